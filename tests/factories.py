@@ -1,0 +1,154 @@
+"""Rows for tests. A factory gives the least that the database accepts."""
+
+from datetime import date
+
+import factory
+
+from tutorium.accounts.models import User
+from tutorium.curriculum.models import (
+    AwardingBody,
+    Course,
+    Pack,
+    Qualification,
+    Subject,
+    SubjectGroup,
+    Topic,
+)
+from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    display_name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class PackFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Pack
+        django_get_or_create = ["key"]
+
+    key = "test-pack"
+    title = "Test pack"
+    licence = "CC-BY-SA-4.0"
+
+
+class AwardingBodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AwardingBody
+        django_get_or_create = ["key"]
+
+    key = "ib"
+    title = "International Baccalaureate"
+    pack = factory.SubFactory(PackFactory)
+
+
+class QualificationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Qualification
+        django_get_or_create = ["key"]
+
+    key = "ib"
+    title = "IB Diploma"
+    short = "IB"
+    pack = factory.SubFactory(PackFactory)
+
+
+class SubjectGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SubjectGroup
+        django_get_or_create = ["key"]
+
+    key = "humanities"
+    title = "Humanities"
+    pack = factory.SubFactory(PackFactory)
+
+
+class SubjectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Subject
+        django_get_or_create = ["key"]
+
+    key = "history"
+    title = "History"
+    group = factory.SubFactory(SubjectGroupFactory)
+    pack = factory.SubFactory(PackFactory)
+
+
+class CourseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Course
+        django_get_or_create = ["key"]
+
+    key = "ib-history-2017"
+    qualification = factory.SubFactory(QualificationFactory)
+    subject = factory.SubFactory(SubjectFactory)
+    awarding_body = factory.SubFactory(AwardingBodyFactory)
+    title = "History"
+    specification_code = "History guide"
+    first_exam = 2017
+    last_exam = 2027
+    pack = factory.SubFactory(PackFactory)
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    course = factory.SubFactory(CourseFactory)
+    code = factory.Sequence(lambda n: f"t{n + 1}")
+    title = factory.Sequence(lambda n: f"Topic {n + 1}")
+    path = factory.Sequence(lambda n: f"{n + 1:04}.")
+    depth = 1
+
+
+class ItemFactory(factory.django.DjangoModelFactory):
+    """What answers and notes share; published, checked by a second reader."""
+
+    class Meta:
+        abstract = True
+
+    pack = factory.SubFactory(PackFactory)
+    title = factory.Sequence(lambda n: f"Why did event {n} happen?")
+    slug = factory.Sequence(lambda n: f"why-did-event-{n}-happen")
+    qualification = factory.SubFactory(QualificationFactory)
+    subject = factory.SubFactory(SubjectFactory)
+    short = "Because it had to."
+    body = "The full answer."
+    short_html = "Because it had to."
+    body_html = "<p>The full answer.</p>"
+    text = "The full answer."
+    sources = ["A book, 1999"]
+    written_how = "model"
+    written_date = date(2026, 11, 1)
+    checked_how = "model"
+    checked_date = date(2026, 11, 2)
+    live = True
+
+
+class AnswerFactory(ItemFactory):
+    class Meta:
+        model = Answer
+
+
+class NoteFactory(ItemFactory):
+    class Meta:
+        model = Note
+
+
+class AnswerTopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AnswerTopic
+
+    answer = factory.SubFactory(AnswerFactory)
+    topic = factory.SubFactory(TopicFactory)
+
+
+class NoteTopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NoteTopic
+
+    note = factory.SubFactory(NoteFactory)
+    topic = factory.SubFactory(TopicFactory)

@@ -1,0 +1,1 @@
+"""Tutorium: a free revision library and the tutors behind it."""

@@ -1,0 +1,64 @@
+"""People who can sign in."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tutorium.core.ids import new_public_id
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """Make a person. Without an e-mail address they sign in by other means, or not at all."""
+        user = self.model(email=self.normalize_email(email) or None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. One display name; e-mail may be absent, for a school's pupils have none."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    email = models.EmailField(_("e-mail address"), null=True, blank=True)  # noqa: DJ001 (NULL: "none" may repeat, "" may not)
+    display_name = models.CharField(_("name to show"), max_length=80, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("staff"), default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            UniqueConstraint(Lower("email"), name="user_email_is_unique_without_case"),
+            CheckConstraint(name="user_email_is_null_not_empty", condition=~Q(email="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email or self.public_id
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return self.display_name.split(" ")[0] if self.display_name else str(self)

@@ -1,0 +1,29 @@
+"""What belongs to no subject: the version of everything that readers can see."""
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+
+
+class ContentVersion(models.Model):
+    """One row whose number rises with every change of public content.
+
+    Whoever keeps a copy of a page (our page cache, a second process) compares this number.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [CheckConstraint(name="contentversion_is_one_row", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def rise(cls) -> None:
+        """Say, inside the transaction that changes public content, that it changed."""
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+
+    @classmethod
+    def current(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -1,0 +1,1 @@
+"""Weekly hours, busy time, free slots and calendar feeds. Not built yet."""

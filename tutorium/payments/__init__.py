@@ -1,0 +1,1 @@
+"""The ledger, payment providers and payouts. Not built yet."""

@@ -1,0 +1,1 @@
+"""Practice sessions, responses, marks, recall and progress. Not built yet."""

@@ -1,0 +1,1 @@
+"""Classes, assignments and rosters of schools. Not built yet."""

@@ -1,0 +1,207 @@
+"""All settings, in one file. What differs between installations comes from the environment."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+# --- The installation ------------------------------------------------------------------------
+DATA_DIR = Path(env.str("TUTORIUM_DATA_DIR", default=str(BASE_DIR / "var")))
+DEBUG = env.bool("TUTORIUM_DEBUG", default=False)
+SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="insecure-development-key-not-for-production")
+ALLOWED_HOSTS = env.list("TUTORIUM_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000")
+HTTPS = SITE_URL.startswith("https://")
+DEMO = env.bool("TUTORIUM_DEMO", default=False)  # set by script/server alone, on loopback
+
+# --- The brand --------------------------------------------------------------------------------
+BRAND_NAME = env.str("TUTORIUM_BRAND_NAME", default="Tutorium")
+BRAND_LOGO_URL = env.str("TUTORIUM_BRAND_LOGO_URL", default="")
+BRAND_COLOUR = env.str("TUTORIUM_BRAND_COLOUR", default="")  # accent in the light, as #rrggbb
+BRAND_COLOUR_DARK = env.str("TUTORIUM_BRAND_COLOUR_DARK", default="")  # accent in the dark
+OPERATOR_NAME = env.str("TUTORIUM_OPERATOR_NAME", default="")  # the legal name in the footer
+OPERATOR_EMAIL = env.str("TUTORIUM_OPERATOR_EMAIL", default="")  # where requests arrive
+
+# --- The database -----------------------------------------------------------------------------
+DATABASES = {
+    "default": env.dj_db_url(
+        "TUTORIUM_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tutorium.sqlite3'}"
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "timeout": 20,
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "tutorium.home",
+    "tutorium.packs",
+    "tutorium.lessons",
+    "tutorium.library",
+    "tutorium.search",
+    "tutorium.curriculum",
+    "tutorium.accounts",
+    "tutorium.ui",
+    "tutorium.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",  # the desk's own pages name these two apps' addresses
+    "wagtail.documents",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_htmx",
+    "django_tasks",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "tutorium.urls"
+ASGI_APPLICATION = "tutorium.asgi.application"
+WSGI_APPLICATION = "tutorium.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tutorium.ui.context.brand",
+            ],
+            "builtins": ["tutorium.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- People -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/account/"
+LOGOUT_REDIRECT_URL = "/"
+
+# The address is unique without regard to case, by an expression that this check cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+
+# --- The desk ---------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = BRAND_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request, not even from the desk
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+
+# --- Languages and time -------------------------------------------------------------------------
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = True
+
+# --- Letters and work after the reply -------------------------------------------------------------
+EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("TUTORIUM_FROM_EMAIL", default="tutorium@localhost")
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Files ----------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"  # filled when a wheel is built; a checkout serves its sources
+STATIC_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+SERVESTATIC_USE_FINDERS = not STATIC_COLLECTED
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+
+# --- Security -------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

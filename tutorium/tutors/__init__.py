@@ -1,0 +1,1 @@
+"""Profiles, offers, credentials, standing and finding of tutors. Not built yet."""
