@@ -5,198 +5,380 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AwardingBody',
+            name="AwardingBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('url', models.URLField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("url", models.URLField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'awarding bodies',
-                'ordering': ['title'],
+                "verbose_name_plural": "awarding bodies",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Pack',
+            name="Pack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('version', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('licence', models.CharField(blank=True, max_length=60)),
-                ('authors', models.JSONField(blank=True, default=list)),
-                ('requires', models.JSONField(blank=True, default=list)),
-                ('loaded_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("version", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("licence", models.CharField(blank=True, max_length=60)),
+                ("authors", models.JSONField(blank=True, default=list)),
+                ("requires", models.JSONField(blank=True, default=list)),
+                ("loaded_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('specification_code', models.CharField(blank=True, max_length=60)),
-                ('specification_url', models.URLField(blank=True)),
-                ('first_exam', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='first exam year')),
-                ('last_exam', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last exam year')),
-                ('awarding_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='curriculum.awardingbody')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='curriculum.pack')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("specification_code", models.CharField(blank=True, max_length=60)),
+                ("specification_url", models.URLField(blank=True)),
+                (
+                    "first_exam",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="first exam year"
+                    ),
+                ),
+                (
+                    "last_exam",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="last exam year"
+                    ),
+                ),
+                (
+                    "awarding_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="courses",
+                        to="curriculum.awardingbody",
+                    ),
+                ),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="courses",
+                        to="curriculum.pack",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['qualification__position', 'subject__title', 'key'],
+                "ordering": ["qualification__position", "subject__title", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='levels', to='curriculum.course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="levels",
+                        to="curriculum.course",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='awardingbody',
-            name='pack',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curriculum.pack'),
-        ),
-        migrations.CreateModel(
-            name='Qualification',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('short', models.CharField(blank=True, max_length=40)),
-                ('ages', models.CharField(blank=True, max_length=20)),
-                ('region', models.CharField(blank=True, max_length=80)),
-                ('grades', models.JSONField(blank=True, default=list)),
-                ('scale', models.CharField(blank=True, max_length=60)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curriculum.pack')),
-            ],
-            options={
-                'ordering': ['position', 'title'],
-            },
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='qualification',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='curriculum.qualification'),
-        ),
-        migrations.CreateModel(
-            name='Subject',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curriculum.pack')),
-            ],
-            options={
-                'ordering': ['group__position', 'position', 'title'],
-            },
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='curriculum.subject'),
-        ),
-        migrations.CreateModel(
-            name='SubjectGroup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curriculum.pack')),
-            ],
-            options={
-                'ordering': ['position', 'title'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='subject',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='curriculum.subjectgroup'),
+            model_name="awardingbody",
+            name="pack",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="curriculum.pack"
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Qualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=250)),
-                ('summary', models.TextField(blank=True)),
-                ('path', models.CharField(max_length=120)),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='curriculum.course')),
-                ('levels', models.ManyToManyField(blank=True, related_name='topics', to='curriculum.level')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='curriculum.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("short", models.CharField(blank=True, max_length=40)),
+                ("ages", models.CharField(blank=True, max_length=20)),
+                ("region", models.CharField(blank=True, max_length=80)),
+                ("grades", models.JSONField(blank=True, default=list)),
+                ("scale", models.CharField(blank=True, max_length=60)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curriculum.pack",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['course', 'path'],
+                "ordering": ["position", "title"],
+            },
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="qualification",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="courses",
+                to="curriculum.qualification",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Subject",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curriculum.pack",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["group__position", "position", "title"],
+            },
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="courses",
+                to="curriculum.subject",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SubjectGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=64, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "pack",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curriculum.pack",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "title"],
+            },
+        ),
+        migrations.AddField(
+            model_name="subject",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="subjects",
+                to="curriculum.subjectgroup",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=250)),
+                ("summary", models.TextField(blank=True)),
+                ("path", models.CharField(max_length=120)),
+                ("depth", models.PositiveSmallIntegerField()),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="curriculum.course",
+                    ),
+                ),
+                (
+                    "levels",
+                    models.ManyToManyField(
+                        blank=True, related_name="topics", to="curriculum.level"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="curriculum.topic",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["course", "path"],
             },
         ),
         migrations.CreateModel(
-            name='TopicLink',
+            name="TopicLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same_as', 'same as'), ('replaces', 'replaces')], max_length=8)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='linked_from', to='curriculum.topic')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='curriculum.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("same_as", "same as"), ("replaces", "replaces")], max_length=8
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="linked_from",
+                        to="curriculum.topic",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="curriculum.topic",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CommandTerm',
+            name="CommandTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=60)),
-                ('asks', models.TextField()),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='command_terms', to='curriculum.course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=60)),
+                ("asks", models.TextField()),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="command_terms",
+                        to="curriculum.course",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('course', 'term'), name='commandterm_is_unique_in_course')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("course", "term"), name="commandterm_is_unique_in_course"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='level',
-            constraint=models.UniqueConstraint(fields=('course', 'code'), name='level_code_is_unique_in_course'),
+            model_name="level",
+            constraint=models.UniqueConstraint(
+                fields=("course", "code"), name="level_code_is_unique_in_course"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('last_exam__isnull', True), ('first_exam__isnull', True), ('last_exam__gte', models.F('first_exam')), _connector='OR'), name='course_last_exam_is_not_before_first'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_exam__isnull", True),
+                    ("first_exam__isnull", True),
+                    ("last_exam__gte", models.F("first_exam")),
+                    _connector="OR",
+                ),
+                name="course_last_exam_is_not_before_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['course', 'path'], name='topic_course_path'),
+            model_name="topic",
+            index=models.Index(fields=["course", "path"], name="topic_course_path"),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('course', 'code'), name='topic_code_is_unique_in_course'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                fields=("course", "code"), name="topic_code_is_unique_in_course"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiclink',
-            constraint=models.UniqueConstraint(fields=('topic', 'other', 'kind'), name='topiclink_is_said_once'),
+            model_name="topiclink",
+            constraint=models.UniqueConstraint(
+                fields=("topic", "other", "kind"), name="topiclink_is_said_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiclink',
-            constraint=models.CheckConstraint(condition=models.Q(('topic', models.F('other')), _negated=True), name='topiclink_is_to_another'),
+            model_name="topiclink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("topic", models.F("other")), _negated=True),
+                name="topiclink_is_to_another",
+            ),
         ),
     ]

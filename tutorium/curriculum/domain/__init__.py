@@ -1,0 +1,1 @@
+"""What a curriculum is made of, as plain values."""

@@ -1,0 +1,1 @@
+"""What answers, notes and cards are made of, as plain values."""

@@ -1,0 +1,112 @@
+"""An answer, a note or a card as its author wrote it.
+
+These values are what files hold, what the desk's rows are compared with, and what a dump
+writes: one shape between all three.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from tutorium.core.markdown import Fault, Figure, FigureUse, Link, render
+
+FindFigure = Callable[[str], Figure | None]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """That something was written or checked: how (`person` or `model`), when, by whom."""
+
+    how: str
+    date: str  # ISO
+    by: str = ""
+    against: str = ""  # what a check compared with
+
+
+@dataclass(frozen=True)
+class Signature:
+    by: str
+    date: str  # ISO
+
+
+@dataclass(frozen=True)
+class Term:
+    term: str
+    means: str
+
+
+@dataclass(frozen=True)
+class ItemValues:
+    """What the front matter and the body of an answer (title: its question) or note say."""
+
+    kind: str  # "answer" or "note"
+    uid: str
+    title: str
+    slug: str
+    folder: str  # under answers/ or notes/, only for people
+    topics: tuple[str, ...]  # references; the first one's course is the home
+    short: str
+    body: str
+    written: Deed
+    checked: Deed | None = None
+    signed: Signature | None = None
+    aliases: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    language: str = "en"
+    translates: str = ""
+    sources: tuple[str, ...] = ()
+    licence: str = ""
+    notice: str = ""
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Folder and file name without suffix."""
+        return f"{self.folder}/{self.slug}" if self.folder else self.slug
+
+
+@dataclass(frozen=True)
+class CardValues:
+    uid: str
+    front: str
+    back: str
+    topics: tuple[str, ...]
+    file: str = ""  # name of the file without suffix
+    position: int = 0
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class RenderedItem:
+    """What readers are served, made once when an item is saved."""
+
+    short_html: str
+    body_html: str
+    text: str
+    short_words: int
+    links: tuple[Link, ...]
+    figures: tuple[FigureUse, ...]
+    short_faults: tuple[Fault, ...]
+    body_faults: tuple[Fault, ...]
+
+
+def content_hash(values: ItemValues | CardValues) -> str:
+    """Return a hash that changes when, and only when, what the author wrote changes."""
+    said = json.dumps(asdict(values), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def render_item(values: ItemValues, *, figure: FindFigure) -> RenderedItem:
+    short = render(values.short, language=values.language, inline=True)
+    body = render(values.body, language=values.language, figure=figure)
+    return RenderedItem(
+        short_html=short.html,
+        body_html=body.html,
+        text=body.text,
+        short_words=len(short.text.split()),
+        links=short.links + body.links,
+        figures=body.figures,
+        short_faults=short.faults,
+        body_faults=body.faults,
+    )

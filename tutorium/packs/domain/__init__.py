@@ -1,0 +1,1 @@
+"""The files of a pack: reading, checking and writing them, in plain Python."""

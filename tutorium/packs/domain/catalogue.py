@@ -1,0 +1,188 @@
+"""What a set of packs declares, and what they may point to outside themselves.
+
+The catalogue holds only names, never texts, so that it stays small whatever the packs hold.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tutorium.curriculum.domain.values import (
+    AwardingBodyValues,
+    CourseValues,
+    QualificationValues,
+    SharedValues,
+    SubjectGroupValues,
+    SubjectValues,
+)
+from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
+from tutorium.packs.domain.faults import Fault
+from tutorium.packs.domain.item_files import ReadCard, ReadItem
+
+Address = tuple[str, str, str, str]  # kind, qualification, subject, slug
+_SHARED_WORDS = {
+    QualificationValues: "qualification",
+    AwardingBodyValues: "awarding body",
+    SubjectGroupValues: "group",
+    SubjectValues: "subject",
+}
+
+
+@dataclass
+class Known:
+    """What stands outside the packs at hand: other packs, and the site's database."""
+
+    shared: dict[str, set[str]] = field(default_factory=dict)  # "subject" → keys
+    courses: dict[str, tuple[str, str]] = field(default_factory=dict)  # → qualification, subject
+    topics: set[str] = field(default_factory=set)  # references
+    uids: dict[str, str] = field(default_factory=dict)  # → where it is used
+    addresses: dict[Address, str] = field(default_factory=dict)  # → whose it is
+
+
+@dataclass(frozen=True)
+class Place:
+    path: str
+    line: int
+
+
+@dataclass
+class Catalogue:
+    known: Known
+    faults: list[Fault] = field(default_factory=list)
+    _uids: dict[str, Place] = field(default_factory=dict)
+    _addresses: dict[Address, Place] = field(default_factory=dict)
+    _declared: dict[tuple[str, str], Place] = field(default_factory=dict)
+    _topic_uses: list[tuple[str, Place]] = field(default_factory=list)
+    _link_uses: list[tuple[Address, Place]] = field(default_factory=list)
+    _course_links: list[tuple[str, Place]] = field(default_factory=list)
+    _original_uses: list[tuple[str, Place]] = field(default_factory=list)
+
+    def fault(self, place: Place, say: str) -> None:
+        self.faults.append(Fault(place.path, place.line, say))
+
+    # Curriculum ------------------------------------------------------------------------------
+
+    def declare(self, values: SharedValues, place: Place) -> None:
+        word = _SHARED_WORDS[type(values)]
+        self._declare_once(word, values.key, place)
+        self.known.shared.setdefault(word, set()).add(values.key)
+        if isinstance(values, SubjectValues):
+            self._check_shared("group", values.group, place)
+
+    def declare_course(self, course: CourseValues, place: Place) -> None:
+        self._declare_once("course", course.key, place)
+        self._check_shared("qualification", course.qualification, place)
+        self._check_shared("subject", course.subject, place)
+        self._check_shared("awarding body", course.awarding_body, place)
+        self.known.courses[course.key] = (course.qualification, course.subject)
+        for placed in course.placed_topics():
+            topic = placed.values
+            self.known.topics.add(f"{course.key}:{topic.code}")
+            self._topic_uses += [(other, place) for other in (*topic.same_as, *topic.replaces)]
+
+    def _declare_once(self, word: str, key: str, place: Place) -> None:
+        first = self._declared.setdefault((word, key), place)
+        if first is not place:
+            self.fault(place, f"{word} {key!r} is already declared in {first.path}")
+
+    def _check_shared(self, word: str, key: str, place: Place) -> None:
+        if key and key not in self.known.shared.get(word, set()):
+            self.fault(place, f"{word} {key!r} is not declared in any pack at hand")
+
+    # Content ---------------------------------------------------------------------------------
+
+    def add_item(self, item: ReadItem) -> None:
+        values = item.values
+        self._add_uid(values.uid, Place(item.path, item.line_of("uid")))
+        for reference in values.topics:
+            place = Place(item.path, item.line_of(f"topics:{reference}"))
+            self._topic_uses.append((reference, place))
+        if values.translates:
+            place = Place(item.path, item.line_of("translates"))
+            self._original_uses.append((values.translates, place))
+        if home := self.home_of(values.topics):
+            self._add_addresses(item, home)
+
+    def add_card(self, card: ReadCard) -> None:
+        place = Place(card.path, card.line)
+        self._add_uid(card.values.uid, place)
+        self._topic_uses += [(reference, place) for reference in card.values.topics]
+
+    def add_links(self, hrefs: Iterable[tuple[str, Place]]) -> None:
+        for href, place in hrefs:
+            if address := parse_item_path(href):
+                self._link_uses.append((address, place))
+            elif href.startswith("/courses/"):
+                self._course_links.append((href.split("/")[2], place))
+            elif href.startswith(("/answers/", "/notes/")) and href.count("/") > 2:  # noqa: PLR2004
+                self.fault(place, f"link {href} is not the address of an answer or a note")
+            elif _is_file_link(href):
+                self.fault(place, f"link {href}: write the address, /answers/…/…/…/")
+
+    def home_of(self, topics: tuple[str, ...]) -> tuple[str, str] | None:
+        """Return (qualification, subject) of the first topic's course."""
+        return self.known.courses.get(topics[0].partition(":")[0]) if topics else None
+
+    def _add_uid(self, uid: str, place: Place) -> None:
+        if not uid:
+            return
+        first = self._uids.setdefault(uid, place)
+        if first is not place:
+            self.fault(place, f"uid {uid} is already used in {first.path}:{first.line}")
+        elif uid in self.known.uids:
+            self.fault(place, f"uid {uid} is already used by {self.known.uids[uid]}")
+
+    def _add_addresses(self, item: ReadItem, home: tuple[str, str]) -> None:
+        values = item.values
+        wanted = {values.slug: Place(item.path, 1)}
+        for name, words in (("was", values.was), ("aliases", values.aliases)):
+            for word in words:
+                place = Place(item.path, item.line_of(f"{name}:{word}"))
+                slug = slugify(word)
+                if slug:
+                    wanted.setdefault(slug, place)
+        for slug, place in wanted.items():
+            self._add_address((values.kind, *home, slug), place)
+
+    def _add_address(self, address: Address, place: Place) -> None:
+        first = self._addresses.setdefault(address, place)
+        if first is not place:
+            self.fault(
+                place,
+                f"the address {item_path(*address)} is already taken by {first.path}:{first.line}",
+            )
+        elif address in self.known.addresses:
+            self.fault(
+                place,
+                f"the address {item_path(*address)} is already taken by {self.known.addresses[address]}",
+            )
+
+    # Once everything is read -----------------------------------------------------------------
+
+    def check_references(self) -> None:
+        """Note every pointer that leads nowhere."""
+        for reference, place in self._topic_uses:
+            if reference not in self.known.topics:
+                self.fault(place, _unknown_topic(reference, self.known))
+        for key, place in self._course_links:
+            if key not in self.known.courses:
+                self.fault(place, f"link /courses/{key}/ leads to nothing")
+        self._check_items_exist()
+
+    def _check_items_exist(self) -> None:
+        for address, place in self._link_uses:
+            if address not in self._addresses and address not in self.known.addresses:
+                self.fault(place, f"link {item_path(*address)} leads to nothing")
+        for uid, place in self._original_uses:
+            if uid not in self._uids and uid not in self.known.uids:
+                self.fault(place, f"`translates` names {uid}, which no item has")
+
+
+def _unknown_topic(reference: str, known: Known) -> str:
+    course = reference.partition(":")[0]
+    if course not in known.courses:
+        return f"topic {reference!r}: no course {course!r} is in the packs at hand or on the site"
+    return f"topic {reference!r}: course {course!r} has no such topic"
+
+
+def _is_file_link(href: str) -> bool:
+    return not href.startswith(("/", "#", "http://", "https://", "mailto:"))

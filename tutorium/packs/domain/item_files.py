@@ -1,0 +1,227 @@
+"""Reading answers, notes and cards."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from tutorium.library.domain.addresses import SLUG, SLUG_LENGTH
+from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
+from tutorium.packs.domain.faults import Fault
+from tutorium.packs.domain.fields import Fields, read_fields
+
+UID = re.compile(r"^[0-9A-Z]{10,26}$")
+UID_MEANS = "10 to 26 digits and capital letters"
+LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+REFERENCE = re.compile(r"^[a-z0-9-]+:[a-z0-9.-]+$")
+HOW = ("person", "model")
+_FENCE = "---"
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    """An item, and on which line of its file each thing stands."""
+
+    values: ItemValues
+    path: str
+    body_line: int
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True)
+class ReadCard:
+    values: CardValues
+    path: str
+    line: int
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    """Return (front matter, body, line where the body begins), or nothing without fences."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return None
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    return None
+
+
+def read_item_file(
+    text: str, *, kind: str, file: PurePosixPath, path: str, faults: list[Fault]
+) -> ReadItem | None:
+    """Read an answer or a note; `file` is its place under `answers/` or `notes/`."""
+    parts = split_front_matter(text)
+    if parts is None:
+        faults.append(Fault(path, 1, "the file must begin with fields between two lines of ---"))
+        return None
+    front, body, body_line = parts
+    fields = read_fields(front, file=path, faults=faults, line=2)
+    if fields is None:
+        return None
+    if not SLUG.match(file.stem) or len(file.stem) > SLUG_LENGTH:
+        faults.append(
+            Fault(
+                path, 1, "name the file in small letters, digits and single hyphens (its address)"
+            )
+        )
+    values = _item_values(fields, kind=kind, file=file, body=body.strip("\n").rstrip())
+    _check_provenance(fields, values)
+    fields.done()
+    lines = _lines(fields, ("uid", "question", "title", "short", "sources", "translates"))
+    return ReadItem(values, path, body_line + _leading_blank_lines(body), lines)
+
+
+def _item_values(fields: Fields, *, kind: str, file: PurePosixPath, body: str) -> ItemValues:
+    title = fields.text("question" if kind == "answer" else "title", required=True, limit=300)
+    if not body:
+        fields.fault("the body is empty: write it below the second ---")
+    return ItemValues(
+        kind=kind,
+        uid=fields.matching("uid", UID, means=UID_MEANS),
+        title=title,
+        slug=file.stem,
+        folder="" if str(file.parent) == "." else str(file.parent),
+        topics=_references(fields),
+        short=fields.text("short", required=True),
+        body=body,
+        written=_deed(fields, "written") or Deed("", ""),
+        checked=_deed(fields, "checked"),
+        signed=_signature(fields),
+        aliases=fields.texts("aliases"),
+        was=_old_slugs(fields),
+        language=_language(fields),
+        translates=fields.text("translates"),
+        sources=_sources(fields),
+        licence=fields.text("licence", limit=60),
+        notice=fields.text("notice"),
+        terms=tuple(_term(each) for each in fields.mappings("terms")) if kind == "note" else (),
+    )
+
+
+def _references(fields: Fields) -> tuple[str, ...]:
+    located = fields.located_texts("topics")
+    for number, (reference, line) in enumerate(located):
+        if not REFERENCE.match(reference):
+            fields.fault(f"topic {reference!r} must look like course-key:code", line=line)
+        elif reference in {earlier for earlier, _ in located[:number]}:
+            fields.fault(f"topic {reference!r} is named twice", line=line)
+    if not located:
+        fields.fault("name at least one topic; the first one's course is its home", field="topics")
+    return tuple(dict.fromkeys(reference for reference, _ in located))
+
+
+def _old_slugs(fields: Fields) -> tuple[str, ...]:
+    for slug, line in fields.located_texts("was"):
+        if not SLUG.match(slug):
+            fields.fault(f"old name {slug!r} is not the form of an address", line=line)
+    return fields.texts("was")
+
+
+def _sources(fields: Fields) -> tuple[str, ...]:
+    sources = fields.texts("sources")
+    if not sources:
+        fields.fault("name at least one source", field="sources")
+    return sources
+
+
+def _language(fields: Fields) -> str:
+    language = fields.text("language", required=True)
+    if language and not LANGUAGE.match(language):
+        fields.fault(f"`language` is {language!r}; it must be a code such as en", field="language")
+    return language[:12]
+
+
+def _deed(fields: Fields, name: str) -> Deed | None:
+    own = fields.mapping(name)
+    if own is None:
+        if name == "written":
+            fields.fault("`written` is missing: {how: person or model, date: …}")
+        return None
+    deed = Deed(
+        how=own.choice("how", HOW),
+        date=own.day("date"),
+        by=own.text("by", limit=120),
+        against=own.text("against", limit=300) if name == "checked" else "",
+    )
+    own.done()
+    return deed
+
+
+def _signature(fields: Fields) -> Signature | None:
+    own = fields.mapping("signed")
+    if own is None:
+        return None
+    by = own.text("by") or own.text("name", required=True)
+    signature = Signature(by=by[:120], date=own.day("date"))
+    own.done()
+    return signature
+
+
+def _term(fields: Fields) -> Term:
+    term = Term(fields.text("term", required=True), fields.text("means", required=True))
+    fields.done()
+    return term
+
+
+def _check_provenance(fields: Fields, values: ItemValues) -> None:
+    """Refuse a check that its writer made: who reads a second time is never the same."""
+    written, checked = values.written, values.checked
+    if checked is None:
+        return
+    same_name = bool(written.by) and written.by.casefold() == checked.by.casefold()
+    nobody = written.how == checked.how == "person" and not (written.by and checked.by)
+    if same_name:
+        fields.fault(
+            f"written and checked by the same ({written.by}): a second person must check it",
+            field="checked",
+        )
+    elif nobody:
+        fields.fault(
+            "say `by` whom it was written and checked, so that they can be told apart",
+            field="checked",
+        )
+    if checked.date and written.date and checked.date < written.date:
+        fields.fault("it was checked before it was written", field="checked")
+
+
+def _lines(fields: Fields, names: tuple[str, ...]) -> dict[str, int]:
+    lines = {name: fields.line_of(name) for name in names}
+    for name in ("topics", "aliases", "was"):
+        for value, line in fields.located_texts(name):
+            lines[f"{name}:{value}"] = line
+    return lines
+
+
+def _leading_blank_lines(body: str) -> int:
+    return len(body) - len(body.lstrip("\n"))
+
+
+def read_cards_file(
+    text: str, *, file: PurePosixPath, path: str, faults: list[Fault]
+) -> list[ReadCard]:
+    fields = read_fields(text, file=path, faults=faults)
+    if fields is None:
+        return []
+    language = fields.text("language") or "en"
+    cards = [
+        _card(each, file=str(file.with_suffix("")), position=number, language=language)
+        for number, each in enumerate(fields.mappings("cards"))
+    ]
+    fields.done()
+    return [ReadCard(values, path, line) for values, line in cards]
+
+
+def _card(fields: Fields, *, file: str, position: int, language: str) -> tuple[CardValues, int]:
+    values = CardValues(
+        uid=fields.matching("uid", UID, means=UID_MEANS),
+        front=fields.text("front", required=True),
+        back=fields.text("back", required=True),
+        topics=_references(fields),
+        file=file,
+        position=position,
+        language=language,
+    )
+    fields.done()
+    return values, fields.line

@@ -1,0 +1,241 @@
+"""Reading whole packs: first what they declare, then their content, one item at a time.
+
+`read_packs` checks everything and keeps no text: each item is handed on as it is read, so that
+ten thousand answers take no more memory than one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tutorium.core.markdown import Figure, render
+from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedValues
+from tutorium.library.domain.addresses import figure_path
+from tutorium.library.domain.items import (
+    CardValues,
+    ItemValues,
+    RenderedItem,
+    content_hash,
+    render_item,
+)
+from tutorium.packs.domain import curriculum_files, item_files
+from tutorium.packs.domain.catalogue import Catalogue, Known, Place
+from tutorium.packs.domain.faults import Fault
+from tutorium.packs.domain.figures import (
+    MAX_FIGURE,
+    FigureValues,
+    UnfitFigureError,
+    read_figure,
+)
+from tutorium.packs.domain.folder import PACK_FILE, Folder
+
+SHORT_WORDS = 60
+
+
+@dataclass(frozen=True)
+class PackDeclarations:
+    """What a pack says before its content: itself, what it shares, its courses and figures."""
+
+    folder: Folder
+    values: PackValues
+    shared: tuple[SharedValues, ...]
+    courses: tuple[CourseValues, ...]
+    figures: dict[str, FigureValues] = field(default_factory=dict)  # by path from the pack's root
+
+
+@dataclass(frozen=True)
+class PreparedItem:
+    """An item ready to be stored; `rendered` is absent where nothing of it changed."""
+
+    values: ItemValues
+    hash: str
+    rendered: RenderedItem | None
+
+
+@dataclass(frozen=True)
+class PreparedCard:
+    values: CardValues
+    hash: str
+    front_html: str
+    back_html: str
+
+
+Prepared = PreparedItem | PreparedCard
+IsUnchanged = Callable[[str, str], bool]  # (uid, hash) → whether the site has it so already
+
+
+def read_declarations(
+    paths: list[Path], known: Known, *, beside: list[Path] | None = None
+) -> tuple[list[PackDeclarations], Catalogue]:
+    """Read what the packs at `paths` declare, and the names that those `beside` them declare."""
+    for path in beside or []:
+        _learn_names(Folder(path), known)
+    catalogue = Catalogue(known)
+    packs = [
+        pack for path in paths if (pack := _read_pack_declarations(Folder(path), catalogue.faults))
+    ]
+    _declare(packs, catalogue)
+    return packs, catalogue
+
+
+def _learn_names(folder: Folder, known: Known) -> None:
+    """Take in what a required pack declares; its own faults are not this check's."""
+    if pack := _read_pack_declarations(folder, []):
+        _declare([pack], Catalogue(known))
+
+
+def _read_pack_declarations(folder: Folder, faults: list[Fault]) -> PackDeclarations | None:
+    path = folder.root / PACK_FILE
+    text = folder.text(path, faults) if path.is_file() else None
+    if text is None:
+        faults.append(Fault(str(path), 1, "a pack needs this file: pack, title, licence"))
+        return None
+    values = curriculum_files.read_pack_file(text, file=str(path), faults=faults)
+    if values is None:
+        return None
+    return PackDeclarations(
+        folder=folder,
+        values=values,
+        shared=tuple(_read_shared(folder, faults)),
+        courses=tuple(_read_courses(folder, faults)),
+        figures=_read_figures(folder, faults),
+    )
+
+
+def _read_shared(folder: Folder, faults: list[Fault]) -> Iterator[SharedValues]:
+    for name in curriculum_files.SHARED_FILES:
+        path = folder.root / name
+        if path.is_file() and (text := folder.text(path, faults)) is not None:
+            yield from curriculum_files.read_shared_file(text, file=str(path), faults=faults)
+
+
+def _read_courses(folder: Folder, faults: list[Fault]) -> Iterator[CourseValues]:
+    for place, path in folder.files("courses", ".yaml"):
+        text = folder.text(path, faults)
+        if text is None:
+            continue
+        course = curriculum_files.read_course_file(text, file=folder.shown(path), faults=faults)
+        if course is None:
+            continue
+        if course.key != place.stem:
+            say = f"the file is named {place.name}, the course in it {course.key!r}"
+            faults.append(Fault(folder.shown(path), 1, say))
+        yield course
+
+
+def _read_figures(folder: Folder, faults: list[Fault]) -> dict[str, FigureValues]:
+    figures: dict[str, FigureValues] = {}
+    for place, path in folder.files("figures", ""):
+        data = folder.data(path, faults, limit=MAX_FIGURE)
+        if data is None:
+            continue
+        try:
+            figures[f"figures/{place}"] = read_figure(place.name, place.suffix, data)
+        except UnfitFigureError as error:
+            faults.append(Fault(folder.shown(path), 1, str(error)))
+    return figures
+
+
+def _declare(packs: list[PackDeclarations], catalogue: Catalogue) -> None:
+    """Declare in the order of dependence, so that a pack may stand before what it requires."""
+    for pack in packs:
+        for shared in sorted(pack.shared, key=lambda values: hasattr(values, "group")):
+            catalogue.declare(shared, Place(str(pack.folder.root), 1))
+    for pack in packs:
+        for course in pack.courses:
+            path = pack.folder.root / "courses" / f"{course.key}.yaml"
+            catalogue.declare_course(course, Place(str(path), 1))
+
+
+def prepare_content(
+    pack: PackDeclarations, catalogue: Catalogue, *, is_unchanged: IsUnchanged
+) -> Iterator[Prepared]:
+    """Yield each item and card of the pack, checked; faults gather in the catalogue.
+
+    Pointers between items are judged by `catalogue.check_references()` once all are read.
+    """
+    for stray in pack.folder.strays():
+        say = "no part of a pack has a file of this kind here; is its name misspelt?"
+        catalogue.faults.append(Fault(pack.folder.shown(stray), 1, say))
+    for kind in ("answer", "note"):
+        yield from _prepare_items(pack, kind, catalogue, is_unchanged)
+    yield from _prepare_cards(pack, catalogue)
+
+
+def _prepare_items(
+    pack: PackDeclarations, kind: str, catalogue: Catalogue, is_unchanged: IsUnchanged
+) -> Iterator[PreparedItem]:
+    finder = figure_finder(pack)
+    for file, path in pack.folder.files(f"{kind}s", ".md"):
+        text = pack.folder.text(path, catalogue.faults)
+        if text is None:
+            continue
+        item = item_files.read_item_file(
+            text, kind=kind, file=file, path=pack.folder.shown(path), faults=catalogue.faults
+        )
+        if item is None:
+            continue
+        catalogue.add_item(item)
+        digest = content_hash(item.values)
+        if is_unchanged(item.values.uid, digest):
+            yield PreparedItem(item.values, digest, None)
+            continue
+        rendered = render_item(item.values, figure=finder)
+        _check_rendered(item, rendered, catalogue)
+        yield PreparedItem(item.values, digest, rendered)
+
+
+def _check_rendered(
+    item: item_files.ReadItem, rendered: RenderedItem, catalogue: Catalogue
+) -> None:
+    short_line = item.line_of("short")
+    if rendered.short_words > SHORT_WORDS:
+        say = f"the short answer has {rendered.short_words} words; at most {SHORT_WORDS}"
+        catalogue.faults.append(Fault(item.path, short_line, say))
+    for fault in rendered.short_faults:
+        catalogue.faults.append(Fault(item.path, short_line, fault.say))
+    for fault in rendered.body_faults:
+        line = item.body_line + fault.line - 1
+        catalogue.faults.append(Fault(item.path, line, fault.say))
+    catalogue.add_links(
+        (link.href, Place(item.path, item.body_line + link.line - 1)) for link in rendered.links
+    )
+
+
+def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[PreparedCard]:
+    for file, path in pack.folder.files("cards", ".yaml"):
+        text = pack.folder.text(path, catalogue.faults)
+        shown = pack.folder.shown(path)
+        if text is None:
+            continue
+        for card in item_files.read_cards_file(
+            text, file=file, path=shown, faults=catalogue.faults
+        ):
+            catalogue.add_card(card)
+            yield _prepare_card(card, catalogue)
+
+
+def _prepare_card(card: item_files.ReadCard, catalogue: Catalogue) -> PreparedCard:
+    values = card.values
+    sides = [
+        render_card_side(side, language=values.language) for side in (values.front, values.back)
+    ]
+    for _, faults in sides:
+        catalogue.faults += [Fault(card.path, card.line, say) for say in faults]
+    return PreparedCard(values, content_hash(values), sides[0][0], sides[1][0])
+
+
+def render_card_side(source: str, *, language: str) -> tuple[str, list[str]]:
+    """Return a side's HTML and what is wrong with it."""
+    rendered = render(source, language=language, inline=True)
+    return rendered.html, [fault.say for fault in rendered.faults]
+
+
+def figure_finder(pack: PackDeclarations) -> Callable[[str], Figure | None]:
+    def find(src: str) -> Figure | None:
+        figure = pack.figures.get(src)
+        if figure is None:
+            return None
+        return Figure(figure_path(figure.sha256, figure.name), figure.width, figure.height)
+
+    return find
