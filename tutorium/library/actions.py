@@ -1,0 +1,288 @@
+"""What is done to the library: items stored from packs, and taken off the site."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import Revision
+
+from tutorium.curriculum.models import Pack, Topic
+from tutorium.library.domain.addresses import slugify
+from tutorium.library.domain.items import CardValues, ItemValues, RenderedItem
+from tutorium.library.models import (
+    Address,
+    Answer,
+    AnswerTopic,
+    Card,
+    Figure,
+    Note,
+    NoteTopic,
+)
+from tutorium.library.queries import search_documents
+from tutorium.search import actions as search
+
+MODELS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
+_LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
+# What a load leaves alone when it writes over a row that is there already.
+_KEPT_FIELDS = {"id", "uid", "created_at", "first_published_at", "locked", "locked_at", "locked_by"}
+
+
+@dataclass(frozen=True)
+class StoredItem:
+    """An item as a pack gives it: its words, their hash, and what readers are served."""
+
+    values: ItemValues
+    hash: str
+    rendered: RenderedItem
+
+
+@dataclass(frozen=True)
+class StoredCard:
+    values: CardValues
+    hash: str
+    front_html: str
+    back_html: str
+
+
+class TopicLookup:
+    """Topics by reference, each read once in a load."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, Topic] = {}
+
+    def get(self, reference: str) -> Topic:
+        """Raises `Topic.DoesNotExist`."""
+        if reference not in self._topics:
+            topics = Topic.objects.for_reference(reference)
+            self._topics[reference] = topics.select_related(
+                "course__qualification", "course__subject"
+            ).get()
+        return self._topics[reference]
+
+
+@transaction.atomic
+def store_items(
+    items: Sequence[StoredItem], *, pack: Pack, topics: TopicLookup, at: datetime
+) -> None:
+    """Publish items of one kind as their pack has them: rows, addresses, revisions, search.
+
+    In bulk: some hundreds at a time keep memory flat and the database busy.
+    """
+    if not items:
+        return
+    model = MODELS[items[0].values.kind]
+    uids = [item.values.uid for item in items]
+    old_slugs = dict(model._default_manager.filter(uid__in=uids).values_list("uid", "slug"))
+    rows = [_row(model, item, pack=pack, topics=topics, at=at) for item in items]
+    model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=_written_fields(model)
+    )
+    _store_topic_links(rows, items, topics)
+    _store_revisions(model, rows, at=at)
+    _store_addresses(rows, items, old_slugs)
+    search.index(search_documents(model, uids))
+
+
+def _row(
+    model: type[Answer] | type[Note],
+    item: StoredItem,
+    *,
+    pack: Pack,
+    topics: TopicLookup,
+    at: datetime,
+) -> Answer | Note:
+    values, rendered = item.values, item.rendered
+    home = topics.get(values.topics[0]).course
+    fields: dict[str, Any] = {
+        "uid": values.uid,
+        "pack": pack,
+        "file": values.file,
+        "loaded_hash": item.hash,
+        "title": values.title,
+        "slug": values.slug,
+        "qualification": home.qualification,
+        "subject": home.subject,
+        "aliases": list(values.aliases),
+        "was": list(values.was),
+        "language": values.language,
+        "translates": values.translates,
+        "short": values.short,
+        "body": values.body,
+        "sources": list(values.sources),
+        "licence": values.licence,
+        "notice": values.notice,
+        "short_html": rendered.short_html,
+        "body_html": rendered.body_html,
+        "text": rendered.text,
+        "live": True,
+        "has_unpublished_changes": False,
+        "first_published_at": at,
+        "last_published_at": at,
+    }
+    if model is Note:
+        fields["terms"] = [vars(term) for term in values.terms]
+    return model(**fields, **_provenance(values))
+
+
+def _provenance(values: ItemValues) -> dict[str, Any]:
+    checked, signed = values.checked, values.signed
+    return {
+        "written_how": values.written.how,
+        "written_by": values.written.by,
+        "written_date": date.fromisoformat(values.written.date),
+        "checked_how": checked.how if checked else "",
+        "checked_by": checked.by if checked else "",
+        "checked_date": date.fromisoformat(checked.date) if checked else None,
+        "checked_against": checked.against if checked else "",
+        "signed_by": signed.by if signed else "",
+        "signed_date": date.fromisoformat(signed.date) if signed else None,
+    }
+
+
+@cache
+def _written_fields(model: type[Answer] | type[Note]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if field.name not in _KEPT_FIELDS]
+
+
+def _store_topic_links(
+    rows: Sequence[Answer | Note], items: Sequence[StoredItem], topics: TopicLookup
+) -> None:
+    kind = items[0].values.kind
+    model = _LINKS[kind]
+    model._default_manager.filter(**{f"{kind}__in": rows}).delete()
+    links = [
+        model(**{kind: row}, topic=topics.get(reference), sort_order=number)
+        for row, item in zip(rows, items, strict=True)
+        for number, reference in enumerate(item.values.topics)
+    ]
+    model._default_manager.bulk_create(links)
+    by_row: dict[int, list[Any]] = {}
+    for link in links:
+        by_row.setdefault(getattr(link, f"{kind}_id"), []).append(link)
+    for row in rows:
+        row.topic_links.set(by_row[row.pk])  # so that a revision holds them without a query
+
+
+def _store_revisions(
+    model: type[Answer] | type[Note], rows: Sequence[Answer | Note], *, at: datetime
+) -> None:
+    """Make each row a revision that the desk can compare with and go back to."""
+    content_type = ContentType.objects.get_for_model(model)
+    Revision.objects.bulk_create(
+        Revision(
+            content_type=content_type,
+            base_content_type=content_type,
+            object_id=str(row.pk),
+            created_at=at,
+            object_str=str(row)[:255],
+            content=row.serializable_data(),
+        )
+        for row in rows
+    )
+    newest = (
+        Revision.objects.filter(
+            base_content_type=content_type, object_id=Cast(OuterRef("pk"), CharField())
+        )
+        .order_by("-pk")
+        .values("pk")[:1]
+    )
+    model._default_manager.filter(pk__in=[row.pk for row in rows]).update(
+        latest_revision_id=Subquery(newest), live_revision_id=Subquery(newest)
+    )
+
+
+def _store_addresses(
+    rows: Sequence[Answer | Note], items: Sequence[StoredItem], old_slugs: dict[str, str]
+) -> None:
+    """Keep every slug an item ever had leading to it, and its aliases while it has them."""
+    kind = items[0].values.kind
+    Address.objects.filter(**{f"{kind}__in": rows}, is_alias=True).delete()
+    addresses: list[Address] = []
+    for row, item in zip(rows, items, strict=True):
+        old = {*item.values.was, old_slugs.get(row.uid, row.slug)}
+        aliases = {slugify(alias) for alias in item.values.aliases} - old
+        own = {row.slug, ""}
+        addresses += [_address(kind, row, slug, is_alias=False) for slug in sorted(old - own)]
+        addresses += [_address(kind, row, slug, is_alias=True) for slug in sorted(aliases - own)]
+        Address.objects.filter(**{kind: row}, slug=row.slug).delete()
+    Address.objects.bulk_create(addresses, ignore_conflicts=True)
+
+
+def _address(kind: str, row: Answer | Note, slug: str, *, is_alias: bool) -> Address:
+    return Address(
+        kind=kind,
+        qualification_id=row.qualification_id,
+        subject_id=row.subject_id,
+        slug=slug,
+        is_alias=is_alias,
+        **{kind: row},
+    )
+
+
+@transaction.atomic
+def withdraw_items(kind: str, uids: Iterable[str]) -> int:
+    """Take items off the site. Their rows, history and addresses stay."""
+    wanted = list(uids)
+    rows = MODELS[kind]._default_manager.filter(uid__in=wanted, live=True)
+    search.remove(kind, wanted)
+    return rows.update(live=False, has_unpublished_changes=True)
+
+
+@transaction.atomic
+def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup) -> None:
+    rows = [
+        Card(
+            uid=card.values.uid,
+            pack=pack,
+            file=card.values.file,
+            position=card.values.position,
+            loaded_hash=card.hash,
+            front=card.values.front,
+            back=card.values.back,
+            front_html=card.front_html,
+            back_html=card.back_html,
+            language=card.values.language,
+        )
+        for card in cards
+    ]
+    written = [f.name for f in Card._meta.concrete_fields if f.name not in {"id", "uid"}]
+    Card.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=written
+    )
+    through = Card.topics.through
+    through._default_manager.filter(card__in=rows).delete()
+    through._default_manager.bulk_create(
+        through(card_id=row.pk, topic_id=topics.get(reference).pk)
+        for row, card in zip(rows, cards, strict=True)
+        for reference in card.values.topics
+    )
+
+
+@transaction.atomic
+def store_figure(
+    *,
+    pack: Pack,
+    name: str,
+    sha256: str,
+    content_type: str,
+    size: tuple[int | None, int | None],
+    data: bytes,
+) -> None:
+    """Keep a picture. One that is there already, in whatever pack, is not stored twice."""
+    Figure.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "pack": pack,
+            "name": name,
+            "content_type": content_type,
+            "width": size[0],
+            "height": size[1],
+            "data": data,
+        },
+    )
