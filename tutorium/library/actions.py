@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from tutorium.curriculum.models import Pack, Topic
 from tutorium.library.domain.addresses import slugify
-from tutorium.library.domain.items import CardValues, ItemValues, RenderedItem
+from tutorium.library.domain.items import CardValues, FigureValues, ItemValues, RenderedItem
 from tutorium.library.models import (
     Address,
     Answer,
@@ -57,7 +57,7 @@ class TopicLookup:
         self._topics: dict[str, Topic] = {}
 
     def get(self, reference: str) -> Topic:
-        """Raises `Topic.DoesNotExist`."""
+        """Raise `Topic.DoesNotExist` where no topic has this reference."""
         if reference not in self._topics:
             topics = Topic.objects.for_reference(reference)
             self._topics[reference] = topics.select_related(
@@ -265,24 +265,10 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
 
 
 @transaction.atomic
-def store_figure(
-    *,
-    pack: Pack,
-    name: str,
-    sha256: str,
-    content_type: str,
-    size: tuple[int | None, int | None],
-    data: bytes,
-) -> None:
-    """Keep a picture. One that is there already, in whatever pack, is not stored twice."""
-    Figure.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "pack": pack,
-            "name": name,
-            "content_type": content_type,
-            "width": size[0],
-            "height": size[1],
-            "data": data,
-        },
-    )
+def store_figures(figures: Iterable[FigureValues], *, pack: Pack) -> None:
+    """Keep the pictures of a pack as they are now."""
+    for values in figures:
+        fields = {name: value for name, value in vars(values).items() if name != "name"}
+        stored = Figure.objects.filter(pack=pack, name=values.name)
+        if not stored.filter(sha256=values.sha256).exists():
+            Figure.objects.update_or_create(pack=pack, name=values.name, defaults=fields)

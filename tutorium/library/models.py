@@ -271,13 +271,18 @@ class Address(models.Model):
 class Figure(models.Model):
     """A picture of a pack, kept in the database so that one file is a whole backup."""
 
-    sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=200)  # with its suffix: "thaw.svg"
+    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="figures")
+    name = models.CharField(max_length=200)  # its path under figures/: "thaw.svg"
+    sha256 = models.CharField(max_length=64, db_index=True)
     content_type = models.CharField(max_length=40)
     width = models.PositiveIntegerField(null=True, blank=True)  # CSS pixels
     height = models.PositiveIntegerField(null=True, blank=True)
     data = models.BinaryField()
-    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="figures")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(name="figure_name_is_unique_in_pack", fields=["pack", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name

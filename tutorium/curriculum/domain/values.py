@@ -1,13 +1,10 @@
 """A curriculum as its files say it, before and after the database.
 
-Two values that are equal say the same, so `content_hash` of a value tells whether a load has
-anything to change.
+Two values that are equal say the same: that is how a load knows what it has to change.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 
 PATH_STEP = "{:04}."
 
@@ -91,6 +88,10 @@ class CourseValues:
     command_terms: tuple[CommandTermValues, ...] = ()
     topics: tuple[TopicValues, ...] = ()
 
+    def normalised(self) -> "CourseValues":
+        """Return the same course without levels that the topic above says already."""
+        return replace(self, topics=_without_repeats(self.topics, self.levels))
+
     def placed_topics(self) -> Iterator["PlacedTopic"]:
         """Yield each topic after the one above it, in the order of the file."""
         yield from _placed(self.topics, parent="", path="", depth=1, levels=self.levels)
@@ -105,6 +106,19 @@ class PlacedTopic:
     levels: tuple[str, ...]  # all it is for, inherited where it names none
 
 
+def _without_repeats(
+    topics: tuple[TopicValues, ...], inherited: tuple[str, ...]
+) -> tuple[TopicValues, ...]:
+    return tuple(
+        replace(
+            topic,
+            levels=() if set(topic.levels) == set(inherited) else topic.levels,
+            topics=_without_repeats(topic.topics, topic.levels or inherited),
+        )
+        for topic in topics
+    )
+
+
 def _placed(
     topics: tuple[TopicValues, ...], *, parent: str, path: str, depth: int, levels: tuple[str, ...]
 ) -> Iterator[PlacedTopic]:
@@ -115,9 +129,3 @@ def _placed(
         yield from _placed(
             topic.topics, parent=topic.code, path=own_path, depth=depth + 1, levels=own_levels
         )
-
-
-def content_hash(values: PackValues | SharedValues | CourseValues) -> str:
-    """Return a hash that changes when, and only when, what the values say changes."""
-    said = json.dumps(asdict(values), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()

@@ -78,6 +78,16 @@ class CardValues:
 
 
 @dataclass(frozen=True)
+class FigureValues:
+    name: str
+    sha256: str
+    content_type: str
+    width: int | None  # CSS pixels
+    height: int | None
+    data: bytes
+
+
+@dataclass(frozen=True)
 class RenderedItem:
     """What readers are served, made once when an item is saved."""
 
@@ -91,9 +101,12 @@ class RenderedItem:
     body_faults: tuple[Fault, ...]
 
 
-def content_hash(values: ItemValues | CardValues) -> str:
-    """Return a hash that changes when, and only when, what the author wrote changes."""
-    said = json.dumps(asdict(values), sort_keys=True, ensure_ascii=False)
+def content_hash(values: ItemValues | CardValues, *, figures: tuple[str, ...] = ()) -> str:
+    """Return a hash that changes when, and only when, what the author wrote or drew changes.
+
+    `figures` are the hashes of the pictures that the item shows.
+    """
+    said = json.dumps([asdict(values), figures], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -35,7 +35,7 @@ class Known:
     courses: dict[str, tuple[str, str]] = field(default_factory=dict)  # → qualification, subject
     topics: set[str] = field(default_factory=set)  # references
     uids: dict[str, str] = field(default_factory=dict)  # → where it is used
-    addresses: dict[Address, str] = field(default_factory=dict)  # → whose it is
+    addresses: dict[Address, str] = field(default_factory=dict)  # → uid of the item it leads to
 
 
 @dataclass(frozen=True)
@@ -141,20 +141,16 @@ class Catalogue:
                 if slug:
                     wanted.setdefault(slug, place)
         for slug, place in wanted.items():
-            self._add_address((values.kind, *home, slug), place)
+            self._add_address((values.kind, *home, slug), place, uid=values.uid)
 
-    def _add_address(self, address: Address, place: Place) -> None:
+    def _add_address(self, address: Address, place: Place, *, uid: str) -> None:
+        path = item_path(*address)
         first = self._addresses.setdefault(address, place)
+        owner = self.known.addresses.get(address, uid)
         if first is not place:
-            self.fault(
-                place,
-                f"the address {item_path(*address)} is already taken by {first.path}:{first.line}",
-            )
-        elif address in self.known.addresses:
-            self.fault(
-                place,
-                f"the address {item_path(*address)} is already taken by {self.known.addresses[address]}",
-            )
+            self.fault(place, f"the address {path} is already taken by {first.path}:{first.line}")
+        elif owner != uid:
+            self.fault(place, f"the address {path} already leads to the item {owner}")
 
     # Once everything is read -----------------------------------------------------------------
 

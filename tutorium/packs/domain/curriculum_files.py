@@ -126,7 +126,7 @@ def read_course_file(text: str, *, file: str, faults: list[Fault]) -> CourseValu
     if specification:
         specification.done()
     fields.done()
-    return values
+    return values.normalised()
 
 
 def _command_term(fields: Fields) -> CommandTermValues:

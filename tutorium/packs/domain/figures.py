@@ -3,12 +3,13 @@
 import hashlib
 import io
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import Image, UnidentifiedImageError
+
+from tutorium.library.domain.items import FigureValues
 
 MAX_FIGURE = 600_000  # bytes
 CONTENT_TYPES = {
@@ -26,16 +27,6 @@ _LENGTH = re.compile(r"^\s*([\d.]+)(px)?\s*$")
 
 class UnfitFigureError(Exception):
     """The picture cannot be taken; the message says why."""
-
-
-@dataclass(frozen=True)
-class FigureValues:
-    name: str
-    sha256: str
-    content_type: str
-    width: int | None  # CSS pixels
-    height: int | None
-    data: bytes
 
 
 def read_figure(name: str, suffix: str, data: bytes) -> FigureValues:

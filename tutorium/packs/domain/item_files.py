@@ -218,7 +218,7 @@ def _card(fields: Fields, *, file: str, position: int, language: str) -> tuple[C
         uid=fields.matching("uid", UID, means=UID_MEANS),
         front=fields.text("front", required=True),
         back=fields.text("back", required=True),
-        topics=_references(fields),
+        topics=tuple(sorted(_references(fields))),  # a card has no home, so no first topic
         file=file,
         position=position,
         language=language,

@@ -4,6 +4,7 @@
 ten thousand answers take no more memory than one.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedVa
 from tutorium.library.domain.addresses import figure_path
 from tutorium.library.domain.items import (
     CardValues,
+    FigureValues,
     ItemValues,
     RenderedItem,
     content_hash,
@@ -21,15 +23,11 @@ from tutorium.library.domain.items import (
 from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.faults import Fault
-from tutorium.packs.domain.figures import (
-    MAX_FIGURE,
-    FigureValues,
-    UnfitFigureError,
-    read_figure,
-)
+from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
 
 SHORT_WORDS = 60
+_FIGURE_USE = re.compile(r"\]\((figures/[^)\s]+)")
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,7 @@ def _read_figures(folder: Folder, faults: list[Fault]) -> dict[str, FigureValues
         if data is None:
             continue
         try:
-            figures[f"figures/{place}"] = read_figure(place.name, place.suffix, data)
+            figures[f"figures/{place}"] = read_figure(str(place), place.suffix, data)
         except UnfitFigureError as error:
             faults.append(Fault(folder.shown(path), 1, str(error)))
     return figures
@@ -176,13 +174,19 @@ def _prepare_items(
         if item is None:
             continue
         catalogue.add_item(item)
-        digest = content_hash(item.values)
+        digest = content_hash(item.values, figures=_figure_hashes(item.values.body, pack))
         if is_unchanged(item.values.uid, digest):
             yield PreparedItem(item.values, digest, None)
             continue
         rendered = render_item(item.values, figure=finder)
         _check_rendered(item, rendered, catalogue)
         yield PreparedItem(item.values, digest, rendered)
+
+
+def _figure_hashes(body: str, pack: PackDeclarations) -> tuple[str, ...]:
+    """Return the hashes of the pictures a body shows: a new picture makes the item changed."""
+    named = dict.fromkeys(_FIGURE_USE.findall(body))
+    return tuple(pack.figures[name].sha256 for name in named if name in pack.figures)
 
 
 def _check_rendered(

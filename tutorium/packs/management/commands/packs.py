@@ -1,0 +1,148 @@
+"""`tutorium packs`: check, load, dump and count folders of content."""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
+from django.utils import timezone
+
+from tutorium.curriculum.models import Pack
+from tutorium.packs import actions, queries
+from tutorium.packs.domain.faults import Fault
+
+SHOWN_FAULTS = 200
+
+
+class Command(BaseCommand):
+    help = "Check, load, dump or count packs: folders of content."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        deeds = parser.add_subparsers(dest="deed", required=True, metavar="check|load|dump|stats")
+        for deed, says in (
+            ("check", "say everything that is wrong with packs"),
+            ("load", "put packs on the site; nothing changes if one has a fault"),
+        ):
+            sub = deeds.add_parser(deed, help=says)
+            sub.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+            sub.add_argument("--json", action="store_true", help="print JSON")
+        dump = deeds.add_parser("dump", help="write a pack of the site back to a folder")
+        dump.add_argument("pack", help="the pack's key, or `local` for what was made here")
+        dump.add_argument("path", type=Path, metavar="PATH")
+        dump.add_argument("--json", action="store_true", help="print JSON")
+        stats = deeds.add_parser("stats", help="count what the site has")
+        stats.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        deeds = {
+            "check": self._check,
+            "load": self._load,
+            "dump": self._dump,
+            "stats": self._stats,
+        }
+        deeds[options["deed"]](options)
+
+    def _check(self, options: dict[str, Any]) -> None:
+        files, faults = actions.check_packs(_folders(options["paths"]), progress=self._progress())
+        self._end_progress()
+        if options["json"]:
+            self._print({"files": files, "faults": [vars(fault) for fault in faults]})
+        else:
+            self._list(faults)
+            self.stdout.write(f"{files} files, {len(faults)} faults")
+        if faults:
+            sys.exit(1)
+
+    def _load(self, options: dict[str, Any]) -> None:
+        started = time.monotonic()
+        try:
+            report = actions.load_packs(
+                _folders(options["paths"]), at=timezone.now(), progress=self._progress()
+            )
+        except actions.FaultyPacksError as error:
+            self._refuse(error.faults, as_json=options["json"])
+        except (OSError, OperationalError) as error:
+            raise CommandError(f"Nothing was loaded: {error}") from error
+        self._end_progress()
+        seconds = round(time.monotonic() - started, 2)
+        counts = {
+            name: getattr(report, name)
+            for name in ("added", "changed", "unchanged", "removed", "kept")
+        }
+        if options["json"]:
+            self._print(counts | {"seconds": seconds, "kept_titles": report.kept_titles})
+            return
+        self.stdout.write(
+            ", ".join(f"{count} {name}" for name, count in counts.items()) + f" in {seconds} s"
+        )
+        for title in report.kept_titles:
+            self.stdout.write(f"  kept as edited on this site: {title}")
+
+    def _dump(self, options: dict[str, Any]) -> None:
+        pack = Pack.objects.filter(key=options["pack"]).first()
+        if pack is None:
+            keys = ", ".join(Pack.objects.values_list("key", flat=True)) or "none yet"
+            raise CommandError(f"There is no pack {options['pack']!r} on this site. It has: {keys}")
+        try:
+            files, stale = actions.dump_pack(pack, options["path"], progress=self._progress())
+        except actions.OccupiedFolderError as error:
+            raise CommandError(f"{error} holds something else; name a new folder.") from error
+        except OSError as error:
+            raise CommandError(f"The pack could not be written: {error}") from error
+        self._end_progress()
+        if options["json"]:
+            self._print({"files": files, "stale": [str(path) for path in stale]})
+            return
+        self.stdout.write(f"{files} files written to {options['path']}")
+        for path in stale:
+            self.stdout.write(f"  no longer in the pack, left in place: {path}")
+
+    def _stats(self, options: dict[str, Any]) -> None:
+        counts = queries.content_counts()
+        if options["json"]:
+            self._print(counts)
+            return
+        for name, count in counts["total"].items():
+            self.stdout.write(f"{count:>8} {name}")
+
+    def _refuse(self, faults: list[Fault], *, as_json: bool) -> None:
+        self._end_progress()
+        if as_json:
+            self._print({"faults": [vars(fault) for fault in faults]})
+        else:
+            self._list(faults)
+        self.stderr.write(f"{len(faults)} faults; nothing was loaded.")
+        sys.exit(1)
+
+    def _list(self, faults: list[Fault]) -> None:
+        for fault in faults[:SHOWN_FAULTS]:
+            self.stdout.write(str(fault))
+        if len(faults) > SHOWN_FAULTS:
+            self.stdout.write(f"… and {len(faults) - SHOWN_FAULTS} more (all with --json)")
+
+    def _print(self, value: object) -> None:
+        self.stdout.write(json.dumps(value, ensure_ascii=False))
+
+    def _progress(self) -> actions.Progress:
+        shows = sys.stderr.isatty()
+
+        def show(doing: str, count: int) -> None:
+            if shows and count % 50 == 0:
+                self.stderr.write(f"\r{doing}: {count}", ending="")
+
+        return show
+
+    def _end_progress(self) -> None:
+        if sys.stderr.isatty():
+            self.stderr.write("\r\033[K", ending="")
+
+
+def _folders(paths: list[Path]) -> list[Path]:
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"There is no folder {path}.")
+    return [path for path in paths if path.is_dir()]

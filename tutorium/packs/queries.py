@@ -1,0 +1,282 @@
+"""What the site has already, as the values that packs are compared with and written from."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Prefetch
+
+from tutorium.curriculum.domain.values import (
+    AwardingBodyValues,
+    CommandTermValues,
+    CourseValues,
+    PackValues,
+    QualificationValues,
+    SharedValues,
+    SubjectGroupValues,
+    SubjectValues,
+    TopicValues,
+)
+from tutorium.curriculum.models import (
+    AwardingBody,
+    Course,
+    Pack,
+    Qualification,
+    Subject,
+    SubjectGroup,
+    Topic,
+    TopicLink,
+)
+from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
+from tutorium.library.models import Address, Answer, Card, Figure, Note
+from tutorium.packs.domain.catalogue import Known
+
+ITEM_MODELS: tuple[type[Answer] | type[Note], ...] = (Answer, Note)
+_CHUNK = 500
+
+
+def known_outside(pack_keys: Iterable[str]) -> Known:
+    """Return what the site knows apart from what the packs of these keys declare themselves.
+
+    Addresses of their items are included, with whose they are: an address, once given, leads to
+    its item for ever. Only aliases may move from one item of a pack to another.
+    """
+    keys = set(pack_keys)
+    known = Known()
+    _learn_curriculum(known, keys)
+    for model in (*ITEM_MODELS, Card):
+        rows = model._default_manager.exclude(pack__key__in=keys)
+        known.uids |= {uid: f"pack {pack}" for uid, pack in rows.values_list("uid", "pack__key")}
+    _learn_addresses(known, keys)
+    return known
+
+
+def _learn_curriculum(known: Known, keys: set[str]) -> None:
+    words = {
+        "qualification": Qualification,
+        "awarding body": AwardingBody,
+        "group": SubjectGroup,
+        "subject": Subject,
+    }
+    for word, model in words.items():
+        rows = model.objects.exclude(pack__key__in=keys)
+        known.shared[word] = set(rows.values_list("key", flat=True))
+    courses = Course.objects.exclude(pack__key__in=keys)
+    for key, qualification, subject in courses.values_list(
+        "key", "qualification__key", "subject__key"
+    ):
+        known.courses[key] = (qualification, subject)
+    topics = Topic.objects.exclude(course__pack__key__in=keys)
+    known.topics = {
+        f"{course}:{code}" for course, code in topics.values_list("course__key", "code")
+    }
+
+
+def _learn_addresses(known: Known, keys: set[str]) -> None:
+    place = ("qualification__key", "subject__key", "slug")
+    for model in ITEM_MODELS:
+        kind = model.__name__.lower()
+        for uid, *address in model._default_manager.values_list("uid", *place).iterator():
+            known.addresses[(kind, *address)] = uid
+        own_alias = {"is_alias": True, f"{kind}__pack__key__in": keys}
+        addresses = Address.objects.filter(kind=kind).exclude(**own_alias)
+        for uid, *address in addresses.values_list(f"{kind}__uid", *place).iterator():
+            known.addresses[(kind, *address)] = uid
+
+
+def pack_values(pack: Pack) -> PackValues:
+    return PackValues(
+        key=pack.key,
+        title=pack.title,
+        version=pack.version,
+        language=pack.language,
+        licence=pack.licence,
+        authors=tuple(pack.authors),
+        requires=tuple(pack.requires),
+    )
+
+
+def shared_values(pack: Pack) -> list[SharedValues]:
+    """Return what a pack declares for all packs, in its order."""
+    return [
+        *map(_qualification_values, Qualification.objects.filter(pack=pack)),
+        *(
+            AwardingBodyValues(body.key, body.title, body.url)
+            for body in AwardingBody.objects.filter(pack=pack)
+        ),
+        *(
+            SubjectGroupValues(group.key, group.title)
+            for group in SubjectGroup.objects.filter(pack=pack)
+        ),
+        *(
+            SubjectValues(subject.key, subject.title, subject.group.key)
+            for subject in Subject.objects.filter(pack=pack)
+            .select_related("group")
+            .order_by("position")
+        ),
+    ]
+
+
+def _qualification_values(row: Qualification) -> QualificationValues:
+    return QualificationValues(
+        key=row.key,
+        title=row.title,
+        short=row.short,
+        ages=row.ages,
+        region=row.region,
+        grades=tuple(row.grades),
+        scale=row.scale,
+    )
+
+
+def course_values(course: Course) -> CourseValues:
+    levels = tuple(level.code for level in course.levels.all())
+    return CourseValues(
+        key=course.key,
+        qualification=course.qualification.key,
+        subject=course.subject.key,
+        awarding_body=course.awarding_body.key,
+        title=course.title,
+        specification_code=course.specification_code,
+        specification_url=course.specification_url,
+        first_exam=course.first_exam,
+        last_exam=course.last_exam,
+        levels=levels,
+        command_terms=tuple(
+            CommandTermValues(term.term, term.asks) for term in course.command_terms.all()
+        ),
+        topics=_topic_tree(course, levels),
+    )
+
+
+def _topic_tree(course: Course, levels: tuple[str, ...]) -> tuple[TopicValues, ...]:
+    links = TopicLink.objects.select_related("other__course").order_by("pk")
+    topics = course.topics.prefetch_related("levels", Prefetch("links", queryset=links))
+    below: dict[int | None, list[Topic]] = {}
+    for topic in topics:
+        below.setdefault(topic.parent_id, []).append(topic)
+    return _branch(None, below, levels)
+
+
+def _branch(
+    parent: int | None, below: dict[int | None, list[Topic]], inherited: tuple[str, ...]
+) -> tuple[TopicValues, ...]:
+    return tuple(_topic_values(topic, below, inherited) for topic in below.get(parent, []))
+
+
+def _topic_values(
+    topic: Topic, below: dict[int | None, list[Topic]], inherited: tuple[str, ...]
+) -> TopicValues:
+    levels = tuple(level.code for level in topic.levels.all())
+    links = list(topic.links.all())
+    return TopicValues(
+        code=topic.code,
+        title=topic.title,
+        levels=() if set(levels) == set(inherited) else levels,
+        summary=topic.summary,
+        same_as=tuple(ln.other.reference for ln in links if ln.kind == TopicLink.Kind.SAME_AS),
+        replaces=tuple(ln.other.reference for ln in links if ln.kind == TopicLink.Kind.REPLACES),
+        topics=_branch(topic.pk, below, levels),
+    )
+
+
+def pack_courses(pack: Pack) -> Iterator[CourseValues]:
+    courses = pack.courses.with_titles().prefetch_related("levels", "command_terms")
+    for course in courses.order_by("key"):
+        yield course_values(course)
+
+
+def pack_items(pack: Pack) -> Iterator[ItemValues]:
+    """Yield what readers can see of a pack, in the order of its files."""
+    for model in ITEM_MODELS:
+        rows = (
+            model._default_manager.filter(pack=pack, live=True)
+            .order_by("file", "slug", "pk")
+            .select_related("qualification", "subject")
+            .prefetch_related("topic_links__topic__course")
+        )
+        for row in rows.iterator(chunk_size=_CHUNK):
+            yield item_values(row)
+
+
+def item_values(row: Answer | Note) -> ItemValues:
+    checked = Deed(
+        row.checked_how,
+        row.checked_date.isoformat() if row.checked_date else "",
+        row.checked_by,
+        row.checked_against,
+    )
+    signed = Signature(row.signed_by, row.signed_date.isoformat()) if row.signed_date else None
+    return ItemValues(
+        kind=type(row).__name__.lower(),
+        uid=row.uid,
+        title=row.title,
+        slug=row.slug,
+        folder=row.file.rpartition("/")[0] if row.file else _local_folder(row),
+        topics=tuple(link.topic.reference for link in row.topic_links.all()),
+        short=row.short,
+        body=row.body,
+        written=Deed(row.written_how, row.written_date.isoformat(), row.written_by),
+        checked=checked if row.checked_how else None,
+        signed=signed,
+        aliases=tuple(row.aliases),
+        was=tuple(row.was),
+        language=row.language,
+        translates=row.translates,
+        sources=tuple(row.sources),
+        licence=row.licence,
+        notice=row.notice,
+        terms=tuple(Term(**term) for term in getattr(row, "terms", ())),
+    )
+
+
+def _local_folder(row: Answer | Note) -> str:
+    """Return where an item that was made on the site goes when it is dumped."""
+    return f"{row.qualification.key}-{row.subject.key}"
+
+
+def pack_cards(pack: Pack) -> Iterator[CardValues]:
+    rows = Card.objects.filter(pack=pack).prefetch_related("topics__course")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield CardValues(
+            uid=row.uid,
+            front=row.front,
+            back=row.back,
+            topics=tuple(sorted(topic.reference for topic in row.topics.all())),
+            file=row.file,
+            position=row.position,
+            language=row.language,
+        )
+
+
+def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:
+    """Return what the site has, in all and by course."""
+    courses = list(Course.objects.order_by("key").values_list("key", flat=True))
+    counts = {key: _course_counts(key) for key in courses}
+    return {
+        "total": {
+            "courses": len(courses),
+            "topics": Topic.objects.count(),
+            "answers": Answer.objects.filter(live=True).count(),
+            "notes": Note.objects.filter(live=True).count(),
+            "cards": Card.objects.count(),
+            "questions": 0,
+            "generators": 0,
+            "papers": 0,
+            "figures": Figure.objects.count(),
+        },
+        "courses": counts,
+    }
+
+
+def _course_counts(key: str) -> dict[str, int]:
+    at = {"topic_links__topic__course__key": key, "live": True}
+    return {
+        "courses": 1,
+        "topics": Topic.objects.filter(course__key=key).count(),
+        "answers": Answer.objects.filter(**at).distinct().count(),
+        "notes": Note.objects.filter(**at).distinct().count(),
+        "cards": Card.objects.filter(topics__course__key=key).distinct().count(),
+        "questions": 0,
+        "generators": 0,
+        "papers": 0,
+        "figures": 0,
+    }
