@@ -1,0 +1,173 @@
+"""The parser: markdown-it with what our authors may write, and bounds on what it may cost."""
+
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, image
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref, footnote_tail
+
+from tutorium.core.markdown.asides import aside
+from tutorium.core.markdown.page import page_of
+from tutorium.core.markdown.writer import Writer
+
+NESTING = 20
+BRACKETS = 400  # per paragraph or cell: each may make the parser look ahead to the end
+INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+maths_inline = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=False)
+
+
+class Parser(MarkdownIt):
+    """markdown-it whose links are judged by us afterwards, so that a bad one is a fault."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+def build() -> Parser:
+    options: Any = {"html": False, "xhtmlOut": False, "maxNesting": NESTING}
+    parser = Parser("commonmark", options, renderer_cls=Writer)
+    parser.enable("table")
+    parser.disable(["lheading", "reference", "html_block", "html_inline"])
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph"]})
+    parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    parser.core.ruler.after("inline", "footnote_tail", footnote_tail)
+    parser.block.ruler.before("table", "depth", depth)
+    parser.block.ruler.before("fence", "maths_block", maths_block, INTERRUPTING)
+    parser.block.ruler.before("fence", "aside", aside, INTERRUPTING)
+    parser.inline.ruler.before("escape", "math_inline", maths_inline)
+    parser.inline.ruler.after("math_inline", "dollar", dollar)
+    parser.inline.ruler.before("emphasis", "mark", mark)
+    parser.inline.ruler.before("link", "brackets", brackets)
+    parser.inline.ruler.at("image", image_once)
+    parser.core.ruler.at("inline", inline)
+    return parser
+
+
+def inline(state: StateCore) -> None:
+    """Parse each paragraph, heading and cell with a budget of its own."""
+    page = page_of(state.env)
+    for token in state.tokens:
+        if token.type == "inline":
+            page.brackets_left = BRACKETS
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Keep the words of what is nested deeper than markdown-it goes; it would drop them."""
+    if silent or state.level < NESTING - 4:
+        return False
+    page_of(state.env).fault(start + 1, "lists and quotations are nested too deeply")
+    token = state.push("code_block", "code", 0)
+    token.content = state.getLines(start, end, state.blkIndent, keepLastLF=False)
+    token.map = [start, end]
+    state.line = end
+    return True
+
+
+def maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`$$` … `$$`, up to the first line that ends with `$$`; a blank line leaves it unclosed."""
+    if not _text(state, start).startswith("$$") or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    first = _text(state, start)[2:].rstrip()
+    last, closed = _closing_line(state, start, end, first)
+    lines = [first] if last == start else [first, *_lines(state, start + 1, last + 1)]
+    token = state.push("maths_block", "math", 0)
+    token.content = "\n".join(lines).removesuffix("$$") if closed else "\n".join(lines)
+    token.map = [start, last + 1]
+    token.meta = {"closed": closed}
+    state.line = last + 1
+    return True
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _lines(state: StateBlock, start: int, end: int) -> list[str]:
+    return [_text(state, line).rstrip() for line in range(start, end)]
+
+
+def _closing_line(state: StateBlock, start: int, end: int, first: str) -> tuple[int, bool]:
+    if first.endswith("$$"):
+        return start, True
+    for line in range(start + 1, end):
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return line - 1, False
+        if _text(state, line).rstrip().endswith("$$"):
+            return line, True
+    return end - 1, False
+
+
+def dollar(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Keep a `$` that opens no maths apart from the text, to be judged with its line."""
+    if state.src[state.pos] != "$":
+        return False
+    if not silent:
+        before, after = (
+            state.src[max(state.pos - 1, 0) : state.pos],
+            state.src[state.pos + 1 : state.pos + 2],
+        )
+        state.push("dollar", "", 0).meta = {"before": before, "after": after}
+    state.pos += 1
+    return True
+
+
+def mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """`==phrase==`."""
+    start = state.pos + 2
+    if not state.src.startswith("==", state.pos) or state.src[start : start + 1] in {
+        "",
+        " ",
+        "\n",
+        "=",
+    }:
+        return False
+    end = state.src.find("==", start, state.posMax)
+    if end < 0 or state.src[end - 1].isspace():
+        return False
+    if not silent:
+        _push_mark(state, start, end)
+    state.pos = end + 2
+    return True
+
+
+def _push_mark(state: StateInline, start: int, end: int) -> None:
+    last = state.posMax
+    state.push("mark_open", "mark", 1)
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.posMax = last
+    state.push("mark_close", "mark", -1)
+
+
+def brackets(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Take brackets as text once a paragraph has had more than anybody writes."""
+    if state.src[state.pos] != "[":
+        return False
+    page = page_of(state.env)
+    page.brackets_left -= 1
+    if page.brackets_left > 0:
+        return False
+    if not silent:
+        state.append_pending("[")
+    state.pos += 1
+    return True
+
+
+def image_once(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Parse an image, but none within its alternative text (each would start the parser anew)."""
+    page = page_of(state.env)
+    if page.in_image or page.brackets_left <= 0:
+        return False
+    page.in_image = True
+    try:
+        return image(state, silent)
+    finally:
+        page.in_image = False
