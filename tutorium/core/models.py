@@ -1,7 +1,9 @@
 """What belongs to no subject: the version of everything that readers can see."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import CheckConstraint, F, Q
+
+from tutorium.core.page_cache import forget_pages
 
 
 class ContentVersion(models.Model):
@@ -23,6 +25,7 @@ class ContentVersion(models.Model):
         """Say, inside the transaction that changes public content, that it changed."""
         if not cls.objects.filter(pk=1).update(number=F("number") + 1):
             cls.objects.create(pk=1, number=1)
+        transaction.on_commit(forget_pages)
 
     @classmethod
     def current(cls) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +11,7 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
+from tutorium.core.senders import check_sender, forget_senders
 from tutorium.curriculum.models import Pack, Topic
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.items import CardValues, FigureValues, ItemValues, RenderedItem
@@ -23,6 +23,7 @@ from tutorium.library.models import (
     Figure,
     Note,
     NoteTopic,
+    ProblemReport,
 )
 from tutorium.library.queries import search_documents
 from tutorium.search import actions as search
@@ -64,6 +65,18 @@ class TopicLookup:
                 "course__qualification", "course__subject"
             ).get()
         return self._topics[reference]
+
+
+@transaction.atomic
+def report_problem(
+    item: Answer | Note, *, message: str, email: str, sender: str, at: datetime
+) -> ProblemReport:
+    """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
+    reports = ProblemReport.objects.all()
+    forget_senders(reports, at=at)
+    check_sender(reports, sender, at=at)
+    about = {type(item).__name__.lower(): item}
+    return reports.create(message=message, email=email, sender=sender, created_at=at, **about)
 
 
 @transaction.atomic
@@ -145,7 +158,6 @@ def _provenance(values: ItemValues) -> dict[str, Any]:
     }
 
 
-@cache
 def _written_fields(model: type[Answer] | type[Note]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if field.name not in _KEPT_FIELDS]
 
@@ -231,7 +243,8 @@ def withdraw_items(kind: str, uids: Iterable[str]) -> int:
     wanted = list(uids)
     rows = MODELS[kind]._default_manager.filter(uid__in=wanted, live=True)
     search.remove(kind, wanted)
-    return rows.update(live=False, has_unpublished_changes=True)
+    withdrawn: int = rows.update(live=False, has_unpublished_changes=True)
+    return withdrawn
 
 
 @transaction.atomic

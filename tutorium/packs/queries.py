@@ -50,14 +50,14 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
 
 
 def _learn_curriculum(known: Known, keys: set[str]) -> None:
-    words = {
+    words: dict[str, type[Qualification | AwardingBody | SubjectGroup | Subject]] = {
         "qualification": Qualification,
         "awarding body": AwardingBody,
         "group": SubjectGroup,
         "subject": Subject,
     }
     for word, model in words.items():
-        rows = model.objects.exclude(pack__key__in=keys)
+        rows = model._default_manager.exclude(pack__key__in=keys)
         known.shared[word] = set(rows.values_list("key", flat=True))
     courses = Course.objects.exclude(pack__key__in=keys)
     for key, qualification, subject in courses.values_list(

@@ -152,7 +152,7 @@ class Fields:
 def _is_null(node: yaml.Node) -> bool:
     return (
         isinstance(node, yaml.ScalarNode)
-        and node.style is None
+        and not node.style  # bare, not quoted
         and node.value in {"", "null", "~", "Null", "NULL"}
     )
 
