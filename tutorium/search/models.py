@@ -1,0 +1,131 @@
+"""The index: documents as they were handed over, and the shelves they stand on.
+
+What an engine searches lies beside these tables (see `kinds/`): migrations make it for the
+database at hand.
+"""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import UniqueConstraint
+
+from tutorium.search.domain.documents import Facets
+from tutorium.search.domain.results import Filters
+
+KEY_LENGTH = 64
+
+
+class ShelfQuerySet(models.QuerySet["Shelf"]):
+    def passing(self, filters: Filters) -> Self:
+        """Keep the shelves whose documents the filters let through."""
+        wanted = {
+            "kind": filters.kind,
+            "qualification": filters.qualification,
+            "subject": filters.subject,
+            "language": filters.language,
+            "course_links__course": filters.course,
+        }
+        return self.filter(**{name: value for name, value in wanted.items() if value is not None})
+
+
+class Shelf(models.Model):
+    """Where all documents stand that are alike in every facet.
+
+    There are few, and no row of one ever changes: an engine counts what it finds by shelf, and
+    all facets follow from that without a look at any document.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the facets
+    kind = models.CharField(max_length=20)
+    qualification = models.CharField(max_length=KEY_LENGTH)
+    subject = models.CharField(max_length=KEY_LENGTH)
+    language = models.CharField(max_length=12)
+    courses = models.JSONField(default=list)  # keys, the home first
+
+    objects = ShelfQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "shelves"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {' '.join(self.courses)}"
+
+    @property
+    def facets(self) -> Facets:
+        return Facets(
+            kind=self.kind,
+            qualification=self.qualification,
+            subject=self.subject,
+            language=self.language,
+            courses=tuple(self.courses),
+        )
+
+
+class ShelfCourse(models.Model):
+    """A course that the documents of a shelf belong to."""
+
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="course_links")
+    course = models.CharField(max_length=KEY_LENGTH, db_index=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(name="shelfcourse_is_said_once", fields=["shelf", "course"])
+        ]
+
+    def __str__(self) -> str:
+        return self.course
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def known(self, kind: str, uids: list[str]) -> Self:
+        return self.filter(kind=kind, uid__in=uids)
+
+    def beside(self, document: "SearchDocument") -> Self:
+        """Those of its kind in any of its courses, without itself."""
+        shelves = ShelfCourse.objects.filter(course__in=document.shelf.courses)
+        return self.filter(kind=document.kind, shelf__in=shelves.values("shelf")).exclude(
+            pk=document.pk
+        )
+
+
+class SearchDocument(models.Model):
+    """What readers find; the long text last, so that the rest is read without it."""
+
+    kind = models.CharField(max_length=20)
+    uid = models.CharField(max_length=KEY_LENGTH)
+    shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT, related_name="documents")
+    url = models.TextField()
+    title = models.TextField()
+    aliases = models.JSONField(default=list)
+    topics = models.JSONField(default=list)  # titles
+    levels = models.JSONField(default=list)
+    keywords = models.TextField()  # stems, for likeness
+    short = models.TextField()
+    body = models.TextField()
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [UniqueConstraint(name="searchdocument_is_unique", fields=["kind", "uid"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DocumentTopic(models.Model):
+    """A topic that a document serves. Kind stands here too, so that one index tells neighbours."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    course = models.CharField(max_length=KEY_LENGTH)
+    code = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                name="documenttopic_is_said_once", fields=["kind", "course", "code", "document"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course}:{self.code}"
