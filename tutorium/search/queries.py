@@ -1,10 +1,12 @@
 """Finding, suggesting and relating: what pages ask of the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, replace
 from itertools import chain
+from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.db.models.functions import Left
 from django.utils.safestring import mark_safe
 
@@ -15,7 +17,7 @@ from tutorium.search.domain.finding import Asked, Found
 from tutorium.search.domain.parsing import Query, Term, parse, parse_prefix
 from tutorium.search.domain.relatedness import Candidate, ranked
 from tutorium.search.domain.results import ANYTHING, FacetCount, Filters, Hit, Results
-from tutorium.search.domain.snippets import Marker, Snippet
+from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
 from tutorium.search.models import DocumentTopic, SearchDocument, Shelf
 
@@ -26,16 +28,7 @@ FARTHEST = 100_000  # offset
 SUGGESTION_POOL = 200  # titles from which suggestions are chosen
 RELATED_POOL = 40  # neighbours looked at on each side of each topic
 MOST_TOPICS = 4
-_SHOWN = (
-    "kind",
-    "uid",
-    "url",
-    "title",
-    "short",
-    "shelf__courses",
-    "shelf__qualification",
-    "shelf__subject",
-)
+_SHOWN = ("kind", "uid", "url", "title", "short")
 _SHOWN_BODY = 20_000  # characters of a body in which a snippet is looked for
 
 
@@ -130,26 +123,31 @@ def _counts(found: Found) -> dict[Facets, int]:
 
 def _hits(page: Sequence[tuple[int, float]], marker: Marker) -> list[Hit]:
     """Load the documents of a page, in its order."""
-    rows = SearchDocument.objects.filter(pk__in=[id_ for id_, _ in page]).select_related("shelf")
-    shown = {
-        row.pk: (row, marker.snippet(row.short, row.beginning))
-        for row in rows.only(*_SHOWN).annotate(beginning=Left("body", _SHOWN_BODY))
-    }
-    return [_hit(*shown[id_], score, marker) for id_, score in page if id_ in shown]
+    rows = SearchDocument.objects.filter(pk__in=[id_ for id_, _ in page]).values(
+        "pk",
+        *_SHOWN,
+        courses=F("shelf__courses"),
+        qualification=F("shelf__qualification"),
+        subject=F("shelf__subject"),
+        beginning=Left("body", _SHOWN_BODY),
+    )
+    known = {row["pk"]: row for row in rows}
+    return [_hit(known[id_], score, marker) for id_, score in page if id_ in known]
 
 
-def _hit(row: SearchDocument, snippet: Snippet, score: float, marker: Marker) -> Hit:
+def _hit(row: Mapping[str, Any], score: float, marker: Marker) -> Hit:
+    snippet = marker.snippet(row["short"], row["beginning"])
     return Hit(
-        kind=row.kind,
-        uid=row.uid,
-        url=row.url,
-        title=row.title,
-        title_html=mark_safe(marker.marked(row.title)),  # noqa: S308  the marker escapes
+        kind=row["kind"],
+        uid=row["uid"],
+        url=row["url"],
+        title=row["title"],
+        title_html=mark_safe(marker.marked(row["title"])),  # noqa: S308  the marker escapes
         snippet=snippet.text,
         snippet_html=mark_safe(snippet.html),  # noqa: S308  the marker escapes
-        courses=tuple(row.shelf.courses),
-        qualification=row.shelf.qualification,
-        subject=row.shelf.subject,
+        courses=tuple(row["courses"]),
+        qualification=row["qualification"],
+        subject=row["subject"],
         score=score,
     )
 
