@@ -1,0 +1,87 @@
+"""A small pack on disk, and the packs it stands on."""
+
+import pytest
+
+SHARED = {
+    "pack.yaml": "pack: shared\ntitle: Shared\nlicence: CC-BY-SA-4.0\n",
+    "qualifications.yaml": "qualifications:\n  - {qualification: ib, title: IB Diploma}\n",
+    "awarding-bodies.yaml": "awarding_bodies:\n  - {awarding_body: ib, title: IB}\n",
+    "subjects.yaml": (
+        "groups:\n  - {group: humanities, title: Humanities}\n"
+        "subjects:\n  - {subject: history, title: History, group: humanities}\n"
+    ),
+}
+COURSE = """\
+course: ib-history-2017
+qualification: ib
+subject: history
+awarding_body: ib
+title: History
+levels: [SL, HL]
+topics:
+  - code: p3
+    title: Paper 3
+    levels: [HL]
+    topics:
+      - {code: p3.16, title: The Soviet Union}
+      - {code: p3.17, title: Germany}
+"""
+ANSWER = """\
+---
+uid: {uid}
+question: {question}
+topics: ["ib-history-2017:p3.16"]
+language: en
+short: Because ==it had to==.
+sources: [A book]
+written: {{how: model, date: 2026-11-01}}
+checked: {{how: model, date: 2026-11-02}}
+---
+{body}
+"""
+CARDS = """\
+cards:
+  - {uid: CCCCCCCCCCCC, front: When?, back: In 1956., topics: ["ib-history-2017:p3.16"]}
+"""
+FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 9"/>'
+
+
+class Packs:
+    """Two folders of packs, `shared` and `history`, that a test writes to."""
+
+    def __init__(self, root):
+        self.root = root
+        self.paths = [root / "shared", root / "history"]
+        for name, text in SHARED.items():
+            self.write(f"shared/{name}", text)
+        self.write(
+            "history/pack.yaml",
+            "pack: history\ntitle: History\nlicence: CC-BY-SA-4.0\nrequires: [shared]\n",
+        )
+        self.write("history/courses/ib-history-2017.yaml", COURSE)
+        self.answer("why", "A")
+        self.write("history/cards/soviet.yaml", CARDS)
+
+    def write(self, path, text):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def answer(self, slug, letter, question="Why?", body="Because it had to happen."):
+        text = ANSWER.format(uid=letter * 12, question=question, body=body)
+        return self.write(f"history/answers/soviet/{slug}.md", text)
+
+    def figure(self, width):
+        return self.write("history/figures/thaw.svg", FIGURE.format(width))
+
+    def edit(self, path, old, new):
+        file = self.root / path
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new))
+
+
+@pytest.fixture
+def packs(tmp_path):
+    return Packs(tmp_path / "packs")

@@ -1,0 +1,83 @@
+"""What `tutorium packs` prints, and with which status it ends."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+pytestmark = pytest.mark.django_db
+
+
+def run(capsys, *words):
+    status = 0
+    try:
+        call_command("packs", *map(str, words))
+    except SystemExit as stopped:
+        status = stopped.code
+    return status, capsys.readouterr().out
+
+
+def test_check_prints_its_contract(packs, capsys):
+    status, printed = run(capsys, "check", *packs.paths, "--json")
+
+    assert status == 0
+    assert json.loads(printed) == {"files": 8, "faults": []}
+
+
+def test_check_with_faults_ends_with_1_and_names_file_and_line(packs, capsys):
+    path = packs.answer("why", "A", body="<script>x</script>")
+
+    status, printed = run(capsys, "check", *packs.paths, "--json")
+
+    assert status == 1
+    fault = json.loads(printed)["faults"][0]
+    assert (fault["file"], fault["line"]) == (str(path), 11)
+    assert fault.keys() == {"file", "line", "fault"}
+
+
+def test_load_prints_its_contract(packs, capsys):
+    status, printed = run(capsys, "load", *packs.paths, "--json")
+
+    assert status == 0
+    assert {"added": 7, "changed": 0, "unchanged": 0, "removed": 0, "kept": 0}.items() <= (
+        json.loads(printed).items()
+    )
+    assert json.loads(printed)["seconds"] >= 0
+
+
+def test_load_of_a_faulty_pack_ends_with_1(packs, capsys):
+    packs.answer("why", "A", body="")
+
+    assert run(capsys, "load", *packs.paths)[0] == 1
+
+
+def test_stats_prints_its_contract(packs, capsys):
+    run(capsys, "load", *packs.paths)
+
+    _, printed = run(capsys, "stats", "--json")
+
+    counts = {
+        "courses": 1,
+        "topics": 3,
+        "answers": 1,
+        "notes": 0,
+        "cards": 1,
+        "questions": 0,
+        "generators": 0,
+        "papers": 0,
+        "figures": 0,
+    }
+    assert json.loads(printed) == {"total": counts, "courses": {"ib-history-2017": counts}}
+
+
+def test_dump_of_an_unknown_pack_says_which_there_are(packs, tmp_path, capsys):
+    run(capsys, "load", *packs.paths)
+
+    with pytest.raises(CommandError, match="no pack 'art' on this site. It has: history, shared"):
+        call_command("packs", "dump", "art", str(tmp_path / "art"))
+
+
+@pytest.mark.parametrize("deed", ["check", "load"])
+def test_folder_that_is_not_there_is_named(deed, tmp_path):
+    with pytest.raises(CommandError, match="There is no folder"):
+        call_command("packs", deed, str(tmp_path / "none"))

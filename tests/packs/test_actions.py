@@ -1,0 +1,308 @@
+"""Packs put on the site: what a load stores, leaves, refuses and takes away."""
+
+from datetime import UTC, datetime
+
+import pytest
+from wagtail.models import Revision
+
+from tutorium.core.models import ContentVersion
+from tutorium.curriculum.models import Course, Pack, Topic
+from tutorium.library.models import Address, Answer, Card, Figure
+from tutorium.packs import actions
+from tutorium.packs.actions import FaultyPacksError, OccupiedFolderError, check_packs, dump_pack
+from tutorium.search.queries import find
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def quiet(_doing, _count):
+    pass
+
+
+def load(packs):
+    report = actions.load_packs(packs.paths, at=AT, progress=quiet)
+    return (report.added, report.changed, report.unchanged, report.removed, report.kept)
+
+
+def dump(key, folder):
+    return dump_pack(Pack.objects.get(key=key), folder, progress=quiet)
+
+
+def refusal(packs):
+    with pytest.raises(FaultyPacksError) as refused:
+        load(packs)
+    return [
+        (fault.file.removeprefix(str(packs.root)), fault.line, fault.fault)
+        for fault in refused.value.faults
+    ]
+
+
+def test_load_publishes_everything_with_a_revision(packs):
+    assert load(packs) == (7, 0, 0, 0, 0)
+
+    answer = Answer.objects.get()
+    assert answer.live
+    assert answer.short_html == "Because <mark>it had to</mark>."
+    assert answer.get_absolute_url() == "/answers/ib/history/why/"
+    assert [link.topic.reference for link in answer.topic_links.all()] == ["ib-history-2017:p3.16"]
+    assert answer.live_revision == answer.latest_revision == Revision.objects.get()
+    assert Revision.objects.get().as_object().topic_links.get().topic.code == "p3.16"
+    assert Card.objects.get().back_html == "In 1956."
+    assert [hit.uid for hit in find("happen").hits] == ["A" * 12]
+    assert ContentVersion.current() == 1
+
+
+def test_load_again_changes_nothing(packs):
+    load(packs)
+
+    assert load(packs) == (0, 0, 7, 0, 0)
+    assert Revision.objects.count() == 1
+    assert ContentVersion.current() == 1
+
+
+def test_changed_answer_gets_a_new_revision_and_keeps_its_row(packs):
+    load(packs)
+    before = Answer.objects.get()
+    packs.answer("why", "A", body="Because people wanted bread.")
+
+    assert load(packs) == (0, 1, 6, 0, 0)
+
+    after = Answer.objects.get()
+    assert (after.pk, after.first_published_at) == (before.pk, before.first_published_at)
+    assert after.body_html == "<p>Because people wanted bread.</p>"
+    assert after.live_revision.get_previous().pk == before.live_revision.pk
+    assert find("bread").total == 1
+    assert find("happen").total == 0
+
+
+def test_renamed_answer_redirects_from_its_old_address(packs):
+    packs.answer("why", "A").unlink()
+    packs.answer("why-then", "A")
+    load(packs)
+    packs.answer("why-then", "A").rename(packs.root / "history/answers/soviet/why-now.md")
+
+    assert load(packs) == (0, 1, 6, 0, 0)
+
+    assert Answer.objects.get().slug == "why-now"
+    address = Address.objects.get()
+    assert (address.slug, address.is_alias, address.answer) == (
+        "why-then",
+        False,
+        Answer.objects.get(),
+    )
+
+
+def test_alias_is_an_address_as_long_as_the_answer_has_it(packs):
+    packs.edit("history/answers/soviet/why.md", "topics:", "aliases: [What for, Wozu?]\ntopics:")
+    load(packs)
+    assert sorted(Address.objects.values_list("slug", "is_alias")) == [
+        ("what-for", True),
+        ("wozu", True),
+    ]
+
+    packs.edit("history/answers/soviet/why.md", "aliases: [What for, Wozu?]", "aliases: [Wozu?]")
+    load(packs)
+
+    assert [address.slug for address in Address.objects.all()] == ["wozu"]
+
+
+def test_address_of_a_renamed_answer_is_not_given_to_another(packs):
+    load(packs)
+    packs.answer("why", "A").rename(packs.root / "history/answers/soviet/why-now.md")
+    load(packs)
+    packs.answer("why", "B", question="Another?")
+
+    assert refusal(packs) == [
+        (
+            "/history/answers/soviet/why.md",
+            1,
+            "the address /answers/ib/history/why/ already leads to the item AAAAAAAAAAAA",
+        )
+    ]
+
+
+def test_answer_that_is_gone_leaves_the_site_and_comes_back(packs):
+    load(packs)
+    packs.answer("why", "A").unlink()
+
+    assert load(packs) == (0, 0, 6, 1, 0)
+    assert not Answer.objects.get().live
+    assert find("happen").total == 0
+    assert load(packs) == (0, 0, 6, 0, 0)
+
+    packs.answer("why", "A")
+    assert load(packs) == (1, 0, 6, 0, 0)
+    assert Answer.objects.get().live
+    assert find("happen").total == 1
+
+
+def test_card_that_is_gone_is_deleted(packs):
+    load(packs)
+    (packs.root / "history/cards/soviet.yaml").unlink()
+
+    assert load(packs) == (0, 0, 6, 1, 0)
+    assert Card.objects.count() == 0
+
+
+def test_answer_edited_at_the_desk_is_kept(packs):
+    load(packs)
+    Answer.objects.update(edited_at_desk=True, body="The site's own words.")
+    packs.answer("why", "A", body="The pack's new words.")
+
+    assert load(packs) == (0, 0, 6, 0, 1)
+    assert Answer.objects.get().body == "The site's own words."
+    packs.answer("why", "A").unlink()
+    assert load(packs) == (0, 0, 6, 0, 1)
+    assert Answer.objects.get().live
+
+
+def test_answer_with_a_draft_at_the_desk_is_kept(packs):
+    load(packs)
+    Answer.objects.update(has_unpublished_changes=True)
+    packs.answer("why", "A", body="The pack's new words.")
+
+    assert load(packs) == (0, 0, 6, 0, 1)
+
+
+def test_new_picture_renews_the_answers_that_show_it(packs):
+    packs.figure(16)
+    packs.answer("why", "A", body='![A thaw](figures/thaw.svg "Ours")')
+    load(packs)
+    packs.figure(32)
+
+    assert load(packs) == (0, 1, 6, 0, 0)
+    figure = Figure.objects.get()
+    assert figure.width == 32
+    assert figure.get_absolute_url() in Answer.objects.get().body_html
+
+
+def test_every_fault_is_told_and_nothing_is_loaded(packs):
+    packs.answer("why", "A", body="# Too large\n\nSee [this](/answers/ib/history/gone/) and $x^2.")
+    packs.answer("who", "A", question="Who?")
+    packs.edit("history/courses/ib-history-2017.yaml", "levels: [HL]", "levels: [XL]")
+
+    assert [(file, line) for file, line, _ in refusal(packs)] == [
+        ("/history/answers/soviet/why.md", 2),
+        ("/history/answers/soviet/why.md", 11),
+        ("/history/answers/soviet/why.md", 13),
+        ("/history/answers/soviet/why.md", 13),
+        ("/history/courses/ib-history-2017.yaml", 10),
+    ]
+    assert Pack.objects.count() == Course.objects.count() == Answer.objects.count() == 0
+
+
+def test_failure_while_storing_leaves_the_site_as_it_was(packs, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(actions.library, "store_cards", full)
+    with pytest.raises(OSError, match="No space left"):
+        load(packs)
+
+    assert Pack.objects.count() == Answer.objects.count() == 0
+
+
+def test_topics_move_within_their_course(packs):
+    load(packs)
+    packs.edit(
+        "history/courses/ib-history-2017.yaml",
+        "      - {code: p3.16, title: The Soviet Union}\n      - {code: p3.17, title: Germany}\n",
+        "      - {code: p3.17, title: Germany}\n      - {code: p3.16, title: The USSR}\n",
+    )
+
+    assert load(packs) == (0, 1, 6, 0, 0)
+    assert list(Topic.objects.values_list("code", "title", "path")) == [
+        ("p3", "Paper 3", "0001."),
+        ("p3.17", "Germany", "0001.0001."),
+        ("p3.16", "The USSR", "0001.0002."),
+    ]
+    assert [level.code for level in Topic.objects.get(code="p3.16").levels.all()] == ["HL"]
+
+
+def test_topic_that_content_points_to_cannot_go(packs):
+    load(packs)
+    packs.edit("history/answers/soviet/why.md", "p3.16", "p3.17")
+    packs.edit("history/cards/soviet.yaml", "p3.16", "p3.17")
+    packs.edit(
+        "history/courses/ib-history-2017.yaml",
+        "      - {code: p3.16, title: The Soviet Union}\n",
+        "",
+    )
+
+    assert refusal(packs) == [
+        (
+            "/history/courses/ib-history-2017.yaml",
+            1,
+            "topic ib-history-2017:p3.16 is gone from the course, but content on the site points to it",
+        )
+    ]
+    assert Answer.objects.get().topic_links.get().topic.code == "p3.16"
+
+
+def test_course_that_nothing_points_to_goes_with_its_file(packs):
+    load(packs)
+    (packs.root / "history/cards/soviet.yaml").unlink()
+    packs.write(
+        "history/courses/extra.yaml",
+        packs.paths[1]
+        .joinpath("courses/ib-history-2017.yaml")
+        .read_text()
+        .replace("ib-history-2017", "extra"),
+    )
+    load(packs)
+    (packs.root / "history/courses/extra.yaml").unlink()
+
+    assert load(packs)[3] == 1
+    assert [course.key for course in Course.objects.all()] == ["ib-history-2017"]
+
+
+def test_pack_finds_what_it_requires_beside_it_or_on_the_site(packs):
+    assert check_packs(packs.paths[1:], progress=quiet) == (4, [])
+
+    load(packs)
+    (packs.root / "history").rename(packs.root.parent / "history")
+    assert check_packs([packs.root.parent / "history"], progress=quiet) == (4, [])
+
+
+def test_two_loads_of_a_dump_change_nothing(packs, tmp_path):
+    packs.figure(16)
+    packs.answer("why", "A", body='![A thaw](figures/thaw.svg "Ours")\n\n## So\n\n$E = mc^2$')
+    load(packs)
+    for key in ("shared", "history"):
+        dump(key, tmp_path / "first" / key)
+    packs.paths = [tmp_path / "first" / key for key in ("shared", "history")]
+
+    assert load(packs) == (0, 0, 7, 0, 0)
+    for key in ("shared", "history"):
+        dump(key, tmp_path / "second" / key)
+    assert contents(tmp_path / "first") == contents(tmp_path / "second")
+
+
+def contents(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_dump_does_not_touch_a_folder_that_holds_something_else(packs, tmp_path):
+    load(packs)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("Dear …")
+
+    with pytest.raises(OccupiedFolderError):
+        dump("history", tmp_path / "other")
+
+
+def test_dump_over_its_own_pack_names_what_is_stale(packs, tmp_path):
+    load(packs)
+    dump("history", tmp_path / "history")
+    packs.answer("why", "A").unlink()
+    load(packs)
+
+    files, stale = dump("history", tmp_path / "history")
+
+    assert files == 3
+    assert stale == [tmp_path / "history/answers/soviet/why.md"]
