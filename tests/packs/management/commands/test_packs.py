@@ -73,7 +73,7 @@ def test_stats_prints_its_contract(packs, capsys):
 def test_dump_of_an_unknown_pack_says_which_there_are(packs, tmp_path, capsys):
     run(capsys, "load", *packs.paths)
 
-    with pytest.raises(CommandError, match="no pack 'art' on this site. It has: history, shared"):
+    with pytest.raises(CommandError, match=r"no pack 'art' on this site\. It has: history, shared"):
         call_command("packs", "dump", "art", str(tmp_path / "art"))
 
 
