@@ -14,7 +14,7 @@ DATA_DIR = Path(env.str("TUTORIUM_DATA_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("TUTORIUM_DEBUG", default=False)
 SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="insecure-development-key-not-for-production")
 ALLOWED_HOSTS = env.list("TUTORIUM_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 DEMO = env.bool("TUTORIUM_DEMO", default=False)  # set by script/server alone, on loopback
 
@@ -75,10 +75,10 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "tutorium.core.public.CacheRules",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -146,6 +146,11 @@ class Course(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("curriculum:course", args=[self.key])
 
+    @property
+    def name(self) -> str:
+        """What students call it: "IB History". Needs the qualification loaded."""
+        return f"{self.qualification.short_title} {self.title}"
+
 
 class Level(models.Model):
     """A tag that a course declares: HL and SL, Foundation and Higher, AS."""

@@ -1,5 +1,14 @@
 from django.apps import AppConfig
 
+from tutorium.core import hooks
+
 
 class LessonsConfig(AppConfig):
     name = "tutorium.lessons"
+
+    def ready(self) -> None:
+        from tutorium.lessons import panels  # noqa: PLC0415 (models must be ready)
+
+        hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
+        hooks.register("library.note_panels", panels.ask_on_note, order=50)
+        hooks.register("accounts.page_deeds", panels.list_deed, order=50)

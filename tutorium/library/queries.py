@@ -1,11 +1,16 @@
 """Reads of the library that several pages and deeds share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import strip_tags
 
-from tutorium.library.models import Answer, Note
+from tutorium.curriculum.models import Course, Topic
+from tutorium.library.models import Address, Answer, AnswerTopic, Item, Note, NoteTopic
+from tutorium.search import queries as search
 from tutorium.search.domain.documents import Document
 
 
@@ -37,3 +42,155 @@ def _document(row: Answer | Note) -> Document:
         levels=tuple(dict.fromkeys(lv.code for topic in topics for lv in topic.levels.all())),
         language=row.language,
     )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the two things to read. Their pages differ in words, not in how they are found."""
+
+    name: str
+    model: type[Answer] | type[Note]
+    links: type[AnswerTopic] | type[NoteTopic]
+
+    def published(self) -> Any:
+        """Return the query set of what readers may see."""
+        return self.model._default_manager.filter(live=True)
+
+
+ANSWERS = Kind("answer", Answer, AnswerTopic)
+NOTES = Kind("note", Note, NoteTopic)
+# What a row of a list shows; bodies are long and stay where they are.
+LISTED = (
+    "title",
+    "slug",
+    "short_html",
+    "language",
+    "checked_how",
+    "signed_by",
+    "updated_at",
+    "qualification__key",
+    "subject__key",
+)
+
+
+def find_item(kind: Kind, qualification: str, subject: str, slug: str) -> Answer | Note | None:
+    """Return the published item that this address leads to: its own, an alias, or an old one."""
+    place = (qualification.lower(), subject.lower(), slug.lower())
+    items = kind.published().select_related("qualification", "subject", "pack")
+    own = items.at(*place).first()
+    return own or items.filter(addresses__in=Address.objects.at(kind.name, *place)).first()
+
+
+def topics_of(kind: Kind, item: Item) -> list[Topic]:
+    """Return the topics that an item serves, its home first, with courses and levels."""
+    links = kind.links.objects.filter(**{kind.name: item}).order_by("sort_order", "pk")
+    links = links.select_related(
+        "topic__course__qualification", "topic__course__subject", "topic__course__awarding_body"
+    ).prefetch_related("topic__levels")
+    return [link.topic for link in links]
+
+
+def top_of(topic: Topic) -> Topic:
+    """Return the topic of the first rank that `topic` stands under."""
+    if topic.depth == 1:
+        return topic
+    return Topic.objects.get(course=topic.course_id, path=topic.path.partition(".")[0] + ".")
+
+
+def listed(kind: Kind) -> QuerySet[Any]:
+    """Return the published items as lists show them."""
+    items: QuerySet[Any] = kind.published()
+    return items.select_related("qualification", "subject").only(*LISTED)
+
+
+def listed_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
+    """Return those that point to one of `topics`, each with its `place` in their order."""
+    here = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic__in=topics)
+    place = here.order_by("topic__course", "topic__path").values("topic__path")[:1]
+    return listed(kind).filter(Exists(here)).annotate(place=Subquery(place))
+
+
+def count_in(kind: Kind, topics: QuerySet[Topic]) -> int:
+    """Count the published items that point to one of `topics`."""
+    links = kind.links.objects.filter(topic__in=topics, **{f"{kind.name}__live": True})
+    return links.values(kind.name).distinct().count()
+
+
+def tally(kind: Kind, by: str, **topics: Any) -> dict[int, int]:
+    """Count published items by a field of their topics, such as `topic` or `topic__course`."""
+    links = kind.links.objects.filter(**{f"{kind.name}__live": True}, **topics)
+    counted = links.order_by().values_list(by).annotate(Count(kind.name, distinct=True))
+    return dict(counted)
+
+
+def topic_pairs(kind: Kind, course: Course) -> Iterator[tuple[str, int]]:
+    """Yield (path of the topic, id of the item) for all published items of a course."""
+    links = kind.links.objects.filter(topic__course=course, **{f"{kind.name}__live": True})
+    yield from links.order_by().values_list("topic__path", f"{kind.name}_id")
+
+
+def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> list[Any]:
+    """Return what to read next: what the index finds related, else the nearest in the course."""
+    found = [hit.uid for hit in search.related(kind.name, item.uid, limit=limit)]
+    if not found:
+        return _nearest(kind, item, home, limit)
+    rows = {row.uid: row for row in _with_topic(kind).filter(uid__in=found)}
+    return [rows[uid] for uid in found if uid in rows]
+
+
+def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Any]:
+    course = Topic.objects.filter(course=home.course)
+    near = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic=home)
+    rows = _with_topic(kind).filter(pk__in=listed_in(kind, course).values("pk")).exclude(pk=item.pk)
+    return list(rows.annotate(near=Exists(near)).order_by("-near", "title")[:limit])
+
+
+def _with_topic(kind: Kind) -> QuerySet[Any]:
+    first = kind.links.objects.filter(**{kind.name: OuterRef("pk")}).order_by("sort_order", "pk")
+    return (
+        listed(kind)
+        .annotate(topic_title=Subquery(first.values("topic__title")[:1]))
+        .only("uid", *LISTED)
+    )
+
+
+def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Any, Any]:
+    """Return the item before and the one after in the order of the course's topics."""
+    link = kind.name
+    elder = kind.links.objects.filter(
+        **{link: OuterRef(link)}, sort_order__lt=OuterRef("sort_order")
+    )
+    links = (
+        kind.links.objects.filter(
+            ~Exists(elder), topic__course=home.course, **{f"{link}__live": True}
+        )
+        .exclude(**{link: item})
+        .select_related(f"{link}__qualification", f"{link}__subject")
+        .only(
+            f"{link}__title",
+            f"{link}__slug",
+            f"{link}__qualification__key",
+            f"{link}__subject__key",
+        )
+    )
+    return (
+        _beside(links, link, item, home, after=False),
+        _beside(links, link, item, home, after=True),
+    )
+
+
+def _beside(links: QuerySet[Any], link: str, item: Item, home: Topic, *, after: bool) -> Any:
+    way, sign = ("gt", "") if after else ("lt", "-")
+    title, path = f"{link}__title", "topic__path"
+    in_topic = Q(**{path: home.path, f"{title}__{way}": item.title})
+    rows = links.filter(**{f"{path}__{way}e": home.path})
+    rows = rows.filter(in_topic | Q(**{f"{path}__{way}": home.path}))
+    first = rows.order_by(f"{sign}{path}", f"{sign}{title}", f"{sign}pk").first()
+    return getattr(first, link) if first else None
+
+
+def translations_of(kind: Kind, item: Item) -> list[Any]:
+    """Return the same item in other languages, joined by the uid of their original."""
+    original = item.translates or item.uid
+    group = Q(uid=original) | Q(translates=original)
+    return list(listed(kind).filter(group).exclude(pk=item.pk).order_by("language"))

@@ -1,17 +1,17 @@
-"""What every page's frame shows: who runs this site and in which colours."""
+"""What every page's frame shows: who runs this site and under which address."""
 
 from django.conf import settings
 from django.http import HttpRequest
 
 
-def brand(_request: HttpRequest) -> dict[str, object]:
+def brand(request: HttpRequest) -> dict[str, object]:
     return {
         "brand": {
             "name": settings.BRAND_NAME,
             "logo_url": settings.BRAND_LOGO_URL,
-            "colour": settings.BRAND_COLOUR,
-            "colour_dark": settings.BRAND_COLOUR_DARK,
             "operator": settings.OPERATOR_NAME,
             "contact": settings.OPERATOR_EMAIL,
-        }
+        },
+        "site_url": settings.SITE_URL,
+        "canonical": f"{settings.SITE_URL.rstrip('/')}{request.path}",
     }

@@ -7,34 +7,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('curriculum', '0001_initial'),
+        ("curriculum", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TutorRequest',
+            name="TutorRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=tutorium.core.ids.new_public_id, max_length=16, unique=True)),
-                ('asker', models.CharField(choices=[('guardian', 'a parent or guardian'), ('adult', 'a student of 18 or over'), ('minor', 'a student under 18'), ('school', 'a school')], max_length=8)),
-                ('name', models.CharField(max_length=80)),
-                ('email', models.EmailField(max_length=254)),
-                ('wants', models.TextField(max_length=2000)),
-                ('came_from', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(choices=[('open', 'open'), ('done', 'done')], default='open', max_length=4)),
-                ('sender', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='curriculum.course')),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=tutorium.core.ids.new_public_id, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "asker",
+                    models.CharField(
+                        choices=[
+                            ("guardian", "a parent or guardian"),
+                            ("adult", "a student of 18 or over"),
+                            ("minor", "a student under 18"),
+                            ("school", "a school"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("email", models.EmailField(max_length=254)),
+                ("wants", models.TextField(max_length=2000)),
+                ("came_from", models.CharField(blank=True, max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "open"), ("done", "done")], default="open", max_length=4
+                    ),
+                ),
+                ("sender", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "course",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="curriculum.course",
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
-                'indexes': [models.Index(fields=['sender', 'created_at'], name='tutorrequest_sender')],
+                "ordering": ["-created_at"],
+                "indexes": [
+                    models.Index(fields=["sender", "created_at"], name="tutorrequest_sender")
+                ],
             },
         ),
     ]

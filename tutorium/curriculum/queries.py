@@ -1,0 +1,107 @@
+"""Reads of the curriculum that several pages share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutorium.core import hooks
+from tutorium.curriculum.models import Course, Level, Topic, TopicLink
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of one thing the site has, told by the room that keeps them.
+
+    Answer of the hooks `curriculum.course_tallies` (numbers by course id) and
+    `curriculum.topic_tallies` (numbers by topic path, what is below included).
+    """
+
+    numbers: Mapping[Any, int]
+    say: Callable[[int], str]  # 3 becomes "3 answers"
+
+    def __getitem__(self, key: Any) -> str:
+        number = self.numbers.get(key, 0)
+        return self.say(number) if number else ""
+
+
+@dataclass
+class Branch:
+    """A topic in its tree, with what the site has for it."""
+
+    topic: Topic
+    levels: list[Level]  # empty where the topic is for all levels of its course
+    tallies: list[str]
+    below: list["Branch"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Offering:
+    """A course in a list, with what the site has for it."""
+
+    course: Course
+    tallies: list[str]
+
+
+def offerings(courses: list[Course]) -> list[Offering]:
+    """Return the courses of a list; those that have something to read come first."""
+    tallies: list[Tally] = hooks.call("curriculum.course_tallies")
+    found = [Offering(c, [said for t in tallies if (said := t[c.pk])]) for c in courses]
+    return sorted(found, key=lambda offering: not offering.tallies)
+
+
+def topic_tree(course: Course, within: Topic | None = None) -> list[Branch]:
+    """Return the specification as a tree, or what stands below one topic of it."""
+    topics = Topic.objects.within(within).exclude(pk=within.pk) if within else course.topics.all()
+    tallies: list[Tally] = hooks.call("curriculum.topic_tallies", course=course)
+    all_levels = course.levels.count()
+    branches: dict[int | None, Branch] = {}
+    top: list[Branch] = []
+    for topic in topics.order_by("path").prefetch_related("levels"):
+        topic.course = course
+        levels = list(topic.levels.all())
+        said = [words for tally in tallies if (words := tally[topic.path])]
+        branch = Branch(topic, [] if len(levels) == all_levels else levels, said)
+        branches[topic.pk] = branch
+        parent = branches.get(topic.parent_id)
+        (parent.below if parent else top).append(branch)
+    return top
+
+
+def ancestors(topic: Topic) -> list[Topic]:
+    """Return the topics above this one, the highest first."""
+    steps = topic.path.split(".")[:-2]
+    paths = [".".join(steps[: n + 1]) + "." for n in range(len(steps))]
+    rows = list(Topic.objects.filter(course=topic.course, path__in=paths).order_by("path"))
+    for row in rows:
+        row.course = topic.course
+    return rows
+
+
+def other_editions(course: Course) -> list[Course]:
+    """Return the courses of the same body, qualification and subject for other years."""
+    same = Course.objects.filter(
+        qualification=course.qualification,
+        subject=course.subject,
+        awarding_body=course.awarding_body,
+    )
+    return list(same.exclude(pk=course.pk).with_titles().order_by("first_exam"))
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """A topic of another edition, and how the two stand to each other."""
+
+    topic: Topic
+    relation: str  # "same_as", "replaces" or "replaced_by"
+
+
+def counterparts(topic: Topic) -> list[Counterpart]:
+    """Return the topics of other editions that say the same as this one, before it or after."""
+    course = "course__qualification"
+    said = topic.links.select_related(f"other__{course}", "other__course__awarding_body")
+    heard = topic.linked_from.select_related(f"topic__{course}", "topic__course__awarding_body")
+    found = [Counterpart(link.other, link.kind) for link in said.order_by("pk")]
+    for link in heard.order_by("pk"):
+        same = link.kind == TopicLink.Kind.SAME_AS
+        found.append(Counterpart(link.topic, link.kind if same else "replaced_by"))
+    return list({(part.topic.pk, part.relation): part for part in found}.values())

@@ -1,0 +1,63 @@
+"""Reads over many rooms, for the pages that compose them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from tutorium.curriculum.models import Course, Topic
+from tutorium.library import queries as library
+from tutorium.library.models import Answer
+from tutorium.library.queries import ANSWERS, NOTES
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What the database can prove about the library."""
+
+    answers: int
+    notes: int
+    courses: int  # those with something to read
+    topics: int
+    checked: int  # answers and notes that a second reader, person or model, has checked
+    signed: int
+
+
+def holdings() -> Holdings:
+    counts = [_counts(kind) for kind in (ANSWERS, NOTES)]
+    has_reading = Q(topics__answer_links__answer__live=True) | Q(
+        topics__note_links__note__live=True
+    )
+    return Holdings(
+        answers=counts[0]["items"],
+        notes=counts[1]["items"],
+        courses=Course.objects.filter(has_reading).distinct().count(),
+        topics=Topic.objects.count(),
+        checked=sum(count["checked"] for count in counts),
+        signed=sum(count["signed"] for count in counts),
+    )
+
+
+def _counts(kind: library.Kind) -> dict[str, Any]:
+    return kind.published().aggregate(
+        items=Count("pk"),
+        checked=Count("pk", filter=~Q(checked_how="")),
+        signed=Count("pk", filter=~Q(signed_by="")),
+    )
+
+
+def latest_answers(*, limit: int = 6) -> list[Any]:
+    return list(library.listed(ANSWERS).order_by("-written_date", "-pk")[:limit])
+
+
+def example_queries() -> list[str]:
+    """Return other phrasings of real answers, from as many subjects as there are."""
+    rows = Answer.objects.filter(live=True).exclude(aliases=[])
+    said: dict[int, list[str]] = {}
+    for subject, aliases in rows.order_by("-pk").values_list("subject", "aliases")[:200]:
+        said.setdefault(subject, []).append(min(aliases, key=len))
+    rounds = max(map(len, said.values()), default=0)
+    turns = [words[turn] for turn in range(rounds) for words in said.values() if turn < len(words)]
+    return turns[:EXAMPLES]

@@ -1,0 +1,65 @@
+"""What search engines may read: one index, and a map for each kind of page."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tutorium.curriculum.models import Course, Qualification, Subject, Topic
+from tutorium.library import queries
+from tutorium.library.queries import ANSWERS, NOTES, Kind
+
+
+class OwnSitemap(Sitemap[Any]):
+    """Addresses as the settings know this site, whichever host was asked."""
+
+    limit = 5000
+    protocol = urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:  # noqa: ARG002 (Django's)
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PageSitemap(OwnSitemap):
+    def items(self) -> Sequence[str]:
+        return ["home:home", "home:about", "library:answers", "library:notes", "lessons:request"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class CourseSitemap(OwnSitemap):
+    def items(self) -> list[Any]:
+        models = (Qualification, Subject, Course)
+        return [row for model in models for row in model._default_manager.order_by("pk")]
+
+
+class TopicSitemap(OwnSitemap):
+    def items(self) -> QuerySet[Topic]:
+        return Topic.objects.select_related("course").order_by("pk")
+
+
+class ItemSitemap(OwnSitemap):
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def items(self) -> QuerySet[Any]:
+        return queries.listed(self.kind).order_by("pk")
+
+    def lastmod(self, item: Any) -> datetime:
+        changed: datetime = item.updated_at
+        return changed
+
+
+SECTIONS: dict[str, OwnSitemap] = {
+    "pages": PageSitemap(),
+    "courses": CourseSitemap(),
+    "topics": TopicSitemap(),
+    "answers": ItemSitemap(ANSWERS),
+    "notes": ItemSitemap(NOTES),
+}

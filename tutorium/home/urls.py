@@ -1,0 +1,25 @@
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import path
+
+from tutorium.core.public import public_page
+from tutorium.home import views
+from tutorium.home.sitemaps import SECTIONS
+
+app_name = "home"
+SITEMAPS = {"sitemaps": SECTIONS}
+SECTION = {"sitemap_url_name": "home:sitemap_section"}
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("search/", views.search, name="search"),
+    path("sitemap.xml", public_page(sitemaps.index), SITEMAPS | SECTION, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        public_page(sitemaps.sitemap),
+        SITEMAPS,
+        name="sitemap_section",
+    ),
+    path("robots.txt", views.robots, name="robots"),
+    path("llms.txt", views.llms, name="llms"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]

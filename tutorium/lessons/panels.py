@@ -1,0 +1,48 @@
+"""What the lessons show on the pages of the rooms below them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tutorium.accounts.models import User
+from tutorium.curriculum.models import Topic
+from tutorium.lessons.permissions import may_handle_requests
+from tutorium.library.models import Answer, Note
+
+
+@dataclass(frozen=True)
+class Panel:
+    template: str
+    context: dict[str, Any]
+    aside: bool = True
+
+
+@dataclass(frozen=True)
+class Deed:
+    say: str
+    url: str
+
+
+def ask_on_answer(*, answer: Answer, topics: Sequence[Topic]) -> Panel:
+    return _ask(answer, topics)
+
+
+def ask_on_note(*, note: Note, topics: Sequence[Topic]) -> Panel:
+    return _ask(note, topics)
+
+
+def _ask(item: Answer | Note, topics: Sequence[Topic]) -> Panel:
+    context = {
+        "course": topics[0].course if topics else None,
+        "came_from": item.get_absolute_url(),
+    }
+    return Panel("lessons/panels/ask.html", context)
+
+
+def list_deed(*, user: User, path: str) -> Deed | None:  # noqa: ARG001 (the same on every page)
+    if not may_handle_requests(user):
+        return None
+    return Deed(_("Requests for a tutor"), reverse("lessons:requests"))

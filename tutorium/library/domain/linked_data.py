@@ -1,0 +1,80 @@
+"""What a page says to machines, as JSON-LD. Only what the page says to people as well.
+
+Never `QAPage`, for readers cannot submit answers, and never a rating of ourselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+CONTEXT = "https://schema.org"
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is known of an answer or a note, in words and absolute addresses."""
+
+    kind: str  # "answer" or "note"
+    title: str
+    short: str  # plain words
+    url: str
+    language: str
+    published: str  # ISO dates
+    changed: str
+    licence_url: str
+    publisher: str
+    publisher_url: str
+    subject: str
+    level: str  # the qualification
+    topics: Sequence[tuple[str, str]]  # (title, address)
+    author: str = ""  # only ever a person's name
+
+
+def learning_resource(article: Article) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "LearningResource",
+        "name": article.title,
+        "description": article.short,
+        "url": article.url,
+        "inLanguage": article.language,
+        "datePublished": article.published,
+        "dateModified": article.changed,
+        "isAccessibleForFree": True,
+        "learningResourceType": "answer" if article.kind == "answer" else "study note",
+        "about": article.subject,
+        "educationalLevel": article.level,
+        "publisher": _organisation(article.publisher, article.publisher_url),
+        "teaches": [{"@type": "DefinedTerm", "name": n, "url": url} for n, url in article.topics],
+    }
+    if article.licence_url:
+        said["license"] = article.licence_url
+    if article.author:
+        said["author"] = {"@type": "Person", "name": article.author}
+    if article.kind == "answer":
+        said["hasPart"] = _question(article)
+    return said
+
+
+def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Say the way down to a page: (title, absolute address) pairs, from the top."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": title, "item": url}
+            for number, (title, url) in enumerate(trail, 1)
+        ],
+    }
+
+
+def _question(article: Article) -> dict[str, Any]:
+    return {
+        "@type": "Question",
+        "name": article.title,
+        "acceptedAnswer": {"@type": "Answer", "text": article.short, "url": article.url},
+    }
+
+
+def _organisation(name: str, url: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name, "url": url}

@@ -1,0 +1,274 @@
+"""Pages to read: one answer or note, and lists of them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tutorium.core import hooks
+from tutorium.core.public import public_page
+from tutorium.core.same_origin import same_origin
+from tutorium.core.senders import TooManyError, sender_of
+from tutorium.curriculum.models import Course, Topic
+from tutorium.library import actions, forms, queries
+from tutorium.library.domain import linked_data
+from tutorium.library.domain.licences import licence
+from tutorium.library.models import Answer, Figure, Note
+from tutorium.library.queries import ANSWERS, NOTES, Kind
+
+PAGE_SIZE = 30
+FOREVER = "public, max-age=31536000, immutable"
+# A picture can be opened alone; whatever it holds, it may neither run nor load anything.
+FIGURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+Item = Answer | Note
+Trail = list[tuple[str, str]]
+
+
+# --- One item -------------------------------------------------------------------------------
+
+
+@public_page
+@require_safe
+def answer(request: HttpRequest, **place: str) -> HttpResponse:
+    return _item_page(request, ANSWERS, place)
+
+
+@public_page
+@require_safe
+def note(request: HttpRequest, **place: str) -> HttpResponse:
+    return _item_page(request, NOTES, place)
+
+
+def _item_page(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpResponse:
+    item = _find(kind, place)
+    if item.get_absolute_url() != request.path:
+        return redirect(item, permanent=True)
+    return render(request, f"library/{kind.name}.html", _item_context(kind, item))
+
+
+@public_page
+@require_safe
+def answer_markdown(request: HttpRequest, **place: str) -> HttpResponse:
+    item = _find(ANSWERS, place)
+    url = reverse("library:answer_markdown", args=_place(item))
+    if url != request.path:
+        return redirect(url, permanent=True)
+    context = {"item": item, "url": settings.SITE_URL + item.get_absolute_url()}
+    return render(request, "library/answer.md", context, "text/markdown; charset=utf-8")
+
+
+def _find(kind: Kind, place: dict[str, str]) -> Item:
+    item = queries.find_item(kind, **place)
+    if item is None:
+        raise Http404
+    return item
+
+
+def _place(item: Item) -> tuple[str, str, str]:
+    return item.qualification.key, item.subject.key, item.slug
+
+
+def _item_context(kind: Kind, item: Item) -> dict[str, Any]:
+    topics = queries.topics_of(kind, item)
+    trail = _trail(kind, topics)
+    panels = hooks.call(f"library.{kind.name}_panels", **{kind.name: item}, topics=topics)
+    return {
+        "kind": kind.name,
+        "section": f"{kind.name}s",
+        "item": item,
+        "topics": topics,
+        "trail": trail,
+        "panels": panels,
+        "translations": queries.translations_of(kind, item),
+        "linked_data": _linked_data(kind, item, topics),
+        "linked_trail": linked_data.breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
+        "form": forms.ReportProblem(),
+        **(_course_context(kind, item, topics[0]) if topics else {}),
+    }
+
+
+def _course_context(kind: Kind, item: Item, home: Topic) -> dict[str, Any]:
+    before, after = queries.neighbours(kind, item, home)
+    return {
+        "course": home.course,
+        "before": before,
+        "after": after,
+        "related": queries.related_items(kind, item, home),
+        "total": queries.count_in(kind, home.course.topics.all()),
+    }
+
+
+def _trail(kind: Kind, topics: list[Topic]) -> Trail:
+    title = _("Answers") if kind is ANSWERS else _("Notes")
+    if not topics:
+        return [(title, reverse(f"library:{kind.name}s"))]
+    course, top = topics[0].course, queries.top_of(topics[0])
+    return [
+        *_course_trail(course),
+        (top.title, reverse("curriculum:topic", args=[course.key, top.code])),
+        (title, reverse(f"library:course_{kind.name}s", args=[course.key])),
+    ]
+
+
+def _course_trail(course: Course) -> Trail:
+    return [
+        (course.qualification.title, course.qualification.get_absolute_url()),
+        (course.title, course.get_absolute_url()),
+    ]
+
+
+def _linked_data(kind: Kind, item: Item, topics: list[Topic]) -> dict[str, Any]:
+    article = linked_data.Article(
+        kind=kind.name,
+        title=item.title,
+        short=strip_tags(item.short_html),
+        url=settings.SITE_URL + item.get_absolute_url(),
+        language=item.language,
+        published=item.written_date.isoformat(),
+        changed=item.updated_at.date().isoformat(),
+        licence_url=licence(item.licence or item.pack.licence).url,
+        publisher=settings.OPERATOR_NAME or settings.BRAND_NAME,
+        publisher_url=settings.SITE_URL,
+        subject=item.subject.title,
+        level=item.qualification.title,
+        topics=[(t.title, settings.SITE_URL + t.get_absolute_url()) for t in topics],
+        author=item.written_by,
+    )
+    return linked_data.learning_resource(article)
+
+
+# --- Reports of problems --------------------------------------------------------------------
+
+
+@public_page
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_answer(request: HttpRequest, **place: str) -> HttpResponse:
+    return _report(request, ANSWERS, place)
+
+
+@public_page
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_note(request: HttpRequest, **place: str) -> HttpResponse:
+    return _report(request, NOTES, place)
+
+
+def _report(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpResponse:
+    item = _find(kind, place)
+    form = forms.ReportProblem(request.POST or None)
+    context = {"item": item, "form": form, "kind": kind.name, "sent": "sent" in request.GET}
+    if request.method != "POST":
+        return render(request, "library/report.html", context)
+    if not form.is_valid():
+        return render(request, "library/report.html", context, status=422)
+    return _store_report(request, kind, context)
+
+
+def _store_report(request: HttpRequest, kind: Kind, context: dict[str, Any]) -> HttpResponse:
+    item, form = context["item"], context["form"]
+    try:
+        actions.report_problem(
+            item,
+            message=form.cleaned_data["message"],
+            email=form.cleaned_data["email"],
+            sender=sender_of(request),
+            at=timezone.now(),
+        )
+    except TooManyError:
+        return render(request, "library/report.html", context | {"refused": True}, status=429)
+    return redirect(reverse(f"library:report_{kind.name}", args=_place(item)) + "?sent")
+
+
+# --- Lists ----------------------------------------------------------------------------------
+
+
+@public_page
+@require_safe
+def course_answers(request: HttpRequest, course: str) -> HttpResponse:
+    return _course_list(request, ANSWERS, course)
+
+
+@public_page
+@require_safe
+def course_notes(request: HttpRequest, course: str) -> HttpResponse:
+    return _course_list(request, NOTES, course)
+
+
+def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
+    course = get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    if course.key != key:
+        return redirect(f"library:course_{kind.name}s", course.key, permanent=True)
+    topics = course.topics.all()
+    form = forms.FilterItems(request.GET, topics=topics, levels=course.levels.all())
+    chosen = form.chosen()
+    context = {
+        "kind": kind.name,
+        "section": f"{kind.name}s",
+        "course": course,
+        "trail": _course_trail(course),
+        "form": form,
+        "narrowed": bool(chosen.get("topic") or chosen.get("level")),
+        "page": _page(request, _narrowed(kind, course, **chosen)),
+    }
+    return render(request, "library/course_list.html", context)
+
+
+def _narrowed(
+    kind: Kind, course: Course, *, topic: Any = None, level: Any = None, order: str = ""
+) -> QuerySet[Any]:
+    topics = Topic.objects.within(topic) if topic else course.topics.all()
+    if level:
+        topics = topics.filter(levels=level)
+    items = queries.listed_in(kind, topics)
+    alphabetical = order == forms.Order.TITLE
+    return items.order_by("title", "pk") if alphabetical else items.order_by("place", "title", "pk")
+
+
+@public_page
+@require_safe
+def answers(request: HttpRequest) -> HttpResponse:
+    return _site_list(request, ANSWERS)
+
+
+@public_page
+@require_safe
+def notes(request: HttpRequest) -> HttpResponse:
+    return _site_list(request, NOTES)
+
+
+def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
+    tally = queries.tally(kind, "topic__course")
+    courses = Course.objects.with_titles().filter(pk__in=tally)
+    context = {
+        "kind": kind.name,
+        "section": f"{kind.name}s",
+        "courses": [(course, tally[course.pk]) for course in courses],
+        "page": _page(request, queries.listed(kind).order_by("title", "pk")),
+    }
+    return render(request, "library/site_list.html", context)
+
+
+def _page(request: HttpRequest, items: "QuerySet[Any]") -> "Page[Any]":
+    return Paginator(items, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+# --- Figures --------------------------------------------------------------------------------
+
+
+@require_safe
+def figure(_request: HttpRequest, digest: str, name: str) -> HttpResponse:
+    picture = get_object_or_404(Figure, sha256__startswith=digest, name=name)
+    response = HttpResponse(bytes(picture.data), picture.content_type)
+    response.headers["Content-Security-Policy"] = FIGURE_POLICY
+    response.headers["Cache-Control"] = FOREVER
+    return response

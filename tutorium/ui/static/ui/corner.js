@@ -1,0 +1,10 @@
+// Shows who is signed in. Without it, the plain link to the account page says the same.
+class SignedInCorner extends HTMLElement {
+  async connectedCallback() {
+    if (!/(^|; )signed_in=1/.test(document.cookie)) return;
+    const page = encodeURIComponent(location.pathname);
+    const reply = await fetch(`/corner/?page=${page}`, { credentials: "same-origin" });
+    if (reply.ok) this.innerHTML = await reply.text();
+  }
+}
+customElements.define("signed-in-corner", SignedInCorner);

@@ -1,0 +1,65 @@
+"""The one stylesheet, made at start-up from its sources and put into every page.
+
+A page that carries its own styles arrives in one round trip. The policy of the site permits
+exactly this text, by its hash.
+"""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+from tutorium.ui.colours import ink_on, is_colour, readable
+
+SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
+LAYERS = ("tokens", "base", "layout", "components")
+PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
+
+TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
+LOOSE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=[\w)-])(:)\s+""")
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    text: str
+
+    @property
+    def csp_source(self) -> str:
+        """The source expression that lets this text, and no other, stand inline."""
+        return f"'sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}'"
+
+
+def minify(source: str) -> str:
+    """Return the same rules without comments and needless space. Strings stay as they are."""
+    spaced = TOKEN.sub(lambda found: found[1] or " ", source)
+    tight = LOOSE.sub(lambda found: found[1] or found[2] or found[3], spaced)
+    return tight.replace(";}", "}").strip()
+
+
+@cache
+def stylesheet() -> Stylesheet:
+    layers = [f"@layer {','.join(LAYERS)};", *(_layer(name) for name in LAYERS), _brand()]
+    return Stylesheet(minify("\n".join(layers)))
+
+
+def _layer(name: str) -> str:
+    files = [SOURCES / f"{name}.css", *sorted((SOURCES / name).glob("*.css"))]
+    rules = "\n".join(file.read_text("utf-8") for file in files if file.exists())
+    return f"@layer {name}{{{rules}}}"
+
+
+def _brand() -> str:
+    """Return the operator's accent in the light and in the dark, each readable on its paper."""
+    if not is_colour(settings.BRAND_COLOUR):
+        return ""
+    night = settings.BRAND_COLOUR_DARK
+    light = readable(settings.BRAND_COLOUR, on=PAPER)
+    dark = readable(night if is_colour(night) else settings.BRAND_COLOUR, on=NIGHT)
+    return (
+        f":root{{--accent:light-dark({light},{dark});"
+        f"--accent-ink:light-dark({ink_on(light)},{ink_on(dark)})}}"
+    )
