@@ -111,8 +111,14 @@ def content_hash(values: ItemValues | CardValues, *, figures: tuple[str, ...] = 
 
 
 def render_item(values: ItemValues, *, figure: FindFigure) -> RenderedItem:
-    short = render(values.short, language=values.language, inline=True)
-    body = render(values.body, language=values.language, figure=figure)
+    return render_words(values.short, values.body, language=values.language, figure=figure)
+
+
+def render_words(
+    short_source: str, body_source: str, *, language: str, figure: FindFigure
+) -> RenderedItem:
+    short = render(short_source, language=language, inline=True)
+    body = render(body_source, language=language, figure=figure)
     return RenderedItem(
         short_html=short.html,
         body_html=body.html,

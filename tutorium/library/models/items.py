@@ -1,4 +1,4 @@
-"""Answers, notes and cards, where they came from, and the addresses that lead to them.
+"""Answers and notes.
 
 An item's own columns are what an author wrote; `short_html`, `body_html` and `text` are made
 from them when it is saved. A draft at the desk lives in a revision and touches none of this
@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,14 +20,37 @@ from wagtail.models import (
     LockableMixin,
     Orderable,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
 
-from tutorium.core.ids import new_public_id, new_uid
+from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import Course, Pack, Qualification, Subject, Topic
+from tutorium.library.domain.checking import Draft, unchecked_writers, written_words
+from tutorium.library.domain.items import RenderedItem, render_words
+from tutorium.library.models.figures import Figure
+from tutorium.library.models.readings import Reading
 
-SHORT_ANSWER_WORDS = 60
+# What belongs to an item as a whole and not to one of its revisions: going back to an old
+# revision brings back its words, never an old address book or who checked it then.
+KEPT_OVER_REVISIONS = (
+    "uid",
+    "pack_id",
+    "file",
+    "loaded_hash",
+    "edited_at_desk",
+    "was",
+    "written_by",
+    "written_date",
+    "checked_how",
+    "checked_by",
+    "checked_date",
+    "checked_against",
+    "writer_id",
+    "checker_id",
+    "created_at",
+)
 
 
 class How(models.TextChoices):
@@ -159,12 +182,71 @@ class Item(
     def __str__(self) -> str:
         return self.title
 
+    @transaction.atomic
+    def publish(self, revision: Revision, **options: Any) -> None:
+        """Go live, or change nothing.
+
+        Wagtail's own permission to publish is nobody's, so it is not asked: whether a second
+        person approved this revision is, by `actions.publish_from_desk`, in this transaction.
+        """
+        super().publish(revision, **options | {"skip_permission_checks": True})
+
+    @transaction.atomic
+    def unpublish(self, **options: Any) -> None:
+        """Go off the site. Who may ask for it is the view's to say; its log knows who did."""
+        super().unpublish(**options | {"user": None})
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Return what a revision holds; `published` is what readers see in the meantime."""
+        item: Self = super().with_content_json(content)
+        for name in KEPT_OVER_REVISIONS:
+            setattr(item, name, getattr(self, name))
+        item.published = self
+        return item
+
+    def unchecked_writers(self, revision: Revision | None = None) -> list[int]:
+        """Return the ids of whose words a revision (the latest) holds that nobody checked."""
+        until = revision.pk if revision else self.latest_revision_id
+        rows = self.revisions.filter(pk__lte=until or 0).order_by("-pk")
+        checked = set(
+            Reading.objects.filter(revision__in=rows, status=Reading.STATUS_APPROVED).values_list(
+                "revision_id", flat=True
+            )
+        )
+        return unchecked_writers(
+            Draft(writer, written_words(content), pk in checked)
+            for pk, writer, content in rows.values_list("pk", "user_id", "content").iterator()
+        )
+
+    def rendered(self) -> RenderedItem:
+        return render_words(
+            self.short, self.body, language=self.language, figure=Figure.finder(self.pack_id)
+        )
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:  # noqa: ARG002
+        return f"library/desk/preview_{self._meta.model_name}.html"
+
+    def get_preview_context(self, request: object, mode_name: str) -> dict[str, Any]:  # noqa: ARG002
+        """Return what the public page shows of the item itself; what is around it is left out."""
+        rendered = self.rendered()
+        self.short_html, self.body_html = rendered.short_html, rendered.body_html
+        topics = [link.topic for link in self.topic_links.all()]
+        return {
+            "item": self,
+            "kind": self._meta.model_name,
+            "topics": topics,
+            "course": topics[0].course if topics else None,
+        }
+
 
 class Answer(Item):
     """An answer to one question that a student asks: a short answer and a full one."""
 
     class Meta(Item.Meta):
-        pass
+        permissions = [
+            ("unpublish_answer", _("Can take answers off the site")),
+            ("sign_answer", _("Can say who signs an answer")),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("library:answer", args=[self.qualification.key, self.subject.key, self.slug])
@@ -176,7 +258,10 @@ class Note(Item):
     terms = models.JSONField(default=list, blank=True)  # [{"term": …, "means": …}]
 
     class Meta(Item.Meta):
-        pass
+        permissions = [
+            ("unpublish_note", _("Can take notes off the site")),
+            ("sign_note", _("Can say who signs a note")),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("library:note", args=[self.qualification.key, self.subject.key, self.slug])
@@ -200,123 +285,3 @@ class NoteTopic(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [UniqueConstraint(name="notetopic_is_said_once", fields=["note", "topic"])]
-
-
-class Card(models.Model):
-    """A front and a back to remember."""
-
-    uid = models.CharField(max_length=26, unique=True, default=new_uid, editable=False)
-    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
-    file = models.CharField(max_length=300, blank=True, editable=False)
-    position = models.PositiveIntegerField(default=0)  # its place in the file
-    loaded_hash = models.CharField(max_length=64, blank=True, editable=False)
-    front = models.TextField()
-    back = models.TextField()
-    front_html = models.TextField(blank=True, editable=False)
-    back_html = models.TextField(blank=True, editable=False)
-    language = models.CharField(max_length=12, default="en")
-    topics = models.ManyToManyField(Topic, related_name="cards")
-
-    class Meta:
-        ordering = ["pack", "file", "position"]
-
-    def __str__(self) -> str:
-        return self.front[:80]
-
-
-class AddressQuerySet(models.QuerySet["Address"]):
-    def at(self, kind: str, qualification: str, subject: str, slug: str) -> Self:
-        return self.filter(
-            kind=kind, qualification__key=qualification, subject__key=subject, slug=slug
-        )
-
-
-class Address(models.Model):
-    """An address that redirects for ever to an item: an alias, or a slug it once had."""
-
-    class Kind(models.TextChoices):
-        ANSWER = "answer", _("answer")
-        NOTE = "note", _("note")
-
-    kind = models.CharField(max_length=6, choices=Kind)
-    qualification = models.ForeignKey(Qualification, on_delete=models.PROTECT, related_name="+")
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
-    slug = models.SlugField(max_length=150)
-    answer = models.ForeignKey(
-        Answer, on_delete=models.CASCADE, null=True, related_name="addresses"
-    )
-    note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, related_name="addresses")
-    # An alias goes when the author takes it away; an old slug never does.
-    is_alias = models.BooleanField(default=False)
-
-    objects = AddressQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = _("addresses")
-        constraints = [
-            UniqueConstraint(
-                name="address_is_unique", fields=["kind", "qualification", "subject", "slug"]
-            ),
-            CheckConstraint(
-                name="address_leads_to_one_item",
-                condition=Q(kind="answer", answer__isnull=False, note__isnull=True)
-                | Q(kind="note", answer__isnull=True, note__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.slug
-
-
-class Figure(models.Model):
-    """A picture of a pack, kept in the database so that one file is a whole backup."""
-
-    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="figures")
-    name = models.CharField(max_length=200)  # its path under figures/: "thaw.svg"
-    sha256 = models.CharField(max_length=64, db_index=True)
-    content_type = models.CharField(max_length=40)
-    width = models.PositiveIntegerField(null=True, blank=True)  # CSS pixels
-    height = models.PositiveIntegerField(null=True, blank=True)
-    data = models.BinaryField()
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(name="figure_name_is_unique_in_pack", fields=["pack", "name"])
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("library:figure", args=[self.sha256[:20], self.name])
-
-
-class ProblemReport(models.Model):
-    """A reader says that something on a page is wrong."""
-
-    class Status(models.TextChoices):
-        OPEN = "open", _("open")
-        DONE = "done", _("done")
-
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id)
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, null=True, related_name="reports")
-    note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, related_name="reports")
-    message = models.TextField(max_length=2000)
-    email = models.EmailField(blank=True)  # only if the reader wants to hear back
-    status = models.CharField(max_length=4, choices=Status, default=Status.OPEN)
-    # A keyed hash of the sender's network address, for the rate limit; cleared after a day.
-    sender = models.CharField(max_length=64, blank=True)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-created_at"]
-        constraints = [
-            CheckConstraint(
-                name="problemreport_is_about_one_item",
-                condition=Q(answer__isnull=True) ^ Q(note__isnull=True),
-            )
-        ]
-        indexes = [models.Index(fields=["sender", "created_at"], name="problemreport_sender")]
-
-    def __str__(self) -> str:
-        return self.message[:80]

@@ -1,0 +1,33 @@
+"""Answers, notes and cards, where they came from, and the addresses that lead to them."""
+
+from tutorium.library.models.addresses import Address, AddressQuerySet
+from tutorium.library.models.cards import Card
+from tutorium.library.models.figures import Figure
+from tutorium.library.models.items import (
+    Answer,
+    AnswerTopic,
+    How,
+    Item,
+    ItemQuerySet,
+    Note,
+    NoteTopic,
+)
+from tutorium.library.models.readings import Reading, SecondReader
+from tutorium.library.models.reports import ProblemReport
+
+__all__ = [
+    "Address",
+    "AddressQuerySet",
+    "Answer",
+    "AnswerTopic",
+    "Card",
+    "Figure",
+    "How",
+    "Item",
+    "ItemQuerySet",
+    "Note",
+    "NoteTopic",
+    "ProblemReport",
+    "Reading",
+    "SecondReader",
+]

@@ -1,0 +1,50 @@
+"""The second reader: who reads what somebody else wrote before it goes live, and what came of it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+
+class Reading(TaskState):
+    """What a second reader did with one submitted revision."""
+
+    against = models.CharField(_("checked against"), max_length=300, blank=True)
+
+
+class SecondReader(AbstractGroupApprovalTask):
+    """The step in which somebody who did not write it reads a draft before readers do."""
+
+    task_state_class = Reading
+
+    class Meta:
+        verbose_name = _("second reader")
+        verbose_name_plural = _("second readers")
+
+    def locked_for_user(self, obj: Any, user: object) -> bool:  # noqa: ARG002 (nobody at all)
+        """Keep a draft as it was submitted, so that what is published is what was read."""
+        return True
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        if not self._may_read(obj, user):
+            return []
+        actions = [("reject", _("Ask for changes"), True)]
+        state = obj.current_workflow_state
+        submitted_by = state.requested_by_id if state else None
+        if user.pk not in {*obj.unchecked_writers(), submitted_by}:
+            actions.append(("approve", _("Approve and publish"), True))
+        return actions
+
+    def _may_read(self, item: Any, user: Any) -> bool:
+        locked_by_another = item.locked and item.locked_by_id != user.pk
+        is_reader = user.is_superuser or self._user_in_groups(user)
+        return user.is_active and is_reader and not locked_by_another
+
+    def on_action(self, task_state: Reading, user: Any, action_name: str, **said: Any) -> None:
+        item = task_state.revision.as_object()
+        if action_name not in [name for name, *_ in self.get_actions(item, user)]:
+            raise PermissionDenied
+        task_state.against = said.pop("against", "")
+        super().on_action(task_state, user, action_name, **said)
