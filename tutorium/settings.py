@@ -12,7 +12,11 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 # --- The installation ------------------------------------------------------------------------
 DATA_DIR = Path(env.str("TUTORIUM_DATA_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("TUTORIUM_DEBUG", default=False)
-SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="insecure-development-key-not-for-production")
+SECRET_KEY_FILE = DATA_DIR / "secret-key"  # made by script/server
+INSECURE_KEY = "insecure-development-key-not-for-production"
+SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="") or (
+    SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.is_file() else INSECURE_KEY
+)
 ALLOWED_HOSTS = env.list("TUTORIUM_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
@@ -109,10 +113,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["tutorium.accounts.permissions.SignIn"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

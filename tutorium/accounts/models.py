@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.ids import new_public_id
 
+DEMO_DOMAIN = "demo.invalid"  # no letter ever arrives there
+
 
 class UserManager(BaseUserManager["User"]):
+    def demo(self) -> models.QuerySet["User"]:
+        """Return the people that `tutorium demo` made."""
+        return self.filter(email__iendswith=f"@{DEMO_DOMAIN}")
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
@@ -56,6 +62,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name or self.email or self.public_id
+
+    @property
+    def is_demo(self) -> bool:
+        return (self.email or "").lower().endswith(f"@{DEMO_DOMAIN}")
 
     def get_full_name(self) -> str:
         return str(self)

@@ -1,0 +1,69 @@
+"""What is done to the installation as a whole."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from tutorium.accounts import actions as accounts
+from tutorium.core.database import database_fit
+from tutorium.curriculum.models import Pack
+
+Say = Callable[[str], None]
+
+
+class NewerDatabaseError(Exception):
+    """A later version of Tutorium has changed the database; carries what this one does not know."""
+
+
+class UnmigratedDatabaseError(Exception):
+    """The database lacks what this version needs."""
+
+
+def require_fit() -> None:
+    """Raise `NewerDatabaseError` or `UnmigratedDatabaseError` unless database and code agree."""
+    fit = database_fit()
+    if fit.is_newer:
+        raise NewerDatabaseError(", ".join(".".join(each) for each in fit.unknown))
+    if fit.missing:
+        raise UnmigratedDatabaseError
+
+
+def prepare(*, say: Say) -> None:
+    """Bring the database up to date, load packs that changed, make demo people where allowed."""
+    migrate(say=say)
+    load_checkout_packs(say=say)
+    if settings.DEMO:
+        accounts.make_demo_people()
+
+
+def migrate(*, say: Say) -> None:
+    try:
+        require_fit()
+    except UnmigratedDatabaseError:
+        say("Preparing the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_checkout_packs(*, say: Say) -> None:
+    """Load `packs/*` of the checkout, unless they are as they were at the last load."""
+    folders = sorted(path.parent for path in (settings.BASE_DIR / "packs").glob("*/pack.yaml"))
+    remembered = Path(settings.DATA_DIR) / "packs-loaded"
+    digest = digest_of(folders)
+    was = remembered.read_text() if remembered.is_file() else ""
+    if not folders or (was == digest and Pack.objects.exists()):
+        return
+    say(f"Loading {len(folders)} packs …")
+    call_command("packs", "load", *folders)
+    remembered.write_text(digest)
+
+
+def digest_of(folders: list[Path]) -> str:
+    """Return a SHA-256 of all names and contents under the folders."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path}\n{path.stat().st_size}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,19 @@
+"""Words for what a disk or a database refuses."""
+
+import errno
+import os
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+
+def words_for_storage(error: Exception) -> str:
+    said = str(error)
+    if "full" in said or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+        return _("The disk is full. What was stored before is safe; make room and start again.")
+    if "readonly" in said or "unable to open" in said or isinstance(error, PermissionError):
+        folder = os.fspath(settings.DATA_DIR)
+        return _("Tutorium cannot write to %(folder)s. Nothing was changed.") % {"folder": folder}
+    if "locked" in said:
+        return _("Another process is writing to the database. Wait for it and start again.")
+    return _("The database does not answer: %(error)s") % {"error": said}
