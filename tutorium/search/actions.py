@@ -1,17 +1,16 @@
 """Keeping the index: in the transaction of whoever changes the content."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
-from tutorium.search.domain.documents import Document, Facets, facets_of
+from tutorium.search.domain.documents import Document
 from tutorium.search.domain.indexing import entry_of
 from tutorium.search.domain.relatedness import keywords
 from tutorium.search.kinds import engine
@@ -19,6 +18,7 @@ from tutorium.search.models import DocumentTopic, SearchDocument, Shelf, ShelfCo
 
 T = TypeVar("T")
 BATCH = 500  # documents held in memory at once
+MUCH = 10  # the index is settled after more than a tenth of it is written at once
 _WRITTEN = [
     "shelf", "url", "title", "aliases", "topics", "levels", "keywords", "short", "body",
 ]  # fmt: skip
@@ -34,6 +34,8 @@ def index(documents: Iterable[Document]) -> int:
     count = 0
     for batch in _batches(documents):
         count += _index_batch({(document.kind, document.uid): document for document in batch})
+    if count * MUCH > SearchDocument.objects.count():
+        engine().settle()
     return count
 
 
@@ -75,10 +77,10 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _index_batch(documents: dict[tuple[str, str], Document]) -> int:
-    shelves = _shelves({facets_of(document) for document in documents.values()})
+    shelves = _shelves(documents.values())
     _forget_words(documents)
     rows = SearchDocument.objects.bulk_create(
-        [_row(document, shelves[facets_of(document)]) for document in documents.values()],
+        [_row(document, shelves[_digest(document)]) for document in documents.values()],
         update_conflicts=True,
         unique_fields=["kind", "uid"],
         update_fields=_WRITTEN,
@@ -124,22 +126,21 @@ def _forget_words(documents: Iterable[tuple[str, str]]) -> None:
         engine().remove(places)
 
 
-def _shelves(wanted: set[Facets]) -> dict[Facets, Shelf]:
-    digests = {_digest(facets): facets for facets in wanted}
-    known = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=digests)}
-    missing = {digest: facets for digest, facets in digests.items() if digest not in known}
-    if missing:
-        known |= _new_shelves(missing)
-    return {facets: known[digest] for digest, facets in digests.items()}
+def _shelves(documents: Collection[Document]) -> dict[str, Shelf]:
+    """Find or make the shelves of the documents, by digest."""
+    wanted = {_digest(document): document for document in documents}
+    known = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=wanted)}
+    missing = {digest: wanted[digest] for digest in wanted.keys() - known.keys()}
+    return known | _new_shelves(missing) if missing else known
 
 
-def _new_shelves(missing: dict[str, Facets]) -> dict[str, Shelf]:
+def _new_shelves(samples: dict[str, Document]) -> dict[str, Shelf]:
     # Another writer may have made the same shelf meanwhile: so read back what is there.
     Shelf.objects.bulk_create(
-        [Shelf(digest=digest, **asdict(facets)) for digest, facets in missing.items()],
+        [Shelf(digest=digest, **_facets(sample)) for digest, sample in samples.items()],
         ignore_conflicts=True,
     )
-    made = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=missing)}
+    made = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=samples)}
     ShelfCourse.objects.bulk_create(
         [
             ShelfCourse(shelf=shelf, course=course)
@@ -151,5 +152,15 @@ def _new_shelves(missing: dict[str, Facets]) -> dict[str, Shelf]:
     return made
 
 
-def _digest(facets: Facets) -> str:
-    return sha256(json.dumps(asdict(facets), sort_keys=True).encode()).hexdigest()
+def _facets(document: Document) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "qualification": document.qualification,
+        "subject": document.subject,
+        "language": document.language,
+        "courses": document.courses,
+    }
+
+
+def _digest(document: Document) -> str:
+    return sha256(json.dumps(_facets(document), sort_keys=True).encode()).hexdigest()

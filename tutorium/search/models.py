@@ -9,7 +9,6 @@ from typing import Self
 from django.db import models
 from django.db.models import UniqueConstraint
 
-from tutorium.search.domain.documents import Facets
 from tutorium.search.domain.results import Filters
 
 KEY_LENGTH = 64
@@ -50,16 +49,6 @@ class Shelf(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {' '.join(self.courses)}"
 
-    @property
-    def facets(self) -> Facets:
-        return Facets(
-            kind=self.kind,
-            qualification=self.qualification,
-            subject=self.subject,
-            language=self.language,
-            courses=tuple(self.courses),
-        )
-
 
 class ShelfCourse(models.Model):
     """A course that the documents of a shelf belong to."""
@@ -80,12 +69,9 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def known(self, kind: str, uids: list[str]) -> Self:
         return self.filter(kind=kind, uid__in=uids)
 
-    def beside(self, document: "SearchDocument") -> Self:
-        """Those of its kind in any of its courses, without itself."""
-        shelves = ShelfCourse.objects.filter(course__in=document.shelf.courses)
-        return self.filter(kind=document.kind, shelf__in=shelves.values("shelf")).exclude(
-            pk=document.pk
-        )
+    def of_courses(self, kind: str, courses: list[str]) -> Self:
+        shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")
+        return self.filter(kind=kind, shelf__in=shelves).order_by("shelf", "pk")
 
 
 class SearchDocument(models.Model):

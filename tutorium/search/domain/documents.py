@@ -1,6 +1,6 @@
 """What other rooms hand over to be found."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +21,3 @@ class Document:
     courses: tuple[str, ...] = ()  # keys, the home first
     levels: tuple[str, ...] = ()
     language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What documents are counted and filtered by."""
-
-    kind: str
-    qualification: str
-    subject: str
-    language: str
-    courses: tuple[str, ...] = field(default=())
-
-
-def facets_of(document: Document) -> Facets:
-    return Facets(
-        kind=document.kind,
-        qualification=document.qualification,
-        subject=document.subject,
-        language=document.language,
-        courses=document.courses,
-    )

@@ -1,27 +1,17 @@
-"""What an engine is asked, and what it says."""
+"""What an engine is asked for, and what it says."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutorium.search.domain.parsing import Term
 
+Among = list[int] | None  # shelves, or all
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Wanted:
+    """A set of documents by their words: with every term, or with one of them."""
+
     terms: Sequence[Term]
-    every: bool  # all terms must be there, or one of them
-    shelves: Collection[int] | None  # `None` is all
-    limit: int
-    offset: int = 0
-    without: Collection[int] = ()  # documents that are shown already
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of (document id, score), best first; how many there are on each shelf, in all.
-
-    The counts regard neither the shelves asked for nor those left out.
-    """
-
-    page: list[tuple[int, float]]
-    counts: Mapping[int, int]
+    every: bool = True
+    in_heading: bool = False  # in the title or an alias, not anywhere

@@ -1,6 +1,7 @@
 """What a reader typed, as terms. Nothing that is typed can be an operator of an engine."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutorium.search.domain.analysis import STOP_WORDS, words_of
@@ -48,6 +49,26 @@ def parse_prefix(text: str) -> tuple[str, ...]:
     return tuple(words_of(text[:LONGEST])[:MOST_TERMS])
 
 
+def most_telling(
+    terms: Sequence[Term], frequencies: Sequence[int], *, budget: int
+) -> tuple[Term, ...]:
+    """Choose the rarest terms, as many as may together be in `budget` documents; one at least.
+
+    What is in a good part of all documents says little and costs most to rank.
+    """
+    rarest = sorted(
+        (frequency, number) for number, frequency in enumerate(frequencies) if frequency
+    )
+    chosen: list[int] = []
+    spent = 0
+    for frequency, number in rarest:
+        spent += frequency
+        if chosen and spent > budget:
+            break
+        chosen.append(number)
+    return tuple(terms[number] for number in sorted(chosen))
+
+
 def _chunks(text: str) -> tuple[list[tuple[str, ...]], list[list[str]]]:
     quoted, spoken = [], []
     for phrase, chunk in _CHUNK.findall(text):
@@ -70,7 +91,7 @@ def _is_stop(term: Term) -> bool:
     return len(term.words) == 1 and term.words[0] in STOP_WORDS
 
 
-def _distinct(terms: list[Term]) -> tuple[Term, ...]:
+def _distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))[:MOST_TERMS]
 
 

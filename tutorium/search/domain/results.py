@@ -40,9 +40,21 @@ class FacetCount:
     count: int
 
 
+FACETS = ("kind", "qualification", "subject", "course")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    total: int
+    facets: dict[str, list[FacetCount]]
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, and counts over all of them."""
+    """One page of hits, and counts over all of them.
+
+    Each facet is counted under the other filters but not its own, so that it can be changed.
+    """
 
     total: int
     hits: list[Hit]

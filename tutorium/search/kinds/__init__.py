@@ -5,26 +5,41 @@ from typing import Protocol
 
 from django.db import connection
 
-from tutorium.search.domain.finding import Asked, Found
+from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry
 from tutorium.search.kinds import postgresql, sqlite
 
 
 class Engine(Protocol):
-    """What a variety must do. It works on the caller's connection, in the caller's transaction."""
+    """What a variety must do. It works on the caller's connection, in the caller's transaction.
+
+    Of documents that are deleted it forgets the words by itself.
+    """
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take in documents that are not in the index."""
+        """Take in the words of documents of which it has none."""
 
     def remove(self, places: Collection[tuple[int, int]]) -> None:
-        """Forget documents, given as (id, shelf id)."""
+        """Forget the words of documents, given as (id, shelf id), that are to be added anew."""
 
     def clear(self) -> None: ...
 
-    def find(self, asked: Asked) -> Found: ...
+    def settle(self) -> None:
+        """Put in order what was written in bulk, so that reading is fast."""
+
+    def counted(self, wanted: Wanted) -> tuple[str, list[str]]:
+        """Return SQL, with its values, that yields `shelf_id` and the `number` found there."""
+
+    def sizes(self, sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
+        """Return how many documents are in each set, not counting beyond `limit`."""
+
+    def best(
+        self, wanted: Wanted, among: Among, *, limit: int, depth: int
+    ) -> list[tuple[int, float]]:
+        """Return ids with scores above 0, best first, of the `depth` documents looked at."""
 
     def titles(self, words: Sequence[str], *, limit: int) -> list[int]:
-        """Return documents whose title or alias has all words, the last one unfinished."""
+        """Return documents whose title and aliases have all words, the last one unfinished."""
 
 
 _ENGINES: dict[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}

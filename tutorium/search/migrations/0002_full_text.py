@@ -36,12 +36,19 @@ POSTGRESQL = (
     ALTER TEXT SEARCH CONFIGURATION tutorium
         ALTER MAPPING FOR asciiword, word WITH tutorium_stem
     """,
-    "ALTER TABLE search_searchdocument ADD COLUMN words tsvector, ADD COLUMN titles tsvector",
+    """
+    ALTER TABLE search_searchdocument
+        ADD COLUMN words tsvector, ADD COLUMN heading tsvector, ADD COLUMN titles tsvector
+    """,
     "CREATE INDEX search_words ON search_searchdocument USING gin (words)",
+    "CREATE INDEX search_heading ON search_searchdocument USING gin (heading)",
     "CREATE INDEX search_titles ON search_searchdocument USING gin (titles)",
 )
 POSTGRESQL_BACK = (
-    "ALTER TABLE search_searchdocument DROP COLUMN titles, DROP COLUMN words",
+    """
+    ALTER TABLE search_searchdocument
+        DROP COLUMN titles, DROP COLUMN heading, DROP COLUMN words
+    """,
     "DROP TEXT SEARCH CONFIGURATION tutorium",
     "DROP TEXT SEARCH DICTIONARY tutorium_stem",
 )

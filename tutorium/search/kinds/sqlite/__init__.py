@@ -10,46 +10,43 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
-from tutorium.search.domain.finding import Asked, Found
+from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry
 from tutorium.search.domain.parsing import Term
 
 _DOCUMENT_BITS = 40
 
-_FIND = """
-WITH found AS MATERIALIZED (
+_ADD = """
+INSERT INTO search_fts (rowid, title, aliases, short, topics, body) VALUES (%s, %s, %s, %s, %s, %s)
+"""
+_BEST = """
+SELECT place & ((1 << 40) - 1), -cost FROM (
     SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 2.0, 1.0) AS cost
     FROM search_fts WHERE search_fts MATCH %s
+    AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s)))
+    LIMIT %s
 )
-SELECT * FROM (
-    SELECT 1, place & ((1 << 40) - 1), -cost FROM found
-    WHERE (%s IS NULL OR place >> 40 IN (SELECT value FROM json_each(%s)))
-    AND place & ((1 << 40) - 1) NOT IN (SELECT value FROM json_each(%s))
-    ORDER BY cost, place LIMIT %s OFFSET %s
-)
-UNION ALL
-SELECT 0, place >> 40, count(*) FROM found GROUP BY place >> 40
+ORDER BY cost, place LIMIT %s
+"""
+_COUNTED = """
+SELECT rowid >> 40 AS shelf_id, count(*) AS number
+FROM search_fts WHERE search_fts MATCH %s GROUP BY 1
+"""
+_SIZES = """
+SELECT (
+    SELECT count(*) FROM (
+        SELECT 1 FROM search_fts WHERE search_fts MATCH wanted.value
+        AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s)))
+        LIMIT %s
+    )
+) FROM json_each(%s) AS wanted ORDER BY wanted.key
 """
 
 
 def add(entries: Iterable[Entry]) -> None:
     rows = list(entries)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_fts (rowid, title, aliases, short, topics, body)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            [
-                (
-                    _place(row.id, row.shelf_id),
-                    row.title,
-                    row.aliases,
-                    row.short,
-                    row.topics,
-                    row.body,
-                )
-                for row in rows
-            ],
-        )
+        cursor.executemany(_ADD, [_fields(row) for row in rows])
         cursor.executemany(
             "INSERT INTO search_titles (rowid, words) VALUES (%s, %s)",
             [(row.id, f"{row.title} {row.aliases}") for row in rows],
@@ -72,17 +69,30 @@ def clear() -> None:
         cursor.execute("DELETE FROM search_titles")
 
 
-def find(asked: Asked) -> Found:
-    shelves = None if asked.shelves is None else json.dumps(list(asked.shelves))
-    without = json.dumps(list(asked.without))
-    match = _match(asked.terms, every=asked.every)
+def settle() -> None:
+    """Merge the index into one piece: reading it then costs half."""
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, [match, shelves, shelves, without, asked.limit, asked.offset])
-        rows = cursor.fetchall()
-    return Found(
-        page=[(id_, score) for is_hit, id_, score in rows if is_hit],
-        counts={shelf_id: count for is_hit, shelf_id, count in rows if not is_hit},
-    )
+        cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+        cursor.execute("INSERT INTO search_titles (search_titles) VALUES ('optimize')")
+
+
+def counted(wanted: Wanted) -> tuple[str, list[str]]:
+    return _COUNTED, [_match(wanted)]
+
+
+def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
+    shelves = _list(among)
+    matches = json.dumps([_match(wanted) for wanted in sets])
+    with connection.cursor() as cursor:
+        cursor.execute(_SIZES, [shelves, shelves, limit, matches])
+        return [size for (size,) in cursor.fetchall()]
+
+
+def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
+    shelves = _list(among)
+    with connection.cursor() as cursor:
+        cursor.execute(_BEST, [_match(wanted), shelves, shelves, depth, limit])
+        return [(id_, score) for id_, score in cursor.fetchall()]
 
 
 def titles(words: Sequence[str], *, limit: int) -> list[int]:
@@ -94,10 +104,24 @@ def titles(words: Sequence[str], *, limit: int) -> list[int]:
         return [id_ for (id_,) in cursor.fetchall()]
 
 
+def _list(ids: Among) -> str | None:
+    return None if ids is None else json.dumps(list(ids))
+
+
 def _place(id_: int, shelf_id: int) -> int:
     return shelf_id << _DOCUMENT_BITS | id_
 
 
-def _match(terms: Sequence[Term], *, every: bool) -> str:
+def _fields(row: Entry) -> tuple[int, str, str, str, str, str]:
+    place = _place(row.id, row.shelf_id)
+    return place, row.title, row.aliases, row.short, row.topics, row.body
+
+
+def _match(wanted: Wanted) -> str:
+    match = (" AND " if wanted.every else " OR ").join(map(_quoted, wanted.terms))
+    return f"{{title aliases}} : ({match})" if wanted.in_heading else match
+
+
+def _quoted(term: Term) -> str:
     """Words hold letters and digits only, so in quotes nothing can be an operator."""
-    return (" AND " if every else " OR ").join(f'"{term}"' for term in terms)
+    return f'"{term}"'
