@@ -5,6 +5,8 @@ writes.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -18,6 +20,9 @@ from tutorium.core.markdown.values import FigureUse, Link
 
 OPENS_MATHS = re.compile(r"[^\W\d_]|[\\{(\[|$+−=<>^_-]")
 CLOSES_MATHS = re.compile(r"[\d)}\]a-z]")
+STANDING_IN = {"softbreak": "\n", "hardbreak": "\n", "math_inline": "\x00", "code_inline": "\x00"}
+TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
+STRAY_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 STRAY_MARK = re.compile(r"==(?=[^\s=])|(?<=[^\s=])==")
 
 
@@ -126,30 +131,25 @@ def _inspect_text(token: Token, line: int, page: Page) -> None:
     """Look for what should have been something else in the plain text, markup left out."""
     if not any(sign in token.content for sign in ("<", "==", ":::", "[^")):
         return
-    breaks = {"softbreak": "\n", "hardbreak": "\n", "math_inline": "\x00", "code_inline": "\x00"}
     text = "".join(
-        child.content if child.type == "text" else breaks.get(child.type, "")
+        child.content if child.type == "text" else STANDING_IN.get(child.type, "")
         for child in token.children or []
     )
-    for start in _html_places(text):
+    for number, part in enumerate(text.split("\n"), line):
+        if STRAY_MARK.search(part):
+            page.fault(number, "this == has no partner")
+        if part.startswith(":::"):
+            page.fault(number, "an aside cannot stand here")
+        if note := STRAY_NOTE.search(part):
+            page.fault(number, f"there is no footnote {note[0]}")
+    for start in islice(_html_places(text), 20):
         page.fault(line + text.count("\n", 0, start), "raw HTML is not allowed")
-    for match in STRAY_MARK.finditer(text):
-        page.fault(line + text.count("\n", 0, match.start()), "this == has no partner")
-    for match in re.finditer(r"^:::|\[\^[^\]\s]+\]", text, re.MULTILINE):
-        say = (
-            "an aside cannot stand here"
-            if match[0] == ":::"
-            else f"there is no footnote {match[0]}"
-        )
-        page.fault(line + text.count("\n", 0, match.start()), say)
 
 
-def _html_places(text: str) -> list[int]:
-    return [
-        match.start()
-        for match in re.finditer(r"<(?=[a-zA-Z/!?])", text)
-        if HTML_TAG_RE.match(text[match.start() : match.start() + 400])
-    ]
+def _html_places(text: str) -> Iterator[int]:
+    for match in TAG_START.finditer(text):
+        if HTML_TAG_RE.match(text[match.start() : match.start() + 400]):
+            yield match.start()
 
 
 def _make_figure(tokens: list[Token], index: int) -> None:

@@ -7,6 +7,7 @@ Core, so both are said by classes that the site's style sheet knows.
 import re
 import unicodedata
 from collections.abc import Callable
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import ParseError, fromstring
@@ -27,6 +28,7 @@ BACK = re.compile(r"margin-left:-(0\.\d)")
 ENCLOSED = re.compile(r'<menclose notation="([a-z ]+)">')
 STRIKE_MARK = re.compile(r'<mrow class="menclose-[a-z ]+"></mrow>')
 GROUPED_DIGITS = re.compile(r'(?<=\d)</mn><mspace width="0\.16666667em"/><mn>(?=\d)')
+ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")  # HTML's, unknown to XML
 INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b\u202f\ufe00\ufe01"))
 SPACED = set("=<>≤≥≠≈≡∼≅∝→←↔⇌⟶⟵⟷⇒⇔⟹⟺↦∈∉⊂⊆∪∩+−×÷±∓∧∨≪≫⩽⩾⊕⊥∥↑↓")
 NAMES = {"sin", "cos", "tan", "cot", "sec", "cosec", "csc", "arcsin", "arccos", "arctan", "sinh",
@@ -37,7 +39,7 @@ ACCENTS = {"¯": "\u0304", "‾": "\u0304", "ˆ": "\u0302", "^": "\u0302", "→"
            "¨": "\u0308", "˜": "\u0303", "~": "\u0303", "⃗": "\u20d7"}  # fmt: skip
 PRIMES = {"′", "″", "‴"}
 SIMPLE = re.compile(r"[-−]?[\w.,′°√]*|[+−-]|\d*[+−-]|[∙∞*⊖†]")
-UNARY = re.compile(r"((?:^|[(\[{|=<>≤≥⩽⩾,;×/^_→])\s*[-+±]) ")
+UNARY = re.compile(r"((?:^|[(\[{|=<>≤≥⩽⩾,;×→⇒⟹⟺])\s*[-+±]) ")
 
 
 def tidied(markup: str) -> str:
@@ -77,11 +79,15 @@ def _class_of(declaration: str) -> str:
 def readable(markup: str) -> str:
     """Say a formula in plain words and signs: `E = mc^2`, `H2O`, `(a + b)/c`."""
     try:
-        root = fromstring(GROUPED_DIGITS.sub("", markup))
+        root = fromstring(ENTITY.sub(_character, GROUPED_DIGITS.sub("", markup)))
     except ParseError:
         return ""
     text = unicodedata.normalize("NFKC", _said(root)).translate(INVISIBLE).replace("−", "-")
     return UNARY.sub(r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def _character(match: re.Match[str]) -> str:
+    return unescape(match[0])
 
 
 def _said(node: Element) -> str:
@@ -97,7 +103,7 @@ def _leaf(node: Element) -> str:
     if node.tag == "mspace":
         return " " if node.get("width") else ""
     if node.tag == "mo" and text in SPACED:
-        return f" {text} "
+        return text if node.get("lspace") == node.get("rspace") == "0" else f" {text} "
     if node.tag == "mo" and text == ",":
         return ", "
     return f" {text} " if text in NAMES else text
@@ -122,7 +128,7 @@ def _table(_: Element, parts: list[str]) -> str:
 
 
 def _row(_: Element, parts: list[str]) -> str:
-    return " ".join(parts)
+    return " ".join(re.sub("^− ", "−", part.strip()) for part in parts)
 
 
 def _lowered(node: Element, parts: list[str]) -> str:

@@ -8,6 +8,7 @@ from markdown_it.utils import EnvType
 
 from tutorium.core.markdown.values import Fault, FigureResolver, FigureUse, Link
 
+CELLS = 8000
 FAULTS = 200  # more than an author can mend at once; hostile input has no end of them
 
 
@@ -21,6 +22,7 @@ class Page:
     faults: set[Fault] = field(default_factory=set)
     asides: dict[int, int] = field(default_factory=dict)  # opening line → closing line, from 0
     brackets_left: int = 0
+    cells_left: int = CELLS
     in_image: bool = False
     heading_level: int = 1
     _names: dict[str, int] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
@@ -35,6 +35,7 @@ def build() -> Parser:
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph"]})
     parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
     parser.core.ruler.after("inline", "footnote_tail", footnote_tail)
+    parser.block.ruler.at("table", bounded_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("table", "depth", depth)
     parser.block.ruler.before("fence", "maths_block", maths_block, INTERRUPTING)
     parser.block.ruler.before("fence", "aside", aside, INTERRUPTING)
@@ -67,6 +68,24 @@ def depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     token.map = [start, end]
     state.line = end
     return True
+
+
+def bounded_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Parse a table, unless all tables together have more cells than anybody reads."""
+    page = page_of(state.env)
+    if page.cells_left < 0 or not table(state, start, end, True):  # noqa: FBT003
+        return False
+    page.cells_left -= 0 if silent else _cells(state, start, end)
+    if page.cells_left < 0:
+        page.fault(start + 1, "the tables have too many cells")
+        return False
+    return silent or table(state, start, end, silent)
+
+
+def _cells(state: StateBlock, start: int, end: int) -> int:
+    """Count the cells that a table would have: rows are filled up to the width of the header."""
+    last = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    return (_text(state, start).count("|") + 1) * (last - start)
 
 
 def maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

@@ -13,7 +13,7 @@ from tutorium.core.markdown.sanitise import sanitised
 from tutorium.core.markdown.values import FigureResolver, Rendered
 from tutorium.core.markdown.wording import wording
 
-LENGTH = 200_000  # characters: thirty times the longest note
+LENGTH = 100_000  # characters: ten times the longest chapter of a textbook
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
@@ -61,7 +61,9 @@ def _readied(source: str, page: Page) -> str:
         page.fault(1, f"the text is longer than {LENGTH} characters")
         source = source[:LENGTH]
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    for match in UNSEEN.finditer(source):
-        line = source.count("\n", 0, match.start()) + 1
-        page.fault(line, f"the text holds the invisible character U+{ord(match[0]):04X}")
+    if UNSEEN.search(source):
+        for number, line in enumerate(source.split("\n"), 1):
+            if match := UNSEEN.search(line):
+                say = f"the text holds the invisible character U+{ord(match[0]):04X}"
+                page.fault(number, say)
     return UNSEEN.sub("", source)

@@ -17,6 +17,7 @@ DEPTH = 40
 EXCERPT = 40
 MACRO_DEPTH = 8  # each of the 30 expansions may nest as deep again
 EXPANSIONS = 30
+LONE = 14  # math-core takes twice as long for each opening bracket that is never closed
 CHAIN = 60  # commands that follow each other without a brace, each taking the next: \bar\bar…
 
 MACROS = {
@@ -30,7 +31,21 @@ FORBIDDEN = re.compile(
     r"\\(def|gdef|edef|xdef|let|futurelet|csname|input|include|write|catcode)(?![a-zA-Z])"
 )
 CHAINED = re.compile(rf"(?:\\(?:[a-zA-Z]+|.)[\s^_]*){{{CHAIN}}}")
-NESTS = re.compile(r"\\[\\{}]|\\(left|begin)(?![a-zA-Z])|\\(right|end)(?![a-zA-Z])|([{])|([}])")
+OPENING = (
+    r"[(\[⌈⌊⌜⌞⎰❲⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦍⦏⦑⦓⦕⦗⧘⧚⧼]|\\\{"
+    r"|\\l(?:brack|angle|lbracket|langle|floor|moustache|ceil|lparenthesis|Brace|Angle|paren|Vert"
+    r"|ang|vert|brace|group)(?![a-zA-Z])"
+)
+SIGNS = re.compile(
+    r"(?P<push>\{|\\begin(?![a-zA-Z])|\\left(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\?.)?)"
+    r"|(?P<pop>\}|\\end(?![a-zA-Z])|\\right(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\?.)?)"
+    rf"|(?P<cut>&|\\\\)|(?P<opening>{OPENING})"
+    r"|(?P<closing>[)\]⌉⌋⌝⌟⎱❳⟆⟧⟩⟫⟭⟯⦄⦆⦈⦊⦌⦎⦐⦒⦔⦖⦘⧙⧛⧽]|\\\}"
+    r"|\\r(?:brack|angle|rbracket|rangle|floor|moustache|ceil|rparenthesis|Brace|Angle|paren|Vert"
+    r"|ang|vert|brace|group)(?![a-zA-Z]))"
+    r"|\\.",
+    re.DOTALL,
+)
 OURS = re.compile(
     r"\\(ce|pu|qtyrange|qtylist|qty|SIrange|SIlist|SI|unit|si|numrange|numlist|numproduct|num|ang)"
     r"(?![a-zA-Z])\s*(?:\[[^\]]*\]\s*)?"
@@ -117,20 +132,38 @@ def _refuse_bombs(tex: str) -> None:
     forbidden = FORBIDDEN.search(tex)
     if forbidden:
         raise TexError(f"{forbidden[0]} may not be used", tex.count("\n", 0, forbidden.start()))
-    limit = MACRO_DEPTH if "\\newcommand" in tex or "\\renewcommand" in tex else DEPTH
-    if _depth(tex) > limit or CHAINED.search(tex):
+    macros = "\\newcommand" in tex or "\\renewcommand" in tex or "\\providecommand" in tex
+    depth, lone = _measured(tex)
+    if depth > (MACRO_DEPTH if macros else DEPTH) or CHAINED.search(tex):
         raise TexError("the formula is nested too deeply")
+    if lone > (0 if macros else LONE):
+        raise TexError("too many opening brackets are never closed")
 
 
-def _depth(tex: str) -> int:
-    depth = deepest = 0
-    for match in NESTS.finditer(tex):
-        if match[1] or match[3]:
-            depth += 1
-            deepest = max(deepest, depth)
-        elif match[2] or match[4]:
-            depth -= 1
-    return deepest
+def _measured(tex: str) -> tuple[int, int]:
+    """Return how deep groups nest, and how many opening brackets no bracket of their group closes."""
+    groups, deepest, lone = [0], 1, 0
+    for match in SIGNS.finditer(tex):
+        kind = match.lastgroup
+        if kind == "opening":
+            groups[-1] += 1
+        elif kind == "closing":
+            groups[-1] = max(0, groups[-1] - 1)
+        elif kind:
+            lone += groups[-1]
+            _regrouped(groups, kind)
+            deepest = max(deepest, len(groups))
+    return deepest - 1, lone + sum(groups)
+
+
+def _regrouped(groups: list[int], kind: str) -> None:
+    """Begin or end a group, or start a new cell."""
+    if kind == "push":
+        groups.append(0)
+    elif kind == "pop" and len(groups) > 1:
+        groups.pop()
+    else:
+        groups[-1] = 0
 
 
 def prepare(tex: str) -> str:
