@@ -29,7 +29,7 @@ class Branch:
     """A topic in its tree, with what the site has for it."""
 
     topic: Topic
-    levels: list[Level]  # empty where the topic is for all levels of its course
+    levels: list[Level]  # only where they differ from those of the topic above
     tallies: list[str]
     below: list["Branch"] = field(default_factory=list)
 
@@ -53,15 +53,15 @@ def topic_tree(course: Course, within: Topic | None = None) -> list[Branch]:
     """Return the specification as a tree, or what stands below one topic of it."""
     topics = Topic.objects.within(within).exclude(pk=within.pk) if within else course.topics.all()
     tallies: list[Tally] = hooks.call("curriculum.topic_tallies", course=course)
-    all_levels = course.levels.count()
+    levels: dict[int | None, list[Level]] = {None: list((within or course).levels.all())}
     branches: dict[int | None, Branch] = {}
     top: list[Branch] = []
     for topic in topics.order_by("path").prefetch_related("levels"):
         topic.course = course
-        levels = list(topic.levels.all())
+        own = levels[topic.pk] = list(topic.levels.all())
+        above = levels.get(topic.parent_id, levels[None])
         said = [words for tally in tallies if (words := tally[topic.path])]
-        branch = Branch(topic, [] if len(levels) == all_levels else levels, said)
-        branches[topic.pk] = branch
+        branch = branches[topic.pk] = Branch(topic, [] if own == above else own, said)
         parent = branches.get(topic.parent_id)
         (parent.below if parent else top).append(branch)
     return top

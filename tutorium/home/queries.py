@@ -48,7 +48,7 @@ def _counts(kind: library.Kind) -> dict[str, Any]:
     )
 
 
-def latest_answers(*, limit: int = 6) -> list[Any]:
+def latest_answers(*, limit: int = 9) -> list[Any]:
     return list(library.listed(ANSWERS).order_by("-written_date", "-pk")[:limit])
 
 

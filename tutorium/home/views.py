@@ -22,7 +22,7 @@ from tutorium.search.queries import FacetCount, Filters, Hit, Results
 
 PAGE_SIZE = 10
 FACETS = {
-    "kind": _lazy("What"),
+    "kind": _lazy("Kind"),
     "qualification": _lazy("Qualification"),
     "subject": _lazy("Subject"),
     "course": _lazy("Course"),
@@ -36,12 +36,14 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 @public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    courses = Course.objects.with_titles().select_related("subject__group")
+    courses = Course.objects.with_titles()
+    latest = queries.latest_answers()
     context = {
         "holdings": queries.holdings(),
         "examples": queries.example_queries(),
         "offerings": offerings(list(courses)),
-        "latest": queries.latest_answers(),
+        "specimen": next(iter(latest), None),
+        "latest": latest[1:],
     }
     return render(request, "home/home.html", context)
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course
@@ -23,7 +24,7 @@ class RequestTutor(forms.ModelForm[TutorRequest]):
         Course.objects.with_titles(),
         to_field_name="key",
         required=False,
-        label=_("Course"),
+        label=_("Course (optional)"),
         empty_label=_("Another, or several"),
     )
     website = forms.CharField(
@@ -38,7 +39,7 @@ class RequestTutor(forms.ModelForm[TutorRequest]):
         labels = {
             "asker": _("Who is asking?"),
             "name": _("Your name"),
-            "email": _("E-mail address"),
+            "email": _("Email address"),
             "wants": _("What do you need help with?"),
         }
         help_texts = {
@@ -58,7 +59,7 @@ class RequestTutor(forms.ModelForm[TutorRequest]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asker = self.fields["asker"]
-        asker.choices = TutorRequest.Asker.choices  # type: ignore[attr-defined]  # no blank choice
+        asker.choices = [(value, capfirst(say)) for value, say in TutorRequest.Asker.choices]  # type: ignore[attr-defined]  # no blank choice
 
     def clean_came_from(self) -> str:
         path: str = self.cleaned_data["came_from"]

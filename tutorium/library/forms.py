@@ -20,7 +20,7 @@ class ReportProblem(forms.ModelForm[ProblemReport]):
     class Meta:
         model = ProblemReport
         fields = ["message", "email"]
-        labels = {"message": _("What is wrong?"), "email": _("Your e-mail address (optional)")}
+        labels = {"message": _("What is wrong?"), "email": _("Your email address (optional)")}
         help_texts = {"email": _("Only if you would like to hear what became of it.")}
         widgets = {"message": forms.Textarea(attrs={"rows": 4, "maxlength": 2000})}
 

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import strip_tags
+from wagtail.models import Revision
 
 from tutorium.curriculum.models import Course, Topic
-from tutorium.library.models import Address, Answer, AnswerTopic, Item, Note, NoteTopic
+from tutorium.library.domain.addresses import parse_item_path, slugify
+from tutorium.library.domain.readiness import Obstacle, obstacles
+from tutorium.library.models import (
+    Address,
+    Answer,
+    AnswerTopic,
+    Item,
+    Note,
+    NoteTopic,
+    Reading,
+)
 from tutorium.search import queries as search
 from tutorium.search.domain.documents import Document
 
@@ -106,8 +117,15 @@ def listed(kind: Kind) -> QuerySet[Any]:
 def listed_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
     """Return those that point to one of `topics`, each with its `place` in their order."""
     here = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic__in=topics)
-    place = here.order_by("topic__course", "topic__path").values("topic__path")[:1]
-    return listed(kind).filter(Exists(here)).annotate(place=Subquery(place))
+    first = here.order_by("topic__course", "topic__path")
+    return (
+        listed(kind)
+        .filter(Exists(here))
+        .annotate(
+            place=Subquery(first.values("topic__path")[:1]),
+            topic_title=Subquery(first.values("topic__title")[:1]),
+        )
+    )
 
 
 def count_in(kind: Kind, topics: QuerySet[Topic]) -> int:
@@ -194,3 +212,79 @@ def translations_of(kind: Kind, item: Item) -> list[Any]:
     original = item.translates or item.uid
     group = Q(uid=original) | Q(translates=original)
     return list(listed(kind).filter(group).exclude(pk=item.pk).order_by("language"))
+
+
+def obstacles_to(item: Item) -> list[Obstacle]:
+    """Return what keeps a draft from being published; its topics may live in memory alone."""
+    rendered = item.rendered()
+    found = obstacles(slug=item.slug, sources=item.sources, rendered=rendered)
+    if not item.topic_links.all():
+        found.append(Obstacle("topic_links", "no_topic"))
+    links = [(link.href, link.line) for link in rendered.links]
+    return [*found, *_taken_addresses(item), *_broken_links(links), *_unknown_original(item)]
+
+
+def _taken_addresses(item: Item) -> list[Obstacle]:
+    wanted: dict[str, tuple[str, int | None]] = {item.slug: ("slug", None)}
+    for line, alias in enumerate(item.aliases, start=1):
+        wanted.setdefault(slugify(alias), ("aliases", line))
+    owners = address_owners(item, wanted)
+    return [
+        Obstacle(field, "taken", line, owners[slug])
+        for slug, (field, line) in wanted.items()
+        if slug in owners
+    ]
+
+
+def address_owners(item: Item, slugs: Collection[str]) -> dict[str, str]:
+    """Return (slug → title) of the other items that these addresses beside `item` lead to."""
+    kind = str(item._meta.model_name)
+    here = {
+        "qualification": item.qualification_id,
+        "subject": item.subject_id,
+        "slug__in": slugs,
+    }
+    addresses = Address.objects.filter(kind=kind, **here).exclude(**{f"{kind}_id": item.pk})
+    rows = type(item)._default_manager.filter(**here).exclude(pk=item.pk)
+    return dict(addresses.values_list("slug", f"{kind}__title")) | dict(
+        rows.values_list("slug", "title")
+    )
+
+
+def _broken_links(links: list[tuple[str, int]]) -> list[Obstacle]:
+    return [
+        Obstacle("body", "broken_link", line, href)
+        for href, line in links
+        if not _leads_somewhere(href)
+    ]
+
+
+def _leads_somewhere(href: str) -> bool:
+    """Judge only what is ours to know: addresses of items and courses."""
+    if href.startswith("/courses/"):
+        return Course.objects.filter(key=href.split("/")[2]).exists()
+    if not (place := parse_item_path(href)):
+        return True
+    model = {"answer": Answer, "note": Note}[place[0]]
+    rows: QuerySet[Any] = model._default_manager.at(*place[1:])
+    return rows.exists() or Address.objects.at(*place).exists()
+
+
+def _unknown_original(item: Item) -> list[Obstacle]:
+    uid = item.translates
+    others = type(item)._default_manager.filter(uid=uid).exclude(pk=item.pk)
+    return [Obstacle("translates", "unknown", detail=uid)] if uid and not others.exists() else []
+
+
+def second_reading(revision: Revision, *, not_by: Collection[int | None]) -> Reading | None:
+    """Return the approval of this very revision by somebody who neither wrote nor submitted it."""
+    readings = Reading.objects.filter(revision=revision, status=Reading.STATUS_APPROVED)
+    reading: Reading | None = (
+        readings.exclude(finished_by=None)
+        .exclude(finished_by=F("workflow_state__requested_by"))
+        .exclude(finished_by__in=[person for person in not_by if person])
+        .select_related("finished_by")
+        .order_by("pk")
+        .last()
+    )
+    return reading

@@ -217,6 +217,7 @@ def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
         "course": course,
         "trail": _course_trail(course),
         "form": form,
+        "grouped": chosen.get("order") != forms.Order.TITLE,
         "narrowed": bool(chosen.get("topic") or chosen.get("level")),
         "page": _page(request, _narrowed(kind, course, **chosen)),
     }
