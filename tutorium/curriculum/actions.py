@@ -63,13 +63,17 @@ def store_pack(values: PackValues, *, at: datetime) -> Pack:
 
 @transaction.atomic
 def store_shared(values: SharedValues, *, pack: Pack, position: int) -> Outcome:
+    """Store what packs share. Where another pack declared it first, that one keeps it."""
+    model = SHARED_MODELS[type(values)]
+    if model._default_manager.filter(key=values.key).exclude(pack=pack).exists():
+        return Outcome.UNCHANGED
     fields = {name: _column(value) for name, value in vars(values).items()}
     key = fields.pop("key")
     if isinstance(values, SubjectValues):
         fields["group"] = SubjectGroup.objects.get(key=values.group)
     if not isinstance(values, AwardingBodyValues):
         fields["position"] = position
-    return _store(SHARED_MODELS[type(values)], {"key": key}, fields | {"pack": pack})
+    return _store(model, {"key": key}, fields | {"pack": pack})
 
 
 def _column(value: object) -> object:

@@ -288,24 +288,30 @@ def _remove_missing_courses(load: _Load) -> None:
 
 
 class OccupiedFolderError(Exception):
-    """There is something else in the folder that a dump should go to."""
+    """There is something else in the folder that a pack should be written to."""
 
 
 def dump_pack(pack: Pack, folder: Path, *, progress: Progress) -> tuple[int, list[Path]]:
+    """Write a pack of the site to `folder`, as `write_pack` does."""
+    return write_pack(_pack_files(pack), folder, key=pack.key, progress=progress)
+
+
+def write_pack(
+    files: Iterable[tuple[str, bytes]], folder: Path, *, key: str, progress: Progress
+) -> tuple[int, list[Path]]:
     """Write a pack to `folder`; return how many files, and those there that it has no longer.
 
     Raises `OccupiedFolderError` unless the folder is empty, new, or holds this very pack.
     """
-    values = queries.pack_values(pack)
-    if folder.exists() and any(folder.iterdir()) and not _holds(folder, values.key):
+    if folder.exists() and any(folder.iterdir()) and not _holds(folder, key):
         raise OccupiedFolderError(str(folder))
     written: set[Path] = set()
-    for number, (name, content) in enumerate(_pack_files(pack), start=1):
+    for number, (name, content) in enumerate(files, start=1):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         written.add(path)
-        progress(f"Writing {values.key}", number)
+        progress(f"Writing {key}", number)
     there = {path for path in folder.rglob("*") if path.is_file()}
     return len(written), sorted(there - written)
 
@@ -321,14 +327,9 @@ def _holds(folder: Path, key: str) -> bool:
 
 def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the pack's root, bytes) of every file of the pack."""
-    yield PACK_FILE, writing.write_pack_file(queries.pack_values(pack)).encode()
-    for name, text in writing.write_shared_files(queries.shared_values(pack)).items():
-        yield name, text.encode()
-    for course in queries.pack_courses(pack):
-        yield f"courses/{course.key}.yaml", writing.write_course_file(course).encode()
-    for item in queries.pack_items(pack):
-        yield f"{item.kind}s/{item.file}.md", writing.write_item_file(item).encode()
-    for file, cards in groupby(queries.pack_cards(pack), key=lambda card: card.file):
-        yield f"cards/{file}.yaml", writing.write_cards_file(cards).encode()
+    yield from writing.write_declarations(
+        queries.pack_values(pack), queries.shared_values(pack), queries.pack_courses(pack)
+    )
+    yield from writing.write_content(queries.pack_items(pack), queries.pack_cards(pack))
     for figure in pack.figures.order_by("name").iterator(chunk_size=10):
         yield f"figures/{figure.name}", bytes(figure.data)

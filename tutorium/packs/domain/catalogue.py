@@ -50,7 +50,8 @@ class Catalogue:
     faults: list[Fault] = field(default_factory=list)
     _uids: dict[str, Place] = field(default_factory=dict)
     _addresses: dict[Address, Place] = field(default_factory=dict)
-    _declared: dict[tuple[str, str], Place] = field(default_factory=dict)
+    _courses: dict[str, Place] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], SharedValues] = field(default_factory=dict)
     _topic_uses: list[tuple[str, Place]] = field(default_factory=list)
     _link_uses: list[tuple[Address, Place]] = field(default_factory=list)
     _course_links: list[tuple[str, Place]] = field(default_factory=list)
@@ -63,13 +64,17 @@ class Catalogue:
 
     def declare(self, values: SharedValues, place: Place) -> None:
         word = _SHARED_WORDS[type(values)]
-        self._declare_once(word, values.key, place)
+        said = self._shared.setdefault((word, values.key), values)
+        if said != values:  # several packs may say the same
+            self.fault(place, f"{word} {values.key!r} is declared otherwise in another pack")
         self.known.shared.setdefault(word, set()).add(values.key)
         if isinstance(values, SubjectValues):
             self._check_shared("group", values.group, place)
 
     def declare_course(self, course: CourseValues, place: Place) -> None:
-        self._declare_once("course", course.key, place)
+        first = self._courses.setdefault(course.key, place)
+        if first is not place:
+            self.fault(place, f"course {course.key!r} is already declared in {first.path}")
         self._check_shared("qualification", course.qualification, place)
         self._check_shared("subject", course.subject, place)
         self._check_shared("awarding body", course.awarding_body, place)
@@ -78,11 +83,6 @@ class Catalogue:
             topic = placed.values
             self.known.topics.add(f"{course.key}:{topic.code}")
             self._topic_uses += [(other, place) for other in (*topic.same_as, *topic.replaces)]
-
-    def _declare_once(self, word: str, key: str, place: Place) -> None:
-        first = self._declared.setdefault((word, key), place)
-        if first is not place:
-            self.fault(place, f"{word} {key!r} is already declared in {first.path}")
 
     def _check_shared(self, word: str, key: str, place: Place) -> None:
         if key and key not in self.known.shared.get(word, set()):

@@ -6,6 +6,7 @@ bytes, which keeps a dump readable as a diff.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
@@ -70,6 +71,27 @@ def _list_item(lines: Iterable[str]) -> Iterator[str]:
 
 def _text(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
+
+
+def write_declarations(
+    pack: PackValues, shared: Iterable[SharedValues], courses: Iterable[CourseValues]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path from the pack's root, bytes) of what a pack says before its content."""
+    yield "pack.yaml", write_pack_file(pack).encode()
+    for name, text in write_shared_files(shared).items():
+        yield name, text.encode()
+    for course in courses:
+        yield f"courses/{course.key}.yaml", write_course_file(course).encode()
+
+
+def write_content(
+    items: Iterable[ItemValues], cards: Iterable[CardValues]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of items, and of cards, which come in the order of their files."""
+    for item in items:
+        yield f"{item.kind}s/{item.file}.md", write_item_file(item).encode()
+    for file, group in groupby(cards, key=lambda card: card.file):
+        yield f"cards/{file}.yaml", write_cards_file(group).encode()
 
 
 def write_pack_file(values: PackValues) -> str:
