@@ -9,11 +9,12 @@ import unicodedata
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", "0123456789n")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+")  # mc² is read as mc^2: two words
+# Each pattern begins with its rarest letter, which makes it many times faster over a long text.
 _LOWERED = re.compile(r"_\{?(\d+)\}?")  # H_2 is read as H₂: one word
 _POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
+_APOSTROPHE = re.compile(r"['’ʼ](?<=\w.)(?=\w)")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}\b)")
+_INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,7 +44,7 @@ def words_of(text: str) -> list[str]:
     text = _LOWERED.sub(r"\1", text)
     text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
     text = _THOUSANDS.sub("", text)
-    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = _INITIALS.sub("", text)
     return _WORD.findall(folded(text))
 
 
