@@ -41,11 +41,12 @@ def holdings() -> Holdings:
 
 
 def _counts(kind: library.Kind) -> dict[str, Any]:
-    return kind.published().aggregate(
+    counts: dict[str, Any] = kind.published().aggregate(
         items=Count("pk"),
         checked=Count("pk", filter=~Q(checked_how="")),
         signed=Count("pk", filter=~Q(signed_by="")),
     )
+    return counts
 
 
 def latest_answers(*, limit: int = 9) -> list[Any]:

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -131,9 +131,19 @@ def course_title(course: Course) -> str:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
+    if _is_an_address(lower := request.path.lower()) and lower != request.path:
+        return redirect(lower, permanent=True)
     words = " ".join(WORD.findall(request.path))[:LONGEST_QUERY]
     hits = search_room.find(words, limit=5).hits if words else []
     return render(request, "404.html", {"words": words, "hits": hits}, status=404)
+
+
+def _is_an_address(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)

@@ -88,7 +88,7 @@ def find_item(kind: Kind, qualification: str, subject: str, slug: str) -> Answer
     """Return the published item that this address leads to: its own, an alias, or an old one."""
     place = (qualification.lower(), subject.lower(), slug.lower())
     items = kind.published().select_related("qualification", "subject", "pack")
-    own = items.at(*place).first()
+    own: Answer | Note | None = items.at(*place).first()
     return own or items.filter(addresses__in=Address.objects.at(kind.name, *place)).first()
 
 
@@ -118,20 +118,18 @@ def listed_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
     """Return those that point to one of `topics`, each with its `place` in their order."""
     here = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic__in=topics)
     first = here.order_by("topic__course", "topic__path")
-    return (
-        listed(kind)
-        .filter(Exists(here))
-        .annotate(
-            place=Subquery(first.values("topic__path")[:1]),
-            topic_title=Subquery(first.values("topic__title")[:1]),
-        )
+    items: QuerySet[Any] = listed(kind).annotate(
+        place=Subquery(first.values("topic__path")[:1]),
+        topic_title=Subquery(first.values("topic__title")[:1]),
     )
+    return items.filter(Exists(here))
 
 
 def count_in(kind: Kind, topics: QuerySet[Topic]) -> int:
     """Count the published items that point to one of `topics`."""
     links = kind.links.objects.filter(topic__in=topics, **{f"{kind.name}__live": True})
-    return links.values(kind.name).distinct().count()
+    number: int = links.values(kind.name).distinct().count()
+    return number
 
 
 def tally(kind: Kind, by: str, **topics: Any) -> dict[int, int]:
@@ -165,11 +163,8 @@ def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Any]:
 
 def _with_topic(kind: Kind) -> QuerySet[Any]:
     first = kind.links.objects.filter(**{kind.name: OuterRef("pk")}).order_by("sort_order", "pk")
-    return (
-        listed(kind)
-        .annotate(topic_title=Subquery(first.values("topic__title")[:1]))
-        .only("uid", *LISTED)
-    )
+    items: QuerySet[Any] = listed(kind).only("uid", *LISTED)
+    return items.annotate(topic_title=Subquery(first.values("topic__title")[:1]))
 
 
 def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Any, Any]:
