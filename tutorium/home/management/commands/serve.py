@@ -44,9 +44,10 @@ class Command(BaseCommand):
             self._make_ready(prepare=options["prepare"])
             self._serve(listener, access_log=options["verbosity"] > 1)
         except KeyboardInterrupt:
-            self.stdout.write(_("Stopped."))
+            pass  # a person's Ctrl-C; requests under way were answered
         finally:
             listener.close()
+        self._say(_("Stopped."))
 
     def _bind(self, host: str, port: int) -> socket.socket:
         """Take the port before anything else is done."""
@@ -106,7 +107,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             self._say(_("Demo sign-ins, on this machine only:"))
             for sign_in in read_sign_ins():
-                self._say(f"  {sign_in.role:<14} {sign_in.email:<24} {sign_in.password}")
+                self._say(f"  {sign_in.role:<14} {sign_in.email:<28} {sign_in.password}")
         self._say(_("Ctrl-C stops it."))
 
     def _say(self, words: str) -> None:

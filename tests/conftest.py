@@ -1,0 +1,111 @@
+"""What tests need of the settings, and the fixtures that several rooms share."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+START_SECONDS = 120
+
+
+def pytest_configure(config):
+    """Say what differs from an installation; an `.env` of the checkout must not reach tests."""
+    settings.DEBUG = settings.DEMO = False
+    settings.SECRET_KEY = "tests-only-and-long-enough-to-please-django-checks"
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    """Give every test a data folder of its own, so that none writes to the checkout's."""
+    settings.DATA_DIR = tmp_path / "data"
+    settings.DATA_DIR.mkdir()
+    settings.MEDIA_ROOT = settings.DATA_DIR / "media"
+    return settings.DATA_DIR
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Chromium. A journey that finds none fails: it is never skipped."""
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        pytest.fail("No Chromium found. On Debian: sudo apt-get install chromium", pytrace=False)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture
+def page(browser, site):
+    """Open a fresh browser window on the site with the starter packs."""
+    with browser.new_context(base_url=site.address) as context:
+        yield context.new_page()
+
+
+class Site:
+    """A real server with the starter packs, and demo sign-ins."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        environment = os.environ | {
+            "TUTORIUM_DATA_DIR": str(self.folder),
+            "TUTORIUM_DATABASE_URL": f"sqlite:///{self.folder / 'tutorium.sqlite3'}",
+            "TUTORIUM_SITE_URL": self.address,
+            "TUTORIUM_DEMO": "1",
+        }
+        command = [sys.executable, "-m", "tutorium.cli", "serve", "--prepare"]
+        self.process = subprocess.Popen(
+            [*command, "--port", str(self.port)],
+            env=environment,
+            stdout=(self.folder / "server.log").open("w"),
+            stderr=subprocess.STDOUT,
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(START_SECONDS * 5):
+            if self.process.poll() is not None:
+                break
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.2)
+        pytest.fail((self.folder / "server.log").read_text(), pytrace=False)
+
+    def password(self, role: str) -> str:
+        rows = (self.folder / "demo.txt").read_text().splitlines()
+        return next(row.split("\t")[2] for row in rows if row.startswith(f"{role}\t"))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    server = Site(tmp_path_factory.mktemp("site"))
+    server.start()
+    yield server
+    server.stop()
