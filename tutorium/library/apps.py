@@ -7,8 +7,9 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.library import panels  # noqa: PLC0415 (models must be ready)
+        from tutorium.library import panels, queries  # noqa: PLC0415 (models must be ready)
 
+        hooks.register("search.rebuild", queries.every_document)
         hooks.register("curriculum.course_panels", panels.course_panel)
         hooks.register("curriculum.topic_panels", panels.topic_panel)
         hooks.register("curriculum.course_tallies", panels.answer_course_tally, order=1)

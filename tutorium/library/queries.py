@@ -35,6 +35,14 @@ def search_documents(model: type[Answer] | type[Note], uids: Collection[str]) ->
     return [_document(row) for row in rows]
 
 
+def every_document() -> Iterator[Document]:
+    """Yield what the search index keeps, for all that readers may see."""
+    for kind in (ANSWERS, NOTES):
+        uids = list(kind.published().order_by("pk").values_list("uid", flat=True))
+        for start in range(0, len(uids), BATCH):
+            yield from search_documents(kind.model, uids[start : start + BATCH])
+
+
 def _document(row: Answer | Note) -> Document:
     topics = [link.topic for link in row.topic_links.all()]
     return Document(
@@ -70,6 +78,7 @@ class Kind:
 
 ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
+BATCH = 500
 # What a row of a list shows; bodies are long and stay where they are.
 LISTED = (
     "title",
