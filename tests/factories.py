@@ -15,6 +15,7 @@ from tutorium.curriculum.models import (
     Topic,
 )
 from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+from tutorium.search.domain.documents import Document
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -152,3 +153,48 @@ class NoteTopicFactory(factory.django.DjangoModelFactory):
 
     note = factory.SubFactory(NoteFactory)
     topic = factory.SubFactory(TopicFactory)
+
+
+class DocumentFactory(factory.Factory):
+    """What is handed to the index; not a row."""
+
+    class Meta:
+        model = Document
+
+    kind = "answer"
+    uid = factory.Sequence(lambda n: f"DOCUMENT{n}")
+    url = factory.LazyAttribute(lambda document: f"/answers/ib/history/{document.uid}/")
+    title = factory.Sequence(lambda n: f"Why did event {n} happen?")
+    short = "Because it had to."
+    body = "The full answer."
+    qualification = "ib"
+    subject = "history"
+    courses = ("ib-history-2017",)
+
+
+def publish_answers(number, *, topic=None, **fields):
+    """Return published answers on one topic: "Question 1", "Question 2" …"""
+    topic = topic or TopicFactory(code="p1", title="First topic")
+    made = []
+    for n in range(1, number + 1):
+        said = {"title": f"Question {n}", "slug": f"question-{n}", **fields}
+        answer = AnswerFactory(
+            qualification=topic.course.qualification, subject=topic.course.subject, **said
+        )
+        AnswerTopicFactory(answer=answer, topic=topic, sort_order=0)
+        made.append(answer)
+    return made
+
+
+def publish_notes(number, *, topic=None, **fields):
+    """Return published notes on one topic: "Note 1", "Note 2" …"""
+    topic = topic or TopicFactory(code="p1", title="First topic")
+    made = []
+    for n in range(1, number + 1):
+        said = {"title": f"Note {n}", "slug": f"note-{n}", **fields}
+        note = NoteFactory(
+            qualification=topic.course.qualification, subject=topic.course.subject, **said
+        )
+        NoteTopicFactory(note=note, topic=topic, sort_order=0)
+        made.append(note)
+    return made

@@ -64,14 +64,18 @@ _COUNTS = {
 
 
 def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: int = 0) -> Results:
-    """Find documents with all the words; where those are few, others with some follow them."""
+    """Find documents with all the words; where those are few, others with some follow them.
+
+    Facets count all of them; a place beyond some thousands is not ranked, and so is empty.
+    """
     query = parse(words)
     if not query or not _is_possible(filters):
         return Results(0, [], {name: [] for name in FACETS})
     among = _allowed(filters)
     tiers = _tiers(query, among)
     counts = _counts(tiers[-1], filters)
-    ranked = _ranked(tiers, among, first=max(0, offset) + max(0, limit))
+    first = min(max(0, offset) + max(0, limit), 2 * DEPTH)
+    ranked = _ranked(tiers, among, first=first)
     return Results(
         total=counts.total,
         hits=_hits(ranked[max(0, offset) :], Marker(query.some)),
@@ -114,7 +118,7 @@ def _tiers(query: Query, among: Among) -> list[Wanted]:
     if size > DEPTH:
         return [replace(whole, in_heading=True), whole]
     # Whoever quotes a phrase wants it, unless it is nowhere.
-    if size < (1 if query.quoted else ENOUGH):
+    if query.can_widen and size < (1 if query.quoted else ENOUGH):
         some = _widened(query, among)
         return [whole, some][not size :] if some.terms else [whole]
     return [whole]

@@ -11,7 +11,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", "0123456789n")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+")  # mc² is read as mc^2: two words
 # Each pattern begins with its rarest letter, which makes it many times faster over a long text.
 _LOWERED = re.compile(r"_\{?(\d+)\}?")  # H_2 is read as H₂: one word
-_POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
 _APOSTROPHE = re.compile(r"['’ʼ](?<=\w.)(?=\w)")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}\b)")
 _INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
@@ -41,11 +41,10 @@ def words_of(text: str) -> list[str]:
     """Return the words of `text`, which hold letters and digits only."""
     if not text.isascii():
         text = _RAISED.sub(lambda found: " " + found[0].translate(_SUPERSCRIPTS), text)
-    text = _LOWERED.sub(r"\1", text)
+    text = _LOWERED.sub(r"\1", folded(text))
     text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
-    text = _THOUSANDS.sub("", text)
-    text = _INITIALS.sub("", text)
-    return _WORD.findall(folded(text))
+    text = _INITIALS.sub("", _THOUSANDS.sub("", text))
+    return _WORD.findall(text)
 
 
 def analysed(text: str) -> str:

@@ -33,6 +33,10 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.every)
 
+    @property
+    def can_widen(self) -> bool:
+        return len(self.some) > 1
+
 
 def parse(text: str) -> Query:
     """Read quotes as phrases; leave stop words out unless there is nothing else."""

@@ -1,0 +1,401 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import DocumentFactory
+from tutorium.search import actions, queries
+from tutorium.search.domain.analysis import words_of
+from tutorium.search.domain.results import FACETS
+from tutorium.search.queries import FacetCount, Filters, Results, find, related, suggest
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = [
+    DocumentFactory(
+        uid="K",
+        title="How did Khrushchev's policies differ from Stalin's?",
+        aliases=("Khrushchev vs Stalin",),
+        short="He replaced terror with reform.",
+        body="The Secret Speech of 1956 condemned Stalin. The Virgin Lands followed.",
+        topics=("The Soviet Union",),
+        topic_references=("ib-history-2017:p3.16.4",),
+        courses=("ib-history-2017", "aqa-history-2015"),
+    ),
+    DocumentFactory(
+        uid="T",
+        title="What caused the Great Terror?",
+        short="Stalin's suspicion.",
+        body="A speech that was not secret came first.",
+        topic_references=("ib-history-2017:p3.16.3",),
+    ),
+    DocumentFactory(
+        uid="N",
+        kind="note",
+        title="Stalin 1928–53",
+        topic_references=("ib-history-2017:p3.16.3",),
+    ),
+    DocumentFactory(
+        uid="E",
+        title="What does E = mc² mean?",
+        body="Sulfuric acid is H₂SO₄.",
+        qualification="a-level",
+        subject="physics",
+        courses=("aqa-physics-2015",),
+        topic_references=("aqa-physics-2015:3.4.1.3",),
+        language="es",
+    ),
+]
+HOSTILE = [
+    '"', '""', '"""', "*", "a*", "NEAR(", "NEAR(a b, 5)", "title:stalin", "col:", "{title} : a", "^stalin",
+    "-stalin", "a AND", "OR", "NOT NOT", "(((", ")", "a & b | !c", "stalin:*", "<->", "'; DROP TABLE x; --",
+    "%s %d %(a)s {0}", "\\", "\x00", "sta\x00lin", "🚀🔥", "\ud800", "مرحبا", "हिन्दी", "ŉ ﷺ ㎏ ｡", "a" * 10_000,
+    "word " * 2_000, '"' * 10_000, "(" * 10_000, ".*[a-z]+$", "\u202estalin", "𝒳²", "İ", "ª", "<script>",
+]  # fmt: skip
+
+
+@pytest.fixture
+def sample():
+    actions.index(SAMPLE)
+
+
+def uids(hits):
+    return [hit.uid for hit in hits]
+
+
+def found(words, **filters):
+    return uids(find(words, filters=Filters(**filters)).hits)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("khrushchev stalin", "KNT"),
+        ("How did Khrushchev's policies differ from Stalin's?", "KNT"),
+        ("policy difference Khrushchev", "K"),
+        ('"secret speech"', "K"),
+        ('"speech secret"', "KT"),
+        ("E=mc^2", "E"),
+        ("H2SO4", "E"),
+        ("3.4.1.3", "E"),
+        ("3.4.1", "E"),
+        ("aqa physics", "EK"),
+        ("1956", "K"),
+        ("KHRUSHCHËV", "K"),
+        ("soviet", "K"),
+        ("the", "KNT"),
+        ("nothing whatever like quantum", ""),
+        ("", ""),
+        ("?!", ""),
+    ],
+)
+def test_find_returns_documents_with_all_the_words_or_some(sample, words, expected):
+    assert "".join(sorted(found(words))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("khrushchev stalin", "K"), ("stalin", "N"), ("aqa physics", "E"), ("terror cause", "T")],
+)
+def test_find_puts_the_best_first(sample, words, first):
+    assert found(words)[0] == first
+
+
+def test_find_ranks_a_title_above_an_alias_above_the_short_answer_above_the_body():
+    fields = ["title", "aliases", "short", "body"]
+    other = "Nothing of the kind is said here"
+    for field in reversed(fields):
+        texts = dict.fromkeys(("title", "short", "body"), other) | {"aliases": (other,)}
+        texts[field] = ("Stalin ruled",) if field == "aliases" else "Stalin ruled"
+        actions.index([DocumentFactory(uid=field, **texts)])
+
+    assert found("stalin") == fields
+
+
+def test_find_says_all_about_a_hit(sample):
+    [hit] = find("khrushchev").hits
+
+    assert replace(hit, score=1.0) == queries.Hit(
+        kind="answer",
+        uid="K",
+        url="/answers/ib/history/K/",
+        title="How did Khrushchev's policies differ from Stalin's?",
+        title_html="How did <mark>Khrushchev</mark>&#x27;s policies differ from Stalin&#x27;s?",
+        snippet="He replaced terror with reform.",
+        snippet_html="He replaced terror with reform.",
+        courses=("ib-history-2017", "aqa-history-2015"),
+        qualification="ib",
+        subject="history",
+        score=1.0,
+    )
+
+
+def test_find_marks_its_words_in_html_that_templates_trust(sample):
+    [hit] = find("virgin lands").hits
+
+    assert hit.snippet_html.__html__() == (
+        "The Secret Speech of 1956 condemned Stalin."
+        " The <mark>Virgin</mark> <mark>Lands</mark> followed."
+    )
+
+
+def test_find_escapes_what_documents_say():
+    actions.index([DocumentFactory(title="<b>Stalin</b>", short="<script>Stalin & co</script>")])
+
+    [hit] = find("stalin").hits
+
+    assert hit.title_html == "&lt;b&gt;<mark>Stalin</mark>&lt;/b&gt;"
+    assert hit.snippet_html == "&lt;script&gt;<mark>Stalin</mark> &amp; co&lt;/script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"kind": "note"}, ["N"]),
+        ({"course": "aqa-history-2015"}, ["K"]),
+        ({"course": "ib-history-2017", "kind": "answer"}, ["K", "T"]),
+        ({"qualification": "a-level"}, []),
+        ({"subject": "physics"}, []),
+        ({"language": "en"}, ["K", "N", "T"]),
+        ({"language": "es"}, []),
+        ({"course": "unknown"}, []),
+        ({"course": "nul\x00byte"}, []),
+        ({"kind": "half\ud800letter"}, []),
+        ({"subject": "' OR 1=1 --"}, []),
+    ],
+)
+def test_find_keeps_to_its_filters(sample, filters, expected):
+    results = find("stalin", filters=Filters(**filters))
+
+    assert sorted(uids(results.hits)) == expected
+    assert results.total == len(expected)
+
+
+def test_find_counts_each_facet_under_the_other_filters(sample):
+    results = find("stalin", filters=Filters(kind="answer"))
+
+    assert results.facets == {
+        "kind": [FacetCount("answer", 2), FacetCount("note", 1)],
+        "qualification": [FacetCount("ib", 2)],
+        "subject": [FacetCount("history", 2)],
+        "course": [FacetCount("ib-history-2017", 2), FacetCount("aqa-history-2015", 1)],
+    }
+
+
+def test_find_counts_by_course_whatever_course_is_chosen(sample):
+    results = find("stalin", filters=Filters(course="aqa-history-2015"))
+
+    assert results.facets["kind"] == [FacetCount("answer", 1)]
+    assert results.facets["course"] == [
+        FacetCount("ib-history-2017", 3),
+        FacetCount("aqa-history-2015", 1),
+    ]
+
+
+def test_find_pages_through_both_tiers_without_gap_or_repetition():
+    actions.index(
+        [DocumentFactory(title=f"Stalin and terror {n}") for n in range(4)]
+        + [DocumentFactory(title=f"Stalin alone {n}") for n in range(7)]
+    )
+    whole = find("stalin terror", limit=20)
+
+    pages = [find("stalin terror", limit=3, offset=offset) for offset in range(0, 12, 3)]
+
+    assert whole.total == 11
+    assert [hit.uid for page in pages for hit in page.hits] == uids(whole.hits)
+    assert {"terror" in hit.title for hit in whole.hits[:4]} == {True}
+    assert [hit.score for hit in whole.hits] == sorted(
+        (hit.score for hit in whole.hits), reverse=True
+    )
+
+
+def test_find_leaves_documents_with_some_words_out_where_many_have_all():
+    actions.index(
+        [DocumentFactory(title=f"Stalin and terror {n}") for n in range(10)]
+        + [DocumentFactory(title="Stalin alone")]
+    )
+
+    assert find("stalin terror").total == 10
+
+
+def test_find_ranks_headings_first_where_very_many_have_the_words(monkeypatch):
+    monkeypatch.setattr(queries, "DEPTH", 3)
+    actions.index([DocumentFactory(body=f"About war {n}.") for n in range(5)])
+    actions.index([DocumentFactory(uid="H", title="What caused the war?")])
+
+    results = find("war")
+
+    assert results.total == 6
+    assert results.hits[0].uid == "H"
+
+
+@pytest.mark.parametrize(
+    ("limit", "offset", "count"), [(0, 0, 0), (-1, 0, 0), (2, 0, 2), (5, -3, 3), (5, 10**30, 0)]
+)
+def test_find_gives_what_there_is_of_the_page_asked_for(sample, limit, offset, count):
+    results = find("stalin", limit=limit, offset=offset)
+
+    assert (results.total, len(results.hits)) == (3, count)
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_input_is_an_operator_or_an_error(sample, words):
+    assert isinstance(find(words), Results)
+    assert isinstance(suggest(words), list)
+
+
+# Documents come from a database, which has no null bytes; a query may be anything.
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_with_words_is_found_where_it_is_a_title(words):
+    actions.index([DocumentFactory(uid="ANY", title=words)])
+
+    assert found(words) == (["ANY"] if words_of(words) else [])
+
+
+@given(st.text())
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_may_be_asked_for(sample, words):
+    assert isinstance(find(words), Results)
+    assert isinstance(suggest(words), list)
+
+
+def test_find_without_words_has_empty_facets():
+    assert find("") == Results(0, [], {name: [] for name in FACETS})
+
+
+def test_find_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):
+    with django_assert_num_queries(4):  # size, counts, ranking, documents
+        find("stalin", limit=1)
+    with django_assert_num_queries(7):  # shelves, words and a second ranking besides
+        find("khrushchev stalin", filters=Filters(language="en"))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        ("h", ["K"]),
+        ("how did khru", ["K"]),
+        ("how do khru", ["K"]),
+        ("khrushchev vs", ["K"]),
+        ("what", ["T", "E"]),
+        ("what does", ["E"]),
+        ("Stali", ["N", "K"]),
+        ("secret", []),
+        ("", []),
+    ],
+)
+def test_suggest_completes_titles_and_aliases(sample, prefix, expected):
+    assert sorted(uids(suggest(prefix))) == sorted(expected)
+    assert uids(suggest(prefix, limit=1)) in ([], expected[:1]) or prefix == "what"
+
+
+def test_suggest_marks_what_is_typed(sample):
+    [hit] = suggest("how did khru")
+
+    assert hit.title_html == (
+        "How did <mark>Khrushchev</mark>&#x27;s policies differ from Stalin&#x27;s?"
+    )
+
+
+def test_suggest_puts_titles_that_begin_so_first():
+    actions.index(
+        [
+            DocumentFactory(uid="SHORT", title="A war of Stalin"),
+            DocumentFactory(uid="BEGINS", title="Stalin and the long war that he won"),
+        ]
+    )
+
+    assert uids(suggest("stal")) == ["BEGINS", "SHORT"]
+
+
+def test_related_puts_the_same_topic_first_then_near_topics_then_the_course():
+    topics = {"SELF": "p3.16.4", "SAME": "p3.16.4", "NEAR": "p3.16.5", "FAR": "p1.1"}
+    actions.index(
+        [
+            *(
+                DocumentFactory(uid=uid, title=uid, topic_references=(f"ib-history-2017:{code}",))
+                for uid, code in topics.items()
+            ),
+            DocumentFactory(uid="TOPICLESS", title="TOPICLESS"),
+            DocumentFactory(uid="ELSEWHERE", courses=("other",), topic_references=("other:1",)),
+        ]
+    )
+
+    ranked = uids(related("answer", "SELF"))
+
+    assert ranked[0] == "SAME"
+    assert set(ranked[1:3]) == {"NEAR", "FAR"}
+    assert ranked[3:] == ["TOPICLESS"]
+
+
+def test_related_prefers_the_more_alike_within_a_topic():
+    topic = ("ib-history-2017:p3.16.4",)
+    actions.index(
+        [
+            DocumentFactory(uid="SELF", title="Stalin's terror", topic_references=topic),
+            DocumentFactory(uid="FARM", title="Stalin's farms", topic_references=topic),
+            DocumentFactory(uid="TERROR", title="The terror", topic_references=topic),
+        ]
+    )
+
+    assert uids(related("answer", "SELF", limit=1)) == ["TERROR"]
+
+
+def test_related_is_of_the_same_kind(sample):
+    assert uids(related("note", "N")) == []
+    assert uids(related("answer", "T")) == ["K"]
+
+
+def test_related_puts_another_language_last():
+    topic = ("ib-history-2017:p3.16.4",)
+    actions.index(
+        [
+            DocumentFactory(uid="SELF", title="Stalin", topic_references=topic),
+            DocumentFactory(uid="ES", title="Stalin", language="es", topic_references=topic),
+            DocumentFactory(uid="EN", title="Mao", topic_references=topic),
+        ]
+    )
+
+    assert uids(related("answer", "SELF")) == ["EN", "ES"]
+
+
+def test_related_of_the_unknown_is_nothing(sample):
+    assert related("answer", "UNKNOWN") == []
+
+
+places = st.lists(
+    st.tuples(st.sampled_from("abc"), st.sampled_from(["", "1", "1.1", "2"]), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(places)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_related_is_never_empty_where_the_course_has_another(documents):
+    actions.clear()
+    actions.index(
+        DocumentFactory(
+            uid=str(number),
+            kind="answer" if is_answer else "note",
+            courses=(course,),
+            topic_references=(f"{course}:{code}",) if code else (),
+        )
+        for number, (course, code, is_answer) in enumerate(documents)
+    )
+
+    for number, (course, _, is_answer) in enumerate(documents):
+        kind = "answer" if is_answer else "note"
+        others = [
+            str(other)
+            for other, place in enumerate(documents)
+            if other != number and (place[0], place[2]) == (course, is_answer)
+        ]
+        assert sorted(uids(related(kind, str(number), limit=8))) == sorted(others)
+
+
+def test_related_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):
+    with django_assert_num_queries(6):  # itself, topics, same, near, course, documents
+        related("answer", "T")
