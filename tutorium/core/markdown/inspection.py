@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from tutorium.core.markdown.links import is_allowed, is_external
 from tutorium.core.markdown.page import Page
+from tutorium.core.markdown.parser import lines_in
 from tutorium.core.markdown.plain import plain_inline
 from tutorium.core.markdown.tex import TexError, to_maths
 from tutorium.core.markdown.values import FigureUse, Link
@@ -72,9 +73,7 @@ def _inspect_inline(token: Token, line: int, page: Page) -> None:
     start = line
     for child in token.children or []:
         child.map = [line, line]
-        if child.type in {"softbreak", "hardbreak"}:
-            line += 1
-        elif child.type == "link_open":
+        if child.type == "link_open":
             links.append(child)
             _inspect_link(child, line, page)
         elif child.type == "link_close" and links:
@@ -83,9 +82,9 @@ def _inspect_inline(token: Token, line: int, page: Page) -> None:
             page.figures.append(_figure_use(child, line, page))
         elif child.type == "math_inline":
             _inspect_maths(child, line, page)
-            line += child.content.count("\n")
         elif child.type == "dollar":
             _inspect_dollar(child, line, page)
+        line += lines_in(child)
     _inspect_text(token, start, page)
 
 
@@ -108,7 +107,7 @@ def _figure_use(token: Token, line: int, page: Page) -> FigureUse:
     figure = page.resolve(src) if page.resolve else None
     if page.resolve and not figure:
         page.fault(line, f"there is no figure “{src[:80]}”")
-    token.meta = {"figure": figure, "alt": alt}
+    token.meta.update(figure=figure, alt=alt)
     return FigureUse(src, alt, line)
 
 
@@ -138,7 +137,7 @@ def _inspect_text(token: Token, line: int, page: Page) -> None:
     for number, part in enumerate(text.split("\n"), line):
         if STRAY_MARK.search(part):
             page.fault(number, "this == has no partner")
-        if part.startswith(":::"):
+        if part.startswith(":::") and not page.has_fault(number):
             page.fault(number, "an aside cannot stand here")
         if note := STRAY_NOTE.search(part):
             page.fault(number, f"there is no footnote {note[0]}")

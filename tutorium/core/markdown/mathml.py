@@ -135,20 +135,20 @@ def _lowered(node: Element, parts: list[str]) -> str:
     base, below = parts[0].rstrip(), _compact(parts[1])
     if not below or not base or (node.tag == "munder" and not below[0].isalnum()):
         return base + below
-    return base + (below if below.isdigit() else f"_{_grouped(below)}") + _gap(node)
+    return base + (below if below.isdigit() else f"_{_grouped(below)}") + _gap(node, base)
 
 
 def _raised(node: Element, parts: list[str]) -> str:
     base, above = parts[0].rstrip(), _compact(parts[1])
     if above == "∘":
-        return base + "°"
+        return parts[0] + "°"
     if node.get("accent") and len(base) == 1 and above in ACCENTS:
         return base + ACCENTS[above]
     if above in PRIMES or not above:
         return base + above
     if node.tag == "mover":
         return f"{base} {parts[1].strip()} " if above[0].isalnum() else base
-    return f"{base}^{_grouped(above)}"
+    return f"{base}^{_grouped(above)}{_gap(node, base)}"
 
 
 def _lowered_and_raised(node: Element, parts: list[str]) -> str:
@@ -156,11 +156,11 @@ def _lowered_and_raised(node: Element, parts: list[str]) -> str:
     if not base:
         return f"^{_grouped(above)}_{_grouped(below)}"
     lowered = base + (below if below.isdigit() else f"_{_grouped(below)}")
-    return f"{lowered}^{_grouped(above)}{_gap(node)}"
+    return f"{lowered}^{_grouped(above)}{_gap(node, base)}"
 
 
-def _gap(node: Element) -> str:
-    return " " if node.tag in {"munder", "munderover"} else ""
+def _gap(node: Element, base: str) -> str:
+    return " " if node.tag in {"munder", "munderover"} or base.strip() in NAMES else ""
 
 
 def _compact(text: str) -> str:

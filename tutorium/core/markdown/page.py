@@ -31,6 +31,9 @@ class Page:
         if len(self.faults) < FAULTS:
             self.faults.add(Fault(line, say))
 
+    def has_fault(self, line: int) -> bool:
+        return any(fault.line == line for fault in self.faults)
+
     def unique(self, name: str, joint: str = "-") -> str:
         """Return the name, numbered where it has been given before."""
         count = self._names[name] = self._names.get(name, 0) + 1

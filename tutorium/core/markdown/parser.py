@@ -3,10 +3,12 @@
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import RuleFuncInlineType as InlineRule
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, image
+from markdown_it.rules_inline import StateInline, backtick, image, link
+from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref, footnote_tail
 
@@ -39,11 +41,13 @@ def build() -> Parser:
     parser.block.ruler.before("table", "depth", depth)
     parser.block.ruler.before("fence", "maths_block", maths_block, INTERRUPTING)
     parser.block.ruler.before("fence", "aside", aside, INTERRUPTING)
-    parser.inline.ruler.before("escape", "math_inline", maths_inline)
+    parser.inline.ruler.before("escape", "math_inline", counted(maths_inline))
     parser.inline.ruler.after("math_inline", "dollar", dollar)
     parser.inline.ruler.before("emphasis", "mark", mark)
     parser.inline.ruler.before("link", "brackets", brackets)
-    parser.inline.ruler.at("image", image_once)
+    parser.inline.ruler.at("backticks", counted(backtick))
+    parser.inline.ruler.at("link", counted(link))
+    parser.inline.ruler.at("image", counted(image_once))
     parser.core.ruler.at("inline", inline)
     return parser
 
@@ -122,6 +126,25 @@ def _closing_line(state: StateBlock, start: int, end: int, first: str) -> tuple[
         if _text(state, line).rstrip().endswith("$$"):
             return line, True
     return end - 1, False
+
+
+def counted(rule: InlineRule) -> InlineRule:
+    """Let the last token of a rule say how many line ends the rule took that no token shows."""
+
+    def counting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        start, made = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent and "\n" in state.src[start : state.pos]:
+            shown = sum(lines_in(token) for token in state.tokens[made:])
+            state.tokens[-1].meta["lines"] = state.src.count("\n", start, state.pos) - shown
+        return found
+
+    return counting
+
+
+def lines_in(token: Token) -> int:
+    breaks = token.type in {"softbreak", "hardbreak"}
+    return int(breaks) + int(token.meta.get("lines", 0))
 
 
 def dollar(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

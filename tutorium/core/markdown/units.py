@@ -34,6 +34,7 @@ MARKS = {"°": r"{}^{\circ}", "°C": r"{}^{\circ}\mathrm{C}", "′": "'", "″":
 COMPARE = {"<": "<", ">": ">", "<=": r"\le ", ">=": r"\ge ", "~": r"\sim ", "≈": r"\approx "}
 ANGLE_MARKS = (r"^{\circ}", "'", "''")
 
+TIMES = re.compile(r"(?<=\d)\s*(?:[x×]|\\times)\s*(?=[-+.\d])")
 NUMBER = re.compile(
     r"(?P<compare><=|>=|[<>~≈]|\\(?:sim|approx|le|ge|leq|geq|ll|gg)(?![a-zA-Z]))?\s*"
     r"(?P<sign>\\pm|\+-|[-+−±])?\s*"
@@ -55,7 +56,7 @@ class UnreadableError(Exception):
 
 def number(text: str) -> str:
     r"""Turn `1.6e-19` into `1.6\times 10^{-19}`. Raises `UnreadableError`."""
-    return r"\times ".join(_single(part) for part in re.split(r"\s*[x×]\s*|\\times\s*", text))
+    return r"\times ".join(_single(part) for part in TIMES.split(text))
 
 
 def _single(text: str) -> str:

@@ -8,6 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from tutorium.core.markdown.asides import KINDS
 from tutorium.core.markdown.page import page_of
 from tutorium.core.markdown.tex import TexError, to_maths
 from tutorium.core.markdown.values import Figure
@@ -52,7 +53,7 @@ class Writer(RendererHTML):
 
     def aside_open(self, tokens: Sequence[Token], index: int, _: OptionsDict, env: EnvType) -> str:
         words, meta = page_of(env).words, tokens[index].meta
-        kind = meta["kind"] if meta["kind"] in words else "note"
+        kind = meta["kind"] if meta["kind"] in KINDS else "note"
         title = words.get(kind, "").format(codes=_listed(meta["codes"], words["and"]))
         heading = f'<p class="aside-title">{escapeHtml(title)}</p>\n' if title else ""
         return f'<aside class="aside {kind}">\n{heading}'
