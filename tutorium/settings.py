@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "wagtail.users",
+    "tutorium.accounts.apps.DeskUsersConfig",  # wagtail.users, for people with one name
     "wagtail.snippets",
     "wagtail.images",  # the desk's own pages name these two apps' addresses
     "wagtail.documents",
@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "tutorium.core.public.CacheRules",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tutorium.core.desk_policy.DeskPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -147,6 +148,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request, not even from the
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # a person's account is at /account/, also for editors
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False  # whoever is invited sets one by "forgotten password"
 
 # --- Languages and time -------------------------------------------------------------------------
 USE_TZ = True

@@ -1,4 +1,9 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.management import create_permissions
+from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 from tutorium.core import hooks
 
@@ -17,3 +22,81 @@ class LibraryConfig(AppConfig):
         hooks.register("curriculum.topic_tallies", panels.answer_topic_tally, order=1)
         hooks.register("curriculum.topic_tallies", panels.note_topic_tally, order=2)
         hooks.register("accounts.page_deeds", panels.edit_deed)
+        _connect_desk(self)
+
+
+def _connect_desk(config: AppConfig) -> None:
+    from wagtail.signals import published, unpublished  # noqa: PLC0415 (models must be ready)
+
+    from tutorium.library.models import Answer, Note  # noqa: PLC0415
+
+    post_migrate.connect(prepare_desk, sender=config)
+    for model in (Answer, Note):
+        published.connect(_complete_publishing, sender=model)
+        unpublished.connect(_complete_withdrawal, sender=model)
+
+
+def _complete_publishing(*, instance: Any, revision: Any, **_: Any) -> None:
+    from tutorium.library import actions  # noqa: PLC0415
+
+    actions.publish_from_desk(instance, revision=revision, at=timezone.now())
+
+
+def _complete_withdrawal(*, instance: Any, **_: Any) -> None:
+    from tutorium.library import actions  # noqa: PLC0415
+
+    actions.withdraw_from_desk(instance)
+
+
+def prepare_desk(*, app_config: AppConfig, apps: Any, using: str, **_: Any) -> None:
+    """Give a fresh site its groups and the second reader. Safe to run again: it only adds."""
+    try:
+        apps.get_model("library", "SecondReader")
+    except LookupError:  # migrations are being run backwards, or one room at a time
+        return
+    from wagtail.snippets.models import create_extra_permissions  # noqa: PLC0415
+
+    create_permissions(app_config, verbosity=0, interactive=False, using=using, apps=apps)
+    create_extra_permissions(app_config, using=using, apps=apps)
+    _prepare_groups()
+    _prepare_workflow()
+
+
+def _prepare_groups() -> None:
+    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415
+
+    from tutorium.library.permissions import GROUPS, WRITERS  # noqa: PLC0415
+
+    if not Group.objects.filter(name=WRITERS).exists():
+        # Wagtail's own first groups are about pages, images and documents, which we do not use.
+        Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
+    enter = Permission.objects.filter(
+        content_type__app_label="wagtailadmin", codename="access_admin"
+    )
+    for name, codenames in GROUPS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        granted = Permission.objects.filter(
+            content_type__app_label="library", codename__in=codenames
+        )
+        group.permissions.add(*enter, *granted)
+
+
+def _prepare_workflow() -> None:
+    from django.contrib.auth.models import Group  # noqa: PLC0415
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
+    from wagtail.models import Workflow, WorkflowContentType, WorkflowTask  # noqa: PLC0415
+
+    from tutorium.library.models import Answer, Note, SecondReader  # noqa: PLC0415
+    from tutorium.library.permissions import EDITORS  # noqa: PLC0415
+
+    task = SecondReader.objects.order_by("pk").first()
+    if task is None:
+        task = SecondReader.objects.create(name="Second reader")
+        task.groups.add(Group.objects.get(name=EDITORS))
+        workflow = Workflow.objects.create(name="Second reader")
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow = Workflow.objects.filter(workflow_tasks__task=task).order_by("pk").first()
+    for content_type in ContentType.objects.get_for_models(Answer, Note).values():
+        WorkflowContentType.objects.get_or_create(
+            content_type=content_type, defaults={"workflow": workflow}
+        )

@@ -23,8 +23,10 @@ GROUPS: dict[str, tuple[str, ...]] = {WRITERS: _WRITE, EDITORS: _WRITE + _EDIT}
 
 
 class ItemPolicy(ModelPermissionPolicy):
-    """Model permissions, save two: nobody publishes by themselves, not even a superuser, and
-    what readers have once been given an address of is not deleted but taken off the site.
+    """Model permissions, save two.
+
+    Nobody publishes by themselves, not even a superuser, and what readers have once been given
+    an address of is not deleted but taken off the site.
     """
 
     def user_has_permission(self, user: Any, action: str) -> bool:
@@ -34,6 +36,13 @@ class ItemPolicy(ModelPermissionPolicy):
         if action == "delete" and instance.first_published_at:
             return False
         return self.user_has_permission(user, action)
+
+
+class ReportPolicy(ModelPermissionPolicy):
+    """Readers make reports; the desk reads them and says when they are done."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in {"view", "change"} and bool(super().user_has_permission(user, action))
 
 
 def may_edit(user: AbstractBaseUser | AnonymousUser, item: Answer | Note) -> bool:

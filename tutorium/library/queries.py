@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from tutorium.curriculum.models import Course, Topic
-from tutorium.library.domain.addresses import parse_item_path, slugify
+from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.library.domain.readiness import Obstacle, obstacles
 from tutorium.library.models import (
     Address,
@@ -89,7 +89,10 @@ LISTED = (
     "signed_by",
     "updated_at",
     "qualification__key",
+    "qualification__title",
+    "qualification__short",
     "subject__key",
+    "subject__title",
 )
 
 
@@ -154,68 +157,64 @@ def topic_pairs(kind: Kind, course: Course) -> Iterator[tuple[str, int]]:
     yield from links.order_by().values_list("topic__path", f"{kind.name}_id")
 
 
-def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> list[Any]:
+@dataclass(frozen=True)
+class Pointer:
+    """What a page needs to lead to another item; making whole rows costs more than finding them."""
+
+    title: str
+    url: str
+    topic: str = ""
+    language: str = ""
+
+
+def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> list[Pointer]:
     """Return what to read next: what the index finds related, else the nearest in the course."""
-    found = [hit.uid for hit in search.related(kind.name, item.uid, limit=limit)]
-    if not found:
+    hits = search.related(kind.name, item.uid, limit=limit)
+    if not hits:
         return _nearest(kind, item, home, limit)
-    rows = {row.uid: row for row in _with_topic(kind).filter(uid__in=found)}
-    return [rows[uid] for uid in found if uid in rows]
+    live = {f"{kind.name}__uid__in": [hit.uid for hit in hits], f"{kind.name}__live": True}
+    links = kind.links.objects.filter(**live).order_by("-sort_order", "-pk")
+    topics = dict(links.values_list(f"{kind.name}__uid", "topic__title"))  # the first one stays
+    return [Pointer(hit.title, hit.url, topics[hit.uid]) for hit in hits if hit.uid in topics]
 
 
-def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Any]:
-    course = Topic.objects.filter(course=home.course)
+def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Pointer]:
     near = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic=home)
-    rows = _with_topic(kind).filter(pk__in=listed_in(kind, course).values("pk")).exclude(pk=item.pk)
-    return list(rows.annotate(near=Exists(near)).order_by("-near", "title")[:limit])
+    rows = listed_in(kind, home.course.topics.all()).exclude(pk=item.pk)
+    ordered = rows.annotate(near=Exists(near)).order_by("-near", "title")[:limit]
+    return [Pointer(row.title, row.get_absolute_url(), row.topic_title) for row in ordered]
 
 
-def _with_topic(kind: Kind) -> QuerySet[Any]:
-    first = kind.links.objects.filter(**{kind.name: OuterRef("pk")}).order_by("sort_order", "pk")
-    items: QuerySet[Any] = listed(kind).only("uid", *LISTED)
-    return items.annotate(topic_title=Subquery(first.values("topic__title")[:1]))
-
-
-def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Any, Any]:
+def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Pointer | None, Pointer | None]:
     """Return the item before and the one after in the order of the course's topics."""
     link = kind.name
     elder = kind.links.objects.filter(
         **{link: OuterRef(link)}, sort_order__lt=OuterRef("sort_order")
     )
-    links = (
-        kind.links.objects.filter(
-            ~Exists(elder), topic__course=home.course, **{f"{link}__live": True}
-        )
-        .exclude(**{link: item})
-        .select_related(f"{link}__qualification", f"{link}__subject")
-        .only(
-            f"{link}__title",
-            f"{link}__slug",
-            f"{link}__qualification__key",
-            f"{link}__subject__key",
-        )
-    )
-    return (
-        _beside(links, link, item, home, after=False),
-        _beside(links, link, item, home, after=True),
-    )
+    links = kind.links.objects.filter(topic__course=home.course_id, **{f"{link}__live": True})
+    links = links.filter(~Exists(elder)).exclude(**{link: item})
+    return _beside(kind, links, item, home, "lt"), _beside(kind, links, item, home, "gt")
 
 
-def _beside(links: QuerySet[Any], link: str, item: Item, home: Topic, *, after: bool) -> Any:
-    way, sign = ("gt", "") if after else ("lt", "-")
-    title, path = f"{link}__title", "topic__path"
+def _beside(kind: Kind, links: QuerySet[Any], item: Item, home: Topic, way: str) -> Pointer | None:
+    title, path, sign = f"{kind.name}__title", "topic__path", "-" if way == "lt" else ""
     in_topic = Q(**{path: home.path, f"{title}__{way}": item.title})
-    rows = links.filter(**{f"{path}__{way}e": home.path})
-    rows = rows.filter(in_topic | Q(**{f"{path}__{way}": home.path}))
-    first = rows.order_by(f"{sign}{path}", f"{sign}{title}", f"{sign}pk").first()
-    return getattr(first, link) if first else None
+    rows = links.filter(
+        in_topic | Q(**{f"{path}__{way}": home.path}), **{f"{path}__{way}e": home.path}
+    )
+    place = (f"{kind.name}__{name}" for name in ("qualification__key", "subject__key", "slug"))
+    ordered = rows.order_by(f"{sign}{path}", f"{sign}{title}", f"{sign}pk")
+    found = ordered.values_list(title, *place)[:1]
+    return next((Pointer(words, item_path(kind.name, *at)) for words, *at in found), None)
 
 
-def translations_of(kind: Kind, item: Item) -> list[Any]:
+def translations_of(kind: Kind, item: Item) -> list[Pointer]:
     """Return the same item in other languages, joined by the uid of their original."""
     original = item.translates or item.uid
-    group = Q(uid=original) | Q(translates=original)
-    return list(listed(kind).filter(group).exclude(pk=item.pk).order_by("language"))
+    group = kind.published().filter(Q(uid=original) | Q(translates=original)).exclude(pk=item.pk)
+    place = ("qualification__key", "subject__key", "slug")
+    rows = group.order_by("language").values_list("language", "title", *place)
+    return [Pointer(title, item_path(kind.name, *at), "", lang) for lang, title, *at in rows]
 
 
 def obstacles_to(item: Item) -> list[Obstacle]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 SLUG_LENGTH = 150
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
@@ -38,3 +39,8 @@ def parse_item_path(href: str) -> tuple[str, str, str, str] | None:
 
 def figure_path(sha256: str, name: str) -> str:
     return f"/figures/{sha256[:20]}/{name}"
+
+
+def former_slugs(was: Iterable[str], before: str, *, now: str) -> list[str]:
+    """Return the slugs that an item had before the one it has now, each once, in order."""
+    return [slug for slug in dict.fromkeys([*was, before]) if slug != now]

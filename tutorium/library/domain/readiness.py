@@ -44,3 +44,9 @@ def _short_obstacles(rendered: RenderedItem) -> list[Obstacle]:
 
 def _markdown(field: str, faults: Iterable[Fault]) -> list[Obstacle]:
     return [Obstacle(field, "markdown", fault.line, fault.say) for fault in faults]
+
+
+def name_obstacles(writer: str | None, checker: str) -> list[Obstacle]:
+    """Readers are told both names, and that they are two. `None`: no person of ours wrote it."""
+    found = [Obstacle("", "no_name")] if "" in {writer, checker} else []
+    return [*found, Obstacle("", "same_name", detail=checker)] if writer == checker else found

@@ -206,15 +206,15 @@ class Item(
 
     def unchecked_writers(self, revision: Revision | None = None) -> list[int]:
         """Return the ids of whose words a revision (the latest) holds that nobody checked."""
-        until = revision.pk if revision else self.latest_revision_id
-        rows = self.revisions.filter(pk__lte=until or 0).order_by("-pk")
+        until = (revision.pk if revision else self.latest_revision_id) or 0
+        rows = self.revisions.filter(pk__lte=until).order_by("-pk")
         checked = set(
             Reading.objects.filter(revision__in=rows, status=Reading.STATUS_APPROVED).values_list(
                 "revision_id", flat=True
             )
         )
         return unchecked_writers(
-            Draft(writer, written_words(content), pk in checked)
+            Draft(writer, written_words(content), pk in checked and pk != until)
             for pk, writer, content in rows.values_list("pk", "user_id", "content").iterator()
         )
 

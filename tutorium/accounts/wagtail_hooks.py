@@ -1,0 +1,109 @@
+"""People at the desk: who may do what, and by which name readers know them."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import DeleteView, IndexView, UserColumn, UserViewSet
+
+from tutorium.accounts.models import User
+
+FIELDS = ["email", "display_name", "is_superuser", "groups"]
+
+
+class _OneName(forms.ModelForm[User]):
+    """What both forms say of a person's name and address."""
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another person signs in with this address."))
+        return email
+
+
+class AddPerson(_OneName, UserCreationForm):
+    first_name = last_name = None
+    display_name = forms.CharField(
+        label=_("Name that readers see"),
+        max_length=80,
+        help_text=_("What somebody writes or checks is published under this name."),
+    )
+
+    class Meta(UserCreationForm.Meta):
+        fields = FIELDS
+
+
+class EditPerson(_OneName, UserEditForm):
+    first_name = last_name = None
+    display_name = forms.CharField(label=_("Name that readers see"), max_length=80, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+
+    class Meta(UserEditForm.Meta):
+        fields = [*FIELDS, "is_active"]
+
+    def clean_email(self) -> str | None:  # type: ignore[override]
+        """Let a person without an address, such as a pupil on a roster, stay without one."""
+        return super().clean_email() or None
+
+
+class PeopleList(IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        name = self._get_title_column_class(UserColumn)
+        return [
+            name(
+                "display_name",
+                label=_("Name"),
+                accessor=str,
+                get_url=self.get_edit_url,
+                sort_key="display_name",
+            ),
+            Column("email", label=_("E-mail address"), sort_key="email", width="25%"),
+            Column("groups", label=_("Groups"), accessor=_groups, width="20%"),
+            BooleanColumn("is_active", label=_("Active"), sort_key="is_active", width="10%"),
+            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login", width="15%"),
+        ]
+
+    @cached_property
+    def search_fields(self) -> list[str]:
+        return ["display_name", "email"]
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("groups")
+
+
+def _groups(person: User) -> str:
+    groups = [_("Administrator")] if person.is_superuser else []
+    return ", ".join(str(group) for group in [*groups, *person.groups.all()])
+
+
+class NoDeletion(DeleteView):
+    """People are made inactive, or erased by their own wish; their works stay."""
+
+    def dispatch(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise PermissionDenied
+
+
+class PeopleViewSet(UserViewSet):
+    menu_label = _("People")
+    ordering = "display_name"
+    index_view_class = PeopleList
+    delete_view_class = NoDeletion
+    template_prefix = "accounts/desk/"
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:  # noqa: FBT001, FBT002 (Wagtail's)
+        return EditPerson if for_update else AddPerson
+
+
+def keep_people(request: HttpRequest, action_type: str, objects: list[Any], _action: Any) -> None:  # noqa: ARG001 (Wagtail's)
+    if action_type == "delete" and any(isinstance(each, User) for each in objects):
+        raise PermissionDenied
+
+
+hooks.register("before_bulk_action", keep_people)

@@ -1,0 +1,36 @@
+"""The desk: answers, notes and readers' reports in Wagtail's admin, for writers and editors."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from tutorium.library.models import Answer, Note, ProblemReport
+from tutorium.library.permissions import ItemPolicy, ReportPolicy
+from tutorium.library.wagtail_hooks import menus, rendering
+from tutorium.library.wagtail_hooks.reports import ReportViewSet
+from tutorium.library.wagtail_hooks.topics import TopicChooser
+from tutorium.library.wagtail_hooks.viewsets import AnswerViewSet, NoteViewSet
+
+register_permission_policy(Answer, ItemPolicy(Answer))
+register_permission_policy(Note, ItemPolicy(Note))
+register_permission_policy(ProblemReport, ReportPolicy(ProblemReport))
+register_snippet(AnswerViewSet)
+register_snippet(NoteViewSet)
+register_snippet(ReportViewSet)
+menus.register()
+
+
+def topic_chooser() -> TopicChooser:
+    return TopicChooser("topic_chooser", url_prefix="topics/choose")
+
+
+def rendering_urls() -> list[URLPattern]:
+    return [
+        path("library/render/", rendering.render_words, name="library_render"),
+        path("library/render/frame/", rendering.frame, name="library_render_frame"),
+    ]
+
+
+hooks.register("register_admin_viewset", topic_chooser)
+hooks.register("register_admin_urls", rendering_urls)

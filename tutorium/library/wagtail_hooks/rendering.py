@@ -1,0 +1,45 @@
+"""What the form shows of Markdown while it is being written."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from tutorium.core import markdown
+from tutorium.library.models import Figure
+from tutorium.library.permissions import may_write
+
+
+@require_POST
+def render_words(request: HttpRequest) -> HttpResponse:
+    """Answer with the HTML of a text, how many words it has, and what has to be mended in it."""
+    _let_in(request)
+    said = request.POST
+    pack = said.get("pack", "")
+    rendered = markdown.render(
+        said.get("text", ""),
+        language=said.get("language") or "en",
+        figure=Figure.finder(int(pack) if pack.isdecimal() else 0),
+        inline="inline" in said,
+    )
+    return JsonResponse(
+        {
+            "html": rendered.html,
+            "words": len(rendered.text.split()),
+            "faults": [{"line": fault.line, "say": fault.say} for fault in rendered.faults],
+        }
+    )
+
+
+@require_safe
+@xframe_options_sameorigin
+def frame(request: HttpRequest) -> HttpResponse:
+    """Answer with the empty page, in the public site's dress, that the script fills."""
+    _let_in(request)
+    return render(request, "library/desk/frame.html")
+
+
+def _let_in(request: HttpRequest) -> None:
+    if not may_write(request.user):
+        raise PermissionDenied

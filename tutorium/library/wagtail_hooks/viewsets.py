@@ -1,0 +1,49 @@
+"""Answers and notes as Wagtail snippets."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from tutorium.library.models import Answer, Note
+from tutorium.library.wagtail_hooks import editor, listing, views
+
+
+class ItemViewSet(SnippetViewSet):
+    add_to_admin_menu = True
+    copy_view_enabled = False  # a copy would compete for the address of its original
+    list_display = listing.COLUMNS
+    list_per_page = 50
+    ordering = "-_updated_at"
+    search_fields = ["title", "slug", "uid"]
+    search_backend_name = None
+    index_view_class = listing.ItemList
+    add_view_class = views.AddItem
+    edit_view_class = views.EditItem
+    delete_view_class = views.DeleteItem
+    unpublish_view_class = views.WithdrawItem
+    workflow_action_view_class = views.ReadItem
+    collect_workflow_action_data_view_class = views.CollectReading
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:  # noqa: ARG002 (Wagtail's)
+        return listing.listed(self.model)
+
+
+class AnswerViewSet(ItemViewSet):
+    model = Answer
+    icon = "help"
+    menu_label = _("Answers")
+    menu_order = 100
+    filterset_class = listing.AnswerFilter
+    edit_handler = editor.answer_editor()
+
+
+class NoteViewSet(ItemViewSet):
+    model = Note
+    icon = "doc-full"
+    menu_label = _("Notes")
+    menu_order = 110
+    filterset_class = listing.NoteFilter
+    edit_handler = editor.note_editor()
