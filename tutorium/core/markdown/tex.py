@@ -21,7 +21,7 @@ LONE = 14  # math-core takes twice as long for each opening bracket that is neve
 CHAIN = 60  # commands that follow each other without a brace, each taking the next: \bar\bar…
 
 MACROS = {
-    "degree": r"{}^{\circ}", "ohm": r"\Omega", "celsius": r"{}^{\circ}\mathrm{C}",
+    "degree": "°", "ohm": r"\Omega", "celsius": r"\mathrm{°C}",
     "cosec": r"\operatorname{cosec}", "sech": r"\operatorname{sech}",
     "cosech": r"\operatorname{cosech}", "arsinh": r"\operatorname{arsinh}",
     "arcosh": r"\operatorname{arcosh}", "artanh": r"\operatorname{artanh}",

@@ -30,9 +30,9 @@ UNITS = {
 PLAIN_DIGITS = 4
 POWERS_BEFORE = {"square": "2", "cubic": "3"}
 POWERS_AFTER = {"squared": "2", "cubed": "3"}
-MARKS = {"°": r"{}^{\circ}", "°C": r"{}^{\circ}\mathrm{C}", "′": "'", "″": "''", "%": r"\%"}
+MARKS = {"°": "°", "′": "'", "″": "''", "%": r"\%"}
 COMPARE = {"<": "<", ">": ">", "<=": r"\le ", ">=": r"\ge ", "~": r"\sim ", "≈": r"\approx "}
-ANGLE_MARKS = (r"^{\circ}", "'", "''")
+ANGLE_MARKS = ("°", "'", "''")
 
 TIMES = re.compile(r"(?<=\d)\s*(?:[x×]|\\times)\s*(?=[-+.\d])")
 NUMBER = re.compile(
@@ -44,7 +44,7 @@ NUMBER = re.compile(
 )
 UNIT_TOKEN = re.compile(
     r"\\(?P<command>[a-zA-Z]+)\s*(?:\{(?P<argument>[^{}]*)\})?"
-    r"|(?P<symbol>[^\W\d_]+|[°%′″]C?)(?P<bare>[-−]?\d+)?"
+    r"|(?P<symbol>[^\W\d_]+|[°%′″][CF]?)(?P<bare>[-−]?\d+)?"
     r"|\^\s*(?:\{(?P<braced>[^{}]*)\}|(?P<power>[-−]?\w))"
     r"|(?P<slash>/)|(?P<one>1(?=\s*/))|(?P<space>[.~*·\s]|\\[,;:! ])"
 )
@@ -205,7 +205,7 @@ def quantity(value: str, units: str) -> str:
     printed = unit(units)
     if not value.strip():
         return printed
-    touching = printed.startswith((r"{}^{\circ}", "'")) and not printed.startswith(MARKS["°C"])
+    touching = printed.startswith(("°", "'"))
     return number(value) + ("" if touching else r"\,") + printed
 
 
