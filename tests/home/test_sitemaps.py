@@ -1,0 +1,55 @@
+import pytest
+from django.utils.dateformat import format as date_format
+
+from tests.factories import publish_answers, publish_notes
+
+pytestmark = pytest.mark.django_db
+
+
+def locations(client, path):
+    text = client.get(path).content.decode()
+    return [part.partition("</loc>")[0] for part in text.split("<loc>")[1:]]
+
+
+def test_index_names_a_map_for_each_kind_of_page(client):
+    assert [url.rpartition("/")[2] for url in locations(client, "/sitemap.xml")] == [
+        "sitemap-pages.xml",
+        "sitemap-courses.xml",
+        "sitemap-topics.xml",
+        "sitemap-answers.xml",
+        "sitemap-notes.xml",
+    ]
+
+
+def test_map_of_answers_names_published_ones_and_when_they_changed(client):
+    topic = publish_notes(1)[0].topic_links.get().topic
+    answer = publish_answers(1, topic=topic)[0]
+    publish_answers(1, topic=topic, slug="draft", live=False)
+
+    text = client.get("/sitemap-answers.xml").content.decode()
+
+    assert locations(client, "/sitemap-answers.xml") == [
+        "http://127.0.0.1:8000/answers/ib/history/question-1/"
+    ]
+    assert f"<lastmod>{date_format(answer.updated_at, 'Y-m-d')}</lastmod>" in text
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("pages", ["/", "/about/", "/answers/", "/notes/", "/tutors/request/"]),
+        ("courses", ["/qualifications/ib/", "/subjects/history/", "/courses/ib-history-2017/"]),
+        ("topics", ["/courses/ib-history-2017/topics/p1/"]),
+        ("notes", ["/notes/ib/history/note-1/"]),
+    ],
+)
+def test_map_names_every_page_of_its_kind(client, section, expected):
+    publish_notes(1)
+
+    found = locations(client, f"/sitemap-{section}.xml")
+
+    assert found == [f"http://127.0.0.1:8000{path}" for path in expected]
+
+
+def test_map_of_nothing_is_not_found(client):
+    assert client.get("/sitemap-none.xml").status_code == 404

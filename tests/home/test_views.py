@@ -1,0 +1,218 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from tests.factories import (
+    CourseFactory,
+    SubjectFactory,
+    TopicFactory,
+    publish_answers,
+    publish_notes,
+)
+from tutorium.search import actions as search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def library():
+    """Three answers and a note of one course, found by the search."""
+    topic = TopicFactory(code="p1", title="First topic", path="0001.")
+    publish_answers(3, topic=topic, aliases=["What happened?"], short="It had to <be>.")
+    publish_notes(1, topic=topic)
+    search.rebuild()
+    return topic
+
+
+# --- The front door --------------------------------------------------------------------------
+
+
+def test_home_counts_only_what_is_there(client, library):
+    holdings = client.get("/").context["holdings"]
+
+    assert (holdings.answers, holdings.notes, holdings.courses) == (3, 1, 1)
+    assert (holdings.checked, holdings.signed) == (4, 0)
+
+
+def test_home_shows_a_real_answer_and_real_examples(client, library):
+    response = client.get("/")
+
+    assert response.context["specimen"].title == "Question 3"
+    assertContains(response, '<a class="pill" href="/search/?q=What%20happened%3F">', count=3)
+
+
+def test_home_of_an_empty_site_tells_the_operator_what_to_do(client):
+    response = client.get("/")
+
+    assertContains(response, "This library is still empty")
+    assertContains(response, "tutorium packs load packs/*")
+    assertNotContains(response, '<dl class="facts">')
+
+
+def test_home_wears_the_name_of_the_operator(client, settings):
+    settings.BRAND_NAME = "Ada's School"
+    settings.OPERATOR_NAME = "Ada Ltd"
+
+    response = client.get("/")
+
+    assertContains(response, "Ada&#x27;s School")
+    assertContains(response, "Run by Ada Ltd.")
+    assertContains(response, "Not affiliated with, or endorsed by, any awarding body.")
+
+
+def test_about_says_how_many_were_checked(client, library):
+    assertContains(client.get("/about/"), "4 of all these have been checked by a second reader.")
+    assertContains(client.get("/about/"), "Teachers have signed 0.")
+
+
+# --- Search ----------------------------------------------------------------------------------
+
+
+def test_search_marks_the_words_found(client, library):
+    response = client.get("/search/", {"q": "question"})
+
+    assertContains(response, "<mark>Question</mark> 1")
+    assertContains(response, "3 results")
+
+
+def test_search_writes_what_was_typed_as_words(client, library):
+    response = client.get("/search/", {"q": "<script>alert(1)</script>"})
+
+    assertNotContains(response, "<script>alert")
+
+
+def test_search_narrows_by_kind_and_offers_to_widen_again(client, library):
+    response = client.get("/search/", {"q": "full answer", "kind": "note"})
+
+    assert [hit.title for hit, _ in response.context["hits"]] == ["Note 1"]
+    (kind,) = [choices for heading, choices in response.context["facets"] if heading == "Kind"]
+    assert [(choice.title, choice.count, choice.chosen) for choice in kind] == [
+        ("Answers", 3, False),
+        ("Notes", 1, True),
+    ]
+    assert kind[1].url == "/search/?q=full+answer"
+
+
+def test_search_without_words_asks_for_some(client, library):
+    response = client.get("/search/", {"q": "  "})
+
+    assertContains(response, "Type a question as it stands in the paper")
+    assertContains(response, "What happened?")
+
+
+def test_search_that_finds_nothing_offers_other_ways(client, library):
+    response = client.get("/search/", {"q": "zyzzyva"})
+
+    assertContains(response, "Nothing found for “zyzzyva”")
+    assertContains(response, 'href="/answers/"')
+    assertContains(response, 'href="/tutors/request/"')
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "7"])
+def test_search_on_a_page_that_is_not_there_still_answers(client, library, page):
+    assert client.get("/search/", {"q": "question", "page": page}).status_code == 200
+
+
+def test_search_of_very_many_words_is_cut(client, library):
+    response = client.get("/search/", {"q": "question " * 1000})
+
+    assert len(response.context["words"]) == 200
+
+
+# --- Refusals --------------------------------------------------------------------------------
+
+
+def test_not_found_searches_for_the_words_of_the_address(client, library):
+    response = client.get("/questions/question-2-old.html")
+
+    assert response.status_code == 404
+    assertContains(response, "Question 2", status_code=404)
+    assertContains(response, 'value="questions question 2 old html"', status_code=404)
+
+
+def test_not_found_is_kept_by_nobody(client):
+    response = client.get("/nowhere/")
+
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_address_in_capitals_leads_to_its_own(client):
+    assertRedirects(client.get("/About/"), "/about/", status_code=301)
+
+
+def test_address_in_capitals_that_leads_nowhere_is_not_found(client):
+    assert client.get("/NOWHERE/").status_code == 404
+
+
+def test_failure_has_a_plain_page(client, monkeypatch, settings):
+    def fail(*_args, **_kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("tutorium.home.queries.holdings", fail)
+    client.raise_request_exception = False
+
+    response = client.get("/about/")
+
+    assertContains(response, "Something went wrong on our side", status_code=500)
+
+
+# --- For machines ----------------------------------------------------------------------------
+
+
+def test_robots_may_read_what_is_public(client, settings):
+    settings.SITE_URL = "https://example.org"
+
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert lines[-1] == "Sitemap: https://example.org/sitemap.xml"
+    assert "Disallow: /account/" in lines
+    assert "Disallow: /answers/" not in lines
+
+
+def test_llms_names_the_courses(client, library):
+    text = client.get("/llms.txt").content.decode()
+
+    assert (
+        "- [IB History, International Baccalaureate, 2017–2027]"
+        "(http://127.0.0.1:8000/courses/ib-history-2017/): 3 answers, 1 note"
+    ) in text
+
+
+def test_favicon_is_our_own(client):
+    assertRedirects(
+        client.get("/favicon.ico"),
+        "/static/ui/icon.svg",
+        status_code=301,
+        fetch_redirect_response=False,
+    )
+
+
+PAGES = {
+    "/": 9,
+    "/about/": 4,
+    "/search/": 1,
+    "/search/?q=question": 7,
+    "/nowhere/question/": 5,
+    "/robots.txt": 0,
+    "/llms.txt": 3,
+    "/sitemap.xml": 8,
+    "/sitemap-answers.xml": 2,
+    "/sitemap-courses.xml": 3,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("path", "queries"), PAGES.items(), ids=PAGES.keys())
+def test_pages_ask_the_database_as_often_for_many_as_for_one(client, path, queries, rows):
+    for n in range(rows):
+        course = CourseFactory(key=f"ib-{n}", subject=SubjectFactory(key=f"s{n}", title=f"S{n}"))
+        topic = TopicFactory(course=course)
+        publish_answers(rows, topic=topic, aliases=["What happened?"])
+        publish_notes(rows, topic=topic)
+    search.rebuild()
+
+    with CaptureQueriesContext(connection) as caught:
+        client.get(path)
+
+    assert len(caught) == queries

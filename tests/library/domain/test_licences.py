@@ -1,0 +1,24 @@
+import pytest
+
+from tutorium.library.domain.licences import Licence, licence
+
+
+@pytest.mark.parametrize(
+    ("identifier", "title", "url"),
+    [
+        ("CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        (
+            "CC-BY-NC-SA-4.0",
+            "CC BY-NC-SA 4.0",
+            "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+        ),
+        ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ],
+)
+def test_licence_has_a_name_and_a_place_to_read_it(identifier, title, url):
+    assert licence(identifier) == Licence(title, url)
+
+
+def test_licence_that_nobody_knows_stands_as_it_is():
+    assert licence("Ask the author") == Licence("Ask the author", "")

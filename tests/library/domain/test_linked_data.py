@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+from tutorium.library.domain.linked_data import Article, breadcrumb_list, learning_resource
+
+ARTICLE = Article(
+    kind="answer",
+    title="Why?",
+    short="Because.",
+    url="https://example.org/why/",
+    language="en",
+    published="2026-11-01",
+    changed="2026-11-02",
+    licence_url="",
+    publisher="Ada Ltd",
+    publisher_url="https://example.org",
+    subject="History",
+    level="IB Diploma",
+    topics=[("First topic", "https://example.org/p1/")],
+)
+
+
+def test_answer_holds_a_question_and_its_answer():
+    assert learning_resource(ARTICLE)["hasPart"] == {
+        "@type": "Question",
+        "name": "Why?",
+        "acceptedAnswer": {
+            "@type": "Answer",
+            "text": "Because.",
+            "url": "https://example.org/why/",
+        },
+    }
+
+
+def test_note_holds_no_question():
+    said = learning_resource(replace(ARTICLE, kind="note"))
+
+    assert "hasPart" not in said
+    assert said["learningResourceType"] == "study note"
+
+
+def test_author_is_named_only_where_a_person_wrote():
+    assert "author" not in learning_resource(ARTICLE)
+    assert learning_resource(replace(ARTICLE, author="Ada"))["author"] == {
+        "@type": "Person",
+        "name": "Ada",
+    }
+
+
+def test_licence_is_named_only_where_it_has_an_address():
+    assert "license" not in learning_resource(ARTICLE)
+    assert (
+        learning_resource(replace(ARTICLE, licence_url="https://cc/"))["license"] == "https://cc/"
+    )
+
+
+def test_breadcrumbs_are_numbered_from_the_top():
+    assert breadcrumb_list([("IB", "https://e/ib/"), ("History", "https://e/h/")]) == {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": "IB", "item": "https://e/ib/"},
+            {"@type": "ListItem", "position": 2, "name": "History", "item": "https://e/h/"},
+        ],
+    }

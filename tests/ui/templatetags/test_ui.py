@@ -1,0 +1,83 @@
+from dataclasses import dataclass, field
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+
+
+def shown(source, **context):
+    return Template(source).render(Context(context))
+
+
+def test_linked_data_cannot_end_its_script():
+    html = shown("{% linked_data data %}", data={"name": "</script><b>&"})
+
+    assert html == (
+        '<script type="application/ld+json">'
+        '{"name":"\\u003C/script\\u003E\\u003Cb\\u003E\\u0026"}</script>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (2017, 2027, "2017–2027"),
+        (2017, None, "from 2017"),
+        (None, 2027, "until 2027"),
+        (None, None, ""),
+    ],
+)
+def test_years_say_when_exams_are(first, last, expected):
+    assert shown("{% years first last %}", first=first, last=last) == expected
+
+
+def test_crumbs_lead_down_to_the_page():
+    html = shown("{% crumbs trail 'Answers' %}", trail=[("IB", "/ib/")])
+
+    assert html == (
+        '<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/ib/">IB</a></li>'
+        '<li aria-current="page">Answers</li></ol></nav>\n'
+    )
+
+
+def test_pager_keeps_what_the_reader_filtered_by():
+    request = RequestFactory().get("/?topic=p1&page=2")
+
+    html = shown("{% pager page %}", page=Paginator(range(9), 3).page(2), request=request)
+
+    assert 'href="?topic=p1&amp;page=1"' in html
+    assert 'href="?topic=p1&amp;page=3"' in html
+
+
+def test_pager_of_one_page_is_nothing():
+    request = RequestFactory().get("/")
+
+    html = shown("{% pager page %}", page=Paginator(range(3), 3).page(1), request=request)
+
+    assert html.strip() == ""
+
+
+@pytest.mark.parametrize(("tone", "role"), [("", "status"), ("good", "status"), ("bad", "alert")])
+def test_notice_is_an_alert_only_when_something_went_wrong(tone, role):
+    html = shown("{% notice tone=tone %}Words{% endnotice %}", tone=tone)
+
+    assert f'role="{role}">Words</div>' in html
+
+
+def test_empty_says_what_is_missing():
+    html = shown("{% empty heading='Nothing' %}<p>Next</p>{% endempty %}")
+
+    assert html == '<div class="empty"><h2>Nothing</h2><p>Next</p></div>\n'
+
+
+@dataclass
+class Panel:
+    template: str = "ui/components/empty.html"
+    context: dict[str, str] = field(default_factory=lambda: {"heading": "A panel"})
+
+
+def test_panel_shows_the_template_that_an_upper_room_named():
+    html = shown("{% panel shown %}", shown=Panel())
+
+    assert html == '<div class="empty"><h2>A panel</h2></div>\n'
