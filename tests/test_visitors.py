@@ -1,0 +1,170 @@
+"""Every address for every kind of visitor: who is let in, sent to sign in, or refused."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.factories import TopicFactory, UserFactory, publish_answers, publish_notes
+from tutorium.core.public import PUBLIC
+from tutorium.lessons.models import TutorRequest
+from tutorium.library.models import Figure
+
+pytestmark = pytest.mark.django_db
+
+VISITORS = ("anonymous", "reader", "editor", "superuser")
+ITEM = "<slug:qualification>/<slug:subject>/<slug:slug>"
+
+# route: (an address of it, what each visitor gets in the order of VISITORS)
+OPEN = (200, 200, 200, 200)
+OWN = (302, 200, 200, 200)  # for whoever is signed in
+PUBLIC_PAGES = {
+    "": "/",
+    "about/": "/about/",
+    "search/": "/search/?q=question",
+    "sitemap.xml": "/sitemap.xml",
+    "sitemap-<slug:section>.xml": "/sitemap-answers.xml",
+    "robots.txt": "/robots.txt",
+    "llms.txt": "/llms.txt",
+    "answers/": "/answers/",
+    f"answers/{ITEM}.md": "/answers/ib/history/question-1.md",
+    f"answers/{ITEM}/": "/answers/ib/history/question-1/",
+    f"answers/{ITEM}/report/": "/answers/ib/history/question-1/report/",
+    "notes/": "/notes/",
+    f"notes/{ITEM}/": "/notes/ib/history/note-1/",
+    f"notes/{ITEM}/report/": "/notes/ib/history/note-1/report/",
+    "courses/<slug:course>/answers/": "/courses/ib-history-2017/answers/",
+    "courses/<slug:course>/notes/": "/courses/ib-history-2017/notes/",
+    "courses/<slug:course>/feed.atom": "/courses/ib-history-2017/feed.atom",
+    "qualifications/<slug:key>/": "/qualifications/ib/",
+    "subjects/<slug:key>/": "/subjects/history/",
+    "courses/<slug:key>/": "/courses/ib-history-2017/",
+    "courses/<slug:key>/topics/<str:code>/": "/courses/ib-history-2017/topics/p1/",
+    "tutors/request/": "/tutors/request/",
+}
+OTHER_PAGES = {
+    "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
+    "figures/<slug:digest>/<str:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
+    "ui/": ("/ui/", OPEN),
+    "corner/": ("/corner/?page=/", OPEN),
+    "tutors/requests/": ("/tutors/requests/", (302, 403, 403, 200)),
+    # A deed: reading its address is never allowed.
+    "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
+    "account/": ("/account/", OWN),
+    "account/login/": ("/account/login/", (200, 302, 302, 302)),
+    "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
+    "account/logout/": ("/account/logout/", OWN),
+    "account/inactive/": ("/account/inactive/", OPEN),
+    "account/reauthenticate/": ("/account/reauthenticate/", OWN),
+    "account/email/": ("/account/email/", OWN),
+    "account/confirm-email/": ("/account/confirm-email/", OPEN),
+    r"account/^confirm-email/(?P<key>[-:\w]+)/$": ("/account/confirm-email/abc/", OPEN),
+    "account/password/change/": ("/account/password/change/", OWN),
+    "account/password/set/": ("/account/password/set/", (302,) * 4),
+    "account/password/reset/": ("/account/password/reset/", OPEN),
+    "account/password/reset/done/": ("/account/password/reset/done/", OPEN),
+    "account/password/reset/key/done/": ("/account/password/reset/key/done/", OPEN),
+    r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        "/account/password/reset/key/1-abc/",
+        OPEN,
+    ),
+    "account/login/code/confirm/": ("/account/login/code/confirm/", (302,) * 4),
+    "account/2fa/": ("/account/2fa/", OWN),
+    "account/2fa/authenticate/": ("/account/2fa/authenticate/", (302,) * 4),
+    "account/2fa/reauthenticate/": ("/account/2fa/reauthenticate/", (302,) * 4),
+    "account/2fa/totp/activate/": ("/account/2fa/totp/activate/", (302,) * 4),
+    "account/2fa/totp/deactivate/": ("/account/2fa/totp/deactivate/", (302, 404, 404, 404)),
+    "account/2fa/recovery-codes/": ("/account/2fa/recovery-codes/", (302, 404, 404, 404)),
+    "account/2fa/recovery-codes/generate/": ("/account/2fa/recovery-codes/generate/", (302,) * 4),
+    "account/2fa/recovery-codes/download/": (
+        "/account/2fa/recovery-codes/download/",
+        (302, 404, 404, 404),
+    ),
+    "desk/": ("/desk/", (302, 302, 200, 200)),
+}
+
+
+@pytest.fixture
+def library():
+    topic = TopicFactory(code="p1", path="0001.")
+    publish_answers(1, topic=topic)
+    publish_notes(1, topic=topic)
+    Figure.objects.create(
+        sha256="ab" * 32,
+        name="a.svg",
+        content_type="image/svg+xml",
+        data=b"<svg/>",
+        pack=topic.course.pack,
+    )
+
+
+@pytest.fixture
+def visit(client):
+    def visit_as(visitor: str):
+        if visitor != "anonymous":
+            client.force_login(person(visitor))
+        return client
+
+    return visit_as
+
+
+def person(kind: str):
+    if kind == "superuser":
+        return UserFactory(is_superuser=True, is_staff=True)
+    user = UserFactory()
+    if kind == "editor":
+        user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+def routes(patterns, prefix="") -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and route != "desk/":
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern | URLResolver):
+            yield route
+
+
+def test_every_address_is_in_the_matrix():
+    assert set(routes(get_resolver().url_patterns)) == {*PUBLIC_PAGES, *OTHER_PAGES}
+
+
+@pytest.mark.parametrize(("address", "expected"), OTHER_PAGES.values(), ids=OTHER_PAGES.keys())
+def test_visitors_get_what_is_theirs(library, visit, address, expected):
+    replies = [visit(visitor).get(address) for visitor in VISITORS]
+
+    assert tuple(reply.status_code for reply in replies) == expected
+    assert PUBLIC not in {reply.headers["Cache-Control"] for reply in replies}
+
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES.values(), ids=PUBLIC_PAGES.keys())
+def test_public_page_is_the_same_for_every_visitor(library, visit, address):
+    replies = [visit(visitor).get(address) for visitor in VISITORS]
+
+    assert [reply.status_code for reply in replies] == [200, 200, 200, 200]
+    assert {reply.headers["Cache-Control"] for reply in replies} == {PUBLIC}
+    assert {reply.headers["Vary"] for reply in replies} == {"Accept-Encoding"}
+    assert len({reply.content for reply in replies}) == 1
+    assert [list(reply.cookies) for reply in replies] == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    ("visitor", "expected"),
+    [("anonymous", 302), ("reader", 403), ("editor", 403), ("superuser", 302)],
+)
+def test_only_the_operator_closes_a_request(visit, visitor, expected):
+    asked = TutorRequest.objects.create(
+        asker="adult",
+        name="Ada",
+        email="a@example.org",
+        wants="Help",
+        created_at="2026-12-01T00:00Z",
+    )
+
+    response = visit(visitor).post(f"/tutors/requests/{asked.public_id}/close/")
+
+    asked.refresh_from_db()
+    assert response.status_code == expected
+    assert asked.status == ("done" if visitor == "superuser" else "open")
