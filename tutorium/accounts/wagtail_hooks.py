@@ -38,6 +38,13 @@ class AddPerson(_OneName, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = FIELDS
 
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 (Django's)
+        """Without a password the person sets one of their own, by the letter that resets it."""
+        if not self.cleaned_data["password1"]:
+            self.instance.set_unusable_password()
+        person: User = super().save(commit)
+        return person
+
 
 class EditPerson(_OneName, UserEditForm):
     first_name = last_name = None

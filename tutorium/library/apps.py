@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 from django.utils import timezone
@@ -48,7 +49,7 @@ def _complete_withdrawal(*, instance: Any, **_: Any) -> None:
     actions.withdraw_from_desk(instance)
 
 
-def prepare_desk(*, app_config: AppConfig, apps: Any, using: str, **_: Any) -> None:
+def prepare_desk(*, app_config: AppConfig, apps: Any = installed, using: str, **_: Any) -> None:
     """Give a fresh site its groups and the second reader. Safe to run again: it only adds."""
     try:
         apps.get_model("library", "SecondReader")
@@ -84,13 +85,20 @@ def _prepare_groups() -> None:
 def _prepare_workflow() -> None:
     from django.contrib.auth.models import Group  # noqa: PLC0415
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
-    from wagtail.models import Workflow, WorkflowContentType, WorkflowTask  # noqa: PLC0415
+    from wagtail.models import (  # noqa: PLC0415
+        GroupApprovalTask,
+        Workflow,
+        WorkflowContentType,
+        WorkflowTask,
+    )
 
     from tutorium.library.models import Answer, Note, SecondReader  # noqa: PLC0415
     from tutorium.library.permissions import EDITORS  # noqa: PLC0415
 
     task = SecondReader.objects.order_by("pk").first()
     if task is None:
+        Workflow.objects.filter(name="Moderators approval").delete()  # Wagtail's, for its pages
+        GroupApprovalTask.objects.filter(name="Moderators approval").delete()
         task = SecondReader.objects.create(name="Second reader")
         task.groups.add(Group.objects.get(name=EDITORS))
         workflow = Workflow.objects.create(name="Second reader")

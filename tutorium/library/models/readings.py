@@ -23,6 +23,12 @@ class SecondReader(AbstractGroupApprovalTask):
         verbose_name = _("second reader")
         verbose_name_plural = _("second readers")
 
+    def start(self, workflow_state: Any, user: Any = None) -> Reading:
+        """Bind the reading to what was just submitted; on a second try Wagtail holds an older one."""
+        workflow_state.content_object.refresh_from_db(fields=["latest_revision"])
+        reading: Reading = super().start(workflow_state, user=user)
+        return reading
+
     def locked_for_user(self, obj: Any, user: object) -> bool:  # noqa: ARG002 (nobody at all)
         """Keep a draft as it was submitted, so that what is published is what was read."""
         return True

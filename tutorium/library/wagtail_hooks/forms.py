@@ -26,6 +26,10 @@ class ItemForm(WagtailAdminModelForm):
         help_text=gettext_lazy("One a line; links and emphasis in Markdown."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False  # made of the title where it is left empty
+
     def clean_slug(self) -> str:
         wanted = self.cleaned_data.get("slug") or self.cleaned_data.get("title") or ""
         return slugify(wanted) or self.instance.uid.lower()

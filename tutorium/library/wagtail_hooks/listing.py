@@ -29,9 +29,12 @@ def listed(model: type[Item]) -> QuerySet[Any]:
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
     is_open = Q(reports__status=ProblemReport.Status.OPEN)
-    rows: QuerySet[Any] = model._default_manager.select_related("qualification", "subject", "pack")
     reports = Count("reports", filter=is_open)
-    rows = rows.defer(*LONG).annotate(awaits_reader=Exists(reading), open_reports=reports)
+    rows: QuerySet[Any] = (
+        model._default_manager.select_related("qualification", "subject", "pack")
+        .defer(*LONG)
+        .annotate(awaits_reader=Exists(reading), open_reports=reports)
+    )
     return rows
 
 

@@ -25,7 +25,9 @@ def register() -> None:
     hooks.register("construct_main_menu", hide(UNUSED))
     hooks.register("construct_settings_menu", hide(UNUSED_SETTINGS))
     hooks.register("construct_reports_menu", hide(UNUSED_REPORTS))
-    hooks.register("construct_homepage_summary_items", lambda _request, items: items.clear())
+    hooks.register(
+        "construct_homepage_summary_items", hide_summary, order=1000
+    )  # after all of them
     hooks.register("construct_homepage_panels", hide_panels)
     hooks.register("construct_search", hide(UNUSED | {"pages"}))
     hooks.register("register_admin_search_area", search_area)
@@ -42,6 +44,11 @@ def hide(names: set[str]) -> Any:
 
 def hide_panels(_request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in UNUSED_PANELS]
+
+
+def hide_summary(_request: HttpRequest, items: list[Any]) -> None:
+    """Count no pages, images and documents."""
+    items.clear()
 
 
 def search_area() -> SearchArea:

@@ -1,0 +1,93 @@
+"""People at the desk, made and changed by an administrator."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from tests.factories import UserFactory
+from tutorium.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client):
+    person = UserFactory(is_superuser=True, display_name="Sue")
+    client.force_login(person)
+    return person
+
+
+def url(page, *args):
+    return reverse(f"wagtailusers_users:{page}", args=args)
+
+
+def fields(**changes):
+    return {"email": "wanda@example.org", "display_name": "Wanda", "is_active": "on"} | changes
+
+
+def test_person_is_added_to_a_group(client, administrator):
+    writers = Group.objects.get(name="Writers")
+    client.post(url("add"), fields(groups=[writers.pk]))
+    person = User.objects.get(email="wanda@example.org")
+    assert (person.display_name, list(person.groups.all())) == ("Wanda", [writers])
+    assert not person.has_usable_password()
+
+
+def test_person_may_be_given_a_password(client, administrator):
+    words = "four secret words here"
+    client.post(url("add"), fields(password1=words, password2=words))
+    assert User.objects.get(email="wanda@example.org").check_password(words)
+
+
+def test_address_of_another_person_is_refused_in_any_case(client, administrator):
+    UserFactory(email="Wanda@Example.org")
+    response = client.post(url("add"), fields())
+    assert response.context["form"].errors["email"] == [
+        "Another person signs in with this address."
+    ]
+
+
+def test_new_person_needs_a_name_that_readers_see(client, administrator):
+    response = client.post(url("add"), fields(display_name=""))
+    assert list(response.context["form"].errors) == ["display_name"]
+
+
+def test_person_is_changed_and_made_inactive(client, administrator):
+    person = UserFactory()
+    client.post(url("edit", person.pk), fields(is_active=""))
+    person.refresh_from_db()
+    assert (person.display_name, person.email, person.is_active) == (
+        "Wanda",
+        "wanda@example.org",
+        False,
+    )
+
+
+def test_person_without_an_address_stays_without_one(client, administrator):
+    person = UserFactory(email=None)
+    client.post(url("edit", person.pk), fields(email=""))
+    person.refresh_from_db()
+    assert (person.email, person.display_name) == (None, "Wanda")
+
+
+def test_nobody_is_deleted(client, administrator):
+    person = UserFactory()
+    client.post(url("delete", person.pk))
+    client.post(
+        reverse("wagtail_bulk_action", args=["accounts", "user", "delete"]) + f"?id={person.pk}"
+    )
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_asks_the_same_however_long(client, administrator, rows, django_assert_num_queries):
+    UserFactory.create_batch(rows)
+    client.get(url("index"))
+    with django_assert_num_queries(10):
+        client.get(url("index"))
+
+
+def test_person_is_found_by_name(client, administrator):
+    UserFactory(display_name="Wanda")
+    response = client.get(url("index"), {"q": "wand"})
+    assert [person.display_name for person in response.context["object_list"]] == ["Wanda"]
