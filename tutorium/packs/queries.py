@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import OperationalError, connection
 from django.db.models import Prefetch
 
 from tutorium.curriculum.domain.values import (
@@ -39,14 +40,24 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
     Addresses of their items are included, with whose they are: an address, once given, leads to
     its item for ever. Only aliases may move from one item of a pack to another.
     """
-    keys = set(pack_keys)
     known = Known()
+    if not _has_tables():
+        return known
+    keys = set(pack_keys)
     _learn_curriculum(known, keys)
     for model in (*ITEM_MODELS, Card):
         rows = model._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in rows.values_list("uid", "pack__key")}
     _learn_addresses(known, keys)
     return known
+
+
+def _has_tables() -> bool:
+    """Tell an installation from the bare checkout in which an author checks a pack."""
+    try:
+        return Pack._meta.db_table in connection.introspection.table_names()
+    except OperationalError:
+        return False
 
 
 def _learn_curriculum(known: Known, keys: set[str]) -> None:
