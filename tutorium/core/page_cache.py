@@ -1,49 +1,68 @@
-"""Public pages kept in memory in front of Django, ready compressed.
+"""Public pages kept in memory in front of Django, ready packed.
 
 Only what Django itself declared public is kept (`core.public`), only for requests without a
-session, and only until content changes: every entry carries the content version it was made
+session, and only until content changes: every page carries the content version it was made
 from. The version is read again at most every `FRESH` seconds, so that a second process, or a
 pack loaded by hand, empties this cache too; a change in this process empties it at once.
 """
 
-import gzip
+import asyncio
+import logging
+import re
 import time
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
 
-import brotli
+from tutorium.core.kept_pages import Headers, KeptPages, Page, new_page
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
+Scope = Mapping[str, Any]
+Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
-Key = tuple[bytes, str, bytes]  # host, path, query
 
 FRESH = 0.5  # seconds for which a content version that was read counts as current
-MAX_BYTES = 64_000_000
-MAX_PAGE = 1_000_000
+PATIENCE = 0.25  # seconds to wait for the database before going on with the version we know
+OLDEST = 3600  # seconds after which a page is made anew in any case
+MAX_PAGE = 1_000_000  # bytes
 MAX_ADDRESS = 400
-SESSION_COOKIE = b"sessionid="
+SESSION_COOKIE = b"sessionid"
 # A request with one of these is answered by Django, whatever is kept.
-PERSONAL_HEADERS = {b"authorization", b"hx-request", b"range"}
+PERSONAL_HEADERS = {b"authorization", b"hx-request"}
+# Django makes the whole page for whoever asks first, without these.
+WITHHELD_HEADERS = {
+    b"content-length",
+    b"content-type",
+    b"if-match",
+    b"if-modified-since",
+    b"if-none-match",
+    b"if-range",
+    b"if-unmodified-since",
+    b"range",
+    b"transfer-encoding",
+    b"x-forwarded-host",
+    b"x-forwarded-port",
+}
+KEPT_STATUSES = {200, 301}
 KEPT_TYPES = (b"text/", b"application/xml", b"application/atom+xml", b"application/json")
-_DROPPED = {b"content-length", b"content-encoding", b"etag"}
+# What others hang on our addresses to follow readers. No page of ours asks for it.
+TRACKING = re.compile(rb"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|msclkid|srsltid)=[^&]*")
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Page:
-    version: int
-    etag: bytes
-    headers: Headers  # without those that depend on the encoding
-    bodies: dict[bytes, bytes]  # by content encoding; b"" is none
+class Key(NamedTuple):
+    """All that a public page may depend on."""
 
-    @property
-    def size(self) -> int:
-        return sum(len(body) for body in self.bodies.values()) + 500
+    host: bytes
+    is_secure: bool
+    path: str
+    query: bytes
+
+
+class Outcome(Enum):
+    PERSONAL = "the answer is not for everybody"
+    NONE = "who asked has gone before there was an answer"
 
 
 class PageCache:
@@ -51,54 +70,86 @@ class PageCache:
 
     def __init__(self, app: App, *, read_version: Callable[[], Awaitable[int]]) -> None:
         self.app = app
-        self._read_version = read_version
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
-        self._bytes = 0
-        self._version = -1
-        self._read_at = float("-inf")
-        self._forgotten = forgotten()
+        self.pages = KeptPages()
+        self._version = _Version(read_version)
+        self._in_making: dict[tuple[Key, int | None], asyncio.Future[Page | Outcome]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope = without_tracking(scope)
         key = cache_key(scope)
         if key is None:
             await self.app(scope, receive, send)
             return
-        version = await self._current_version()
-        page = self._pages.get(key)
-        if page and page.version == version:
-            self._pages.move_to_end(key)
-            await _send_page(page, scope, send)
-            return
-        await self._fill(key, version, scope, receive, send)
+        version = await self._version.current()
+        found = await self._found(key, version)
+        if isinstance(found, Page):
+            await _send_page(found, scope, send)
+        elif found is Outcome.PERSONAL:
+            await self.app(scope, receive, send)
+        else:
+            await self._make(key, version, _Answer(scope, receive, send))
 
-    async def _current_version(self) -> int:
+    async def _found(self, key: Key, version: int | None) -> Page | Outcome:
+        """Return the page that is kept, or what comes of it when somebody has just asked for it."""
+        while (page := self._kept(key, version)) is None:
+            making = self._in_making.get((key, version))
+            outcome = await asyncio.shield(making) if making else Outcome.NONE
+            if making is None or outcome is not Outcome.NONE:
+                return outcome
+        return page
+
+    def _kept(self, key: Key, version: int | None) -> Page | None:
+        page = self.pages.get(key)
+        is_good = page and page.version == version and page.made_at > time.monotonic() - OLDEST
+        return page if is_good else None
+
+    async def _make(self, key: Key, version: int | None, answer: "_Answer") -> None:
+        self._in_making[key, version] = answer.outcome
+        try:
+            await self.app(public_scope(answer.scope), answer.receive, answer.hold)
+            page = answer.page(version)
+            if page and version is not None:
+                self.pages.keep(key, page)
+        finally:
+            del self._in_making[key, version]
+            answer.settle(Outcome.NONE)
+        if page:
+            await _send_page(page, answer.scope, answer.send)
+
+
+class _Version:
+    """The content version, read seldom and never by two at once."""
+
+    def __init__(self, read: Callable[[], Awaitable[int]]) -> None:
+        self._read = read
+        self._number: int | None = None
+        self._generation = -1
+        self._read_at = self._began_at = float("-inf")
+        self._reading: asyncio.Task[None] | None = None
+
+    async def current(self) -> int | None:
+        """Return the version, or the last one known while the database is away."""
         now = time.monotonic()
-        if self._forgotten != forgotten() or now - self._read_at > FRESH:
-            self._forgotten = forgotten()
-            self._read_at = now
-            self._version = await self._read_version()
-        return self._version
+        if self._generation != forgotten():
+            self._generation = forgotten()
+            self._reading = None  # whatever that one reads may be of before
+        elif now - self._read_at <= FRESH:
+            return self._number
+        if self._reading is None:
+            self._began_at = now
+            self._reading = asyncio.create_task(self._refresh())
+        await asyncio.wait({self._reading}, timeout=max(0, self._began_at + PATIENCE - now))
+        return self._number
 
-    async def _fill(
-        self, key: Key, version: int, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        answer = _Answer(send)
-        await self.app(_unconditional(scope), receive, answer.hold)
-        page = answer.page(version)
-        if page is None:
-            await answer.release()
-            return
-        self._keep(key, page)
-        await _send_page(page, scope, send)
-
-    def _keep(self, key: Key, page: Page) -> None:
-        if old := self._pages.pop(key, None):
-            self._bytes -= old.size
-        self._pages[key] = page
-        self._bytes += page.size
-        while self._bytes > MAX_BYTES:
-            _, oldest = self._pages.popitem(last=False)
-            self._bytes -= oldest.size
+    async def _refresh(self) -> None:
+        number = self._number
+        try:
+            number = await self._read()
+        except Exception:
+            log.exception("The content version cannot be read: pages are served as they were kept")
+        finally:
+            if asyncio.current_task() is self._reading:
+                self._number, self._read_at, self._reading = number, time.monotonic(), None
 
 
 _generation = 0
@@ -118,19 +169,37 @@ def cache_key(scope: Scope) -> Key | None:
     """Return under what a request's page is kept, or nothing where it must not be."""
     if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
         return None
-    host = b""
+    host, is_secure = None, scope.get("scheme") == "https"
     for name, value in scope["headers"]:
         if name in PERSONAL_HEADERS or (name == b"cookie" and SESSION_COOKIE in value):
             return None
         if name == b"host":
-            host = value
+            if host is not None:  # two hosts: which one counts is not ours to say
+                return None
+            host = value.lower()
+        elif name == b"x-forwarded-proto":
+            is_secure = is_secure or value.split(b",")[0].strip() == b"https"
     path, query = scope["path"], scope["query_string"]
-    return (host, path, query) if len(path) + len(query) <= MAX_ADDRESS else None
+    return (
+        Key(host or b"", is_secure, path, query) if len(path) + len(query) <= MAX_ADDRESS else None
+    )
 
 
-def _unconditional(scope: Scope) -> Scope:
-    """Ask Django for the whole page, so that it can be kept; the reader may still get a 304."""
-    headers = [(name, value) for name, value in scope["headers"] if name != b"if-none-match"]
+def without_tracking(scope: Scope) -> Scope:
+    """Drop from the query what others put there, so that a shared link finds the kept page."""
+    query = scope.get("query_string")
+    if not query or not TRACKING.search(query):
+        return scope
+    return {**scope, "query_string": TRACKING.sub(b"", query).removeprefix(b"&")}
+
+
+def public_scope(scope: Scope) -> Scope:
+    """Ask Django for the whole page, from nothing but what all readers share."""
+    headers = [
+        (name, value)
+        for name, value in scope["headers"]
+        if name not in WITHHELD_HEADERS and b"_" not in name  # `hx_request` would be `HX-Request`
+    ]
     return {**scope, "headers": headers, "method": "GET"}
 
 
@@ -140,108 +209,81 @@ class _Answer:
     What is not public, or too large, is handed on as it comes.
     """
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope, self.send = scope, send
+        self.outcome: asyncio.Future[Page | Outcome] = asyncio.get_running_loop().create_future()
+        self._receive = receive
+        self._was_asked = False
+        self._start: Message = {}
         self._body = b""
-        self._passes = False
+        self._is_whole = False
+
+    async def receive(self) -> Message:
+        """Give Django no body, whatever a reader sent with his GET; then what comes."""
+        if self._was_asked:
+            return await self._receive()
+        self._was_asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def hold(self, message: Message) -> None:
-        if self._passes:
-            await self._send(message)
+        if self.outcome.done():
+            await self._pass(message)
         elif message["type"] == "http.response.start":
             self._start = message
         else:
             self._body += message.get("body", b"")
-            if not self._may_keep() or len(self._body) > MAX_PAGE:
-                await self.release(more=message.get("more_body", False))
+            self._is_whole = not message.get("more_body", False)
+            if not self._may_keep():
+                self.settle(Outcome.PERSONAL)
+                await self.send(self._start)
+                await self._pass({**message, "body": self._body})
 
-    async def release(self, *, more: bool = False) -> None:
-        """Hand on what was held."""
-        if self._passes or self._start is None:
-            return
-        self._passes = True
-        await self._send(self._start)
-        await self._send({"type": "http.response.body", "body": self._body, "more_body": more})
+    async def _pass(self, message: Message) -> None:
+        await self.send({**message, "body": b""} if self.scope["method"] == "HEAD" else message)
 
-    def page(self, version: int) -> Page | None:
-        if self._passes or self._start is None or not self._may_keep():
+    def settle(self, outcome: Page | Outcome) -> None:
+        """Say what came of it, unless that was said already."""
+        if not self.outcome.done():
+            self.outcome.set_result(outcome)
+
+    def page(self, version: int | None) -> Page | None:
+        """Return the page that was held, if that is what it was and it came to its end."""
+        if self.outcome.done() or not self._is_whole:
             return None
-        headers = [(n.lower(), v) for n, v in self._start["headers"]]
-        etag = dict(headers).get(b"etag", b"")
-        kept = [(name, value) for name, value in headers if name not in _DROPPED]
-        return Page(version, _weak(etag), kept, compressed(self._body))
+        status, headers = self._start["status"], self._start["headers"]
+        page = new_page(status, headers, self._body, version=version, made_at=time.monotonic())
+        self.settle(page)
+        return page
 
     def _may_keep(self) -> bool:
-        if self._start is None or self._start["status"] != 200:  # noqa: PLR2004 (OK)
-            return False
-        headers = {name.lower(): value for name, value in self._start["headers"]}
         return (
-            headers.get(b"cache-control", b"").startswith(b"public")
-            and headers.get(b"content-type", b"").startswith(KEPT_TYPES)
-            and b"set-cookie" not in headers
-            and b"content-encoding" not in headers
-            and b"etag" in headers
+            self._start["status"] in KEPT_STATUSES
+            and len(self._body) <= MAX_PAGE
+            and is_for_everybody(self._start["headers"])
         )
 
 
-def compressed(body: bytes) -> dict[bytes, bytes]:
-    """Return the body in each encoding that makes it smaller, and as it is."""
-    bodies = {
-        b"br": brotli.compress(body, quality=9, mode=brotli.MODE_TEXT),
-        b"gzip": gzip.compress(body, compresslevel=9, mtime=0),
-    }
-    return {b"": body} | {name: made for name, made in bodies.items() if len(made) < len(body)}
-
-
-def _weak(etag: bytes) -> bytes:
-    """Return a tag that holds for every encoding of the page."""
-    return etag if etag.startswith(b"W/") else b"W/" + etag
+def is_for_everybody(headers: Headers) -> bool:
+    """Say whether an answer with these headers may be given to any reader."""
+    lower = [(name.lower(), value) for name, value in headers]
+    named = dict(lower)
+    vary = b",".join(value.lower() for name, value in lower if name == b"vary")
+    return (
+        named.get(b"cache-control", b"").startswith(b"public")
+        and named.get(b"content-type", b"").startswith(KEPT_TYPES)
+        and {part.strip() for part in vary.split(b",")} <= {b"", b"accept-encoding"}
+        and b"set-cookie" not in named
+        and b"content-encoding" not in named
+    )
 
 
 async def _send_page(page: Page, scope: Scope, send: Send) -> None:
-    accepted, wanted = b"", b""
+    accepted, if_none_match = b"", b""
     for name, value in scope["headers"]:
         if name == b"accept-encoding":
             accepted = value
         elif name == b"if-none-match":
-            wanted = value
-    if wanted and matches(wanted, page.etag):
-        headers = [(n, v) for n, v in page.headers if n != b"content-type"]
-        await _send(send, 304, [*headers, (b"etag", page.etag)], b"")
-        return
-    encoding = choose_encoding(accepted, page.bodies)
-    body = page.bodies[encoding]
-    headers = [*page.headers, (b"etag", page.etag), (b"content-length", b"%d" % len(body))]
-    if encoding:
-        headers.append((b"content-encoding", encoding))
-    await _send(send, 200, headers, b"" if scope["method"] == "HEAD" else body)
-
-
-async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+            if_none_match = value
+    status, headers, body = page.reply(accepted, if_none_match)
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-def matches(if_none_match: bytes, etag: bytes) -> bool:
-    """Compare weakly, as RFC 9110 has it for If-None-Match."""
-    tags = {tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")}
-    return etag.removeprefix(b"W/") in tags or b"*" in tags
-
-
-def choose_encoding(accepted: bytes, available: Iterable[bytes]) -> bytes:
-    """Return the best encoding that the reader takes: br before gzip, and never one refused."""
-    taken = {name for name, weight in _encodings(accepted) if weight > 0}
-    for encoding in (b"br", b"gzip"):
-        if encoding in taken and encoding in available:
-            return encoding
-    return b""
-
-
-def _encodings(accepted: bytes) -> Iterable[tuple[bytes, float]]:
-    for part in accepted.lower().split(b","):
-        name, _, weight = part.partition(b";")
-        try:
-            yield name.strip(), float(weight.partition(b"=")[2] or 1)
-        except ValueError:
-            continue
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
