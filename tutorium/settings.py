@@ -36,6 +36,8 @@ DATABASES = {
         "TUTORIUM_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tutorium.sqlite3'}"
     )
 }
+# Requests share long-lived threads (core.request_threads), and these keep their connections.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -12,16 +12,25 @@ _HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
 def with_static_files(app: Any) -> Any:
-    """Wrap an ASGI application. Names that hold a hash are served as never changing."""
+    """Wrap an ASGI application. Names that hold a hash are served as never changing.
+
+    A file that is not there is a bare 404: looking for it costs Django nothing.
+    """
     files = ServeStaticASGI(
-        app,
+        None,
         max_age=3600,
         autorefresh=settings.DEBUG,
         immutable_file_test=lambda _path, url: bool(_HASHED.search(url)),
     )
     for folder in static_folders():
         files.add_files(str(folder), prefix=settings.STATIC_URL)
-    return files
+    prefix = settings.STATIC_URL
+
+    async def serve(scope: Any, receive: Any, send: Any) -> None:
+        is_file = scope["type"] == "http" and scope["path"].startswith(prefix)
+        await (files if is_file else app)(scope, receive, send)
+
+    return serve
 
 
 def static_folders() -> list[Path]:
