@@ -23,15 +23,15 @@ from tutorium.search.domain.results import (
 )
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
-from tutorium.search.models import DocumentTopic, SearchDocument, Shelf
+from tutorium.search.models import SearchDocument, Shelf
 
 __all__ = ["FacetCount", "Filters", "Hit", "Results", "find", "related", "suggest"]
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
-DEPTH = 2_000  # documents of a tier that are ranked; what so many have is ranked by heading first
+DEPTH = 2_000  # documents of a tier that are ranked
 BREADTH = 1_000  # documents that those words are in together which widen a search
 SUGGESTION_POOL = 100  # titles from which suggestions are chosen
-RELATED_POOL = 24  # neighbours looked at on each side of each topic
+RELATED_POOL = 20  # neighbours looked at on each side of each topic
 MOST_TOPICS = 4
 SHOWN = 20_000  # characters of a body in which a snippet is looked for
 
@@ -74,7 +74,7 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
     among = _allowed(filters)
     tiers = _tiers(query, among)
     counts = _counts(tiers[-1], filters)
-    first = min(max(0, offset) + max(0, limit), 2 * DEPTH)
+    first = min(max(0, offset) + max(0, limit), 3 * DEPTH)
     ranked = _ranked(tiers, among, first=first)
     return Results(
         total=counts.total,
@@ -98,30 +98,36 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
 
 def related(kind: str, uid: str, *, limit: int = 5) -> list[Hit]:
     """Return others of the kind: same topics first, then near ones, then the same course."""
-    documents = SearchDocument.objects.filter(kind=kind, uid=uid)
-    own = documents.values_list("pk", "keywords", "shelf__language", "shelf__courses").first()
-    if own is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_SELF, [kind, uid, MOST_TOPICS])
+        rows = cursor.fetchall()
+    if not rows:
         return []
-    pk, keywords, language, courses = own
-    best = ranked(Candidate(pk, keywords, language, nearness=0), _neighbours(kind, pk, limit))
+    pk, keywords, language, courses, *_ = rows[0]
+    places = [(kind, *row[4:], pk) for row in rows if row[4] is not None]
+    best = ranked(Candidate(pk, keywords, language, nearness=0), _neighbours(places, limit))
     if len(best) < limit:
         known = {pk, *(id_ for id_, _ in best)}
-        others = SearchDocument.objects.of_courses(kind, courses).values_list("pk", flat=True)
-        best += [(id_, 0.0) for id_ in others[: limit + len(known)] if id_ not in known]
+        others = SearchDocument.objects.of_courses(kind, json.loads(courses))
+        pks = others.values_list("pk", flat=True)[: limit + len(known)]
+        best += [(id_, 0.0) for id_ in pks if id_ not in known]
     return _hits(best[:limit], Marker([]))
 
 
 def _tiers(query: Query, among: Among) -> list[Wanted]:
-    """Say which documents come before which. The last tier holds those before it."""
+    """Say which documents come before which. The last tier holds those before it.
+
+    Where a title or alias has all the words, the question is probably that one.
+    """
     whole = Wanted(query.every)
-    [size] = engine().sizes([whole], among, limit=DEPTH + 1)
-    if size > DEPTH:
-        return [replace(whole, in_heading=True), whole]
+    heading = replace(whole, in_heading=True)
+    [size] = engine().sizes([whole], among, limit=ENOUGH)
     # Whoever quotes a phrase wants it, unless it is nowhere.
     if query.can_widen and size < (1 if query.quoted else ENOUGH):
         some = _widened(query, among)
-        return [whole, some][not size :] if some.terms else [whole]
-    return [whole]
+        if some.terms:
+            return [heading, whole, some] if size else [some]
+    return [heading, whole]
 
 
 def _widened(query: Query, among: Among) -> Wanted:
@@ -219,6 +225,14 @@ def _by_beginning(ids: Iterable[int], typed: str) -> list[tuple[int, float]]:
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
 
+Place = tuple[str, str, str, int]  # kind, course, topic code, document
+
+_SELF = """
+SELECT document.id, keywords, language, courses, topic.course, topic.code
+FROM search_searchdocument AS document JOIN search_shelf AS shelf ON shelf.id = shelf_id
+LEFT JOIN search_documenttopic AS topic ON topic.document_id = document.id
+WHERE document.kind = %s AND uid = %s ORDER BY topic.id LIMIT %s
+"""
 _SAME_TOPIC = """
 SELECT * FROM (
     SELECT document_id, 2 AS nearness FROM search_documenttopic
@@ -242,10 +256,8 @@ GROUP BY document.id, document.keywords, shelf.language
 """
 
 
-def _neighbours(kind: str, pk: int, enough: int) -> list[Candidate]:
+def _neighbours(places: Sequence[Place], enough: int) -> list[Candidate]:
     """Gather a bounded pool by indexed look-ups, however many documents a topic has."""
-    topics = DocumentTopic.objects.filter(document=pk).order_by("pk")
-    places = [(kind, *place, pk) for place in topics.values_list("course", "code")[:MOST_TOPICS]]
     same = _candidates(_SAME_TOPIC, places)
     if len(same) >= enough:
         return same
@@ -254,7 +266,7 @@ def _neighbours(kind: str, pk: int, enough: int) -> list[Candidate]:
     return same + [candidate for candidate in near if candidate.id not in known]
 
 
-def _candidates(look_up: str, places: Sequence[tuple[str, str, str, int]]) -> list[Candidate]:
+def _candidates(look_up: str, places: Sequence[Place]) -> list[Candidate]:
     """Look on both sides of the document, so that each is somebody's neighbour."""
     if not places:
         return []
