@@ -13,6 +13,14 @@ from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET_CHROMIUM = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 START_SECONDS = 120
 
 
@@ -39,13 +47,16 @@ def data_folder(settings, tmp_path):
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium. A journey that finds none fails: it is never skipped."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    named = os.environ.get("TUTORIUM_CHROMIUM")
+    path = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if path is None:
         pytest.fail("No Chromium found. On Debian: sudo apt-get install chromium", pytrace=False)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=[*arguments, *QUIET_CHROMIUM]
+        )
         yield chromium
         chromium.close()
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
@@ -76,12 +87,13 @@ class Site:
             "TUTORIUM_DEMO": "1",
         }
         command = [sys.executable, "-m", "tutorium.cli", "serve", "--prepare"]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port)],
-            env=environment,
-            stdout=(self.folder / "server.log").open("w"),
-            stderr=subprocess.STDOUT,
-        )
+        with (self.folder / "server.log").open("w") as log:
+            self.process = subprocess.Popen(
+                [*command, "--port", str(self.port)],
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         self._wait()
 
     def _wait(self) -> None:

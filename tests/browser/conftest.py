@@ -1,0 +1,73 @@
+"""Windows that notice what goes wrong behind the page, on the real server of `site`."""
+
+import re
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from tests.browser.places import Place
+
+DESKTOP = {"width": 1280, "height": 900}
+OK = 400  # and above is an error
+
+
+class Watch:
+    """Notes errors in the console, refused or failed requests, and requests to other sites."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        self.requests: list[Request] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", self._see_request)
+        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("response", self._see_response)
+
+    def open(self, place: Place) -> None:
+        self.faults.clear()
+        self.requests.clear()
+        place.open(self.page)
+        self.page.wait_for_load_state()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        is_status_of_page = message.location["url"] == self.page.url
+        if message.type in {"error", "warning"} and not is_status_of_page:
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def _see_request(self, request: Request) -> None:
+        self.requests.append(request)
+        if not request.url.startswith((f"{self.address}/", "data:", "blob:")):
+            self.faults.append(f"elsewhere: {request.url}")
+
+    def _see_response(self, response: Response) -> None:
+        if response.status >= OK and not response.request.is_navigation_request():
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture(scope="module")
+def window(browser, site):
+    """Keep one watched window for a module whose tests leave nothing behind in it."""
+    with browser.new_context(base_url=site.address) as context:
+        yield Watch(context.new_page(), site.address)
+
+
+@pytest.fixture
+def watched(page, site):
+    """Open a fresh watched window, without cookies."""
+    return Watch(page, site.address)
+
+
+@pytest.fixture
+def sign_in(page, site):
+    def sign_in_as(role: str) -> None:
+        page.goto("/account/login/")
+        page.get_by_label("Email").fill(f"{role}@demo.invalid")
+        page.get_by_label("Password").fill(site.password(role))
+        page.locator("main").get_by_role(
+            "button", name=re.compile("sign in", re.IGNORECASE)
+        ).click()
+        page.wait_for_url(lambda url: "/login/" not in url)
+
+    return sign_in_as

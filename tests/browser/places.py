@@ -1,0 +1,58 @@
+"""One page of every kind that a reader can come to, with the starter packs loaded."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+ANSWER = "/answers/ib/history/how-did-khrushchevs-policies-differ-from-stalins/"
+MATHS_ANSWER = "/answers/a-level/physics/how-does-youngs-double-slit-experiment-work/"
+COURSE = "/courses/ib-history-2017/"
+
+
+@dataclass(frozen=True)
+class Place:
+    path: str
+    sends_form: bool = False  # sent as it stands, to see what the page says is wrong
+
+    def open(self, page: Page) -> None:
+        page.goto(self.path)
+        if self.sends_form:
+            form = page.locator("main form[method=post]")
+            form.evaluate("form => { form.noValidate = true }")
+            form.get_by_role("button").click()
+            page.wait_for_load_state()
+
+
+PLACES = {
+    "home": Place("/"),
+    "qualification": Place("/qualifications/ib/"),
+    "subject": Place("/subjects/history/"),
+    "course": Place(COURSE),
+    "course of other editions": Place("/courses/ib-history-2028/"),
+    "topic": Place(f"{COURSE}topics/p3.europe.16/"),
+    "leaf topic": Place(f"{COURSE}topics/p3.europe.16.4/"),
+    "empty topic": Place(f"{COURSE}topics/p1/"),
+    "history answer": Place(ANSWER),
+    "physics answer": Place(MATHS_ANSWER),
+    "note": Place("/notes/a-level/physics/radioactive-decay/"),
+    "all answers": Place("/answers/"),
+    "all notes": Place("/notes/"),
+    "course answers": Place(f"{COURSE}answers/"),
+    "course answers narrowed to none": Place(f"{COURSE}answers/?topic=p3.europe.16.4&level=SL"),
+    "course notes": Place(f"{COURSE}notes/"),
+    "search": Place("/search/?q=khrushchev+stalin"),
+    "search without result": Place("/search/?q=zzyzx"),
+    "empty search": Place("/search/"),
+    "about": Place("/about/"),
+    "not found": Place("/answers/ib/history/khrushchevs-secret-diary/"),
+    "tutor request": Place("/tutors/request/?course=ib-history-2017"),
+    "tutor request with errors": Place("/tutors/request/", sends_form=True),
+    "tutor request sent": Place("/tutors/request/?sent"),
+    "report": Place(f"{ANSWER}report/"),
+    "report with errors": Place(f"{ANSWER}report/", sends_form=True),
+    "sign-in": Place("/account/login/"),
+    "sign-in with errors": Place("/account/login/", sends_form=True),
+    "sign-up": Place("/account/signup/"),
+    "forgotten password": Place("/account/password/reset/"),
+    "gallery": Place("/ui/"),
+}
