@@ -119,7 +119,7 @@ def test_pages_of_signing_in_wear_our_frame_and_are_kept_by_nobody(client, path)
     response = client.get(path)
 
     assertContains(response, '<header class="bar">')
-    assertContains(response, '<button class="btn"')
+    assertContains(response, '<form class="form" method="post"')
     assert "no-store" in response.headers["Cache-Control"]
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from pytest_django.asserts import assertHTMLEqual
 
 
 def shown(source, **context):
@@ -35,9 +36,10 @@ def test_years_say_when_exams_are(first, last, expected):
 def test_crumbs_lead_down_to_the_page():
     html = shown("{% crumbs trail 'Answers' %}", trail=[("IB", "/ib/")])
 
-    assert html == (
+    assertHTMLEqual(
+        html,
         '<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/ib/">IB</a></li>'
-        '<li aria-current="page">Answers</li></ol></nav>\n'
+        '<li aria-current="page">Answers</li></ol></nav>',
     )
 
 
@@ -62,13 +64,13 @@ def test_pager_of_one_page_is_nothing():
 def test_notice_is_an_alert_only_when_something_went_wrong(tone, role):
     html = shown("{% notice tone=tone %}Words{% endnotice %}", tone=tone)
 
-    assert f'role="{role}">Words</div>' in html
+    assertHTMLEqual(html, f'<div class="notice {tone}" role="{role}">Words</div>')
 
 
-def test_empty_says_what_is_missing():
-    html = shown("{% empty heading='Nothing' %}<p>Next</p>{% endempty %}")
+def test_nothing_says_what_is_missing():
+    html = shown("{% nothing heading='Nothing' %}<p>Next</p>{% endnothing %}")
 
-    assert html == '<div class="empty"><h2>Nothing</h2><p>Next</p></div>\n'
+    assertHTMLEqual(html, '<div class="empty"><h2>Nothing</h2><p>Next</p></div>')
 
 
 @dataclass
@@ -80,4 +82,4 @@ class Panel:
 def test_panel_shows_the_template_that_an_upper_room_named():
     html = shown("{% panel shown %}", shown=Panel())
 
-    assert html == '<div class="empty"><h2>A panel</h2></div>\n'
+    assertHTMLEqual(html, '<div class="empty"><h2>A panel</h2></div>')

@@ -76,6 +76,6 @@ def notice(content: str, *, tone: str = "") -> str:
 
 
 @register.simple_block_tag
-def empty(content: str, *, heading: str) -> str:
+def nothing(content: str, *, heading: str) -> str:
     """Say that there is nothing here yet, and what to do next."""
     return render_to_string("ui/components/empty.html", {"content": content, "heading": heading})
