@@ -6,11 +6,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DatabaseError
 
 from tutorium.accounts import actions as accounts
+from tutorium.core.backups import restore_backup
 from tutorium.core.database import database_fit
+from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Pack
 
+PACKS_LOADED = "packs-loaded"
+REMEMBERED = (PACKS_LOADED, "demo.txt")  # what the data folder says of the database's content
 Say = Callable[[str], None]
 
 
@@ -50,7 +55,7 @@ def migrate(*, say: Say) -> None:
 def load_checkout_packs(*, say: Say) -> None:
     """Load `packs/*` of the checkout, unless they are as they were at the last load."""
     folders = sorted(path.parent for path in (settings.BASE_DIR / "packs").glob("*/pack.yaml"))
-    remembered = Path(settings.DATA_DIR) / "packs-loaded"
+    remembered = Path(settings.DATA_DIR) / PACKS_LOADED
     digest = digest_of(folders)
     was = remembered.read_text() if remembered.is_file() else ""
     if not folders or (was == digest and Pack.objects.exists()):
@@ -67,3 +72,29 @@ def digest_of(folders: list[Path]) -> str:
         digest.update(f"{path}\n{path.stat().st_size}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def restore(file: Path, *, say: Say) -> Path | None:
+    """Put a backup in the place of the database; return where the one before it is kept."""
+    before = _content_version()
+    restored = restore_backup(file)
+    for name in REMEMBERED:
+        (Path(settings.DATA_DIR) / name).unlink(missing_ok=True)
+    if restored.is_older:
+        migrate(say=say)
+    _raise_content_version(above=before)
+    return restored.aside
+
+
+def _content_version() -> int:
+    """Return the present version, or nothing where the database is too damaged to say."""
+    try:
+        return ContentVersion.current()
+    except DatabaseError:
+        return 0
+
+
+def _raise_content_version(*, above: int) -> None:
+    """Let no page that was kept before the restore pass for one of today."""
+    ContentVersion.rise()
+    ContentVersion.objects.filter(number__lte=above).update(number=above + 1)

@@ -6,6 +6,8 @@ import os
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from tutorium.core.backups.refusals import ProgramFailedError, ProgramMissingError
+
 
 def words_for_storage(error: Exception) -> str:
     said = str(error)
@@ -17,3 +19,12 @@ def words_for_storage(error: Exception) -> str:
     if "locked" in said:
         return _("Another process is writing to the database. Wait for it and start again.")
     return _("The database does not answer: %(error)s") % {"error": said}
+
+
+def words_for_program(refusal: ProgramMissingError | ProgramFailedError) -> str:
+    if isinstance(refusal, ProgramMissingError):
+        return _(
+            "PostgreSQL's own program %(program)s is needed, and is not on PATH. "
+            "On Debian: sudo apt-get install postgresql-client"
+        ) % {"program": refusal}
+    return _("PostgreSQL refused, and nothing was changed: %(said)s") % {"said": refusal}

@@ -1,0 +1,276 @@
+"""What the doctor looks at, and the words for what is found."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.core import checks as django_checks
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tutorium.accounts.models import User
+from tutorium.core.database import database_fit
+from tutorium.curriculum.models import Course, Pack
+from tutorium.home.domain.health import (
+    AddressFault,
+    Check,
+    Site,
+    clock_went_back,
+    sends_letters,
+)
+from tutorium.home.management.storage import words_for_storage
+from tutorium.library.models import Answer, Figure, Note
+from tutorium.search.models import SearchDocument
+
+MEGABYTE = 1_000_000
+NEEDED_SPACE = 500 * MEGABYTE
+A_FIGURE = re.compile(r'"/figures/([0-9a-f]{20})/')
+
+
+def examine() -> Iterator[Check]:
+    """Yield what was found, thing by thing. What cannot be known any more is left out."""
+    for look in (key, addresses, letters, operator, disk, configuration, zones):
+        yield look()
+    for look in (database, migrations):
+        yield (check := look())
+        if not check.ok:
+            return
+    for look in (engine, clock, packs, search, figures, demo):
+        yield look()
+
+
+def _found(name: str, *, ok: bool, say: str, mend: str = "") -> Check:
+    return Check(name, ok, say, mend="" if ok else mend)
+
+
+def site() -> Site:
+    return Site(settings.SITE_URL, settings.ALLOWED_HOSTS)
+
+
+def key() -> Check:
+    if settings.SECRET_KEY != settings.INSECURE_KEY:
+        return _found("secret_key", ok=True, say=_("The secret key is this installation's own."))
+    return _found(
+        "secret_key",
+        ok=settings.DEBUG,
+        say=_("The secret key is the one that everybody can read in the source."),
+        mend=_("Set TUTORIUM_SECRET_KEY to 50 random characters, and keep them secret."),
+    )
+
+
+def addresses() -> Check:
+    values = {"url": settings.SITE_URL, "hosts": ", ".join(settings.ALLOWED_HOSTS)}
+    words = {
+        None: (_("The site is at %(url)s."), ""),
+        AddressFault.NO_ADDRESS: (
+            _("“%(url)s” is no address."),
+            _("Set TUTORIUM_SITE_URL, as in https://revision.example.org"),
+        ),
+        AddressFault.ANY_HOST: (
+            _("The site answers under any name that a request makes up."),
+            _("Set TUTORIUM_ALLOWED_HOSTS to the site's own names."),
+        ),
+        AddressFault.OTHER_HOST: (
+            _("The site is at %(url)s, but answers only under %(hosts)s."),
+            _("Add the site's name to TUTORIUM_ALLOWED_HOSTS."),
+        ),
+        AddressFault.NOT_HTTPS: (
+            _("%(url)s is public, but not encrypted: passwords can be read on the way."),
+            _("Put a proxy with a certificate before it and set TUTORIUM_SITE_URL to https://…"),
+        ),
+    }
+    say, mend = words[site().fault]
+    return _found("addresses", ok=site().fault is None, say=say % values, mend=mend)
+
+
+def letters() -> Check:
+    if sends_letters(settings.EMAIL_BACKEND):
+        return _found("email", ok=True, say=_("Letters go out by %s.") % settings.EMAIL_HOST)
+    return _found(
+        "email",
+        ok=not site().is_public,
+        say=_("Letters are not sent, but printed where the server runs."),
+        mend=_("Set TUTORIUM_EMAIL_URL, as in smtp+tls://user:password@mail.example.org:587"),
+    )
+
+
+def operator() -> Check:
+    if settings.OPERATOR_NAME and settings.OPERATOR_EMAIL:
+        say = _("%(name)s runs this site; requests reach %(email)s.") % {
+            "name": settings.OPERATOR_NAME,
+            "email": settings.OPERATOR_EMAIL,
+        }
+        return _found("operator", ok=True, say=say)
+    return _found(
+        "operator",
+        ok=not site().is_public,
+        say=_("The site does not say who runs it, or requests reach nobody."),
+        mend=_("Set TUTORIUM_OPERATOR_NAME and TUTORIUM_OPERATOR_EMAIL."),
+    )
+
+
+def disk() -> Check:
+    folder = settings.DATA_DIR
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        say = _("%(folder)s cannot be read: %(error)s") % {
+            "folder": folder,
+            "error": error.strerror,
+        }
+        return _found("disk", ok=False, say=say, mend=_("Make it, or set TUTORIUM_DATA_DIR."))
+    return _found(
+        "disk",
+        ok=free >= NEEDED_SPACE,
+        say=_("%(free)d MB are free in %(folder)s.") % {"free": free // MEGABYTE, "folder": folder},
+        mend=_("Make room: a backup alone needs as much again."),
+    )
+
+
+def configuration() -> Check:
+    found = django_checks.run_checks()
+    serious = [each for each in found if each.is_serious()]
+    return _found(
+        "configuration",
+        ok=not serious,
+        say="; ".join(str(each.msg) for each in serious) or _("The settings fit each other."),
+        mend="; ".join(filter(None, (each.hint for each in serious))),
+    )
+
+
+def zones() -> Check:
+    try:
+        ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        return _found(
+            "time_zones",
+            ok=False,
+            say=_("The time zones of the world are missing."),
+            mend=_("Install the package tzdata."),
+        )
+    return _found("time_zones", ok=True, say=_("Time zones are known."))
+
+
+def database() -> Check:
+    """Write a row and take it back."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE doctor_was_here (id integer)")
+            transaction.set_rollback(True)
+    except (DatabaseError, OSError) as error:
+        return _found(
+            "database",
+            ok=False,
+            say=words_for_storage(error),
+            mend=_("Look at TUTORIUM_DATABASE_URL, and at who owns the folder."),
+        )
+    return _found("database", ok=True, say=_("The database can be read and written."))
+
+
+def migrations() -> Check:
+    fit = database_fit()
+    if fit.is_newer:
+        return _found(
+            "migrations",
+            ok=False,
+            say=_("A newer Tutorium has changed the database."),
+            mend=_("Run that version, or restore an older backup."),
+        )
+    if fit.missing:
+        say = _("%(count)d changes of the database are missing.") % {"count": len(fit.missing)}
+        return _found("migrations", ok=False, say=say, mend="tutorium migrate")
+    return _found("migrations", ok=True, say=_("The database is up to date."))
+
+
+def engine() -> Check:
+    version = ".".join(str(part) for part in connection.get_database_version())
+    if connection.vendor != "sqlite":
+        return _found("engine", ok=True, say=f"{connection.display_name} {version}")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        [mode] = cursor.fetchone()
+        cursor.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')")
+        [has_search] = cursor.fetchone()
+    return _found(
+        "engine",
+        ok=mode == "wal" and bool(has_search),
+        say=f"SQLite {version}, {mode}, " + (_("with FTS5") if has_search else _("without FTS5")),
+        mend=_("Use a Python whose SQLite has WAL and FTS5."),
+    )
+
+
+def clock() -> Check:
+    now = timezone.now()
+    latest = max(filter(None, map(_latest, (Answer, Note))), default=None)
+    return _found(
+        "clock",
+        ok=not clock_went_back(now, latest),
+        say=_("It is %(now)s here.") % {"now": now.strftime("%Y-%m-%d %H:%M UTC")},
+        mend=_("Content was stored later than that: set the clock."),
+    )
+
+
+def _latest(model: type[Answer] | type[Note]) -> datetime | None:
+    at: datetime | None = model._default_manager.aggregate(at=Max("updated_at"))["at"]
+    return at
+
+
+def packs() -> Check:
+    counts = Pack.objects.exclude(key=Pack.LOCAL).aggregate(packs=Count("pk"))
+    counts |= {"courses": Course.objects.count()}
+    return _found(
+        "packs",
+        ok=bool(counts["courses"]),
+        say=_("%(packs)d packs are loaded, with %(courses)d courses.") % counts,
+        mend="tutorium packs load packs/*",
+    )
+
+
+def search() -> Check:
+    live = sum(model._default_manager.filter(live=True).count() for model in (Answer, Note))
+    found = SearchDocument.objects.count()
+    return _found(
+        "search",
+        ok=live == found,
+        say=_("%(found)d of %(live)d published items can be found.")
+        % {"found": found, "live": live},
+        mend="tutorium search --rebuild",
+    )
+
+
+def figures() -> Check:
+    there = {sha256[:20] for sha256 in Figure.objects.values_list("sha256", flat=True)}
+    used = set(chain.from_iterable(map(A_FIGURE.findall, _bodies_with_figures())))
+    missing = len(used - there)
+    return _found(
+        "figures",
+        ok=not missing,
+        say=_("%(used)d figures are shown, %(missing)d are missing.")
+        % {"used": len(used), "missing": missing},
+        mend=_("Load the packs they come from again."),
+    )
+
+
+def _bodies_with_figures() -> Iterator[str]:
+    for model in (Answer, Note):
+        rows = model._default_manager.filter(live=True, body_html__contains='"/figures/')
+        yield from rows.values_list("body_html", flat=True).iterator(chunk_size=200)
+
+
+def demo() -> Check:
+    count = User.objects.demo().count()
+    if not count:
+        return _found("demo", ok=True, say=_("There are no demo sign-ins."))
+    return _found(
+        "demo",
+        ok=not site().is_public,
+        say=_("There are %(count)d demo sign-ins; they work on this machine only.")
+        % {"count": count},
+        mend="tutorium demo --remove",
+    )
