@@ -204,3 +204,16 @@ def test_line_ends_of_every_system_count_alike():
 def test_nothing_renders_to_nothing():
     assert render("") == render("\n\n") == render("", inline=True)
     assert render("").html == ""
+
+
+@pytest.mark.real_data
+def test_real_formulas_convert_but_for_long_division(real_data):
+    rows = (real_data / "maths-formulas.tsv").read_text().splitlines()[1:]
+    formulas = [row.split("\t", 1) for row in rows]
+
+    refused = [
+        formula for kind, formula in formulas if render(f"$${formula}$$").faults and kind != "bad"
+    ]
+
+    assert refused == [r"\require{enclose}\longdiv{1234}"]
+    assert all(render(f"$${formula}$$").faults for kind, formula in formulas if kind == "bad")
