@@ -56,6 +56,7 @@ class Module:
     exercises: tuple[Exercise, ...]
     pictures: tuple[Picture, ...] = ()
     revised: str = ""  # ISO date, where the module gives one
+    opens_chapter: bool = False  # the book counts its sections from the module after it
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Chapter:
     title: str
     modules: tuple[str, ...]
     chapters: tuple["Chapter", ...] = ()
+    number: str = ""  # as the book counts its chapters; none for a preface, an appendix, a part
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,300 @@
+"""Inline content: pieces of text, formulas and links, and how they join to one line."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from tutorium.formats.cnxml import mathml, media
+from tutorium.formats.cnxml.book import Text
+from tutorium.formats.cnxml.escaping import Run, code, escape, protect_lines, tidy, write_runs
+from tutorium.formats.cnxml.source import child, classes, local, words_of
+
+SUPERSCRIPTS = str.maketrans("0123456789+-−()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿⁱ")
+SUBSCRIPTS = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+ORDINALS = {"st", "nd", "rd", "th", "a", "o", "ª", "º", "TM", "™", "®"}
+BOLD = {"bold", "", None}
+ITALIC = {"italics", "italic", "underline"}
+_DIGITS_BEFORE = re.compile(r"\d[\d.,]*$")
+_DIGITS_AFTER = re.compile(r"^\d(?:[\d.,]*\d)?")
+_BASE = re.compile(r"(?:(?<=[^\w])|^)[^\W\d_]$")
+_ADDRESS = re.compile(r"https?://[^\s/?#]|mailto:[^\s]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Plain `text`, TeX (`maths`), finished Markdown (`raw`), a script, or a `break`."""
+
+    kind: str
+    said: str
+    bold: bool = False
+    italic: bool = False
+
+
+def pieces_of(element: Element, text: Text, like: Piece | None = None) -> list[Piece]:
+    """Return what an element says, its own kind left aside, in the style of `like`."""
+    style = like or Piece("text", "")
+    pieces = [replace(style, said=element.text or "")]
+    for each in element:
+        pieces += pieces_for(each, text, style)
+        pieces.append(replace(style, said=each.tail or ""))
+    return [piece for piece in pieces if piece.said or piece.kind == "break"]
+
+
+def pieces_for(element: Element, text: Text, style: Piece) -> list[Piece]:
+    name = local(element)
+    with text.at(element):
+        if name in {"emphasis", "term", "foreign", "cite-title"}:
+            return pieces_of(element, text, _styled(element, style))
+        if name in {"sub", "sup"}:
+            return _script(element, text, style)
+        write = _INLINE.get(name)
+        return [write(element, text)] if write else pieces_of(element, text, style)
+
+
+def _styled(element: Element, style: Piece) -> Piece:
+    name, effect = local(element), element.get("effect")
+    if name == "term":
+        return replace(style, bold=style.bold or "no-emphasis" not in classes(element))
+    if name != "emphasis":
+        return replace(style, italic=True)
+    return replace(
+        style, bold=style.bold or effect in BOLD, italic=style.italic or effect in ITALIC
+    )
+
+
+def _script(element: Element, text: Text, style: Piece) -> list[Piece]:
+    inner = pieces_of(element, text, style)
+    words = "".join(piece.said for piece in inner)
+    if all(piece.kind == "text" for piece in inner):
+        italic = any(piece.italic for piece in inner)
+        return [replace(style, kind=local(element), said=tidy(words), italic=italic)]
+    if all(piece.kind == "maths" or not piece.said.strip() for piece in inner):
+        sign = "_" if local(element) == "sub" else "^"
+        return [replace(style, kind="maths", said=f"{{}}{sign}{{{words.strip()}}}")]
+    return inner
+
+
+def _maths(element: Element, text: Text) -> Piece:
+    try:
+        return Piece("maths", mathml.to_tex(element))
+    except mathml.UnreadableMathsError as error:
+        words = words_of(element)
+        text.lose(f"formula {words}", f"no TeX for {error}; its signs stand as plain text")
+        return Piece("text", words)
+
+
+def _link(element: Element, text: Text) -> Piece:
+    words = inline(pieces_of(element, text)).replace("\\\n", " ")
+    url = (element.get("url") or element.get("src") or "").strip()
+    module, target = element.get("document") or "", element.get("target-id") or ""
+    if module and module != text.module:
+        label = text.book.labels.of(module, target)
+        return Piece("raw", _module_link(words or escape(label), module, target, text))
+    if target:
+        return _own_link(words, target, text)
+    if _ADDRESS.match(url):
+        address = re.sub(r"[\s<>()\\|]", lambda match: f"%{ord(match[0]):02X}", url)
+        return Piece("raw", f"[{words or escape(url)}]({address})")
+    if url or element.get("resource") or element.get("version"):
+        where = url or element.get("resource") or ""
+        text.lose(f"link to {where or 'another version'}: {words_of(element)}".rstrip(": "),
+                  "it leads to nothing outside the book's own site")  # fmt: skip
+    return Piece("raw", words)
+
+
+def _module_link(words: str, module: str, target: str, text: Text) -> str:
+    if module not in text.book.sources:
+        text.lose(f"link to module {module}", "the module is not in the book")
+        return words
+    return f"[{words}](openstax:{module}{'#' + target if target else ''})"
+
+
+def _own_link(words: str, target: str, text: Text) -> Piece:
+    """Name what the link leads to: pages have no places within that could be linked."""
+    label = words or escape(text.book.labels.of(text.module, target))
+    if not label:
+        text.lose(f"link to {target}", "nothing in the module has that name")
+    return Piece("raw", label)
+
+
+def _footnote(element: Element, text: Text) -> Piece:
+    said = one_line(element, text)
+    if text.inline:
+        return Piece("raw", f" ({said})" if said else "")
+    return Piece("raw", text.footnote(said)) if said else Piece("raw", "")
+
+
+def _code(element: Element, text: Text) -> Piece:  # noqa: ARG001  (all of them are called alike)
+    words = words_of(element)
+    return Piece("raw", code(words).replace("|", "\\|") if words else "")
+
+
+def _quoted(element: Element, text: Text) -> Piece:
+    return Piece("raw", f"“{one_line(element, text)}”")
+
+
+def _inline_list(element: Element, text: Text) -> Piece:
+    items = [one_line(item, text) for item in element if local(item) == "item"]
+    title = child(element, "title")
+    lead = f"{one_line(title, text)}: " if title is not None else ""
+    return Piece("raw", lead + "; ".join(item.rstrip(";,") for item in items))
+
+
+def _medium(element: Element, text: Text) -> Piece:
+    """Show a picture within a line, or its words where it is not there."""
+    return Piece("raw", " ".join(media.in_line(each, text) for each in media.shown_in(element)))
+
+
+def _break(element: Element, text: Text) -> Piece:  # noqa: ARG001  (as above)
+    return Piece("break", "")
+
+
+def _blank(element: Element, text: Text) -> Piece:  # noqa: ARG001  (as above)
+    return Piece("text", " ")
+
+
+_INLINE: dict[str, Callable[[Element, Text], Piece]] = {
+    "math": _maths,
+    "link": _link,
+    "footnote": _footnote,
+    "code": _code,
+    "quote": _quoted,
+    "list": _inline_list,
+    "media": _medium,
+    "image": _medium,
+    "newline": _break,
+    "space": _blank,
+}
+
+
+def one_line(element: Element, text: Text) -> str:
+    """Return all that an element says as one line of Markdown, blocks within it run together."""
+    return inline(_spaced_out(element, text)).replace("\\\n", " ").strip()
+
+
+def _spaced_out(element: Element, text: Text) -> list[Piece]:
+    pieces = [Piece("text", element.text or "")]
+    for each in element:
+        block = local(each) in {"para", "item", "meaning", "list", "equation", "note", "figure"}
+        pieces.append(Piece("text", " " if block else ""))
+        pieces += (
+            _spaced_out(each, text)
+            if block and local(each) != "list"
+            else pieces_for(each, text, Piece("text", ""))
+        )
+        pieces += [Piece("text", " " if block else ""), Piece("text", each.tail or "")]
+    return [piece for piece in pieces if piece.said or piece.kind == "break"]
+
+
+def inline(pieces: list[Piece]) -> str:
+    """Write pieces as Markdown: one line, or several where the book breaks them."""
+    joined = _with_maths_apart(_with_scripts(_collapsed(pieces)))
+    runs = [_run(piece) for piece in joined]
+    lines = [line.strip() for line in write_runs(runs).split("\0")]
+    return protect_lines("\\\n".join(line for line in lines if line))
+
+
+def _run(piece: Piece) -> Run:
+    if piece.kind == "break":
+        return Run("\0")
+    if piece.kind == "maths":
+        return Run(f"${piece.said}$")
+    said = escape(piece.said) if piece.kind == "text" else piece.said
+    return Run(said, piece.bold, piece.italic)
+
+
+def _collapsed(pieces: list[Piece]) -> list[Piece]:
+    """Give white space its one meaning, over the borders of pieces too."""
+    done: list[Piece] = []
+    for piece in pieces:
+        said = tidy(piece.said) if piece.kind == "text" else piece.said
+        blank_before = not done or (done[-1].kind != "maths" and done[-1].said.endswith(" "))
+        if piece.kind == "text" and (blank_before or done[-1].kind == "break"):
+            said = said.lstrip(" ")
+        if said or piece.kind == "break":
+            done.append(replace(piece, said=said))
+    return done
+
+
+def _with_scripts(pieces: list[Piece]) -> list[Piece]:
+    """Write scripts in Unicode where it has them, else as a formula with what they stand on."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if piece.kind not in {"sub", "sup"}:
+            done.append(piece)
+        elif (plain := _plain_script(piece)) is not None:
+            done.append(replace(piece, kind="text", said=plain))
+        else:
+            done.append(_set_script(piece, done))
+    return done
+
+
+def _plain_script(piece: Piece) -> str | None:
+    table = SUBSCRIPTS if piece.kind == "sub" else SUPERSCRIPTS
+    words = piece.said.strip()
+    if words in ORDINALS:
+        return words
+    written = words.translate(table)
+    return written if all(sign not in words for sign in written) or not words else None
+
+
+def _set_script(piece: Piece, done: list[Piece]) -> Piece:
+    sign = "_" if piece.kind == "sub" else "^"
+    words = piece.said.strip()
+    letters = words if piece.italic and len(words) == 1 else mathml.text(words)
+    script = f"{sign}{{{letters}}}"
+    before = done.pop() if done else Piece("text", "")
+    if before.kind == "maths" and f"}}{sign}" not in before.said[-2:]:
+        return replace(before, said=before.said + script)
+    base = _BASE.search(before.said) if before.kind == "text" else None
+    if base is None:
+        done.append(before)
+        return Piece("maths", "{}" + script)
+    if base.start():
+        done.append(replace(before, said=before.said[: base.start()]))
+    return Piece("maths", _letter(before, base[0]) + script)
+
+
+def _letter(piece: Piece, letter: str) -> str:
+    if not letter.isascii():
+        return mathml.text(letter)
+    return (
+        rf"\mathbf{{{letter}}}"
+        if piece.bold
+        else letter
+        if piece.italic
+        else rf"\mathrm{{{letter}}}"
+    )
+
+
+def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
+    """Join formulas that touch, and take digits that touch into them: `$` ends at no digit."""
+    done: list[Piece] = []
+    for piece in pieces:
+        before = done[-1] if done else Piece("break", "")
+        if piece.kind == "maths" and before.kind == "maths":
+            done[-1] = replace(before, said=mathml.joined([before.said, piece.said]))
+        elif piece.kind == "maths" and before.kind == "text":
+            done[-1:] = _digits_taken(before, piece)
+        elif piece.kind != "break" and before.kind == "maths" and piece.said[:1].isdigit():
+            done[-1:] = _digits_given(before, piece)
+        else:
+            done.append(piece)
+    return [piece for piece in done if piece.said or piece.kind == "break"]
+
+
+def _digits_taken(before: Piece, maths: Piece) -> list[Piece]:
+    digits = _DIGITS_BEFORE.search(before.said)
+    if digits is None:
+        return [before, maths]
+    rest = replace(before, said=before.said[: digits.start()])
+    return [rest, replace(maths, said=mathml.figures(digits[0]) + maths.said.removeprefix("{}"))]
+
+
+def _digits_given(maths: Piece, after: Piece) -> list[Piece]:
+    digits = _DIGITS_AFTER.match(after.said)
+    if after.kind != "text" or digits is None:
+        return [maths, Piece("text", " "), after]
+    longer = replace(maths, said=f"{maths.said} {mathml.figures(digits[0])}")
+    return [longer, replace(after, said=after.said[digits.end() :])]

@@ -1,0 +1,127 @@
+"""`tutorium import`: turn what others published, in their formats, into a pack."""
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from tutorium.curriculum.models import Subject
+from tutorium.formats.cnxml import UnreadableCollectionError, read_collection
+from tutorium.formats.cnxml.values import Collection, Loss
+from tutorium.library.domain.addresses import slugify
+from tutorium.packs import actions
+from tutorium.packs.domain.figures import MAX_FIGURE
+from tutorium.packs.domain.openstax import ImportedPack, import_collection
+from tutorium.packs.domain.writing import write_content, write_declarations
+
+SHOWN_LOSSES = 40
+
+
+class Command(BaseCommand):
+    help = "Turn an open textbook into a pack of notes, answers and cards."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("format", choices=["openstax"], help="what PATH holds")
+        parser.add_argument("path", type=Path, metavar="PATH")
+        parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
+        parser.add_argument("--title", help="of the book, where the folder does not say it")
+        parser.add_argument("--subject", default="", help="key of a subject the site has")
+        parser.add_argument(
+            "--accept-noncommercial",
+            action="store_true",
+            help="import a book that may not be used commercially",
+        )
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        collection = self._read(options)
+        self._check_licence(collection, accepted=options["accept_noncommercial"])
+        key = slugify(options["into"].resolve().name)
+        imported = import_collection(
+            collection,
+            key=key,
+            subject=_known_subject(options["subject"]),
+            date=timezone.now().date().isoformat(),
+        )
+        files = _files(imported, collection)
+        try:
+            actions.write_pack(files, options["into"], key=key, progress=lambda *_: None)
+        except actions.OccupiedFolderError as error:
+            raise CommandError(f"{error} holds something else; name a new folder.") from error
+        except OSError as error:
+            raise CommandError(f"The pack could not be written: {error}") from error
+        self._report(imported, options)
+
+    def _read(self, options: dict[str, Any]) -> Collection:
+        try:
+            return read_collection(options["path"], title=options["title"] or "")
+        except UnreadableCollectionError as error:
+            raise CommandError(f"{options['path']} cannot be imported: {error}") from error
+
+    def _check_licence(self, collection: Collection, *, accepted: bool) -> None:
+        """Say what the licence allows before anything is written."""
+        licence = collection.licence or "a licence that is not recognised"
+        self.stderr.write(f"{collection.title}: {licence} {collection.licence_url}".rstrip())
+        if collection.is_noncommercial and not accepted:
+            raise CommandError(
+                "This edition may not be used commercially, and a site that sells lessons does. "
+                "Nothing was written. If your use is allowed, add --accept-noncommercial."
+            )
+        if not collection.licence and not accepted:
+            raise CommandError(
+                "Nothing was written, because the licence is not known to allow it. Read it; if "
+                "it does, add --accept-noncommercial."
+            )
+
+    def _report(self, imported: ImportedPack, options: dict[str, Any]) -> None:
+        written = Counter(f"{item.kind}s" for item in imported.items)
+        counts = {name: written[name] for name in ("answers", "notes")} | {
+            "questions": 0,
+            "cards": len(imported.cards),
+        }
+        if options["json"]:
+            losses = [asdict(loss) for loss in imported.losses]
+            result = {"items": imported.source_items, "written": counts, "losses": losses}
+            self.stdout.write(json.dumps(result, ensure_ascii=False))
+            return
+        self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+        self._list_losses(imported.losses)
+        self.stdout.write(f"Next: tutorium packs load {options['into']}")
+
+    def _list_losses(self, losses: list[Loss]) -> None:
+        self.stdout.write(f"{len(losses)} losses")
+        for loss in losses[:SHOWN_LOSSES]:
+            self.stdout.write(f"  {loss.where}: {loss.what}: {loss.why}")
+        if len(losses) > SHOWN_LOSSES:
+            self.stdout.write(f"  … and {len(losses) - SHOWN_LOSSES} more (all with --json)")
+
+
+def _known_subject(key: str) -> str:
+    if key and not Subject.objects.filter(key=key).exists():
+        keys = ", ".join(Subject.objects.values_list("key", flat=True)) or "none yet"
+        raise CommandError(f"The site has no subject {key!r}. It has: {keys}")
+    return key
+
+
+def _files(imported: ImportedPack, collection: Collection) -> Iterator[tuple[str, bytes]]:
+    yield from write_declarations(imported.values, imported.shared, [imported.course])
+    cards = sorted(imported.cards, key=lambda card: card.file)
+    yield from write_content(imported.items, cards)
+    yield from _pictures(imported, collection)
+
+
+def _pictures(imported: ImportedPack, collection: Collection) -> Iterator[tuple[str, bytes]]:
+    for module in collection.modules:
+        for picture in module.pictures:
+            data = Path(picture.path).read_bytes()
+            if len(data) > MAX_FIGURE:
+                why = f"the picture has more than {MAX_FIGURE:,} bytes"
+                imported.losses.append(Loss(module.id, f"figure {picture.name}", why))
+            else:
+                yield f"figures/{picture.name}", data
