@@ -35,5 +35,11 @@ def test_brackets_are_counted_for_each_paragraph():
     assert len(render("[a](/b/) [c](/d/)\n\n" * 300).links) == 600
 
 
+def test_formula_that_begins_a_paragraph_is_maths_though_a_digit_ends_it():
+    rendered = render("$x$ is at most 5")
+
+    assert (rendered.text, rendered.faults) == ("x is at most 5", ())
+
+
 def test_dollar_keeps_its_place():
     assert render("a $ b 5$ c").html == "<p>a $ b 5$ c</p>"

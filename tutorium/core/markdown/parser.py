@@ -19,7 +19,18 @@ from tutorium.core.markdown.writer import Writer
 NESTING = 20
 BRACKETS = 400  # per paragraph or cell: each may make the parser look ahead to the end
 INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
-maths_inline = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=False)
+_dollars = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=False)
+
+
+def maths_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """`$…$`. At the start of a paragraph the rule would take its last character for the one before."""
+    if state.pos:
+        return bool(_dollars(state, silent))
+    source, state.src = state.src, state.src + " "
+    try:
+        return bool(_dollars(state, silent))
+    finally:
+        state.src = source
 
 
 class Parser(MarkdownIt):
