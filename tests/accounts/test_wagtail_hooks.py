@@ -91,3 +91,16 @@ def test_person_is_found_by_name(client, administrator):
     UserFactory(display_name="Wanda")
     response = client.get(url("index"), {"q": "wand"})
     assert [person.display_name for person in response.context["object_list"]] == ["Wanda"]
+
+
+def test_person_chooses_how_the_desk_looks(client, administrator):
+    account = "/desk/account/"
+    assert client.get(account).status_code == 200
+    look = {"theme-theme": "dark", "theme-contrast": "system", "theme-density": "default"}
+    client.post(account, look)
+    assert administrator.wagtail_userprofile.theme == "dark"
+
+
+def test_account_at_the_desk_is_for_those_who_work_there(client):
+    client.force_login(UserFactory())
+    assert client.get("/desk/account/").url == "/account/login/?next=/desk/account/"

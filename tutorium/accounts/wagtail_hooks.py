@@ -8,12 +8,15 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views.account import AccountView
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import DeleteView, IndexView, UserColumn, UserViewSet
 
 from tutorium.accounts.models import User
 
+NOT_HERE = {"name_email", "avatar", "locale"}  # a person has these once, not per desk
 FIELDS = ["email", "display_name", "is_superuser", "groups"]
 
 
@@ -38,6 +41,11 @@ class AddPerson(_OneName, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = FIELDS
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say = _("Leave it empty, and the person chooses one by the letter that resets it.")
+        self.fields["password1"].help_text = say
+
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 (Django's)
         """Without a password the person sets one of their own, by the letter that resets it."""
         if not self.cleaned_data["password1"]:
@@ -60,6 +68,9 @@ class EditPerson(_OneName, UserEditForm):
 
 
 class PeopleList(IndexView):
+    page_title = _("People")
+    add_item_label = _("Add a person")
+
     @cached_property
     def columns(self) -> list[Column]:
         name = self._get_title_column_class(UserColumn)
@@ -83,6 +94,17 @@ class PeopleList(IndexView):
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().prefetch_related("groups")
+
+
+class DeskAccount(AccountView):
+    """How the desk looks to a person; name, address and password are at /account/."""
+
+    def get_panels(self) -> list[Any]:
+        panels = super().get_panels()
+        return [panel for panel in panels if panel.name not in NOT_HERE]
+
+
+desk_account = require_admin_access(DeskAccount.as_view())
 
 
 def _groups(person: User) -> str:

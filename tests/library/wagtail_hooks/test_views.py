@@ -351,3 +351,12 @@ def test_notes_go_the_same_way(desk):
     desk.client.post(decide, {"against": "the guide"})
     assert fresh(note).terms == [{"term": "Thaw", "means": "a relaxation after 1953"}]
     assert desk.client.get("/notes/ib/history/the-thaw/").status_code == 200
+
+
+def test_version_of_the_pack_is_in_the_history_and_can_be_restored(desk, packs):
+    item = Answer.objects.get()
+    desk.edit(desk.writer(), item, body="Other words.")
+    page = desk.client.get(desk.url("history", item.pk)).content.decode()
+    loaded = item.revisions.earliest("pk")
+    assert "Loaded from its pack" in page
+    assert desk.url("revisions_revert", item.pk, loaded.pk) in page

@@ -4,8 +4,27 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+
+class ReadingLock(WorkflowLock):
+    """While a second reader has a draft, it stays as it was submitted."""
+
+    def get_message(self, user: Any) -> SafeString:  # noqa: ARG002 (the same for all)
+        say = _("A second reader has this draft. Until they decide, nobody changes it.")
+        if not self.object.live:
+            return format_html("{}", say)
+        viewset = f"wagtailsnippets_library_{self.object._meta.model_name}"
+        changes = reverse(f"{viewset}:revisions_compare", args=[self.object.pk, "live", "latest"])
+        return format_html('{} <a href="{}">{}</a>', say, changes, _("See what it changes"))
+
+    def get_description(self, user: Any, can_lock: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 (Wagtail's)
+        return str(_("A second reader has it"))
 
 
 class Reading(TaskState):
@@ -18,6 +37,7 @@ class SecondReader(AbstractGroupApprovalTask):
     """The step in which somebody who did not write it reads a draft before readers do."""
 
     task_state_class = Reading
+    lock_class = ReadingLock
 
     class Meta:
         verbose_name = _("second reader")

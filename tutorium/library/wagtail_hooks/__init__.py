@@ -1,10 +1,14 @@
 """The desk: answers, notes and readers' reports in Wagtail's admin, for writers and editors."""
 
+from typing import Any
+
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from tutorium.library.actions import LOADED
 from tutorium.library.models import Answer, Note, ProblemReport
 from tutorium.library.permissions import ItemPolicy, ReportPolicy
 from tutorium.library.wagtail_hooks import menus, rendering
@@ -32,5 +36,10 @@ def rendering_urls() -> list[URLPattern]:
     ]
 
 
+def log_actions(registry: Any) -> None:
+    registry.register_action(LOADED, _("Load"), _("Loaded from its pack"))
+
+
+hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_viewset", topic_chooser)
 hooks.register("register_admin_urls", rendering_urls)

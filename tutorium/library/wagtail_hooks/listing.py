@@ -52,12 +52,17 @@ def home(item: Item) -> str:
 
 COLUMNS = [
     "title",
-    Column("home", accessor=home, label=gettext_lazy("Course of"), sort_key="qualification"),
+    Column("home", accessor=home, label=gettext_lazy("Home"), sort_key="qualification"),
     Column("pack", label=gettext_lazy("Pack"), accessor="pack.key", sort_key="pack"),
     StatusTagColumn(
         "status", accessor=status, label=gettext_lazy("Status"), primary=lambda item: item.live
     ),
-    Column("open_reports", label=gettext_lazy("Problems reported"), sort_key="open_reports"),
+    Column(
+        "open_reports",
+        accessor=lambda item: item.open_reports or "",
+        label=gettext_lazy("Problems reported"),
+        sort_key="open_reports",
+    ),
     UpdatedAtColumn(),
 ]
 

@@ -1,42 +1,32 @@
-"""What is done to the library: items stored from packs, and taken off the site."""
+"""Items stored from packs, in bulk, and taken off the site."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
-from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 
-from tutorium.accounts.models import User
-from tutorium.core.models import ContentVersion
-from tutorium.core.senders import check_sender, forget_senders
 from tutorium.curriculum.models import Pack, Topic
-from tutorium.library.domain.addresses import former_slugs, slugify
-from tutorium.library.domain.checking import keeps_signature
+from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.items import CardValues, FigureValues, ItemValues, RenderedItem
-from tutorium.library.domain.readiness import Obstacle, name_obstacles
 from tutorium.library.models import (
     Address,
     Answer,
     AnswerTopic,
     Card,
     Figure,
-    How,
     Note,
     NoteTopic,
-    ProblemReport,
-    Reading,
 )
-from tutorium.library.queries import obstacles_to, search_documents, second_reading
+from tutorium.library.queries import search_documents
 from tutorium.search import actions as search
 
+LOADED = "library.loaded"  # in the history of an item
 MODELS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
 _LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
 # What a load leaves alone when it writes over a row that is there already.
@@ -74,18 +64,6 @@ class TopicLookup:
                 "course__qualification", "course__subject"
             ).get()
         return self._topics[reference]
-
-
-@transaction.atomic
-def report_problem(
-    item: Answer | Note, *, message: str, email: str, sender: str, at: datetime
-) -> ProblemReport:
-    """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
-    reports = ProblemReport.objects.all()
-    forget_senders(reports, at=at)
-    check_sender(reports, sender, at=at)
-    about = {type(item).__name__.lower(): item}
-    return reports.create(message=message, email=email, sender=sender, created_at=at, **about)
 
 
 @transaction.atomic
@@ -195,7 +173,7 @@ def _store_revisions(
 ) -> None:
     """Make each row a revision that the desk can compare with and go back to."""
     content_type = ContentType.objects.get_for_model(model)
-    Revision.objects.bulk_create(
+    revisions = Revision.objects.bulk_create(
         Revision(
             content_type=content_type,
             base_content_type=content_type,
@@ -206,6 +184,7 @@ def _store_revisions(
         )
         for row in rows
     )
+    _log_load(revisions)
     newest = (
         Revision.objects.filter(
             base_content_type=content_type, object_id=Cast(OuterRef("pk"), CharField())
@@ -215,6 +194,22 @@ def _store_revisions(
     )
     model._default_manager.filter(pk__in=[row.pk for row in rows]).update(
         latest_revision_id=Subquery(newest), live_revision_id=Subquery(newest)
+    )
+
+
+def _log_load(revisions: Sequence[Revision]) -> None:
+    """Say in each item's history that its pack was loaded, so that this version can be restored."""
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type_id=revision.content_type_id,
+            object_id=revision.object_id,
+            label=revision.object_str,
+            action=LOADED,
+            timestamp=revision.created_at,
+            revision=revision,
+            content_changed=True,
+        )
+        for revision in revisions
     )
 
 
@@ -229,13 +224,13 @@ def _store_addresses(
         old = {*item.values.was, old_slugs.get(row.uid, row.slug)}
         aliases = {slugify(alias) for alias in item.values.aliases} - old
         own = {row.slug, ""}
-        addresses += [_address(kind, row, slug, is_alias=False) for slug in sorted(old - own)]
-        addresses += [_address(kind, row, slug, is_alias=True) for slug in sorted(aliases - own)]
+        addresses += [new_address(kind, row, slug, is_alias=False) for slug in sorted(old - own)]
+        addresses += [new_address(kind, row, slug, is_alias=True) for slug in sorted(aliases - own)]
         Address.objects.filter(**{kind: row}, slug=row.slug).delete()
     Address.objects.bulk_create(addresses, ignore_conflicts=True)
 
 
-def _address(kind: str, row: Answer | Note, slug: str, *, is_alias: bool) -> Address:
+def new_address(kind: str, row: Answer | Note, slug: str, *, is_alias: bool) -> Address:
     return Address(
         kind=kind,
         qualification_id=row.qualification_id,
@@ -294,107 +289,3 @@ def store_figures(figures: Iterable[FigureValues], *, pack: Pack) -> None:
         stored = Figure.objects.filter(pack=pack, name=values.name)
         if not stored.filter(sha256=values.sha256).exists():
             Figure.objects.update_or_create(pack=pack, name=values.name, defaults=fields)
-
-
-class UnreadError(PermissionDenied):
-    """Nobody but those who wrote or submitted it has approved this revision."""
-
-
-class UnfitItemError(PermissionDenied):
-    """The item is not fit for readers; `obstacles` says what has to be mended."""
-
-    def __init__(self, found: list[Obstacle]) -> None:
-        super().__init__(f"{len(found)} obstacles")
-        self.obstacles = found
-
-
-# What publishing itself says of an item; all else has been stored with the draft's words.
-_SAID_BY_PUBLISHING = (
-    *("short_html", "body_html", "text", "was", "edited_at_desk", "updated_at"),
-    *("writer", "written_by", "written_date", "signed_by", "signed_date"),
-    *("checker", "checked_how", "checked_by", "checked_date", "checked_against"),
-)
-
-
-@transaction.atomic
-def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) -> None:
-    """Complete what went live: who wrote and checked it, its HTML, its addresses, search.
-
-    Called in the transaction that made `item` live, with the row as it was before in
-    `item.published`. Raises `UnreadError` or `UnfitItemError`, and then nothing went live.
-    """
-    writers = item.unchecked_writers(revision)
-    reading = second_reading(revision, not_by=writers or [item.writer_id])
-    if reading is None:
-        raise UnreadError
-    if writers:
-        _name_writer(item, User.objects.get(pk=writers[0]), timezone.localdate(revision.created_at))
-    _name_checker(item, reading)
-    written_by = item.written_by if item.writer_id or item.written_by else None
-    if found := name_obstacles(written_by, item.checked_by) + obstacles_to(item):
-        raise UnfitItemError(found)
-    _complete(item, item.published, at=at)
-    item.save(update_fields=_SAID_BY_PUBLISHING)
-    _keep_addresses(item, item.published)
-    search.index(search_documents(type(item), [item.uid]))
-    ContentVersion.rise()
-
-
-def _name_writer(item: Answer | Note, writer: User, day: date) -> None:
-    """Say who wrote it, by the name that readers know. A model's draft keeps its day."""
-    item.writer, item.written_by = writer, writer.display_name
-    if item.written_how == How.PERSON:
-        item.written_date = day
-
-
-def _name_checker(item: Answer | Note, reading: Reading) -> None:
-    checker: Any = reading.finished_by
-    item.checker, item.checked_by = checker, checker.display_name
-    item.checked_how, item.checked_against = How.PERSON, reading.against
-    item.checked_date = timezone.localdate(reading.finished_at)
-
-
-def _complete(item: Answer | Note, before: Answer | Note, *, at: datetime) -> None:
-    rendered = item.rendered()
-    item.short_html, item.body_html = rendered.short_html, rendered.body_html
-    item.text = rendered.text
-    item.edited_at_desk = True
-    item.updated_at = at
-    if before.first_published_at and not keeps_signature(vars(before), vars(item)):
-        item.signed_by, item.signed_date = "", None
-    if before.first_published_at:
-        item.was = former_slugs(item.was, before.slug, now=item.slug)
-
-
-def _keep_addresses(item: Answer | Note, before: Answer | Note) -> None:
-    """Let every address that readers were given lead here, and the aliases of now."""
-    kind = str(item._meta.model_name)
-    own = Address.objects.filter(**{kind: item})
-    own.filter(is_alias=True).delete()
-    own.filter(
-        qualification=item.qualification_id, subject=item.subject_id, slug=item.slug
-    ).delete()
-    addresses = [
-        _address(kind, item, slug, is_alias=True)
-        for slug in sorted({slugify(alias) for alias in item.aliases} - {item.slug, ""})
-    ]
-    if before.first_published_at and before.get_absolute_url() != item.get_absolute_url():
-        addresses.insert(0, _address(kind, before, before.slug, is_alias=False))
-    Address.objects.bulk_create(addresses, ignore_conflicts=True)
-
-
-@transaction.atomic
-def withdraw_from_desk(item: Answer | Note) -> None:
-    """Complete what went off the site. Its address stays its own, whatever becomes of the draft."""
-    kind = str(item._meta.model_name)
-    withdraw_items(kind, [item.uid])
-    Address.objects.bulk_create(
-        [_address(kind, item, item.slug, is_alias=False)], ignore_conflicts=True
-    )
-    ContentVersion.rise()
-
-
-def local_pack() -> Pack:
-    """Return the pack of what is made on this site, made when it is first needed."""
-    fields = {"title": settings.BRAND_NAME, "licence": "CC-BY-SA-4.0"}
-    return Pack.objects.get_or_create(key=Pack.LOCAL, defaults=fields)[0]

@@ -1,0 +1,37 @@
+"""What is done to the library."""
+
+from tutorium.library.actions.loading import (
+    LOADED,
+    StoredCard,
+    StoredItem,
+    TopicLookup,
+    store_cards,
+    store_figures,
+    store_items,
+    withdraw_items,
+)
+from tutorium.library.actions.publishing import (
+    UnfitItemError,
+    UnreadError,
+    local_pack,
+    publish_from_desk,
+    withdraw_from_desk,
+)
+from tutorium.library.actions.reporting import report_problem
+
+__all__ = [
+    "LOADED",
+    "StoredCard",
+    "StoredItem",
+    "TopicLookup",
+    "UnfitItemError",
+    "UnreadError",
+    "local_pack",
+    "publish_from_desk",
+    "report_problem",
+    "store_cards",
+    "store_figures",
+    "store_items",
+    "withdraw_from_desk",
+    "withdraw_items",
+]

@@ -1,0 +1,24 @@
+"""What readers say is wrong."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tutorium.core.senders import check_sender, forget_senders
+from tutorium.library.models import (
+    Answer,
+    Note,
+    ProblemReport,
+)
+
+
+@transaction.atomic
+def report_problem(
+    item: Answer | Note, *, message: str, email: str, sender: str, at: datetime
+) -> ProblemReport:
+    """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
+    reports = ProblemReport.objects.all()
+    forget_senders(reports, at=at)
+    check_sender(reports, sender, at=at)
+    about = {type(item).__name__.lower(): item}
+    return reports.create(message=message, email=email, sender=sender, created_at=at, **about)
