@@ -21,6 +21,7 @@ slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
         ("How did Khrushchev's policies differ from Stalin's?", "how-did-khrushchevs-policies-differ-from-stalins"),
         ("What is 2 × 3.5?", "what-is-2-3-5"),
         ("Détente — why, and for whom?", "detente-why-and-for-whom"),
+        ("The Civil War, 1860–1865", "the-civil-war-1860-1865"),
         ("Straße, Łódź, Ærø", "strasse-lodz-aero"),
         ("Хрущёв", ""),
         ("  ", ""),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 SLUG_LENGTH = 150
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
+_FOLDED |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")  # a span of years stays two years
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ITEM_ADDRESS = re.compile(r"^/(answers|notes)/([a-z0-9-]+)/([a-z0-9-]+)/([a-z0-9-]+)/$")
