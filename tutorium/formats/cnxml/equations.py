@@ -7,6 +7,7 @@ from tutorium.formats.cnxml import mathml
 from tutorium.formats.cnxml.book import Text
 from tutorium.formats.cnxml.inline import one_line
 from tutorium.formats.cnxml.source import local
+from tutorium.formats.cnxml.tex import UnreadableMathsError
 
 _SIGN = re.compile(r"^\s*([.,;:!?]+)(?=\s|$)")
 
@@ -28,7 +29,7 @@ def equation(element: Element, text: Text, sign: str = "") -> list[str]:
             return [said] if said else []
         try:
             tex = r" \quad ".join(filter(None, map(mathml.to_tex, maths)))
-        except mathml.UnreadableMathsError:
+        except UnreadableMathsError:
             return [one_line(element, text) + sign]
         label = text.book.labels.own(text.module, element).split(" ")[-1]
         number = rf" \qquad \text{{({label})}}" if label else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from tutorium.formats.cnxml import mathml, media
+from tutorium.formats.cnxml import mathml, media, tex
 from tutorium.formats.cnxml.book import Text
 from tutorium.formats.cnxml.escaping import Run, code, escape, protect_lines, tidy, write_runs
 from tutorium.formats.cnxml.source import child, classes, local, words_of
@@ -15,8 +15,15 @@ SUBSCRIPTS = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉�
 ORDINALS = {"st", "nd", "rd", "th", "a", "o", "ª", "º", "TM", "™", "®"}
 BOLD = {"bold", "", None}
 ITALIC = {"italics", "italic", "underline"}
-_DIGITS_BEFORE = re.compile(r"\d[\d.,]*$")
-_DIGITS_AFTER = re.compile(r"^\d(?:[\d.,]*\d)?")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ"
+_LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"
+_DIGITS_BEFORE = re.compile(rf"(?:[0-9][0-9.,]*)?[{_RAISED}{_LOWERED}]+$|[0-9][0-9.,]*$")
+_DIGITS_AFTER = re.compile(rf"^(?:[{_RAISED}{_LOWERED}]+|[0-9](?:[0-9.,]*[0-9])?)")
+_FIGURES = re.compile(
+    rf"(?P<raised>[{_RAISED}]+)|(?P<lowered>[{_LOWERED}]+)|[^{_RAISED}{_LOWERED}]+"
+)
+_PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789+-()ni0123456789+-()")
+LONGEST_FIGURE = 60  # characters that are looked back at
 _BASE = re.compile(r"(?:(?<=[^\w])|^)[^\W\d_]$")
 _ADDRESS = re.compile(r"https?://[^\s/?#]|mailto:[^\s]", re.IGNORECASE)
 
@@ -78,7 +85,7 @@ def _script(element: Element, text: Text, style: Piece) -> list[Piece]:
 def _maths(element: Element, text: Text) -> Piece:
     try:
         return Piece("maths", mathml.to_tex(element))
-    except mathml.UnreadableMathsError as error:
+    except tex.UnreadableMathsError as error:
         words = words_of(element)
         text.lose(f"formula {words}", f"no TeX for {error}; its signs stand as plain text")
         return Piece("text", words)
@@ -242,7 +249,7 @@ def _plain_script(piece: Piece) -> str | None:
 def _set_script(piece: Piece, done: list[Piece]) -> Piece:
     sign = "_" if piece.kind == "sub" else "^"
     words = piece.said.strip()
-    letters = words if piece.italic and len(words) == 1 else mathml.text(words)
+    letters = words if piece.italic and len(words) == 1 else tex.text(words)
     script = f"{sign}{{{letters}}}"
     before = done.pop() if done else Piece("text", "")
     if before.kind == "maths" and f"}}{sign}" not in before.said[-2:]:
@@ -258,7 +265,7 @@ def _set_script(piece: Piece, done: list[Piece]) -> Piece:
 
 def _letter(piece: Piece, letter: str) -> str:
     if not letter.isascii():
-        return mathml.text(letter)
+        return tex.text(letter)
     return (
         rf"\mathbf{{{letter}}}"
         if piece.bold
@@ -274,8 +281,8 @@ def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         before = done[-1] if done else Piece("break", "")
         if piece.kind == "maths" and before.kind == "maths":
-            done[-1] = replace(before, said=mathml.joined([before.said, piece.said]))
-        elif piece.kind == "maths" and before.kind == "text":
+            done[-1] = replace(before, said=tex.joined([before.said, piece.said]))
+        elif piece.kind == "maths" and before.said[-1:].isdigit():
             done[-1:] = _digits_taken(before, piece)
         elif piece.kind != "break" and before.kind == "maths" and piece.said[:1].isdigit():
             done[-1:] = _digits_given(before, piece)
@@ -285,16 +292,33 @@ def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
 
 
 def _digits_taken(before: Piece, maths: Piece) -> list[Piece]:
-    digits = _DIGITS_BEFORE.search(before.said)
-    if digits is None:
-        return [before, maths]
-    rest = replace(before, said=before.said[: digits.start()])
-    return [rest, replace(maths, said=mathml.figures(digits[0]) + maths.said.removeprefix("{}"))]
+    digits = _DIGITS_BEFORE.search(before.said[-LONGEST_FIGURE:])
+    if before.kind != "text" or digits is None:
+        return [before, Piece("text", " "), maths]
+    rest = replace(before, said=before.said[: -len(digits[0])])
+    on_digit = digits[0][-1].isascii()  # a script may stand on it; a raised digit carries none
+    scripted = maths.said.removeprefix("{}") if on_digit else maths.said
+    said = tex.joined([_figures(digits[0]), scripted])
+    return [rest, replace(maths, said=said)]
 
 
 def _digits_given(maths: Piece, after: Piece) -> list[Piece]:
     digits = _DIGITS_AFTER.match(after.said)
     if after.kind != "text" or digits is None:
         return [maths, Piece("text", " "), after]
-    longer = replace(maths, said=f"{maths.said} {mathml.figures(digits[0])}")
+    longer = replace(maths, said=tex.joined([maths.said, _figures(digits[0]).removeprefix("{}")]))
     return [longer, replace(after, said=after.said[digits.end() :])]
+
+
+def _figures(digits: str) -> str:
+    """Write digits of running text as TeX, those that Unicode raises or lowers as scripts."""
+    written = ""
+    for match in _FIGURES.finditer(digits):
+        plain = match[0].translate(_PLAIN)
+        if match["raised"] or match["lowered"]:
+            written += (
+                ("" if written else "{}") + ("^" if match["raised"] else "_") + f"{{{plain}}}"
+            )
+        else:
+            written += tex.figures(plain.rstrip(".,")) + plain[len(plain.rstrip(".,")) :]
+    return written

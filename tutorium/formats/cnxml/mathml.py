@@ -22,108 +22,33 @@ from tutorium.formats.cnxml.symbols import (
     STRIKES,
     UNDER,
 )
+from tutorium.formats.cnxml.tex import (
+    CONTROL,
+    NUMBER,
+    UnreadableMathsError,
+    digits,
+    finished,
+    joined,
+    text,
+    trimmed,
+)
 
-MAX_LENGTH = 3500  # what a formula may have where it is shown
-MAX_DEPTH = 30
-MAX_HELD_OPEN = 8  # groups that begin while a plain bracket is open
+MAX_SIGNS = 10_000  # of a formula in its source, blanks left aside
 TALL = {"mfrac", "mtable", "munderover", "msqrt", "mroot", "munder", "mover"}
 ACCENTED_PRIMES = {"′": "'", "″": "''", "‴": "'''", "'": "'"}
 IGNORED = {"annotation", "annotation-xml", "maligngroup", "malignmark", "none", "mprescripts"}
 
-_NUMBER = re.compile(r"[-−–]?(?:\d+(?:\.\d*)?|\.\d+)")
-_COMMAND_END = re.compile(r"\\[A-Za-z]+$")
-_BLANK = r"(?:\\(?:[ ,:]|quad(?![A-Za-z]))|\s)+"
-_BLANK_START = re.compile(rf"^{_BLANK}")
-_BLANK_END = re.compile(rf"(?<!\\){_BLANK}$")
-_BETWEEN = "|".join(re.escape(tex) for tex in sorted(set(BETWEEN.values()), key=len, reverse=True))
-_SPACES_AT_SIGNS = re.compile(
-    rf"(?:(?<!\\)\\[ ,:]| )+(?P<sign>{_BETWEEN})(?![A-Za-z])(?:\\[ ,:]| )+"
-)
-_TWO_WORDS = re.compile(r"\\text\{[A-Za-z]{3,}\}(?=\\text\{[A-Za-z]{3,}\})")
+UNITS_TOO = {"min", "max", "sec", "sup", "inf", "dim"}  # set as words they are no functions
 JOINING_WORDS = {"and", "or", "for", "if", "when", "where", "so", "but", "with"}
-_BRACKETS = re.compile(r"\\text\{(?:\\.|[^{}])*\}|\\left.|\\right.|\\\\|\\.|[()\[\]{}&]")
-_SINGLE_BRACKETS = re.compile(r"(?<!\\)[()\[\]{}]")
 _ATOM = re.compile(r"[A-Za-z]|\d+(?:\.\d+)?|\\[A-Za-z]+|\\[A-Za-z]+\{[^{}]*\}|\{\}")
-_TEXT_SPECIAL = re.compile(r"[%#&_{}$]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2061-\u2064\ufeff]")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]{2,}")
-
-
-class UnreadableMathsError(Exception):
-    """No TeX says this; carries the name of what could not be read."""
 
 
 def to_tex(math: Element) -> str:
     """Return the TeX of a `math` element, on one line. Raises `UnreadableMathsError`."""
-    tex = _tidied(_row(math))
-    if _held_open(tex) > MAX_HELD_OPEN:
-        tex = _grown(tex)
-    if len(tex) > MAX_LENGTH or _nesting(tex) > MAX_DEPTH:
-        raise UnreadableMathsError("formula longer or deeper than a page can show")
-    return tex
-
-
-def _tidied(tex: str) -> str:
-    """Put the TeX on one line, without spaces where signs bring their own."""
-    tex = _SPACES_AT_SIGNS.sub(r" \g<1> ", re.sub(r"\s+", " ", tex))
-    tex = _TWO_WORDS.sub(r"\g<0>\\ ", re.sub(r"\\ (?=\\text\{ )", "", tex))
-    return trimmed(re.sub(r"([{(]) ?- ", r"\g<1>-", tex))
-
-
-def trimmed(tex: str) -> str:
-    """Strip blanks and commands for blanks from both ends."""
-    return _BLANK_START.sub("", _BLANK_END.sub("", tex))
-
-
-def _held_open(tex: str) -> int:
-    """Count the groups that begin while a plain bracket is open: what makes setting slow."""
-    held, opened = 0, [0]
-    for sign in _SINGLE_BRACKETS.findall(tex):
-        if sign in "([":
-            opened[-1] += 1
-        elif sign in ")]":
-            opened[-1] = max(0, opened[-1] - 1)
-        elif sign == "{":
-            held += opened[-1]
-            opened.append(0)
-        elif len(opened) > 1:
-            opened.pop()
-    return held
-
-
-def _grown(tex: str) -> str:
-    r"""Write bracket pairs as `\left` and `\right`: many plain ones are slow to set."""
-    signs, opened = [match.span() for match in _BRACKETS.finditer(tex)], []
-    changes: dict[int, str] = {}
-    for start, end in signs:
-        sign = tex[start:end]
-        if sign in "([{":
-            opened.append(start)
-        elif sign in ")]}" and opened:
-            before = opened.pop()
-            if sign in FENCES.get(tex[before], "") and sign != "}":
-                changes |= {before: rf"\left{tex[before]} ", start: rf" \right{sign}"}
-        elif sign in {"&", r"\\"}:
-            opened = [place for place in opened if tex[place] == "{"]
-    return "".join(changes.get(place, sign) for place, sign in enumerate(tex))
-
-
-def _nesting(tex: str) -> int:
-    depth = deepest = 0
-    for sign in re.findall(r"\\.|[{}]", tex):
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def joined(parts: list[str]) -> str:
-    """Join TeX so that no command runs into the letter after it."""
-    tex = ""
-    for part in parts:
-        if tex and part[:1].isalpha() and _COMMAND_END.search(tex):
-            tex += " "
-        tex += part
-    return tex
+    if len("".join("".join(math.itertext()).split())) > MAX_SIGNS:
+        raise UnreadableMathsError("a formula longer than a page can show")
+    return finished(_row(math))
 
 
 def _tex(node: Element) -> str:
@@ -203,27 +128,13 @@ def _sign(sign: str) -> str:
     known = LETTERS.get(sign) or SIGNS.get(sign) or LARGE.get(sign)
     if known or (sign.isascii() and sign.isalnum()):
         return known or sign
-    return "" if _CONTROL.match(sign) else rf"\text{{{sign}}}"
+    return "" if CONTROL.match(sign) else rf"\text{{{sign}}}"
 
 
 def _plain_letter(sign: str) -> str:
     """Return the letter of the alphabet that Unicode has in italic and bold as well."""
     styled = "\U0001d400" <= sign <= "\U0001d7ff" or sign in "\u212a\u212b"
     return unicodedata.normalize("NFKC", sign) if styled else sign
-
-
-def text(words: str) -> str:
-    r"""Write words as `\text{…}`, with what is TeX in them made harmless."""
-    words = _CONTROL.sub("", words).replace("\u00a0", " ")
-    if not words:
-        return ""
-    if not words.strip():
-        return r"\ "
-    escaped = words.replace("\\", "\0")
-    escaped = _TEXT_SPECIAL.sub(r"\\\g<0>", escaped)
-    escaped = escaped.replace("\0", r"\textbackslash ").replace("^", r"\textasciicircum ")
-    escaped = escaped.replace("~", r"\textasciitilde ")
-    return rf"\text{{{escaped}}}"
 
 
 def _identifier(node: Element) -> str:
@@ -252,16 +163,7 @@ def _styled(tex: str, variant: str | None) -> str:
 
 def _number(node: Element) -> str:
     words = (node.text or "").strip()
-    return _digits(words) if _NUMBER.fullmatch(words) else _mixed(words)
-
-
-def _digits(words: str) -> str:
-    return words.replace("−", "-").replace("–", "-")
-
-
-def figures(words: str) -> str:
-    """Write digits of running text, which may have commas between them."""
-    return words if _NUMBER.fullmatch(words) else text(words)
+    return digits(words) if NUMBER.fullmatch(words) else _mixed(words)
 
 
 def _mixed(words: str) -> str:
@@ -272,7 +174,7 @@ def _mixed(words: str) -> str:
 
 
 def _operator(node: Element) -> str:
-    words = _CONTROL.sub("", node.text or "")
+    words = CONTROL.sub("", node.text or "")
     if words.strip() in NAMES:
         return "\\" + words.strip()
     if _LETTERS_ONLY.search(words):
@@ -284,15 +186,15 @@ def _text(node: Element) -> str:
     """Write words; figures and signs that an editor set as words are what they look like."""
     words = node.text or ""
     bare = words.replace("\u00a0", " ").strip()
-    if bare in NAMES:
+    if bare in NAMES - UNITS_TOO:
         return rf"\{bare}"
     if bare in JOINING_WORDS:
         return rf"\text{{ {bare} }}"
     if bare in BETWEEN or bare in SIGNS or bare in GREEK_WORDS:
         return _signs(words)
-    if _NUMBER.fullmatch(bare):
+    if NUMBER.fullmatch(bare):
         spaces = r"\ " if words[:1].isspace() else ""
-        return spaces + _digits(bare)
+        return spaces + digits(bare)
     tex = text(words)
     return _styled(tex, node.get("mathvariant"))
 
