@@ -32,11 +32,11 @@ class SignIn:
     password: str
 
 
-# Desk editors write and submit; a chief editor is the second pair of eyes.
+# A writer drafts, an editor is the second pair of eyes; the desk gives their groups their rights.
 DEMO_KINDS = (
     DemoKind("student", "Sam Student"),
+    DemoKind("writer", "Wanda Writer", ("Writers",)),
     DemoKind("editor", "Edda Editor", ("Editors",)),
-    DemoKind("chief-editor", "Clara Chief", ("Editors", "Moderators")),
     DemoKind("operator", "Olu Operator", is_operator=True),
 )
 

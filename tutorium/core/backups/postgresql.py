@@ -47,7 +47,9 @@ def read_applied(file: Path) -> set[Migration]:
 
 def put_back(file: Path) -> Path | None:
     """Replace all that the database holds, in one transaction; return a dump of what it held."""
-    aside = free_name(Path(settings.DATA_DIR) / "postgresql.before-restore")
+    folder = Path(settings.DATA_DIR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = free_name(folder / "postgresql.before-restore")
     write(aside)
     aside.chmod(0o600)
     with tempfile.NamedTemporaryFile(suffix=".sql") as script:
