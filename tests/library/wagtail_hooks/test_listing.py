@@ -5,7 +5,7 @@ from tutorium.library.models import Answer, ProblemReport
 from tutorium.library.wagtail_hooks import listing
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14  # of which one is for the rows
+QUERIES = 15  # of which three are for the rows: how many, which, and what is said of them
 
 
 def titles(desk, **query):

@@ -1,9 +1,5 @@
 """Answers and notes as Wagtail snippets."""
 
-from typing import Any
-
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -16,7 +12,7 @@ class ItemViewSet(SnippetViewSet):
     copy_view_enabled = False  # a copy would compete for the address of its original
     list_display = listing.COLUMNS
     list_per_page = 50
-    ordering = "-_updated_at"
+    ordering = "-latest_revision_id"
     search_fields = ["title", "slug", "uid"]
     search_backend_name = None
     index_view_class = listing.ItemList
@@ -26,9 +22,6 @@ class ItemViewSet(SnippetViewSet):
     unpublish_view_class = views.WithdrawItem
     workflow_action_view_class = views.ReadItem
     collect_workflow_action_data_view_class = views.CollectReading
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:  # noqa: ARG002 (Wagtail's)
-        return listing.listed(self.model)
 
 
 class AnswerViewSet(ItemViewSet):
