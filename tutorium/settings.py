@@ -81,10 +81,12 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "tutorium.core.packing.PackPrivate",
     "tutorium.core.public.CacheRules",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "tutorium.core.desk_policy.DeskPolicy",
+    "tutorium.core.well_formed.WellFormed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

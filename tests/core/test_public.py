@@ -148,6 +148,13 @@ def test_cache_rules_take_back_a_public_page_with_a_cookie():
 
 
 @pytest.mark.django_db
+def test_public_page_is_shown_to_a_reader_whose_token_is_broken():
+    response = Client(headers={"cookie": "csrftoken=broken"}).get("/about/")
+
+    assert (response.status_code, list(response.cookies)) == (200, [])
+
+
+@pytest.mark.django_db
 def test_public_page_of_the_site_sets_no_cookie():
     response = Client().get("/about/")
 

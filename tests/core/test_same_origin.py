@@ -32,6 +32,8 @@ def test_post_from_this_site_is_let_in(headers):
         {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://["},
+        {"referer": "//[::1"},
         {"origin": "https://evil.example", "referer": "http://testserver/"},
         {"origin": "http://testserver.evil.example"},
         {"referer": "https://evil.example/?http://testserver"},

@@ -53,3 +53,7 @@ def test_map_names_every_page_of_its_kind(client, section, expected):
 
 def test_map_of_nothing_is_not_found(client):
     assert client.get("/sitemap-none.xml").status_code == 404
+
+
+def test_map_is_only_for_reading(client):
+    assert client.trace("/sitemap.xml").status_code == 405

@@ -123,12 +123,12 @@ def test_search_of_very_many_words_is_cut(client, library):
 # --- Refusals --------------------------------------------------------------------------------
 
 
-def test_not_found_searches_for_the_words_of_the_address(client, library):
-    response = client.get("/questions/question-2-old.html")
+def test_not_found_searches_for_the_last_words_of_the_address(client, library):
+    response = client.get("/answers/ib/history/question-2-old.html")
 
     assert response.status_code == 404
     assertContains(response, "Question 2", status_code=404)
-    assertContains(response, 'value="questions question 2 old html"', status_code=404)
+    assertContains(response, 'value="question 2 old html"', status_code=404)
 
 
 def test_not_found_is_kept_by_nobody(client):
@@ -141,8 +141,9 @@ def test_address_in_capitals_leads_to_its_own(client):
     assertRedirects(client.get("/About/"), "/about/", status_code=301)
 
 
-def test_address_in_capitals_that_leads_nowhere_is_not_found(client):
-    assert client.get("/NOWHERE/").status_code == 404
+@pytest.mark.parametrize("path", ["/NOWHERE/", f"/answers/{'A' * 6000}/{'A' * 6000}/A/"])
+def test_address_in_capitals_that_leads_nowhere_is_not_found(client, path):
+    assert client.get(path).status_code == 404
 
 
 def test_failure_has_a_plain_page(client, monkeypatch, settings):
@@ -193,7 +194,7 @@ PAGES = {
     "/about/": 4,
     "/search/": 1,
     "/search/?q=question": 8,
-    "/nowhere/question/": 5,
+    "/nowhere-question/": 5,
     "/robots.txt": 0,
     "/llms.txt": 3,
     "/sitemap.xml": 8,

@@ -60,6 +60,8 @@ def public_page(view: View) -> View:
 def reader_out_of_reach(request: HttpRequest) -> Iterator[None]:
     kept = {name: request.__dict__[name] for name in OUT_OF_REACH if name in request.__dict__}
     token = request.META.pop("CSRF_COOKIE", None)
+    # Set already when the reader's token is broken; a page with a form will give him another.
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
     request.__dict__.update({name: Nobody(name) for name in OUT_OF_REACH})
     try:
         yield

@@ -1,5 +1,6 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
 from tutorium.home import views
@@ -12,10 +13,12 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
-    path("sitemap.xml", public_page(sitemaps.index), SITEMAPS | SECTION, name="sitemap"),
+    path(
+        "sitemap.xml", public_page(require_safe(sitemaps.index)), SITEMAPS | SECTION, name="sitemap"
+    ),
     path(
         "sitemap-<slug:section>.xml",
-        public_page(sitemaps.sitemap),
+        public_page(require_safe(sitemaps.sitemap)),
         SITEMAPS,
         name="sitemap_section",
     ),

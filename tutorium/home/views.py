@@ -29,6 +29,7 @@ FACETS = {
 }
 LONGEST_QUERY = 200  # characters
 LONGEST_NUMBER = 6  # digits of a page's number
+LONGEST_ADDRESS = 1000  # characters
 Titles = dict[str, dict[str, str]]  # of each facet's values, by key
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -131,9 +132,10 @@ def course_title(course: Course) -> str:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
-    if _is_an_address(lower := request.path.lower()) and lower != request.path:
+    path = request.path[:LONGEST_ADDRESS]
+    if _is_an_address(lower := path.lower()) and lower != request.path:
         return redirect(lower, permanent=True)
-    words = " ".join(WORD.findall(request.path))[:LONGEST_QUERY]
+    words = " ".join(WORD.findall(path.rstrip("/").rpartition("/")[2]))[:LONGEST_QUERY]
     hits = search_room.find(words, limit=5).hits if words else []
     return render(request, "404.html", {"words": words, "hits": hits}, status=404)
 

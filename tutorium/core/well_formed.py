@@ -1,0 +1,36 @@
+"""Requests that no browser sends, refused before anything reads them.
+
+Django decodes a form by whichever of Python's codecs the request names, some of which are none
+for text; and PostgreSQL takes no null byte, not even to look for one.
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+NULL = "\0"
+UTF_8 = {"utf-8", "utf8"}
+
+
+class WellFormed:
+    """Answer with 400 what is not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_well_formed(request):
+            raise BadRequest
+        return self.get_response(request)
+
+
+def is_well_formed(request: HttpRequest) -> bool:
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    cookies = request.COOKIES.values()
+    return (
+        charset.lower() in UTF_8
+        and NULL not in request.path
+        and "%00" not in request.META.get("QUERY_STRING", "")
+        and not any(NULL in value for value in cookies)
+    )
