@@ -1,6 +1,6 @@
 """The ASGI application: what `tutorium serve` runs.
 
-Static files and kept pages are answered here, before Django is asked.
+Kept pages and static files are answered here, before Django is asked.
 """
 
 import asyncio
@@ -12,7 +12,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
 django.setup(set_prefix=False)
 
-from django.db import close_old_connections, connection  # noqa: E402 (Django must be set up first)
+from django.conf import settings  # noqa: E402 (Django must be set up first)
+from django.db import close_old_connections, connection  # noqa: E402
 
 from tutorium.core.models import ContentVersion  # noqa: E402
 from tutorium.core.page_cache import PageCache  # noqa: E402
@@ -36,4 +37,7 @@ async def read_version() -> int:
     return await asyncio.get_running_loop().run_in_executor(_version_thread, _read_version)
 
 
-application = with_static_files(PageCache(DjangoOnThreads(), read_version=read_version))
+site = with_static_files(DjangoOnThreads())
+# Who works on templates wants to see them as they are now.
+kept = PageCache(site, read_version=read_version, files=settings.STATIC_URL)
+application = site if settings.DEBUG else kept

@@ -58,6 +58,24 @@ def test_small_page_is_sent_as_it_is():
     assert b"content-encoding" not in dict(headers)
 
 
+@pytest.mark.parametrize(
+    ("content_type", "encoding"),
+    [
+        (b"image/svg+xml", b"br"),
+        (b"application/atom+xml; charset=utf-8", b"br"),
+        (b"text/markdown", b"br"),
+        (b"image/png", None),
+        (b"application/pdf", None),
+    ],
+)
+def test_only_text_is_packed(content_type, encoding):
+    headers = [(b"content-type", content_type)]
+
+    assert (
+        dict(make_page(headers=headers).reply(b"br", b"")[1]).get(b"content-encoding") == encoding
+    )
+
+
 def test_reader_who_has_the_page_gets_only_what_may_have_changed():
     assert make_page().reply(b"br", b'"one"') == (
         304,

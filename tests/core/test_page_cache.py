@@ -4,10 +4,9 @@ import asyncio
 
 import pytest
 from django.core.exceptions import RequestAborted
-from django.core.handlers.asgi import ASGIRequest
 
 from tutorium.core import kept_pages, page_cache
-from tutorium.core.page_cache import Key, PageCache, cache_key
+from tutorium.core.page_cache import PageCache
 
 PUBLIC = [
     (b"content-type", b"text/html; charset=utf-8"),
@@ -97,6 +96,16 @@ def test_public_page_is_made_once():
     assert site.asked == 1
 
 
+def test_picture_for_everybody_is_kept_as_it_is():
+    site = Site(headers=[(b"content-type", b"image/png"), (b"cache-control", b"max-age=9, public")])
+
+    first, second = site.get(accept_encoding="br"), site.get(accept_encoding="br")
+
+    assert first == second
+    assert first[2] == BODY
+    assert site.asked == 1
+
+
 def test_redirect_for_everybody_is_kept():
     site = Site(status=301, headers=[*PUBLIC[:2], (b"location", b"/there/")], body=b"")
 
@@ -134,11 +143,22 @@ def test_first_request_of_a_reader_who_has_the_page_fills_the_cache():
         Site(headers=[*PUBLIC, (b"Vary", b"Accept-Encoding"), (b"Vary", b"Accept-Language")]),
         Site(headers=[(b"content-type", b"text/html"), (b"etag", b'"x"')]),
         Site(headers=[*PUBLIC[:1], (b"cache-control", b"private, no-store"), PUBLIC[2]]),
-        Site(headers=[(b"content-type", b"image/png"), *PUBLIC[1:]]),
+        Site(headers=[PUBLIC[0], (b"cache-control", b"max-age=0, public")]),
+        Site(headers=[*PUBLIC, (b"cache-control", b"no-store")]),
         Site(headers=[*PUBLIC, (b"content-encoding", b"gzip")]),
         Site(body=b"x" * 1_000_001),
     ],
-    ids=["404", "cookie", "varies", "silent", "private", "picture", "packed", "large"],
+    ids=[
+        "404",
+        "cookie",
+        "varies",
+        "silent",
+        "private",
+        "stale",
+        "not to be stored",
+        "packed",
+        "large",
+    ],
 )
 def test_page_that_is_not_fit_is_handed_on_and_not_kept(site):
     first, second = site.get(), site.get()
@@ -206,8 +226,13 @@ def test_page_of_a_signed_in_reader_is_shown_to_nobody_else():
     assert site.get()[2] == BODY
 
 
-def test_session_cookie_is_the_one_that_django_sets(settings):
-    assert settings.SESSION_COOKIE_NAME.encode() == page_cache.SESSION_COOKIE
+def test_static_files_are_for_signed_in_readers_too():
+    site = Site()
+
+    for cookie in ("", "sessionid=ada", "sessionid=bob"):
+        site.get("/static/ui/icon.svg", cookie=cookie)
+
+    assert site.asked == 1
 
 
 def test_other_cookies_do_not_matter():
@@ -470,31 +495,7 @@ def test_many_addresses_stay_within_the_memory_allowed(monkeypatch):
     assert site.asked == 100
 
 
-def test_address_too_long_is_not_kept():
-    assert cache_key(make_scope("/" + "a" * page_cache.MAX_ADDRESS)) is None
-
-
 # --- Against whom ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"host": "other.example"},
-        {"path": "//"},
-        {"path": "/A/"},
-        {"query": b"page=2"},
-        {"scheme": "https"},
-        {"x_forwarded_proto": "https"},
-        {"x_forwarded_proto": "https, http"},
-    ],
-)
-def test_what_may_change_the_page_changes_its_key(other):
-    assert cache_key(make_scope(**other)) != cache_key(make_scope())
-
-
-def test_hosts_differ_whatever_their_case():
-    assert cache_key(make_scope(host="EXAMPLE.org")) == cache_key(make_scope())
 
 
 def test_request_with_two_hosts_neither_gets_nor_leaves_a_page():
@@ -538,13 +539,6 @@ def test_body_of_a_get_is_withheld():
     assert site.scopes[0]["headers"] == [(b"host", b"example.org")]
 
 
-def test_encoded_slash_is_the_address_that_django_sees():
-    plain, encoded = make_scope("/a/b/"), make_scope("/a/b/") | {"raw_path": b"/a%2Fb/"}
-
-    assert cache_key(plain) == cache_key(encoded)
-    assert ASGIRequest(plain, None).path == ASGIRequest(encoded, None).path
-
-
 @pytest.mark.parametrize(
     ("query", "left"),
     [
@@ -563,13 +557,3 @@ def test_tracking_by_others_neither_splits_the_page_nor_reaches_it(query, left):
 
     assert site.asked == 1
     assert site.scopes[0]["query_string"] == left
-
-
-def test_key_names_all_that_a_page_may_depend_on():
-    scope = make_scope("/a/", query=b"b=c", scheme="https")
-
-    assert cache_key(scope) == Key(b"example.org", is_secure=True, path="/a/", query=b"b=c")
-
-
-def test_what_is_not_http_is_handed_on():
-    assert cache_key({"type": "lifespan"}) is None

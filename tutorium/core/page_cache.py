@@ -8,13 +8,13 @@ pack loaded by hand, empties this cache too; a change in this process empties it
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from tutorium.core.kept_pages import Headers, KeptPages, Page, new_page
+from tutorium.core.page_keys import Key, cache_key, public_scope, without_tracking
 
 Scope = Mapping[str, Any]
 Message = Mapping[str, Any]
@@ -26,38 +26,8 @@ FRESH = 0.5  # seconds for which a content version that was read counts as curre
 PATIENCE = 0.25  # seconds to wait for the database before going on with the version we know
 OLDEST = 3600  # seconds after which a page is made anew in any case
 MAX_PAGE = 1_000_000  # bytes
-MAX_ADDRESS = 400
-SESSION_COOKIE = b"sessionid"
-# A request with one of these is answered by Django, whatever is kept.
-PERSONAL_HEADERS = {b"authorization", b"hx-request"}
-# Django makes the whole page for whoever asks first, without these.
-WITHHELD_HEADERS = {
-    b"content-length",
-    b"content-type",
-    b"if-match",
-    b"if-modified-since",
-    b"if-none-match",
-    b"if-range",
-    b"if-unmodified-since",
-    b"range",
-    b"transfer-encoding",
-    b"x-forwarded-host",
-    b"x-forwarded-port",
-}
 KEPT_STATUSES = {200, 301}
-KEPT_TYPES = (b"text/", b"application/xml", b"application/atom+xml", b"application/json")
-# What others hang on our addresses to follow readers. No page of ours asks for it.
-TRACKING = re.compile(rb"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|msclkid|srsltid)=[^&]*")
 log = logging.getLogger(__name__)
-
-
-class Key(NamedTuple):
-    """All that a public page may depend on."""
-
-    host: bytes
-    is_secure: bool
-    path: str
-    query: bytes
 
 
 class Outcome(Enum):
@@ -66,17 +36,24 @@ class Outcome(Enum):
 
 
 class PageCache:
-    """An ASGI layer. `read_version` gives the content version that the database has now."""
+    """An ASGI layer.
 
-    def __init__(self, app: App, *, read_version: Callable[[], Awaitable[int]]) -> None:
+    `read_version` gives the content version that the database has now; addresses that begin with
+    `files` are the same for every reader, signed in or not.
+    """
+
+    def __init__(
+        self, app: App, *, read_version: Callable[[], Awaitable[int]], files: str = "/static/"
+    ) -> None:
         self.app = app
+        self.files = files
         self.pages = KeptPages()
         self._version = _Version(read_version)
         self._in_making: dict[tuple[Key, int | None], asyncio.Future[Page | Outcome]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope = without_tracking(scope)
-        key = cache_key(scope)
+        key = cache_key(scope, files=self.files)
         if key is None:
             await self.app(scope, receive, send)
             return
@@ -165,44 +142,6 @@ def forgotten() -> int:
     return _generation
 
 
-def cache_key(scope: Scope) -> Key | None:
-    """Return under what a request's page is kept, or nothing where it must not be."""
-    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
-        return None
-    host, is_secure = None, scope.get("scheme") == "https"
-    for name, value in scope["headers"]:
-        if name in PERSONAL_HEADERS or (name == b"cookie" and SESSION_COOKIE in value):
-            return None
-        if name == b"host":
-            if host is not None:  # two hosts: which one counts is not ours to say
-                return None
-            host = value.lower()
-        elif name == b"x-forwarded-proto":
-            is_secure = is_secure or value.split(b",")[0].strip() == b"https"
-    path, query = scope["path"], scope["query_string"]
-    return (
-        Key(host or b"", is_secure, path, query) if len(path) + len(query) <= MAX_ADDRESS else None
-    )
-
-
-def without_tracking(scope: Scope) -> Scope:
-    """Drop from the query what others put there, so that a shared link finds the kept page."""
-    query = scope.get("query_string")
-    if not query or not TRACKING.search(query):
-        return scope
-    return {**scope, "query_string": TRACKING.sub(b"", query).removeprefix(b"&")}
-
-
-def public_scope(scope: Scope) -> Scope:
-    """Ask Django for the whole page, from nothing but what all readers share."""
-    headers = [
-        (name, value)
-        for name, value in scope["headers"]
-        if name not in WITHHELD_HEADERS and b"_" not in name  # `hx_request` would be `HX-Request`
-    ]
-    return {**scope, "headers": headers, "method": "GET"}
-
-
 class _Answer:
     """Holds what Django answers until it is known whether the page may be kept.
 
@@ -219,11 +158,13 @@ class _Answer:
         self._is_whole = False
 
     async def receive(self) -> Message:
-        """Give Django no body, whatever a reader sent with his GET; then what comes."""
-        if self._was_asked:
-            return await self._receive()
-        self._was_asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        """Give Django no body, whatever a reader sent with his GET; then say when he has gone."""
+        if not self._was_asked:
+            self._was_asked = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        while (message := await self._receive())["type"] == "http.request":
+            pass
+        return message
 
     async def hold(self, message: Message) -> None:
         if self.outcome.done():
@@ -267,14 +208,19 @@ def is_for_everybody(headers: Headers) -> bool:
     """Say whether an answer with these headers may be given to any reader."""
     lower = [(name.lower(), value) for name, value in headers]
     named = dict(lower)
-    vary = b",".join(value.lower() for name, value in lower if name == b"vary")
+    caching, vary = _parts(lower, b"cache-control"), _parts(lower, b"vary")
     return (
-        named.get(b"cache-control", b"").startswith(b"public")
-        and named.get(b"content-type", b"").startswith(KEPT_TYPES)
-        and {part.strip() for part in vary.split(b",")} <= {b"", b"accept-encoding"}
+        b"public" in caching
+        and not caching & {b"max-age=0", b"no-store", b"no-cache", b"private"}
+        and vary <= {b"accept-encoding"}
         and b"set-cookie" not in named
         and b"content-encoding" not in named
     )
+
+
+def _parts(headers: Headers, name: bytes) -> set[bytes]:
+    said = b",".join(value.lower() for known, value in headers if known == name)
+    return {part.strip() for part in said.split(b",")} - {b""}
 
 
 async def _send_page(page: Page, scope: Scope, send: Send) -> None:

@@ -14,11 +14,12 @@ _HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 def with_static_files(app: Any) -> Any:
     """Wrap an ASGI application. Names that hold a hash are served as never changing.
 
-    A file that is not there is a bare 404: looking for it costs Django nothing.
+    A file that is not there is a bare 404: looking for it costs Django nothing. Files go out as
+    they are, because the page cache in front packs what it keeps.
     """
     files = ServeStaticASGI(
         None,
-        max_age=3600,
+        max_age=0 if settings.DEBUG else 3600,
         autorefresh=settings.DEBUG,
         immutable_file_test=lambda _path, url: bool(_HASHED.search(url)),
     )
@@ -27,8 +28,11 @@ def with_static_files(app: Any) -> Any:
     prefix = settings.STATIC_URL
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
-        is_file = scope["type"] == "http" and scope["path"].startswith(prefix)
-        await (files if is_file else app)(scope, receive, send)
+        if scope["type"] == "http" and scope["path"].startswith(prefix):
+            headers = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
+            await files({**scope, "headers": headers}, receive, send)
+        else:
+            await app(scope, receive, send)
 
     return serve
 
