@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml import lists
@@ -13,7 +14,7 @@ from tutorium.formats.cnxml.inline import Piece, inline, one_line, pieces_for, p
 from tutorium.formats.cnxml.media import SHOWN
 from tutorium.formats.cnxml.source import child, classes, local, words_of
 from tutorium.formats.cnxml.tables import table
-from tutorium.formats.cnxml.values import Exercise
+from tutorium.formats.cnxml.values import Exercise, Written
 
 Blocks = list[str]
 
@@ -193,10 +194,21 @@ def _worked(element: Element, text: Text) -> Blocks:
 
 def _exercise(element: Element, text: Text) -> Blocks:
     """Take an exercise out of the text, unless it is one that the book works through there."""
-    text.desk.exercises.append(exercise(element, text))
+    taken = exercise(element, text)
+    if text.is_worked and not taken.problem.text and taken.solution and text.desk.exercises:
+        text.desk.exercises[-1] = _continued(text.desk.exercises[-1], taken.solution)
+    else:
+        text.desk.exercises.append(taken)
     if not text.is_worked:
         return []
     return _led(element, text) + flow(element, text)
+
+
+def _continued(before: Exercise, further: Written) -> Exercise:
+    """Add the solution of a part (b) to the exercise that asked both parts."""
+    said = before.solution or Written("")
+    text = "\n\n".join(filter(None, (said.text, further.text)))
+    return replace(before, solution=Written(text, said.losses + further.losses))
 
 
 def exercise(element: Element, text: Text) -> Exercise:
@@ -204,6 +216,7 @@ def exercise(element: Element, text: Text) -> Exercise:
     posed, worked = text.desk.text(), text.desk.text()
     posed.where = worked.where = text.where
     problems, solutions = _parts(element)
+    worked.is_worked = any(map(_is_strategy, solutions))  # then the solution needs its name
     with posed.boxed(), worked.boxed():
         asked = _led(element, posed)
         asked += [each for part in problems for each in block(part, posed)]

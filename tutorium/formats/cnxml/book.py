@@ -23,6 +23,7 @@ class Book:
     labels: Labels
     capitals: Capitals
     unfit: Unfit
+    pictures: dict[str, Picture] = field(default_factory=dict)  # by the path they lie at
 
     @property
     def words(self) -> dict[str, str]:

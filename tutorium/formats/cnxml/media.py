@@ -1,5 +1,6 @@
 """Pictures, films and simulations: shown where they are there, else said in words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
@@ -21,6 +22,7 @@ SHOWN = {
     "labview",
 }
 NO_WORDS = {"", "no alt text", "alt text", "image", "figure"}
+_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 MAX_PICTURE = 20_000_000  # bytes that are read at all
 
 
@@ -62,15 +64,24 @@ def find(image: Element, text: Text) -> Picture | None:
     """Return the picture of an `image`, or nothing and a loss that says why."""
     src = image.get("src") or ""
     name = PurePosixPath(src).name
-    if name in text.desk.pictures:
-        return text.desk.pictures[name]
-    why = "it has no address" if not name else _why_not(text.desk.source.file.parent / src, text)
+    path = text.desk.source.file.parent / src
+    why = _why_not(path, text) if name else "it has no address"
     if why:
-        text.lose(f"figure {name}", why)
+        text.lose(f"figure {name}".strip(), why)
         return None
-    picture = Picture(name, str((text.desk.source.file.parent / src).resolve()))
-    text.desk.pictures[name] = picture
+    picture = _named(name, str(path.resolve()), text)
+    text.desk.pictures[picture.name] = picture
     return picture
+
+
+def _named(name: str, path: str, text: Text) -> Picture:
+    """Give a picture a name that no other of the book has, and that an address can hold."""
+    known = text.book.pictures
+    if path not in known:
+        plain = _UNUSUAL.sub("-", name)
+        taken = {picture.name for picture in known.values()}
+        known[path] = Picture(f"{text.module}-{plain}" if plain in taken else plain, path)
+    return known[path]
 
 
 def _why_not(path: Path, text: Text) -> str:

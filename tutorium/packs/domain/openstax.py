@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tutorium.core.ids import ALPHABET
-from tutorium.core.markdown import render
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -21,6 +20,7 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
+from tutorium.formats.cnxml.escaping import escape
 from tutorium.formats.cnxml.values import (
     Chapter,
     Collection,
@@ -28,24 +28,33 @@ from tutorium.formats.cnxml.values import (
     Exercise,
     Loss,
     Module,
-    Written,
 )
 from tutorium.library.domain.addresses import item_path, slugify
 from tutorium.library.domain.items import CardValues, Deed, ItemValues, Term
+from tutorium.packs.domain.excerpts import (
+    MODULE_LINK,
+    TITLE_LENGTH,
+    chosen_option,
+    first_words,
+    one_line,
+    opening_of,
+    plain,
+    question_in,
+    short_answer,
+)
 
 QUALIFICATION = QualificationValues("open-textbook", "Open textbooks", short="Textbook")
 AWARDING_BODY = AwardingBodyValues("openstax", "OpenStax", "https://openstax.org")
 GROUP = SubjectGroupValues("open-textbooks", "Open textbooks")
-SHORT_WORDS = 55
-TITLE_LENGTH = 280
 SLUG_LENGTH = 100
+COURSE_LENGTH, PACK_LENGTH = 120, 200  # of titles
 BY_LENGTH = 110
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[A-Z“\"$(0-9])")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
-_MODULE_LINK = re.compile(r"\[([^\]]*)\]\(openstax:(m\d+)(?:#[^)\s]*)?\)")
-_OPTION = re.compile(r"^\s*(?:[-*]|\d+[.)]|[A-Za-z][.)])\s+(.*)$", re.MULTILINE)
-_LETTER = re.compile(r"^\s*\(?([A-Za-z])\)?[.)]?\s*$")
-_NOT_PROSE = ("#", "!", "|", ":::", "-", "*", ">", "$$", "[^", "1.")
+LONGEST_TEXT = 95_000  # characters; what is shown has at most 100,000
+WORDS = {
+    "en": {"goals": "What you should be able to do", "answer": "Answer"},
+    "es": {"goals": "Lo que debes saber hacer", "answer": "Respuesta"},
+}
+SHARED_TITLES = {"introduction", "summary", "key terms", "key equations", "review"}
 
 
 @dataclass
@@ -78,6 +87,8 @@ class _Book:
     date: str  # ISO, the day of the import
     slugs: set[tuple[str, str]] = field(default_factory=set)
     places: dict[str, _Place] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
+    identities: set[str] = field(default_factory=set)
 
     @property
     def by(self) -> str:
@@ -85,6 +96,27 @@ class _Book:
         authors = self.collection.authors or ("OpenStax",)
         names = ", ".join(authors)
         return names if len(names) <= BY_LENGTH else f"{authors[0]} and others"
+
+    @property
+    def words(self) -> dict[str, str]:
+        return WORDS.get(self.collection.language.partition("-")[0], WORDS["en"])
+
+    def uid(self, identity: str) -> str:
+        """Return 12 characters that the same part of the same book always gets."""
+        while identity in self.identities:
+            identity += "'"
+        self.identities.add(identity)
+        digest = hashlib.sha256(f"{self.key}/{identity}".encode()).digest()
+        number = int.from_bytes(digest[:8])
+        return "".join(ALPHABET[number >> shift & 31] for shift in range(0, 60, 5))
+
+    def code(self, chapter: Chapter) -> str:
+        """Return the chapter's number, or its title where the book does not count it."""
+        code = chapter.number or slugify(chapter.title)[:40].strip("-") or "part"
+        if code in self.codes:
+            code = f"{code}-{len(self.codes) + 1}"
+        self.codes.add(code)
+        return code
 
     def slug(self, kind: str, words: str, otherwise: str) -> str:
         """Return an address that no other item of the book has."""
@@ -100,19 +132,20 @@ def import_collection(
 ) -> ImportedPack:
     """Return the pack `key` that the book makes; `subject` names one that exists already."""
     book = _Book(collection, key, subject or key, date)
-    tree = tuple(_topics(collection.chapters, book, prefix="", folder=""))
+    tree = tuple(_topics(collection.chapters, book, folder=""))
     course = CourseValues(
         key=key,
         qualification=QUALIFICATION.key,
         subject=book.subject,
         awarding_body=AWARDING_BODY.key,
-        title=collection.title,
+        title=collection.title[:COURSE_LENGTH],
         topics=tree,
     )
     pack = ImportedPack(_pack_values(book), _shared(book, given=bool(subject)), course)
     pack.losses += collection.losses
     for place in book.places.values():
         _add_module(pack, book, place)
+    pack.losses = list(dict.fromkeys(pack.losses))  # a worked example is read for note and answer
     return pack
 
 
@@ -120,10 +153,10 @@ def _pack_values(book: _Book) -> PackValues:
     collection = book.collection
     return PackValues(
         key=book.key,
-        title=collection.title,
+        title=collection.title[:PACK_LENGTH],
         version=book.date.replace("-", "."),
         language=collection.language,
-        licence=collection.licence or collection.licence_url[:60],
+        licence=(collection.licence or collection.licence_url)[:60] or "not stated",
         authors=collection.authors,
     )
 
@@ -131,34 +164,38 @@ def _pack_values(book: _Book) -> PackValues:
 def _shared(book: _Book, *, given: bool) -> list[SharedValues]:
     shared: list[SharedValues] = [QUALIFICATION, AWARDING_BODY]
     if not given:
-        shared += [GROUP, SubjectValues(book.subject, book.collection.title[:120], GROUP.key)]
+        shared += [
+            GROUP,
+            SubjectValues(book.subject, book.collection.title[:COURSE_LENGTH], GROUP.key),
+        ]
     return shared
 
 
-def _topics(
-    chapters: tuple[Chapter, ...], book: _Book, *, prefix: str, folder: str
-) -> Iterator[TopicValues]:
+def _topics(chapters: tuple[Chapter, ...], book: _Book, *, folder: str) -> Iterator[TopicValues]:
+    """Count topics as the book numbers its chapters and sections, where it does."""
     modules = {module.id: module for module in book.collection.modules}
-    for number, chapter in enumerate(chapters, start=1):
-        code = f"{prefix}{number}"
-        own_folder = folder or f"{number:02}-{slugify(chapter.title)[:60]}".rstrip("-")
-        here = [
-            _place(modules[id_], chapter, f"{code}.{at}", own_folder, book)
-            for at, id_ in enumerate(chapter.modules, start=1)
-            if id_ in modules
+    for chapter in chapters:
+        code = book.code(chapter)
+        own_folder = folder or f"{code.zfill(2)}-{slugify(chapter.title)[:60]}".rstrip("-")
+        own_folder = own_folder if chapter.number or folder else code
+        here = [modules[id_] for id_ in chapter.modules if id_ in modules]
+        first = 0 if here and here[0].opens_chapter and chapter.number else 1
+        places = [
+            _place(module, chapter, f"{code}.{number}", own_folder, book)
+            for number, module in enumerate(here, start=first)
         ]
-        below = _topics(chapter.chapters, book, prefix=f"{code}.{len(here)}", folder=own_folder)
-        leaves = [TopicValues(place.code, place.title[:250]) for place in here]
+        leaves = [TopicValues(place.code, place.title[:250]) for place in places]
+        below = _topics(chapter.chapters, book, folder="")
         yield TopicValues(code, chapter.title[:250], topics=(*leaves, *below))
 
 
 def _place(module: Module, chapter: Chapter, code: str, folder: str, book: _Book) -> _Place:
     """Give a module its topic; the many that are called Introduction say to what."""
     title = module.title
-    if title.casefold() in {"introduction", "summary", "key terms", "review"}:
+    if title.casefold() in SHARED_TITLES:
         title = f"{title}: {chapter.title}"
     slug = book.slug("note", title, module.id)
-    place = _Place(module, code, title[:300], slug, folder)
+    place = _Place(module, code, title[:TITLE_LENGTH], slug, folder)
     book.places[module.id] = place
     return place
 
@@ -168,71 +205,96 @@ def _add_module(pack: ImportedPack, book: _Book, place: _Place) -> None:
     pack.source_items += 1 + len(module.exercises) + len(module.definitions)
     pack.losses += (*module.abstract.losses, *module.body.losses)
     if module.body.text.strip():
-        pack.items.append(_note(book, place))
+        pack.items.append(_note(pack, book, place))
     else:
         pack.losses.append(Loss(module.id, f"module {module.title!r}", "it has no text"))
     for exercise in module.exercises:
         _add_exercise(pack, book, place, exercise)
     for number, definition in enumerate(module.definitions):
-        pack.losses += (*definition.term.losses, *definition.means.losses)
-        pack.cards.append(_card(book, place, definition, number))
+        _add_card(pack, book, place, definition, number)
 
 
-def _note(book: _Book, place: _Place) -> ItemValues:
+def _note(pack: ImportedPack, book: _Book, place: _Place) -> ItemValues:
     module = place.module
     goals = module.abstract.text.strip()
-    body = _linked(module.body.text, book).strip("\n").rstrip()
+    body = _linked(module.body.text, book).strip()
     if goals:
-        body = f"## What you should be able to do\n\n{_linked(goals, book)}\n\n{body}"
-    terms = tuple(
-        Term(_one_line(each.term.text), _one_line(each.means.text)) for each in module.definitions
-    )
+        body = f"## {book.words['goals']}\n\n{_linked(goals, book)}\n\n{body}"
+    body, rest = _fitting(body)
+    if rest:
+        why = f"a note has at most {LONGEST_TEXT:,} characters"
+        pack.losses.append(Loss(module.id, f"the end of the text: {plain(rest)}", why))
     return ItemValues(
         kind="note",
-        uid=_uid(book, module.id),
+        uid=book.uid(module.id),
         title=place.title,
         slug=place.slug,
         folder=place.folder,
         topics=(f"{book.key}:{place.code}",),
-        short=_opening(module.body) or place.title,
+        short=opening_of(module.body.text) or escape(place.title),
         body=body,
         written=_written(book, module),
         language=book.collection.language,
         sources=(_source(book, module),),
         notice=_notice(book, module),
-        terms=tuple(term for term in terms if term.term and term.means),
+        terms=tuple(_terms(module)),
     )
+
+
+def _fitting(body: str) -> tuple[str, str]:
+    """Return as many whole paragraphs as an item holds, and the rest."""
+    if len(body) <= LONGEST_TEXT:
+        return body, ""
+    end = max(body.rfind("\n\n", 0, LONGEST_TEXT), 0) or LONGEST_TEXT
+    return body[:end], body[end:].strip()
+
+
+def _terms(module: Module) -> Iterator[Term]:
+    for each in module.definitions:
+        term, means = plain(one_line(each.term.text)), one_line(each.means.text)
+        if term and means:
+            yield Term(term, means)
 
 
 def _add_exercise(pack: ImportedPack, book: _Book, place: _Place, exercise: Exercise) -> None:
     where = f"{place.module.id}#{exercise.id}"
-    pack.losses += exercise.problem.losses
+    asked = plain(one_line(exercise.problem.text))
     if exercise.solution is None or not exercise.solution.text.strip():
-        pack.losses.append(Loss(where, "exercise", "the book gives no solution to it"))
+        pack.losses += _unsolved(where, asked, exercise.problem.losses)
         return
+    pack.losses += exercise.problem.losses
     pack.losses += exercise.solution.losses
-    title = _title(exercise.problem)
-    if not title:
-        pack.losses.append(Loss(where, "exercise", "its question has no words"))
+    question = question_in(exercise.problem.text)
+    if not question:
+        what = f"exercise with the solution: {plain(exercise.solution.text)}"
+        pack.losses.append(Loss(where, what, "its question has no words"))
         return
-    pack.items.append(_answer(book, place, exercise, title, exercise.solution))
+    pack.items.append(_answer(book, place, exercise, question))
 
 
-def _answer(
-    book: _Book, place: _Place, exercise: Exercise, title: str, solution: Written
-) -> ItemValues:
+def _unsolved(where: str, asked: str, losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
+    """Say once what is lost: an exercise that only stands on the publisher's site, or unsolved."""
+    if asked or not losses:
+        what = f"exercise: {asked}" if asked else "exercise"
+        return (*losses, Loss(where, what, "the book gives no solution to it"))
+    named = "; ".join(loss.what for loss in losses)
+    return (Loss(where, f"exercise ({named})", "its words are not in the folder"),)
+
+
+def _answer(book: _Book, place: _Place, exercise: Exercise, question: str) -> ItemValues:
     problem = _linked(exercise.problem.text, book).strip()
-    said = _chosen(problem, solution.text) or _linked(solution.text, book).strip()
-    repeats = _one_line(problem) == title
-    body = said if repeats else f"{problem}\n\n## Answer\n\n{said}"
+    solution = exercise.solution.text if exercise.solution else ""
+    said = chosen_option(problem, solution) or _linked(solution, book).strip()
+    repeats = plain(problem) == question
+    body = said if repeats else f"{problem}\n\n## {book.words['answer']}\n\n{said}"
     return ItemValues(
         kind="answer",
-        uid=_uid(book, f"{place.module.id}#{exercise.id}"),
-        title=title,
-        slug=book.slug("answer", title, f"{place.module.id}-{exercise.id}"),
+        uid=book.uid(f"{place.module.id}#{exercise.id}"),
+        title=question,
+        slug=book.slug("answer", question, f"{place.module.id}-{exercise.id}"),
         folder=place.folder,
         topics=(f"{book.key}:{place.code}",),
-        short=_opening(Written(said)) or _cut(_one_line(said)),
+        short=short_answer(said) or first_words(said),
         body=body,
         written=_written(book, place.module),
         language=book.collection.language,
@@ -241,24 +303,26 @@ def _answer(
     )
 
 
-def _card(book: _Book, place: _Place, definition: Definition, number: int) -> CardValues:
-    return CardValues(
-        uid=_uid(book, f"{place.module.id}/{definition.id or number}"),
-        front=_one_line(definition.term.text),
-        back=_one_line(definition.means.text),
+def _add_card(
+    pack: ImportedPack, book: _Book, place: _Place, definition: Definition, number: int
+) -> None:
+    pack.losses += (*definition.term.losses, *definition.means.losses)
+    front, back = one_line(definition.term.text), one_line(definition.means.text)
+    if not (front and back):
+        where = f"{place.module.id}#{definition.id}".rstrip("#")
+        what = f"definition {front or back}".strip()
+        pack.losses.append(Loss(where, what, "a card has two sides, and one is empty"))
+        return
+    card = CardValues(
+        uid=book.uid(f"{place.module.id}/{definition.id or number}"),
+        front=front,
+        back=back,
         topics=(f"{book.key}:{place.code}",),
         file=place.folder,
         position=number,
         language=book.collection.language,
     )
-
-
-def _chosen(problem: str, solution: str) -> str:
-    """Return the option that a single letter names, so that the answer says something."""
-    letter = _LETTER.match(solution)
-    options = _OPTION.findall(problem)
-    number = ord(letter[1].upper()) - ord("A") if letter else -1
-    return f"{letter[1].upper()}: {options[number]}" if letter and number < len(options) else ""
+    pack.cards.append(card)
 
 
 def _written(book: _Book, module: Module) -> Deed:
@@ -272,8 +336,9 @@ def _source(book: _Book, module: Module) -> str:
 def _notice(book: _Book, module: Module) -> str:
     licence = book.collection.licence or "its own licence"
     link = f"[{licence}]({book.collection.licence_url})" if book.collection.licence_url else licence
+    module_title, title, by = map(escape, (module.title, book.collection.title, book.by))
     return (
-        f"Adapted from “{module.title}” in *{book.collection.title}* by {book.by}, published by "
+        f"Adapted from “{module_title}” in *{title}* by {by}, published by "
         f"[OpenStax](https://openstax.org) under {link}. Changes: the text was converted to this "
         "site's form, and its exercises and key terms have pages of their own."
     )
@@ -290,50 +355,4 @@ def _linked(text: str, book: _Book) -> str:
         path = item_path("note", QUALIFICATION.key, book.subject, place.slug)
         return f"[{words or place.title}]({path})"
 
-    return _MODULE_LINK.sub(address, text)
-
-
-def _title(problem: Written) -> str:
-    """Return the question as one line of plain words: its first paragraph that has any."""
-    for paragraph in problem.text.split("\n\n"):
-        words = _plain(paragraph)
-        if words and not paragraph.lstrip().startswith(("!", "|", ":::")):
-            return words if len(words) <= TITLE_LENGTH else _clipped(words)
-    return ""
-
-
-def _clipped(words: str) -> str:
-    return words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-def _opening(text: Written) -> str:
-    """Return the first sentences of the first paragraph of prose, at most `SHORT_WORDS` words."""
-    for paragraph in text.text.split("\n\n"):
-        prose = _FOOTNOTE.sub("", _MODULE_LINK.sub(r"\1", paragraph)).replace("\n", " ").strip()
-        if prose and not prose.startswith(_NOT_PROSE):
-            return _cut(prose)
-    return ""
-
-
-def _cut(prose: str) -> str:
-    taken = ""
-    for sentence in _SENTENCE_END.split(prose):
-        longer = f"{taken} {sentence}".strip()
-        if len(render(longer, inline=True).text.split()) > SHORT_WORDS:
-            break
-        taken = longer
-    return taken or " ".join(_plain(prose).split()[:SHORT_WORDS]) + " …"
-
-
-def _plain(markdown: str) -> str:
-    return " ".join(render(markdown).text.split())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_FOOTNOTE.sub("", _MODULE_LINK.sub(r"\1", text)).split())
-
-
-def _uid(book: _Book, identity: str) -> str:
-    """Return 12 characters that the same part of the same book always gets."""
-    number = int.from_bytes(hashlib.sha256(f"{book.key}/{identity}".encode()).digest()[:8])
-    return "".join(ALPHABET[number >> shift & 31] for shift in range(0, 60, 5))
+    return MODULE_LINK.sub(address, text)

@@ -16,7 +16,7 @@ from tutorium.formats.cnxml import UnreadableCollectionError, read_collection
 from tutorium.formats.cnxml.values import Collection, Loss
 from tutorium.library.domain.addresses import slugify
 from tutorium.packs import actions
-from tutorium.packs.domain.figures import MAX_FIGURE
+from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.openstax import ImportedPack, import_collection
 from tutorium.packs.domain.writing import write_content, write_declarations
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("format", choices=["openstax"], help="what PATH holds")
         parser.add_argument("path", type=Path, metavar="PATH")
         parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
-        parser.add_argument("--title", help="of the book, where the folder does not say it")
+        parser.add_argument("--title", help="of the book, instead of what its folder says")
         parser.add_argument("--subject", default="", help="key of a subject the site has")
         parser.add_argument(
             "--accept-noncommercial",
@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
     def _read(self, options: dict[str, Any]) -> Collection:
         try:
-            return read_collection(options["path"], title=options["title"] or "")
+            return read_collection(options["path"], title=options["title"] or "", unfit=_unfit)
         except UnreadableCollectionError as error:
             raise CommandError(f"{options['path']} cannot be imported: {error}") from error
 
@@ -113,15 +113,21 @@ def _files(imported: ImportedPack, collection: Collection) -> Iterator[tuple[str
     yield from write_declarations(imported.values, imported.shared, [imported.course])
     cards = sorted(imported.cards, key=lambda card: card.file)
     yield from write_content(imported.items, cards)
-    yield from _pictures(imported, collection)
+    yield from _pictures(collection)
 
 
-def _pictures(imported: ImportedPack, collection: Collection) -> Iterator[tuple[str, bytes]]:
+def _pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
     for module in collection.modules:
         for picture in module.pictures:
-            data = Path(picture.path).read_bytes()
-            if len(data) > MAX_FIGURE:
-                why = f"the picture has more than {MAX_FIGURE:,} bytes"
-                imported.losses.append(Loss(module.id, f"figure {picture.name}", why))
-            else:
-                yield f"figures/{picture.name}", data
+            yield f"figures/{picture.name}", Path(picture.path).read_bytes()
+
+
+def _unfit(name: str, data: bytes) -> str:
+    """Say why a picture cannot stand in a pack, or nothing."""
+    if len(data) > MAX_FIGURE:
+        return f"the picture has {len(data):,} bytes; at most {MAX_FIGURE:,}"
+    try:
+        read_figure(name, Path(name).suffix, data)
+    except UnfitFigureError as error:
+        return str(error)
+    return ""

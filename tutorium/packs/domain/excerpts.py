@@ -1,0 +1,155 @@
+"""Taking a question, a short answer and an option out of a longer text of Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from tutorium.core.markdown import render
+from tutorium.formats.cnxml.escaping import escape
+
+SHORT_WORDS = 55
+TITLE_LENGTH = 280
+LONGEST_RESULT = 160  # characters of a formula that may close a short answer
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[A-Z“\"$(0-9])")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+_FOOTNOTE_TEXT = re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE)
+MODULE_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(openstax:([\w-]+)(?:#[^)\s]*)?\)")
+_OPTION = re.compile(
+    r"^[-*] \(?(?P<letter>[A-Za-z])[.)]+ (?P<words>.*(?:\n {2,}\S.*)*)$", re.MULTILINE
+)
+_LETTER = re.compile(r"^\s*\(?([A-Za-z])[.)]*\s*$")
+_FORMULA = re.compile(r"\$\$(?P<tex>[^$]+)\$\$")
+_LEAD = re.compile(r"^\*\*[^*]+\*\*$")
+_NOT_PROSE = ("#", "!", "|", ":::", "-", "*", ">", "$$", "[^", "```")
+_EMPHASIS = re.compile(r"^\*{1,3}\w")
+_NUMBERED = re.compile(r"^\d+[.)] ")
+_ROWS = re.compile(r"\\begin\{array\}\{\w+\}(.*)\\end\{array\}", re.DOTALL)
+
+
+def plain(markdown: str) -> str:
+    return " ".join(render(markdown).text.split())
+
+
+def one_line(markdown: str) -> str:
+    """Return Markdown that stands in a line of its own: no footnotes, no links between modules."""
+    without = _FOOTNOTE.sub("", MODULE_LINK.sub(r"\1", _FOOTNOTE_TEXT.sub("", markdown)))
+    return " ".join(without.split())
+
+
+def question_in(problem: str) -> str:
+    """Return the question as one line of plain words.
+
+    Where the problem is too long for a title, its last sentences are what asks.
+    """
+    paragraphs = [part for part in _FOOTNOTE_TEXT.sub("", problem).split("\n\n") if part.strip()]
+    prose = [part for part in paragraphs if is_prose(part) and not _LEAD.match(part.strip())]
+    for paragraph in prose or paragraphs:
+        words = plain(one_line(paragraph))
+        if words and not paragraph.lstrip().startswith(("!", "|", ":::", ">")):
+            return _end_of(words)
+    return ""
+
+
+def _end_of(words: str) -> str:
+    if len(words) <= TITLE_LENGTH:
+        return words
+    taken = ""
+    for sentence in reversed(_SENTENCE_END.split(words)):
+        longer = f"{sentence} {taken}".strip()
+        if len(longer) > TITLE_LENGTH:
+            break
+        taken = longer
+    return taken or words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def is_prose(paragraph: str) -> bool:
+    said = paragraph.lstrip()
+    if not said or _NUMBERED.match(said):
+        return False
+    return bool(_EMPHASIS.match(said)) or not said.startswith(_NOT_PROSE)
+
+
+def opening_of(text: str) -> str:
+    """Return the first sentences of the first paragraph of prose, at most `SHORT_WORDS` words.
+
+    A formula that ends its sentence belongs to it.
+    """
+    paragraphs = [part.strip() for part in text.split("\n\n")]
+    for place, paragraph in enumerate(paragraphs):
+        if is_prose(paragraph) and not _LEAD.match(paragraph):
+            following = paragraphs[place + 1] if place + 1 < len(paragraphs) else ""
+            return _cut(_finished(one_line(paragraph.replace("\\\n", " ")), following))
+    return ""
+
+
+def _finished(sentence: str, following: str) -> str:
+    formula = _FORMULA.fullmatch(following)
+    if sentence.endswith((".", "!", "?", "”")) or formula is None or "array" in following:
+        return sentence
+    return f"{sentence} ${formula['tex'].strip()}$"
+
+
+def short_answer(solution: str) -> str:
+    """Return how a worked solution begins and the formula it comes to, else how it begins."""
+    opening, result = opening_of(solution), _result(solution)
+    if not result or result in opening:
+        return opening
+    longer = f"{opening} {result}".strip()
+    return longer if _length(longer) <= SHORT_WORDS else opening
+
+
+def _result(solution: str) -> str:
+    """Return the last formula of a solution that has one result, its left side put before it."""
+    worked = re.split(r"^\*\*Discussion\*\*$", solution, maxsplit=1, flags=re.MULTILINE)[0]
+    formulas = [match["tex"].strip() for match in _FORMULA.finditer(worked)]
+    if not formulas or re.search(r"\([b-h]\)", worked):
+        return ""
+    tex = _last_row(formulas[-1])
+    return f"${tex}$" if tex and len(tex) <= LONGEST_RESULT else ""
+
+
+def _last_row(tex: str) -> str:
+    """Return `v = 5` of rows that say `v = a`, then `= 5`."""
+    rows = _ROWS.fullmatch(tex)
+    if rows is None:
+        return "" if "array" in tex else tex
+    cells = [[cell.strip() for cell in row.split("&")] for row in rows[1].split(r"\\")]
+    left = cells[0][0] if not cells[-1][0] else ""
+    said = " ".join(filter(None, (left, *cells[-1])))
+    return said if "=" in said else ""
+
+
+def _cut(prose: str) -> str:
+    taken = ""
+    for sentence in _SENTENCE_END.split(prose):
+        longer = f"{taken} {sentence}".strip()
+        if _length(longer) > SHORT_WORDS:
+            break
+        taken = longer
+    return taken or first_words(prose)
+
+
+def first_words(markdown: str) -> str:
+    """Return as many plain words as a short answer holds."""
+    words = plain(one_line(markdown)).split()
+    return escape(" ".join(words[:SHORT_WORDS])) + (" …" if len(words) > SHORT_WORDS else "")
+
+
+def _length(markdown: str) -> int:
+    return len(render(markdown, inline=True).text.split())
+
+
+def options_in(problem: str) -> Iterator[tuple[str, str]]:
+    """Yield (letter, words) of each option of a multiple-choice question."""
+    for match in _OPTION.finditer(problem):
+        yield match["letter"], " ".join(match["words"].split())
+
+
+def chosen_option(problem: str, solution: str) -> str:
+    """Return the option that a single letter names, so that the answer says something."""
+    letter = _LETTER.match(solution)
+    if letter is None:
+        return ""
+    options = {name.casefold(): words for name, words in options_in(problem)}
+    words = options.get(letter[1].casefold(), "")
+    return f"**{letter[1].upper()}.** {words}" if words else ""
