@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from tutorium.accounts.models import User
 
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED")
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
 def may_sign_in(user: User, request: HttpRequest | None) -> bool:
