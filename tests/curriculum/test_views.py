@@ -155,7 +155,7 @@ def test_what_does_not_exist_is_not_found(client, topic, path):
     assert client.get(path).status_code == 404
 
 
-PAGES = {"/qualifications/ib/": 4, "/subjects/history/": 4, COURSE: 11, TOPIC: 13}
+PAGES = {"/qualifications/ib/": 4, "/subjects/history/": 4, COURSE: 11, TOPIC: 17}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

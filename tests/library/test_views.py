@@ -546,15 +546,15 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    ANSWER: 14,
+    ANSWER: 13,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 14,
+    "/notes/ib/history/note-1/": 13,
     f"{ANSWER}report/": 1,
-    "/courses/ib-history-2017/answers/": 5,
-    "/courses/ib-history-2017/notes/": 5,
+    "/courses/ib-history-2017/answers/": 7,
+    "/courses/ib-history-2017/notes/": 7,
     "/courses/ib-history-2017/feed.atom": 2,
-    "/answers/": 4,
-    "/notes/": 4,
+    "/answers/": 5,
+    "/notes/": 5,
 }
 
 

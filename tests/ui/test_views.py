@@ -8,4 +8,4 @@ def test_gallery_shows_every_colour(client):
     response = client.get("/ui/")
 
     assert response.status_code == 200
-    assertContains(response, 'class="swatch-', count=10)
+    assertContains(response, 'fill="var(--', count=10)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library import queries as library
-from tutorium.library.models import Answer
+from tutorium.library.models import Answer, AnswerTopic, NoteTopic
 from tutorium.library.queries import ANSWERS, NOTES
 
 EXAMPLES = 5
@@ -27,13 +27,13 @@ class Holdings:
 
 def holdings() -> Holdings:
     counts = [_counts(kind) for kind in (ANSWERS, NOTES)]
-    has_reading = Q(topics__answer_links__answer__live=True) | Q(
-        topics__note_links__note__live=True
-    )
+    of_course = {"topic__course": OuterRef("pk")}
+    has_answer = Exists(AnswerTopic.objects.filter(answer__live=True, **of_course))
+    has_note = Exists(NoteTopic.objects.filter(note__live=True, **of_course))
     return Holdings(
         answers=counts[0]["items"],
         notes=counts[1]["items"],
-        courses=Course.objects.filter(has_reading).distinct().count(),
+        courses=Course.objects.filter(has_answer | has_note).count(),
         topics=Topic.objects.count(),
         checked=sum(count["checked"] for count in counts),
         signed=sum(count["signed"] for count in counts),
@@ -50,7 +50,7 @@ def _counts(kind: library.Kind) -> dict[str, Any]:
 
 
 def latest_answers(*, limit: int = 9) -> list[Any]:
-    return list(library.listed(ANSWERS).order_by("-written_date", "-pk")[:limit])
+    return list(library.listed(ANSWERS).order_by("-pk")[:limit])
 
 
 def example_queries() -> list[str]:

@@ -24,8 +24,10 @@ LENGTH = 30
 def course_feed(_request: HttpRequest, course: str) -> HttpResponse:
     shown = get_object_or_404(Course.objects.with_titles(), key=course)
     feed = _empty_feed(shown)
-    items = queries.listed_in(ANSWERS, shown.topics.all()).order_by("-written_date", "-pk")
-    for item in items.only(*queries.LISTED, "uid", "written_date")[:LENGTH]:
+    links = queries.links_in(ANSWERS, shown.topics.all())
+    items = queries.listed(ANSWERS).filter(pk__in=links.values("answer"))
+    newest = items.only(*queries.LISTED, "uid", "written_date").order_by("-written_date", "-pk")
+    for item in newest[:LENGTH]:
         feed.add_item(
             title=item.title,
             link=settings.SITE_URL + item.get_absolute_url(),

@@ -48,18 +48,18 @@ def topic_panel(*, topic: Topic) -> Panel:
     topics = Topic.objects.within(topic)
     context: dict[str, Any] = {"course": topic.course, "topic": topic}
     for kind in (ANSWERS, NOTES):
-        rows = queries.listed_in(kind, topics).order_by("place", "title", "pk")
-        context[f"{kind.name}s"] = list(rows[:SHOWN])
+        places = queries.places_in(kind, topics)[:SHOWN]
+        context[f"{kind.name}s"] = queries.rows_at(kind, places, topic.course)
         context[f"{kind.name}_total"] = queries.count_in(kind, topics)
     return Panel("library/panels/topic.html", context)
 
 
 def answer_course_tally() -> Tally:
-    return Tally(queries.tally(ANSWERS, "topic__course"), say_answers)
+    return Tally(queries.tally(ANSWERS), say_answers)
 
 
 def note_course_tally() -> Tally:
-    return Tally(queries.tally(NOTES, "topic__course"), say_notes)
+    return Tally(queries.tally(NOTES), say_notes)
 
 
 def answer_topic_tally(*, course: Course) -> Tally:

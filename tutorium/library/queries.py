@@ -1,11 +1,11 @@
 """Reads of the library that several pages and deeds share."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
 from django.utils.html import strip_tags
 from wagtail.models import Revision
 
@@ -126,35 +126,53 @@ def listed(kind: Kind) -> QuerySet[Any]:
     return items.select_related("qualification", "subject").only(*LISTED)
 
 
-def listed_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
-    """Return those that point to one of `topics`, each with its `place` in their order."""
-    here = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic__in=topics)
-    first = here.order_by("topic__course", "topic__path")
-    items: QuerySet[Any] = listed(kind).annotate(
-        place=Subquery(first.values("topic__path")[:1]),
-        topic_title=Subquery(first.values("topic__title")[:1]),
-    )
-    return items.filter(Exists(here))
+def links_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
+    """Return the links of published items to `topics`.
+
+    Drafts are few and taken out; asking each of many items whether it is live costs ten times more.
+    """
+    drafts = kind.model._default_manager.filter(live=False)
+    links: QuerySet[Any] = kind.links.objects.filter(topic__in=topics).order_by()
+    return links.exclude(**{f"{kind.name}__in": drafts})
+
+
+def places_in(kind: Kind, topics: QuerySet[Topic], *, alphabetical: bool = False) -> QuerySet[Any]:
+    """Return (id of an item, path of its first topic among `topics`), in the order of a list."""
+    title = f"{kind.name}__title"
+    links = links_in(kind, topics).values_list(kind.name)
+    places: QuerySet[Any] = links.annotate(place=Min("topic__path"))
+    order = [title] if alphabetical else ["place", title]
+    return places.order_by(*order, f"{kind.name}_id")
+
+
+def rows_at(kind: Kind, places: Iterable[tuple[int, str]], course: Course) -> list[Any]:
+    """Load the rows of a list in its order, each with the title of the topic that places it."""
+    paths = dict(places)
+    items = listed(kind).in_bulk(list(paths))
+    topics = course.topics.filter(path__in=set(paths.values()))
+    titles = dict(topics.order_by().values_list("path", "title"))
+    rows = [items[pk] for pk in paths if pk in items]
+    for row in rows:
+        row.topic_title = titles.get(paths[row.pk], "")
+    return rows
 
 
 def count_in(kind: Kind, topics: QuerySet[Topic]) -> int:
     """Count the published items that point to one of `topics`."""
-    links = kind.links.objects.filter(topic__in=topics, **{f"{kind.name}__live": True})
-    number: int = links.values(kind.name).distinct().count()
+    number: int = links_in(kind, topics).values(kind.name).distinct().count()
     return number
 
 
-def tally(kind: Kind, by: str, **topics: Any) -> dict[int, int]:
-    """Count published items by a field of their topics, such as `topic` or `topic__course`."""
-    links = kind.links.objects.filter(**{f"{kind.name}__live": True}, **topics)
-    counted = links.order_by().values_list(by).annotate(Count(kind.name, distinct=True))
-    return dict(counted)
+def tally(kind: Kind) -> dict[int, int]:
+    """Count the published items of each course, by its id."""
+    links = links_in(kind, Topic.objects.all()).values_list("topic__course")
+    return dict(links.annotate(Count(kind.name, distinct=True)))
 
 
 def topic_pairs(kind: Kind, course: Course) -> Iterator[tuple[str, int]]:
     """Yield (path of the topic, id of the item) for all published items of a course."""
-    links = kind.links.objects.filter(topic__course=course, **{f"{kind.name}__live": True})
-    yield from links.order_by().values_list("topic__path", f"{kind.name}_id")
+    links = links_in(kind, course.topics.all())
+    yield from links.values_list("topic__path", f"{kind.name}_id")
 
 
 @dataclass(frozen=True)
@@ -179,10 +197,11 @@ def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> lis
 
 
 def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Pointer]:
-    near = kind.links.objects.filter(**{kind.name: OuterRef("pk")}, topic=home)
-    rows = listed_in(kind, home.course.topics.all()).exclude(pk=item.pk)
-    ordered = rows.annotate(near=Exists(near)).order_by("-near", "title")[:limit]
-    return [Pointer(row.title, row.get_absolute_url(), row.topic_title) for row in ordered]
+    far = Min(Case(When(topic=home, then=0), default=1))
+    places = places_in(kind, home.course.topics.all()).exclude(**{kind.name: item})
+    nearest = places.annotate(far=far).order_by("far", "place")[:limit]
+    rows = rows_at(kind, [(pk, path) for pk, path, _ in nearest], home.course)
+    return [Pointer(row.title, row.get_absolute_url(), row.topic_title) for row in rows]
 
 
 def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Pointer | None, Pointer | None]:

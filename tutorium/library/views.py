@@ -1,5 +1,6 @@
 """Pages to read: one answer or note, and lists of them."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -7,9 +8,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -91,9 +95,15 @@ def _item_context(kind: Kind, item: Item) -> dict[str, Any]:
         "translations": queries.translations_of(kind, item),
         "linked_data": _linked_data(kind, item, topics),
         "linked_trail": linked_data.breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
-        "form": forms.ReportProblem(),
+        "report_fields": _blank_report_fields(get_language()),
         **(_course_context(kind, item, topics[0]) if topics else {}),
     }
+
+
+@cache
+def _blank_report_fields(_language: str | None) -> str:
+    """Return the empty form of every item page: made once, for drawing fields is slow."""
+    return render_to_string("library/_report_fields.html", {"form": forms.ReportProblem()})
 
 
 def _course_context(kind: Kind, item: Item, home: Topic) -> dict[str, Any]:
@@ -219,20 +229,33 @@ def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
         "form": form,
         "grouped": chosen.get("order") != forms.Order.TITLE,
         "narrowed": bool(chosen.get("topic") or chosen.get("level")),
-        "page": _page(request, _narrowed(kind, course, **chosen)),
+        "page": CoursePaginator(kind, course, chosen).get_page(request.GET.get("page")),
     }
     return render(request, "library/course_list.html", context)
 
 
-def _narrowed(
-    kind: Kind, course: Course, *, topic: Any = None, level: Any = None, order: str = ""
-) -> QuerySet[Any]:
+def _narrowed(course: Course, *, topic: Any = None, level: Any = None, **_: Any) -> QuerySet[Topic]:
     topics = Topic.objects.within(topic) if topic else course.topics.all()
-    if level:
-        topics = topics.filter(levels=level)
-    items = queries.listed_in(kind, topics)
-    alphabetical = order == forms.Order.TITLE
-    return items.order_by("title", "pk") if alphabetical else items.order_by("place", "title", "pk")
+    return topics.filter(levels=level) if level else topics
+
+
+class CoursePaginator(Paginator[Any]):
+    """Pages of the items of a course: counted without loading, loaded a page at a time."""
+
+    def __init__(self, kind: Kind, course: Course, chosen: dict[str, Any]) -> None:
+        self.kind, self.course, self.topics = kind, course, _narrowed(course, **chosen)
+        alphabetical = chosen.get("order") == forms.Order.TITLE
+        places = queries.places_in(kind, self.topics, alphabetical=alphabetical)
+        super().__init__(places, PAGE_SIZE)
+
+    @cached_property
+    def count(self) -> int:
+        return queries.count_in(self.kind, self.topics)
+
+    def page(self, number: int | str) -> Page[Any]:
+        page = super().page(number)
+        page.object_list = queries.rows_at(self.kind, page.object_list, self.course)
+        return page
 
 
 @public_page
@@ -248,19 +271,21 @@ def notes(request: HttpRequest) -> HttpResponse:
 
 
 def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
-    tally = queries.tally(kind, "topic__course")
+    tally = queries.tally(kind)
     courses = Course.objects.with_titles().filter(pk__in=tally)
+    in_order = kind.published().order_by("title", "pk")
+    page = Paginator(in_order.values_list("pk", flat=True), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
+    shown = queries.listed(kind).filter(pk__in=list(page.object_list))
+    page.object_list = shown.order_by("title", "pk")
     context = {
         "kind": kind.name,
         "section": f"{kind.name}s",
         "courses": [(course, tally[course.pk]) for course in courses],
-        "page": _page(request, queries.listed(kind).order_by("title", "pk")),
+        "page": page,
     }
     return render(request, "library/site_list.html", context)
-
-
-def _page(request: HttpRequest, items: "QuerySet[Any]") -> "Page[Any]":
-    return Paginator(items, PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 # --- Figures --------------------------------------------------------------------------------
