@@ -128,9 +128,17 @@ def _capitals(sources: dict[str, Source]) -> Capitals:
     if not any(map(is_capitals, headings)):
         return Capitals()
     paragraphs = (
-        words_of(each)
+        _unstressed(each)
         for source in sources.values()
         for each in source.root.iter()
         if local(each) in {"para", "caption", "meaning", "item"}
     )
     return learn(headings, paragraphs)
+
+
+def _unstressed(element: Element) -> str:
+    """Return the words of an element without those in italics: titles have capitals of their own."""
+    parts = [element.text or ""]
+    for each in element:
+        parts += [" . " if local(each) == "emphasis" else _unstressed(each), each.tail or ""]
+    return " ".join("".join(parts).split())

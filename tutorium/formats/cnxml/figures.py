@@ -63,9 +63,12 @@ def _captioned(label: str, said: str) -> str:
 
 def _absent(label: str, said: str, alts: list[str], text: Text) -> str:
     """Say a figure in words, set apart as figures are."""
-    lines = [_captioned(label, said)]
-    lines += [_described(alt, text) for alt in alts if alt]
-    words = [line for line in lines if line]
+    described = [_described(alt, text) for alt in alts if alt]
+    if not said and described:
+        described[0] = _captioned(label, described[0])
+        words = described
+    else:
+        words = [_captioned(label, said), *described] if label or said else described
     return "\n>\n".join(f"> {line}" for line in words)
 
 

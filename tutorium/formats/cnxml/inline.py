@@ -24,6 +24,7 @@ _FIGURES = re.compile(
 )
 _PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789+-()ni0123456789+-()")
 LONGEST_FIGURE = 60  # characters that are looked back at
+_BLANK_BEFORE_SIGN = re.compile(r"^ (?=[,.;:?!)](?:\s|$))")
 _BASE = re.compile(r"(?:(?<=[^\w])|^)[^\W\d_]$")
 _ADDRESS = re.compile(r"https?://[^\s/?#]|mailto:[^\s]", re.IGNORECASE)
 
@@ -216,12 +217,19 @@ def _collapsed(pieces: list[Piece]) -> list[Piece]:
     done: list[Piece] = []
     for piece in pieces:
         said = tidy(piece.said) if piece.kind == "text" else piece.said
-        blank_before = not done or (done[-1].kind != "maths" and done[-1].said.endswith(" "))
-        if piece.kind == "text" and (blank_before or done[-1].kind == "break"):
+        if piece.kind == "text" and _ends_in_blank(done):
             said = said.lstrip(" ")
+        if piece.kind == "text" and done and done[-1].kind == "maths":
+            said = _BLANK_BEFORE_SIGN.sub("", said)
         if said or piece.kind == "break":
             done.append(replace(piece, said=said))
     return done
+
+
+def _ends_in_blank(pieces: list[Piece]) -> bool:
+    if not pieces or pieces[-1].kind == "break":
+        return True
+    return pieces[-1].kind != "maths" and pieces[-1].said.endswith(" ")
 
 
 def _with_scripts(pieces: list[Piece]) -> list[Piece]:

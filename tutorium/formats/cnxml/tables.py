@@ -27,18 +27,18 @@ def table(element: Element, text: Text) -> list[str]:
     for group in element.iter():
         if local(group) in {"tgroup", "entrytbl"}:
             blocks += _group(group, text, lists="section-key-terms" in classes(element))
-    caption = child(element, "caption")
-    if caption is not None and (said := one_line(caption, text)):
-        blocks.append(said)
     return blocks
 
 
 def _heading(element: Element, text: Text) -> list[str]:
+    """Say above a table what it is called and what its caption says."""
     label = escape(text.book.labels.own(text.module, element))
-    title = child(element, "title")
-    said = one_line(title, text) if title is not None else ""
-    lead = f"**{label}**" if label else ""
-    return [" ".join(filter(None, (lead, said)))] if lead or said else []
+    parts = [f"**{label}.**" if label else ""]
+    for name in ("title", "caption"):
+        part = child(element, name)
+        parts.append(one_line(part, text) if part is not None else "")
+    said = " ".join(filter(None, parts))
+    return [said] if said else []
 
 
 def _group(group: Element, text: Text, *, lists: bool) -> list[str]:

@@ -21,6 +21,8 @@ _LETTER = re.compile(r"^\s*\(?([A-Za-z])[.)]*\s*$")
 _FORMULA = re.compile(r"\$\$(?P<tex>[^$]+)\$\$")
 _LEAD = re.compile(r"^\*\*[^*]+\*\*$")
 _NOT_PROSE = ("#", "!", "|", ":::", "-", "*", ">", "$$", "[^", "```")
+_SUMMARY = re.compile(r"\b(?:summary|resumen)\b", re.IGNORECASE)
+_ITEM = re.compile(r"^[-*] (.*[.!?])$", re.MULTILINE)
 _EMPHASIS = re.compile(r"^\*{1,3}\w")
 _NUMBERED = re.compile(r"^\d+[.)] ")
 _ROWS = re.compile(r"\\begin\{array\}\{\w+\}(.*)\\end\{array\}", re.DOTALL)
@@ -89,13 +91,23 @@ def _finished(sentence: str, following: str) -> str:
     return f"{sentence} ${formula['tex'].strip()}$"
 
 
+def note_summary(body: str) -> str:
+    """Return how the summary of a note begins, which says more than how the note begins."""
+    parts = re.split(r"^#{2,6} (.+)$", body, flags=re.MULTILINE)
+    for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+        if _SUMMARY.search(heading):
+            items = " ".join(_ITEM.findall(text)) if _ITEM.match(text.lstrip()) else ""
+            if said := opening_of(items or text):
+                return said
+    return opening_of(body)
+
+
 def short_answer(solution: str) -> str:
     """Return how a worked solution begins and the formula it comes to, else how it begins."""
     opening, result = opening_of(solution), _result(solution)
     if not result or result in opening:
         return opening
-    longer = f"{opening} {result}".strip()
-    return longer if _length(longer) <= SHORT_WORDS else opening
+    return f"{_cut(opening, SHORT_WORDS - _length(result))} {result}".strip()
 
 
 def _result(solution: str) -> str:
@@ -119,14 +131,15 @@ def _last_row(tex: str) -> str:
     return said if "=" in said else ""
 
 
-def _cut(prose: str) -> str:
+def _cut(prose: str, most: int = SHORT_WORDS) -> str:
+    """Return as many whole sentences as `most` words allow; of one that is too long, its words."""
     taken = ""
     for sentence in _SENTENCE_END.split(prose):
         longer = f"{taken} {sentence}".strip()
-        if _length(longer) > SHORT_WORDS:
+        if _length(longer) > most:
             break
         taken = longer
-    return taken or first_words(prose)
+    return taken or (first_words(prose) if most == SHORT_WORDS else "")
 
 
 def first_words(markdown: str) -> str:

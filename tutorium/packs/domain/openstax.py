@@ -36,8 +36,8 @@ from tutorium.packs.domain.excerpts import (
     TITLE_LENGTH,
     chosen_option,
     first_words,
+    note_summary,
     one_line,
-    opening_of,
     plain,
     question_in,
     short_answer,
@@ -51,8 +51,8 @@ COURSE_LENGTH, PACK_LENGTH = 120, 200  # of titles
 BY_LENGTH = 110
 LONGEST_TEXT = 95_000  # characters; what is shown has at most 100,000
 WORDS = {
-    "en": {"goals": "What you should be able to do", "answer": "Answer"},
-    "es": {"goals": "Lo que debes saber hacer", "answer": "Respuesta"},
+    "en": {"goals": "What you should be able to do", "answer": "Answer", "more": "Read more:"},
+    "es": {"goals": "Lo que debes saber hacer", "answer": "Respuesta", "more": "Más:"},
 }
 SHARED_TITLES = {"introduction", "summary", "key terms", "key equations", "review"}
 
@@ -112,11 +112,18 @@ class _Book:
 
     def code(self, chapter: Chapter) -> str:
         """Return the chapter's number, or its title where the book does not count it."""
-        code = chapter.number or slugify(chapter.title)[:40].strip("-") or "part"
+        alone = len(self.collection.chapters) == 1
+        code = (
+            chapter.number or ("1" if alone else slugify(chapter.title)[:40].strip("-")) or "part"
+        )
         if code in self.codes:
             code = f"{code}-{len(self.codes) + 1}"
         self.codes.add(code)
         return code
+
+    def path(self, place: _Place) -> str:
+        """Return the address of the note that a module became."""
+        return item_path("note", QUALIFICATION.key, self.subject, place.slug)
 
     def slug(self, kind: str, words: str, otherwise: str) -> str:
         """Return an address that no other item of the book has."""
@@ -177,7 +184,7 @@ def _topics(chapters: tuple[Chapter, ...], book: _Book, *, folder: str) -> Itera
     for chapter in chapters:
         code = book.code(chapter)
         own_folder = folder or f"{code.zfill(2)}-{slugify(chapter.title)[:60]}".rstrip("-")
-        own_folder = own_folder if chapter.number or folder else code
+        own_folder = own_folder if code[0].isdigit() or folder else code
         here = [modules[id_] for id_ in chapter.modules if id_ in modules]
         first = 0 if here and here[0].opens_chapter and chapter.number else 1
         places = [
@@ -231,7 +238,7 @@ def _note(pack: ImportedPack, book: _Book, place: _Place) -> ItemValues:
         slug=place.slug,
         folder=place.folder,
         topics=(f"{book.key}:{place.code}",),
-        short=opening_of(module.body.text) or escape(place.title),
+        short=note_summary(module.body.text) or escape(place.title),
         body=body,
         written=_written(book, module),
         language=book.collection.language,
@@ -287,6 +294,8 @@ def _answer(book: _Book, place: _Place, exercise: Exercise, question: str) -> It
     said = chosen_option(problem, solution) or _linked(solution, book).strip()
     repeats = plain(problem) == question
     body = said if repeats else f"{problem}\n\n## {book.words['answer']}\n\n{said}"
+    if place.module.body.text.strip():
+        body += f"\n\n{book.words['more']} [{escape(place.title)}]({book.path(place)})."
     return ItemValues(
         kind="answer",
         uid=book.uid(f"{place.module.id}#{exercise.id}"),
@@ -352,7 +361,6 @@ def _linked(text: str, book: _Book) -> str:
         place = book.places.get(module)
         if place is None or not place.module.body.text.strip():
             return words
-        path = item_path("note", QUALIFICATION.key, book.subject, place.slug)
-        return f"[{words or place.title}]({path})"
+        return f"[{words or escape(place.title)}]({book.path(place)})"
 
     return MODULE_LINK.sub(address, text)
