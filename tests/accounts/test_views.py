@@ -61,6 +61,29 @@ def test_account_offers_an_editor_the_page_they_came_from(client, superuser):
     assertContains(response, f'href="/desk/snippets/library/answer/edit/{answer.pk}/"')
 
 
+def test_account_leads_those_who_may_to_their_work(client, superuser):
+    client.force_login(superuser)
+
+    response = client.get("/account/")
+
+    assertContains(response, '<a href="/tutors/requests/">Requests for a tutor</a>', html=True)
+    assertContains(response, '<a href="/desk/">The editors\' desk</a>', html=True)
+
+
+def test_account_leads_a_reader_to_no_work(client, user):
+    client.force_login(user)
+
+    assertNotContains(client.get("/account/"), "Your work")
+
+
+def test_signing_out_leaves_no_message_to_be_read_much_later(client, user):
+    sign_in(client)
+
+    response = client.post("/account/logout/")
+
+    assert "messages" not in response.cookies
+
+
 def test_signing_in_tells_the_pages_that_somebody_is(client, user):
     response = sign_in(client)
 

@@ -45,8 +45,12 @@ def marks_corner(view: View) -> View:
 @marks_corner
 def account(request: HttpRequest) -> HttpResponse:
     page = _own_path(request, "from")
-    deeds = hooks.call("accounts.page_deeds", user=request.user, path=page)
-    return render(request, "accounts/account.html", {"page": page, "deeds": deeds})
+    context = {
+        "page": page,
+        "deeds": hooks.call("accounts.page_deeds", user=request.user, path=page),
+        "places": hooks.call("accounts.places", user=request.user),
+    }
+    return render(request, "accounts/account.html", context)
 
 
 @require_safe

@@ -11,4 +11,4 @@ class LessonsConfig(AppConfig):
 
         hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
         hooks.register("library.note_panels", panels.ask_on_note, order=50)
-        hooks.register("accounts.page_deeds", panels.list_deed, order=50)
+        hooks.register("accounts.places", panels.list_place)

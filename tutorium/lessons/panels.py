@@ -21,7 +21,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Deed:
+class Place:
     say: str
     url: str
 
@@ -42,7 +42,8 @@ def _ask(item: Answer | Note, topics: Sequence[Topic]) -> Panel:
     return Panel("lessons/panels/ask.html", context)
 
 
-def list_deed(*, user: User, path: str) -> Deed | None:  # noqa: ARG001 (the same on every page)
+def list_place(*, user: User) -> Place | None:
+    """Lead the operator's people from their account to who asked."""
     if not may_handle_requests(user):
         return None
-    return Deed(_("Requests for a tutor"), reverse("lessons:requests"))
+    return Place(_("Requests for a tutor"), reverse("lessons:requests"))
