@@ -165,6 +165,18 @@ def test_answer_with_a_draft_at_the_desk_is_kept(packs):
     assert load(packs) == (0, 0, 6, 0, 1)
 
 
+def test_answer_withdrawn_at_the_desk_stays_withdrawn(packs):
+    load(packs)
+    Answer.objects.get().unpublish()
+
+    assert load(packs) == (0, 0, 6, 0, 1)
+    assert not Answer.objects.get().live
+    assert find("happen").total == 0
+    packs.answer("why", "A", body="The pack's new words.")
+    assert load(packs) == (0, 0, 6, 0, 1)
+    assert not Answer.objects.get().live
+
+
 def test_new_picture_renews_the_answers_that_show_it(packs):
     packs.figure(16)
     packs.answer("why", "A", body='![A thaw](figures/thaw.svg "Ours")')

@@ -179,7 +179,7 @@ def _counts_as_written(
     if is_unchanged(each.values.uid, each.hash):
         load.report.unchanged += 1
         return False
-    if known and known.edited and known.live:
+    if known and known.edited:
         load.report.kept += 1
         load.report.kept_titles.append(known.title)
         return False

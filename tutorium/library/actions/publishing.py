@@ -119,6 +119,8 @@ def withdraw_from_desk(item: Answer | Note) -> None:
     """Complete what went off the site. Its address stays its own, whatever becomes of the draft."""
     kind = str(item._meta.model_name)
     withdraw_items(kind, [item.uid])
+    # The site's decision: a later load of the pack does not bring the item back.
+    type(item)._default_manager.filter(pk=item.pk).update(edited_at_desk=True)
     Address.objects.bulk_create(
         [new_address(kind, item, item.slug, is_alias=False)], ignore_conflicts=True
     )
