@@ -157,6 +157,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # a person's account is at /account/, also for editors
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # our own letters go to who may read
 WAGTAILUSERS_PASSWORD_REQUIRED = False  # whoever is invited sets one by "forgotten password"
 
 # --- Languages and time -------------------------------------------------------------------------

@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
+from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
@@ -32,9 +33,41 @@ def _connect_desk(config: AppConfig) -> None:
     from tutorium.library.models import Answer, Note  # noqa: PLC0415
 
     post_migrate.connect(prepare_desk, sender=config)
+    _connect_letters()
     for model in (Answer, Note):
         published.connect(_complete_publishing, sender=model)
         unpublished.connect(_complete_withdrawal, sender=model)
+
+
+def _connect_letters() -> None:
+    """Send our own letters once a deed is done; Wagtail's go out while the database is locked.
+
+    They are connected under the names of Wagtail's, which come later and find the place taken.
+    """
+    from wagtail import signals  # noqa: PLC0415 (models must be ready)
+    from wagtail.models import WorkflowState  # noqa: PLC0415
+
+    from tutorium.library.models import Reading  # noqa: PLC0415
+
+    signals.task_submitted.connect(_ask_readers, sender=Reading)
+    for word in ("approved", "rejected"):
+        getattr(signals, f"workflow_{word}").connect(
+            _tell_decision,
+            sender=WorkflowState,
+            dispatch_uid=f"workflow_state_{word}_email_notification",
+        )
+
+
+def _ask_readers(*, instance: Any, **_: Any) -> None:
+    from tutorium.library import tasks  # noqa: PLC0415
+
+    transaction.on_commit(lambda: tasks.send_reading_wanted.enqueue(instance.pk))
+
+
+def _tell_decision(*, instance: Any, **_: Any) -> None:
+    from tutorium.library import tasks  # noqa: PLC0415
+
+    transaction.on_commit(lambda: tasks.send_decision.enqueue(instance.current_task_state_id))
 
 
 def _complete_publishing(*, instance: Any, revision: Any, **_: Any) -> None:
