@@ -1,5 +1,4 @@
 import pytest
-from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -31,19 +30,18 @@ def test_form_in_utf_8_is_read(content_type):
 
 @pytest.mark.parametrize("charset", ["utf-7", "hex", "rot13", "idna", "undefined", "latin-1", ""])
 def test_form_in_another_charset_is_refused(charset):
-    with pytest.raises(BadRequest):
-        guarded(form(f"multipart/form-data; boundary=X; charset={charset}"))
+    response = guarded(form(f"multipart/form-data; boundary=X; charset={charset}"))
+
+    assert response.status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/figures/%00", "/a%00b/", "/search/?q=%00", "/?a=1&b=c%00d"])
 def test_address_with_a_null_byte_is_refused(path):
-    with pytest.raises(BadRequest):
-        guarded(RequestFactory().get(path))
+    assert guarded(RequestFactory().get(path)).status_code == 400
 
 
 def test_cookie_with_a_null_byte_is_refused():
-    with pytest.raises(BadRequest):
-        guarded(with_cookie(r"\000aaaaaaaa"))
+    assert guarded(with_cookie(r"\000aaaaaaaa")).status_code == 400
 
 
 @pytest.mark.parametrize("value", ["aaaaaaaa", r"\101\042", "<script>"])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.views.defaults import bad_request
 
 NULL = "\0"
 UTF_8 = {"utf-8", "utf8"}
@@ -20,9 +21,9 @@ class WellFormed:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_well_formed(request):
-            raise BadRequest
-        return self.get_response(request)
+        if is_well_formed(request):
+            return self.get_response(request)
+        return bad_request(request, BadRequest())  # not raised: the log needs no traceback of it
 
 
 def is_well_formed(request: HttpRequest) -> bool:
