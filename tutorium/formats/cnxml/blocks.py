@@ -183,8 +183,8 @@ def _quote(element: Element, text: Text) -> Blocks:
 
 def _worked(element: Element, text: Text) -> Blocks:
     """Return a worked example as an aside: problem, strategy and solution together."""
-    with text.boxed(), text.working():
-        title = child(element, "title")
+    title = child(element, "title")
+    with text.boxed(), text.working(words_of(title)):
         inner = [bold(one_line(title, text))] if title is not None else []
         inner += flow(element, text)
     if not inner or text.boxes:
@@ -222,7 +222,9 @@ def exercise(element: Element, text: Text) -> Exercise:
         asked += [each for part in problems for each in block(part, posed)]
         said = [each for part in solutions for each in block(part, worked)]
     solution = worked.written(said) if said or worked.losses else None
-    return Exercise(element.get("id") or f"exercise-{number}", posed.written(asked), solution)
+    name = element.get("id") or f"exercise-{number}"
+    title, text.example = text.example, ""
+    return Exercise(name, posed.written(asked), solution, title)
 
 
 def _parts(element: Element) -> tuple[list[Element], list[Element]]:

@@ -57,6 +57,7 @@ class Text:
     level: int = 2  # of the next heading
     boxes: int = 0  # how many the writing stands in
     is_worked: bool = False  # within an example that the book works through
+    example: str = ""  # the title of that example, until its first exercise has taken it
 
     @property
     def book(self) -> Book:
@@ -82,10 +83,11 @@ class Text:
         self.boxes -= 1
 
     @contextmanager
-    def working(self) -> Iterator[None]:
-        before, self.is_worked = self.is_worked, True
+    def working(self, title: str) -> Iterator[None]:
+        before = self.is_worked, self.example
+        self.is_worked, self.example = True, title
         yield
-        self.is_worked = before
+        self.is_worked, self.example = before
 
     @contextmanager
     def below(self) -> Iterator[None]:

@@ -44,6 +44,7 @@ class Exercise:
     id: str
     problem: Written
     solution: Written | None
+    title: str = ""  # plain words, where it is the first or only one of a worked example
 
 
 @dataclass(frozen=True)

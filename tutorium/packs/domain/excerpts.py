@@ -7,7 +7,8 @@ from tutorium.core.markdown import render
 from tutorium.formats.cnxml.escaping import escape
 
 SHORT_WORDS = 55
-TITLE_LENGTH = 280
+TITLE_LENGTH = 160  # above it, a question is told by its last sentences
+LONGEST_TITLE = 280
 LONGEST_RESULT = 160  # characters of a formula that may close a short answer
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[A-Z“\"$(0-9])")
@@ -38,30 +39,35 @@ def one_line(markdown: str) -> str:
     return " ".join(without.split())
 
 
-def question_in(problem: str) -> str:
+def question_in(problem: str, *, title: str = "") -> str:
     """Return the question as one line of plain words.
 
-    Where the problem is too long for a title, its last sentences are what asks.
+    Where the problem is too long for a line, its title or else its last sentences ask it.
     """
+    words = _first_words_of(problem)
+    if title and len(words) > TITLE_LENGTH:
+        return title[:LONGEST_TITLE]
+    return _end_of(words) if words else ""
+
+
+def _first_words_of(problem: str) -> str:
     paragraphs = [part for part in _FOOTNOTE_TEXT.sub("", problem).split("\n\n") if part.strip()]
     prose = [part for part in paragraphs if is_prose(part) and not _LEAD.match(part.strip())]
     for paragraph in prose or paragraphs:
         words = plain(one_line(paragraph))
         if words and not paragraph.lstrip().startswith(("!", "|", ":::", ">")):
-            return _end_of(words)
+            return words
     return ""
 
 
 def _end_of(words: str) -> str:
-    if len(words) <= TITLE_LENGTH:
-        return words
-    taken = ""
-    for sentence in reversed(_SENTENCE_END.split(words)):
-        longer = f"{sentence} {taken}".strip()
-        if len(longer) > TITLE_LENGTH:
-            break
-        taken = longer
-    return taken or words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    sentences = _SENTENCE_END.split(words)
+    taken = sentences.pop()
+    while sentences and len(f"{sentences[-1]} {taken}") <= TITLE_LENGTH:
+        taken = f"{sentences.pop()} {taken}"
+    if len(taken) <= LONGEST_TITLE:
+        return taken
+    return taken[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def is_prose(paragraph: str) -> bool:

@@ -32,8 +32,8 @@ from tutorium.formats.cnxml.values import (
 from tutorium.library.domain.addresses import item_path, slugify
 from tutorium.library.domain.items import CardValues, Deed, ItemValues, Term
 from tutorium.packs.domain.excerpts import (
+    LONGEST_TITLE,
     MODULE_LINK,
-    TITLE_LENGTH,
     chosen_option,
     first_words,
     note_summary,
@@ -202,7 +202,7 @@ def _place(module: Module, chapter: Chapter, code: str, folder: str, book: _Book
     if title.casefold() in SHARED_TITLES:
         title = f"{title}: {chapter.title}"
     slug = book.slug("note", title, module.id)
-    place = _Place(module, code, title[:TITLE_LENGTH], slug, folder)
+    place = _Place(module, code, title[:LONGEST_TITLE], slug, folder)
     book.places[module.id] = place
     return place
 
@@ -271,7 +271,7 @@ def _add_exercise(pack: ImportedPack, book: _Book, place: _Place, exercise: Exer
         return
     pack.losses += exercise.problem.losses
     pack.losses += exercise.solution.losses
-    question = question_in(exercise.problem.text)
+    question = question_in(exercise.problem.text, title=exercise.title)
     if not question:
         what = f"exercise with the solution: {plain(exercise.solution.text)}"
         pack.losses.append(Loss(where, what, "its question has no words"))
