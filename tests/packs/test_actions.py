@@ -1,6 +1,8 @@
 """Packs put on the site: what a load stores, leaves, refuses and takes away."""
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from wagtail.models import Revision
@@ -9,7 +11,13 @@ from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Course, Pack, Topic
 from tutorium.library.models import Address, Answer, Card, Figure
 from tutorium.packs import actions
-from tutorium.packs.actions import FaultyPacksError, OccupiedFolderError, check_packs, dump_pack
+from tutorium.packs.actions import (
+    FaultyPacksError,
+    OccupiedFolderError,
+    SiteChangedError,
+    check_packs,
+    dump_pack,
+)
 from tutorium.search.queries import find
 
 pytestmark = pytest.mark.django_db
@@ -275,6 +283,77 @@ def test_pack_finds_what_it_requires_beside_it_or_on_the_site(packs):
     load(packs)
     (packs.root / "history").rename(packs.root.parent / "history")
     assert check_packs([packs.root.parent / "history"], progress=quiet) == (4, [])
+
+
+def test_folder_need_not_be_named_after_its_pack(packs, monkeypatch):
+    load(packs)
+    monkeypatch.chdir(packs.root / "history")
+    packs.paths = [Path()]
+
+    assert load(packs) == (0, 0, 3, 0, 0)
+
+
+def test_pack_that_comes_twice_is_one_fault(packs):
+    packs.write("copy/pack.yaml", "pack: history\ntitle: Copy\nlicence: CC-BY-SA-4.0\n")
+    packs.paths.append(packs.root / "copy")
+
+    assert refusal(packs) == [
+        ("/copy/pack.yaml", 1, f"pack 'history' is already in {packs.root}/history")
+    ]
+
+
+def test_pack_without_what_it_requires_is_refused(packs):
+    packs.edit("history/pack.yaml", "[shared]", "[shared, art]")
+
+    assert refusal(packs) == [
+        ("/history/pack.yaml", 1, "it requires pack 'art', which is not at hand or on the site")
+    ]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to(path), os.mkfifo])
+def test_what_only_has_the_name_of_an_answer_does_not_take_it_off_the_site(packs, make):
+    load(packs)
+    path = packs.answer("why", "A")
+    path.unlink()
+    make(path)
+
+    assert refusal(packs) == [("/history/answers/soviet/why.md", 1, "this is not a file")]
+    assert Answer.objects.get().live
+
+
+def test_folder_with_a_slip_in_its_name_does_not_take_its_answers_off_the_site(packs):
+    load(packs)
+    (packs.root / "history/answers").rename(packs.root / "history/anwsers")
+
+    assert refusal(packs) == [
+        ("/history/anwsers", 1, "a pack has nothing of this kind here; is its name misspelt?")
+    ]
+
+
+def test_topic_cannot_stand_for_itself_nor_twice_for_another(packs):
+    packs.edit(
+        "history/courses/ib-history-2017.yaml",
+        "title: Germany}",
+        'title: Germany, same_as: ["ib-history-2017:p3.17"], '
+        'replaces: ["ib-history-2017:p3.16", "ib-history-2017:p3.16"]}',
+    )
+
+    assert [fault for _, _, fault in refusal(packs)] == [
+        "topic 'p3.17' points to itself",
+        "'ib-history-2017:p3.16' is named twice",
+    ]
+
+
+def test_draft_saved_while_a_load_reads_is_not_written_over(packs):
+    load(packs)
+    packs.answer("why", "A", body="The pack's new words.")
+
+    def edit_meanwhile(_doing, _count):
+        Answer.objects.update(has_unpublished_changes=True)
+
+    with pytest.raises(SiteChangedError):
+        actions.load_packs(packs.paths, at=AT, progress=edit_meanwhile)
+    assert Answer.objects.get().body == "Because it had to happen."
 
 
 def test_two_loads_of_a_dump_change_nothing(packs, tmp_path):

@@ -23,13 +23,13 @@ from tutorium.library.models import Answer, Card, Note
 from tutorium.packs import queries
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.catalogue import Catalogue
-from tutorium.packs.domain.curriculum_files import read_pack_file
 from tutorium.packs.domain.faults import Fault
 from tutorium.packs.domain.folder import PACK_FILE
 from tutorium.packs.domain.reading import (
     PackDeclarations,
     Prepared,
     PreparedCard,
+    pack_keys,
     prepare_content,
     read_declarations,
 )
@@ -44,6 +44,10 @@ class FaultyPacksError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
+
+
+class SiteChangedError(Exception):
+    """Nothing was loaded, because what the packs were compared with is not so any more."""
 
 
 @dataclass
@@ -98,9 +102,14 @@ def check_packs(paths: list[Path], *, progress: Progress) -> tuple[int, list[Fau
 
 
 def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadReport:
-    """Store the packs as they are on disk. Raises `FaultyPacksError`, and then nothing changed."""
+    """Store the packs as they are on disk.
+
+    Raises `FaultyPacksError` or `SiteChangedError`, and then nothing changed.
+    """
+    version = ContentVersion.current()
     packs, catalogue = _read_declarations(paths)
-    stored = _stored_items(pack.values.key for pack in packs)
+    keys = [pack.values.key for pack in packs]
+    stored = _stored_items(keys)
     load = _Load(packs, stored, LoadReport(), progress)
     with tempfile.TemporaryFile() as spool:
         prepared = {pack.values.key: _prepare(pack, catalogue, load, spool) for pack in packs}
@@ -109,6 +118,9 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
             raise FaultyPacksError(sorted(set(catalogue.faults)))
         spool.seek(0)
         with transaction.atomic():
+            # Reading took a while: a draft saved or another load since then would be written over.
+            if (ContentVersion.current(), _stored_items(keys)) != (version, stored):
+                raise SiteChangedError
             _store_curriculum(load, at=at)
             _store_content(load, spool, prepared, at=at)
             _withdraw_missing(load)
@@ -120,7 +132,6 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
 
 def _read_declarations(paths: list[Path]) -> tuple[list[PackDeclarations], Catalogue]:
     """Read what packs declare; packs that stand beside them may be required by name."""
-    keys = [path.name for path in paths]
     chosen = {path.resolve() for path in paths}
     beside = {
         sibling.parent
@@ -128,12 +139,11 @@ def _read_declarations(paths: list[Path]) -> tuple[list[PackDeclarations], Catal
         for sibling in sorted(path.resolve().parent.glob(f"*/{PACK_FILE}"))
         if sibling.parent not in chosen
     }
-    known = queries.known_outside(keys)
+    known = queries.known_outside(pack_keys(paths))
     return read_declarations(paths, known, beside=sorted(beside))
 
 
-def _stored_items(pack_keys: Iterable[str]) -> dict[str, Stored]:
-    keys = list(pack_keys)
+def _stored_items(keys: list[str]) -> dict[str, Stored]:
     stored: dict[str, Stored] = {}
     for model in (Answer, Note):
         rows = model._default_manager.filter(pack__key__in=keys).values_list(
@@ -303,7 +313,7 @@ def write_pack(
 
     Raises `OccupiedFolderError` unless the folder is empty, new, or holds this very pack.
     """
-    if folder.exists() and any(folder.iterdir()) and not _holds(folder, key):
+    if folder.exists() and any(folder.iterdir()) and pack_keys([folder]) != {key}:
         raise OccupiedFolderError(str(folder))
     written: set[Path] = set()
     for number, (name, content) in enumerate(files, start=1):
@@ -314,15 +324,6 @@ def write_pack(
         progress(f"Writing {key}", number)
     there = {path for path in folder.rglob("*") if path.is_file()}
     return len(written), sorted(there - written)
-
-
-def _holds(folder: Path, key: str) -> bool:
-    faults: list[Fault] = []
-    path = folder / PACK_FILE
-    if not path.is_file():
-        return False
-    held = read_pack_file(path.read_text(encoding="utf-8"), file=str(path), faults=faults)
-    return held is not None and held.key == key
 
 
 def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:

@@ -44,6 +44,7 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
     if not _has_tables():
         return known
     keys = set(pack_keys)
+    known.packs = set(Pack.objects.exclude(key__in=keys).values_list("key", flat=True))
     _learn_curriculum(known, keys)
     for model in (*ITEM_MODELS, Card):
         rows = model._default_manager.exclude(pack__key__in=keys)

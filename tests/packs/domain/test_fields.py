@@ -136,3 +136,20 @@ def test_written_scalar_reads_back(text):
     assert fields.text("a") == text
     assert fields.mapping("b").text("c") == text
     assert fields.texts("d") == (text,)
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "- " * 100_000, "a: " + "{b: " * 100_000])
+def test_yaml_that_is_nested_without_end_is_a_fault(text):
+    fields, faults = read(text)
+
+    assert fields is None
+    assert faults == [Fault("f.yaml", 1, "over 100 levels stand one in another")]
+
+
+@pytest.mark.parametrize("code", ["english", "e", "EN", "en-" + "x" * 30])
+def test_language_is_a_code_that_fits(code):
+    fields, faults = read(f"language: {code}\n")
+
+    fields.language()
+
+    assert faults == [Fault("f.yaml", 1, f"`language` is {code!r}; it must be a code such as en")]

@@ -31,6 +31,7 @@ _SHARED_WORDS = {
 class Known:
     """What stands outside the packs at hand: other packs, and the site's database."""
 
+    packs: set[str] = field(default_factory=set)  # keys
     shared: dict[str, set[str]] = field(default_factory=dict)  # "subject" → keys
     courses: dict[str, tuple[str, str]] = field(default_factory=dict)  # → qualification, subject
     topics: set[str] = field(default_factory=set)  # references
@@ -62,6 +63,10 @@ class Catalogue:
 
     # Curriculum ------------------------------------------------------------------------------
 
+    def require_pack(self, key: str, place: Place) -> None:
+        if key not in self.known.packs:
+            self.fault(place, f"it requires pack {key!r}, which is not at hand or on the site")
+
     def declare(self, values: SharedValues, place: Place) -> None:
         word = _SHARED_WORDS[type(values)]
         said = self._shared.setdefault((word, values.key), values)
@@ -80,9 +85,12 @@ class Catalogue:
         self._check_shared("awarding body", course.awarding_body, place)
         self.known.courses[course.key] = (course.qualification, course.subject)
         for placed in course.placed_topics():
-            topic = placed.values
-            self.known.topics.add(f"{course.key}:{topic.code}")
-            self._topic_uses += [(other, place) for other in (*topic.same_as, *topic.replaces)]
+            topic, reference = placed.values, f"{course.key}:{placed.values.code}"
+            self.known.topics.add(reference)
+            others = (*topic.same_as, *topic.replaces)
+            self._topic_uses += [(other, place) for other in others]
+            if reference in others:
+                self.fault(place, f"topic {topic.code!r} points to itself")
 
     def _check_shared(self, word: str, key: str, place: Place) -> None:
         if key and key not in self.known.shared.get(word, set()):

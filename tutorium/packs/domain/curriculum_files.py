@@ -16,10 +16,11 @@ from tutorium.curriculum.domain.values import (
 from tutorium.packs.domain.faults import Fault
 from tutorium.packs.domain.fields import Fields, read_fields
 
-KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-CODE = re.compile(r"^[a-z0-9]+([.-][a-z0-9]+)*$")
-KEY_MEANS = "small letters and digits joined by hyphens"
-CODE_MEANS = "small letters and digits joined by dots or hyphens"
+KEY = re.compile(r"^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")
+CODE = re.compile(r"^(?=.{1,64}$)[a-z0-9]+([.-][a-z0-9]+)*$")
+KEY_MEANS = "at most 64 small letters and digits joined by hyphens"
+CODE_MEANS = "at most 64 small letters and digits joined by dots or hyphens"
+REFERENCE_LENGTH = 129  # a key, a colon and a code
 SHARED_FILES = ("qualifications.yaml", "awarding-bodies.yaml", "subjects.yaml")
 
 
@@ -31,7 +32,7 @@ def read_pack_file(text: str, *, file: str, faults: list[Fault]) -> PackValues |
         key=fields.matching("pack", KEY, means=KEY_MEANS),
         title=fields.text("title", required=True, limit=200),
         version=fields.text("version", limit=40),
-        language=fields.text("language") or "en",
+        language=fields.language() or "en",
         licence=fields.text("licence", required=True, limit=60),
         authors=fields.texts("authors"),
         requires=fields.texts("requires"),
@@ -103,7 +104,7 @@ def read_course_file(text: str, *, file: str, faults: list[Fault]) -> CourseValu
     fields = read_fields(text, file=file, faults=faults)
     if fields is None:
         return None
-    levels = fields.texts("levels") + fields.texts("tiers")
+    levels = fields.distinct_texts("levels", limit=20) + fields.distinct_texts("tiers", limit=20)
     specification = fields.mapping("specification")
     first_exam = specification.integer("first_exam") if specification else None
     last_exam = specification.integer("last_exam") if specification else None
@@ -118,15 +119,27 @@ def read_course_file(text: str, *, file: str, faults: list[Fault]) -> CourseValu
         first_exam=first_exam,
         last_exam=last_exam,
         levels=levels,
-        command_terms=tuple(_command_term(each) for each in fields.mappings("command_terms")),
+        command_terms=_command_terms(fields),
         topics=_topics(fields, levels=levels, seen={}),
     )
+    for year in (first_exam, last_exam):
+        if year is not None and not 1900 <= year <= 2999:  # noqa: PLR2004
+            fields.fault(f"{year} is not the year of an exam", field="specification")
     if first_exam and last_exam and last_exam < first_exam and specification:
         specification.fault("`last_exam` is before `first_exam`", field="last_exam")
     if specification:
         specification.done()
     fields.done()
     return values.normalised()
+
+
+def _command_terms(fields: Fields) -> tuple[CommandTermValues, ...]:
+    terms: dict[str, CommandTermValues] = {}
+    for each in fields.mappings("command_terms"):
+        values = _command_term(each)
+        if terms.setdefault(values.term, values) is not values:
+            each.fault(f"command term {values.term!r} is explained twice", field="term")
+    return tuple(terms.values())
 
 
 def _command_term(fields: Fields) -> CommandTermValues:
@@ -158,8 +171,8 @@ def _topic(fields: Fields, *, levels: tuple[str, ...], seen: dict[str, int]) -> 
         title=fields.text("title", required=True, limit=250),
         levels=own_levels,
         summary=fields.text("summary"),
-        same_as=fields.texts("same_as"),
-        replaces=fields.texts("replaces"),
+        same_as=fields.distinct_texts("same_as", limit=REFERENCE_LENGTH),
+        replaces=fields.distinct_texts("replaces", limit=REFERENCE_LENGTH),
         topics=_topics(fields, levels=levels, seen=seen),
     )
     fields.done()

@@ -15,6 +15,8 @@ from tutorium.packs.domain.faults import Fault
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _INTEGER = re.compile(r"^\d{1,9}$")
+_LANGUAGE = re.compile(r"^(?=.{2,12}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+MAX_DEPTH = 100  # libyaml itself recurses, and some ten thousand levels end the process
 
 
 class Fields:
@@ -89,6 +91,22 @@ class Fields:
         if value and not (_DATE.match(value) and _is_day(value)):
             self.fault(f"`{field}` is {value!r}; it must be a date such as 2026-03-01", field=field)
         return value
+
+    def language(self, field: str = "language", *, required: bool = False) -> str:
+        value = self.text(field, required=required)
+        if value and not _LANGUAGE.match(value):
+            self.fault(f"`{field}` is {value!r}; it must be a code such as en", field=field)
+        return value
+
+    def distinct_texts(self, field: str, *, limit: int) -> tuple[str, ...]:
+        seen: set[str] = set()
+        for value, line in self.located_texts(field):
+            if value in seen:
+                self.fault(f"{value!r} is named twice", line=line)
+            if len(value) > limit:
+                self.fault(f"{value!r} has over {limit} characters", line=line)
+            seen.add(value)
+        return self.texts(field)
 
     def texts(self, field: str) -> tuple[str, ...]:
         return tuple(value for value, _ in self.located_texts(field))
@@ -168,6 +186,9 @@ def _is_day(value: str) -> bool:
 def read_fields(text: str, *, file: str, faults: list[Fault], line: int = 1) -> Fields | None:
     """Read a YAML mapping that begins at `line` of `file`; nothing where it cannot be read."""
     try:
+        if _is_deep(text):
+            faults.append(Fault(file, line, f"over {MAX_DEPTH} levels stand one in another"))
+            return None
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         faults.append(_yaml_fault(error, file=file, line=line))
@@ -182,6 +203,18 @@ def read_fields(text: str, *, file: str, faults: list[Fault], line: int = 1) -> 
         faults.append(Fault(file, line + shared, "write it out: YAML anchors are not read here"))
         return None
     return Fields(node, file=file, line=line + node.start_mark.line, faults=faults)
+
+
+def _is_deep(text: str) -> bool:
+    if sum(map(text.count, "[{-?:")) <= MAX_DEPTH:  # every level needs one of these
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _yaml_fault(error: yaml.YAMLError, *, file: str, line: int) -> Fault:

@@ -22,7 +22,7 @@ CONTENT_TYPES = {
 }
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/avif": "AVIF"}
 _FORBIDDEN = {"script", "foreignObject", "iframe", "image", "use", "animate", "set", "handler"}
-_LENGTH = re.compile(r"^\s*([\d.]+)(px)?\s*$")
+_LENGTH = re.compile(r"^\s*(\d{1,6}(?:\.\d*)?|\.\d+)(px)?\s*$")
 
 
 class UnfitFigureError(Exception):
@@ -50,7 +50,7 @@ def _size(data: bytes, content_type: str) -> tuple[int, int]:
 def _svg_size(data: bytes) -> tuple[int | None, int | None]:
     try:
         root = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise UnfitFigureError(
             "this is not an SVG that can be read (no DTD, no entities)"
         ) from error

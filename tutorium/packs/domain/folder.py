@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from tutorium.packs.domain.faults import Fault
 
 MAX_TEXT = 1_000_000  # bytes of one text file
+MAX_PATH = 200  # characters from the pack's root
 PACK_FILE = "pack.yaml"
 
 
@@ -23,12 +24,16 @@ class Folder:
         return str(self.root / path.relative_to(self.root))
 
     def files(self, part: str, suffix: str) -> Iterator[tuple[PurePosixPath, Path]]:
-        """Yield (place under `part`, path) of each file of that kind, in a lasting order."""
+        """Yield (place under `part`, path) of each file of that kind, in a lasting order.
+
+        What only has the name of one (a folder, a link to nothing) is yielded too: reading it is
+        a fault, where passing over it would take a page off the site.
+        """
         base = self.root / part
         if not base.is_dir():
             return
         for path in sorted(base.rglob(f"*{suffix}")):
-            if path.is_file():
+            if not path.name.startswith(".") and (suffix or not path.is_dir()):
                 yield PurePosixPath(path.relative_to(base).as_posix()), path
 
     def text(self, path: Path, faults: list[Fault]) -> str | None:
@@ -49,6 +54,12 @@ class Folder:
         return text
 
     def data(self, path: Path, faults: list[Fault], *, limit: int) -> bytes | None:
+        if not path.is_file():
+            faults.append(Fault(self.shown(path), 1, "this is not a file"))
+            return None
+        if len(str(path.relative_to(self.root))) > MAX_PATH:
+            faults.append(Fault(self.shown(path), 1, f"its path is over {MAX_PATH} characters"))
+            return None
         if not path.resolve().is_relative_to(self.root.resolve()):
             faults.append(Fault(self.shown(path), 1, "the link leads out of the pack's folder"))
             return None
@@ -64,8 +75,11 @@ class Folder:
             return None
 
     def strays(self) -> Iterator[Path]:
-        """Yield files that no part of the format reads: most often a slip in a name."""
+        """Yield what no part of the format reads: most often a slip in a name."""
         expected = {"answers": ".md", "notes": ".md", "cards": ".yaml", "courses": ".yaml"}
+        for path in sorted(self.root.iterdir()):
+            if path.is_dir() and path.name not in {*expected, "figures"} and path.name[0] != ".":
+                yield path
         for part, suffix in expected.items():
             base = self.root / part
             for path in sorted(base.rglob("*")) if base.is_dir() else ():

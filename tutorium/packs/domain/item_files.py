@@ -11,7 +11,6 @@ from tutorium.packs.domain.fields import Fields, read_fields
 
 UID = re.compile(r"^[0-9A-Z]{10,26}$")
 UID_MEANS = "10 to 26 digits and capital letters"
-LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 REFERENCE = re.compile(r"^[a-z0-9-]+:[a-z0-9.-]+$")
 HOW = ("person", "model")
 _FENCE = "---"
@@ -91,7 +90,7 @@ def _item_values(fields: Fields, *, kind: str, file: PurePosixPath, body: str) -
         signed=_signature(fields),
         aliases=fields.texts("aliases"),
         was=_old_slugs(fields),
-        language=_language(fields),
+        language=fields.language(required=True),
         translates=fields.text("translates"),
         sources=_sources(fields),
         licence=fields.text("licence", limit=60),
@@ -124,13 +123,6 @@ def _sources(fields: Fields) -> tuple[str, ...]:
     if not sources:
         fields.fault("name at least one source", field="sources")
     return sources
-
-
-def _language(fields: Fields) -> str:
-    language = fields.text("language", required=True)
-    if language and not LANGUAGE.match(language):
-        fields.fault(f"`language` is {language!r}; it must be a code such as en", field="language")
-    return language[:12]
 
 
 def _deed(fields: Fields, name: str) -> Deed | None:
@@ -204,7 +196,7 @@ def read_cards_file(
     fields = read_fields(text, file=path, faults=faults)
     if fields is None:
         return []
-    language = fields.text("language") or "en"
+    language = fields.language() or "en"
     cards = [
         _card(each, file=str(file.with_suffix("")), position=number, language=language)
         for number, each in enumerate(fields.mappings("cards"))

@@ -69,11 +69,22 @@ def read_declarations(
     for path in beside or []:
         _learn_names(Folder(path), known)
     catalogue = Catalogue(known)
-    packs = [
-        pack for path in paths if (pack := _read_pack_declarations(Folder(path), catalogue.faults))
-    ]
-    _declare(packs, catalogue)
-    return packs, catalogue
+    packs: dict[str, PackDeclarations] = {}
+    for path in paths:
+        pack = _read_pack_declarations(Folder(path), catalogue.faults)
+        if pack is None:
+            continue
+        first = packs.setdefault(pack.values.key, pack)
+        if first is not pack:
+            say = f"pack {pack.values.key!r} is already in {first.folder.root}"
+            catalogue.faults.append(Fault(str(path / PACK_FILE), 1, say))
+    _declare(list(packs.values()), catalogue)
+    return list(packs.values()), catalogue
+
+
+def pack_keys(paths: list[Path]) -> set[str]:
+    """Return the keys of packs, which their folders need not be named after."""
+    return {values.key for path in paths if (values := _read_pack_file(Folder(path), []))}
 
 
 def _learn_names(folder: Folder, known: Known) -> None:
@@ -83,12 +94,7 @@ def _learn_names(folder: Folder, known: Known) -> None:
 
 
 def _read_pack_declarations(folder: Folder, faults: list[Fault]) -> PackDeclarations | None:
-    path = folder.root / PACK_FILE
-    text = folder.text(path, faults) if path.is_file() else None
-    if text is None:
-        faults.append(Fault(str(path), 1, "a pack needs this file: pack, title, licence"))
-        return None
-    values = curriculum_files.read_pack_file(text, file=str(path), faults=faults)
+    values = _read_pack_file(folder, faults)
     if values is None:
         return None
     return PackDeclarations(
@@ -98,6 +104,17 @@ def _read_pack_declarations(folder: Folder, faults: list[Fault]) -> PackDeclarat
         courses=tuple(_read_courses(folder, faults)),
         figures=_read_figures(folder, faults),
     )
+
+
+def _read_pack_file(folder: Folder, faults: list[Fault]) -> PackValues | None:
+    path = folder.root / PACK_FILE
+    if not path.exists():
+        faults.append(Fault(str(path), 1, "a pack needs this file: pack, title, licence"))
+        return None
+    text = folder.text(path, faults)
+    if text is None:
+        return None
+    return curriculum_files.read_pack_file(text, file=str(path), faults=faults)
 
 
 def _read_shared(folder: Folder, faults: list[Fault]) -> Iterator[SharedValues]:
@@ -136,7 +153,10 @@ def _read_figures(folder: Folder, faults: list[Fault]) -> dict[str, FigureValues
 
 def _declare(packs: list[PackDeclarations], catalogue: Catalogue) -> None:
     """Declare in the order of dependence, so that a pack may stand before what it requires."""
+    catalogue.known.packs |= {pack.values.key for pack in packs}
     for pack in packs:
+        for key in pack.values.requires:
+            catalogue.require_pack(key, Place(str(pack.folder.root / PACK_FILE), 1))
         for shared in sorted(pack.shared, key=lambda values: hasattr(values, "group")):
             catalogue.declare(shared, Place(str(pack.folder.root), 1))
     for pack in packs:
@@ -153,7 +173,7 @@ def prepare_content(
     Pointers between items are judged by `catalogue.check_references()` once all are read.
     """
     for stray in pack.folder.strays():
-        say = "no part of a pack has a file of this kind here; is its name misspelt?"
+        say = "a pack has nothing of this kind here; is its name misspelt?"
         catalogue.faults.append(Fault(pack.folder.shown(stray), 1, say))
     for kind in ("answer", "note"):
         yield from _prepare_items(pack, kind, catalogue, is_unchanged)

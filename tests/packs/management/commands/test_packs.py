@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tutorium.packs import actions
+
 pytestmark = pytest.mark.django_db
 
 
@@ -81,3 +83,19 @@ def test_dump_of_an_unknown_pack_says_which_there_are(packs, tmp_path, capsys):
 def test_folder_that_is_not_there_is_named(deed, tmp_path):
     with pytest.raises(CommandError, match="There is no folder"):
         call_command("packs", deed, str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("deed", ["check", "load"])
+def test_file_alone_is_no_pack(deed, packs):
+    with pytest.raises(CommandError, match="is no pack: a pack is a folder"):
+        call_command("packs", deed, str(packs.root / "history/pack.yaml"))
+
+
+def test_interrupted_load_says_so_in_one_line(packs, monkeypatch):
+    def stop(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions.library, "store_cards", stop)
+
+    with pytest.raises(CommandError, match=r"^Stopped; nothing was loaded\.$"):
+        call_command("packs", "load", *map(str, packs.paths))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from tutorium.curriculum.models import Pack
@@ -65,8 +65,14 @@ class Command(BaseCommand):
             )
         except actions.FaultyPacksError as error:
             self._refuse(error.faults, as_json=options["json"])
-        except (OSError, OperationalError) as error:
+        except actions.SiteChangedError as error:
+            raise CommandError(
+                "Nothing was loaded: the site changed while the packs were read. Load them again."
+            ) from error
+        except (OSError, OperationalError, IntegrityError) as error:
             raise CommandError(f"Nothing was loaded: {error}") from error
+        except KeyboardInterrupt as stop:
+            raise CommandError("Stopped; nothing was loaded.", returncode=130) from stop
         self._end_progress()
         seconds = round(time.monotonic() - started, 2)
         counts = {
@@ -145,4 +151,7 @@ def _folders(paths: list[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise CommandError(f"There is no folder {path}.")
-    return [path for path in paths if path.is_dir()]
+    folders = [path for path in paths if path.is_dir()]  # `packs/*` names a README too
+    if not folders:
+        raise CommandError(f"{paths[0]} is no pack: a pack is a folder with a pack.yaml.")
+    return folders
