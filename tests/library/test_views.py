@@ -546,9 +546,9 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    ANSWER: 13,
+    ANSWER: 12,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 13,
+    "/notes/ib/history/note-1/": 12,
     f"{ANSWER}report/": 1,
     "/courses/ib-history-2017/answers/": 7,
     "/courses/ib-history-2017/notes/": 7,
