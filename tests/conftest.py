@@ -11,6 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -23,22 +24,10 @@ QUIET_CHROMIUM = (
     "--disable-sync",
 )
 START_SECONDS = 120
-
-
 # Books and formulas that nobody here wrote; they lie beside the checkout or not at all.
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 hypothesis.settings.register_profile("suite", deadline=None)  # the suite has no clocks
 hypothesis.settings.load_profile("suite")
-
-
-def pytest_collection_modifyitems(config, items):
-    """Leave out the tests of real data where there is none; the closing line counts them."""
-    if REAL_DATA.is_dir():
-        return
-    left_out = [item for item in items if item.get_closest_marker("real_data")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +44,20 @@ def pytest_configure(config):
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what cannot run here; the closing line counts it."""
+    left_out = [item for item in items if not can_run(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def can_run(item):
+    """What is about one database runs in the suite on that database; both are run."""
+    if item.get_closest_marker("real_data") and not REAL_DATA.is_dir():
+        return False
+    return all(connection.vendor in mark.args for mark in item.iter_markers(name="engine"))
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError
 
 from tutorium.accounts import actions as accounts
 from tutorium.core.backups import restore_backup
@@ -76,22 +75,13 @@ def digest_of(folders: list[Path]) -> str:
 
 def restore(file: Path, *, say: Say) -> Path | None:
     """Put a backup in the place of the database; return where the one before it is kept."""
-    before = _content_version()
     restored = restore_backup(file)
     for name in REMEMBERED:
         (Path(settings.DATA_DIR) / name).unlink(missing_ok=True)
     if restored.is_older:
         migrate(say=say)
-    _raise_content_version(above=before)
+    _raise_content_version(above=restored.version_before)
     return restored.aside
-
-
-def _content_version() -> int:
-    """Return the present version, or nothing where the database is too damaged to say."""
-    try:
-        return ContentVersion.current()
-    except DatabaseError:
-        return 0
 
 
 def _raise_content_version(*, above: int) -> None:

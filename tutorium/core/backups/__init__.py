@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from tutorium.core.backups import postgresql, sqlite
 from tutorium.core.backups.refusals import (
@@ -18,6 +18,7 @@ from tutorium.core.backups.refusals import (
     NewerBackupError,
 )
 from tutorium.core.database import fit_of
+from tutorium.core.models import ContentVersion
 
 KINDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -26,6 +27,7 @@ KINDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 class Restored:
     aside: Path | None  # where the database that was there is kept
     is_older: bool  # migrations are missing
+    version_before: int  # of the content that is kept aside
 
 
 def write_backup(file: Path, *, replace: bool = False) -> int:
@@ -60,8 +62,17 @@ def restore_backup(file: Path) -> Restored:
     fit = fit_of(kind.read_applied(file))
     if fit.is_newer:
         raise NewerBackupError(", ".join(".".join(each) for each in fit.unknown))
+    version = _content_version()
     connection.close()
-    return Restored(aside=kind.put_back(file), is_older=bool(fit.missing))
+    return Restored(kind.put_back(file), is_older=bool(fit.missing), version_before=version)
+
+
+def _content_version() -> int:
+    """Return the present version, or nothing where the database is too damaged to say."""
+    try:
+        return ContentVersion.current()
+    except DatabaseError:
+        return 0
 
 
 def _kind() -> ModuleType:

@@ -37,22 +37,37 @@ def read_applied(file: Path) -> set[Migration]:
 
 def put_back(file: Path) -> Path | None:
     """Put a copy of the file in the place of the database; return where that is kept now."""
-    database = Path(settings.DATABASES["default"]["NAME"])
+    return replace_database(Path(settings.DATABASES["default"]["NAME"]), by=file)
+
+
+def replace_database(database: Path, *, by: Path) -> Path | None:
     part = database.with_name(f".{database.name}.{os.getpid()}.part")
     try:
-        with closing(sqlite3.connect(file)) as source:
+        with closing(sqlite3.connect(by)) as source:
             source.execute("VACUUM INTO ?", [str(part)])
         part.chmod(0o600)
-        aside = _set_aside(database) if database.exists() else None
+        if database.exists():
+            _fold_logs(database)
+        aside = None if _is_empty(database) else _set_aside(database)
         part.replace(database)
     finally:
         part.unlink(missing_ok=True)
     return aside
 
 
+def _is_empty(database: Path) -> bool:
+    """Tell a database from none, and from the bare file that a first look at it makes."""
+    if not database.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(database)) as present:
+            return not present.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+
+
 def _set_aside(database: Path) -> Path:
     """Give the database a second name. Its first stays, so that nobody finds it missing."""
-    _fold_logs(database)
     aside = free_name(database.with_name(f"{database.name}.before-restore"))
     os.link(database, aside)
     for log in LOGS:

@@ -1,0 +1,171 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from tests.factories import CourseFactory, UserFactory, publish_answers
+from tutorium.home.domain.health import Check
+from tutorium.home.management import examination
+from tutorium.home.management.examination import examine
+from tutorium.library.models import Answer
+from tutorium.search import actions as search
+from tutorium.search.models import SearchDocument
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = "https://revision.example.org"
+OF_THE_SUITE = {"engine"}  # its SQLite is in memory, where there is no write-ahead log
+
+
+@pytest.fixture
+def applied():
+    return MigrationRecorder(connection).migration_qs
+
+
+def publish_and_index(number):
+    publish_answers(number)
+    search.rebuild()
+
+
+def test_examine_finds_a_sound_installation():
+    publish_and_index(1)
+
+    checks = list(examine())
+
+    assert {check.name for check in checks if not check.ok} <= OF_THE_SUITE
+    assert [check.name for check in checks] == [
+        "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
+        "database", "migrations", "engine", "clock", "packs", "search", "figures", "demo",
+    ]  # fmt: skip
+
+
+def test_examine_says_no_mend_where_nothing_is_wrong():
+    publish_and_index(1)
+
+    assert {check.mend for check in examine() if check.ok} == {""}
+
+
+def test_key_of_the_source_is_refused(settings):
+    settings.SECRET_KEY = settings.INSECURE_KEY
+
+    assert not examination.key().ok
+
+
+def test_key_of_the_source_will_do_for_development(settings):
+    settings.SECRET_KEY = settings.INSECURE_KEY
+    settings.DEBUG = True
+
+    assert examination.key().ok
+
+
+def test_addresses_name_what_is_missing(settings):
+    settings.SITE_URL = PUBLIC
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+    assert examination.addresses() == Check(
+        "addresses",
+        ok=False,
+        say="The site is at https://revision.example.org, but answers only under localhost.",
+        mend="Add the site's name to TUTORIUM_ALLOWED_HOSTS.",
+    )
+
+
+@pytest.mark.parametrize(("url", "ok"), [(PUBLIC, False), ("http://127.0.0.1:8000", True)])
+def test_letters_have_to_be_sent_from_a_public_site(settings, url, ok):
+    settings.SITE_URL = url
+
+    assert examination.letters().ok == ok
+
+
+def test_letters_go_out(settings):
+    settings.SITE_URL = PUBLIC
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "mail.example.org"
+
+    assert examination.letters().say == "Letters go out by mail.example.org."
+
+
+def test_operator_of_a_public_site_is_named(settings):
+    settings.SITE_URL = PUBLIC
+    assert not examination.operator().ok
+
+    settings.OPERATOR_NAME = "Example Tutors Ltd"
+    settings.OPERATOR_EMAIL = "office@example.org"
+
+    assert examination.operator().ok
+
+
+def test_disk_without_a_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "none"
+
+    assert not examination.disk().ok
+
+
+def test_migrations_that_are_missing(applied):
+    applied.filter(app="core").delete()
+
+    check = examination.migrations()
+
+    assert (check.ok, check.mend) == (False, "tutorium migrate")
+
+
+def test_migrations_of_a_newer_version_end_the_examination(applied):
+    applied.create(app="library", name="0999_later")
+
+    *_, last = examine()
+
+    assert (last.name, last.ok) == ("migrations", False)
+
+
+def test_clock_that_went_back():
+    publish_answers(1)
+    Answer.objects.update(updated_at=timezone.now() + timedelta(days=1))
+
+    assert not examination.clock().ok
+
+
+def test_packs_without_a_course():
+    assert not examination.packs().ok
+
+    CourseFactory()
+
+    assert examination.packs().ok
+
+
+def test_search_that_lacks_an_answer():
+    publish_and_index(2)
+    SearchDocument.objects.first().delete()
+
+    assert examination.search() == Check(
+        "search",
+        ok=False,
+        say="1 of 2 published items can be found.",
+        mend="tutorium search --rebuild",
+    )
+
+
+def test_figures_that_are_missing():
+    publish_answers(1)
+    Answer.objects.update(body_html=f'<img src="/figures/{"ab" * 10}/a.svg">')
+
+    assert examination.figures().say == "1 figures are shown, 1 are missing."
+
+
+def test_demo_people_are_wrong_on_a_public_site(settings):
+    UserFactory(email="student@demo.invalid")
+    assert examination.demo().ok
+
+    settings.SITE_URL = PUBLIC
+
+    assert not examination.demo().ok
+
+
+def test_database_that_cannot_be_written(monkeypatch):
+    def refuse(*_args, **_options):
+        raise DatabaseError("attempt to write a readonly database")
+
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
+
+    assert not examination.database().ok

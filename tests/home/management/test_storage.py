@@ -1,0 +1,62 @@
+import errno
+
+import pytest
+from django.db import OperationalError
+
+from tutorium.core.backups.refusals import ProgramFailedError, ProgramMissingError
+from tutorium.home.management.storage import words_for_program, words_for_storage
+
+FULL = "The disk is full. What was stored before is safe; make room and start again."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("database or disk is full"),
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+    ],
+)
+def test_words_for_a_full_disk(error):
+    assert words_for_storage(error) == FULL
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("attempt to write a readonly database"),
+        OperationalError("unable to open database file"),
+        PermissionError(errno.EACCES, "Permission denied"),
+    ],
+)
+def test_words_for_a_folder_that_cannot_be_written(error, settings):
+    said = words_for_storage(error)
+
+    assert said == f"Tutorium cannot write to {settings.DATA_DIR}. Nothing was changed."
+
+
+def test_words_for_a_database_that_is_being_written():
+    said = words_for_storage(OperationalError("database is locked"))
+
+    assert said == "Another process is writing to the database. Wait for it and start again."
+
+
+def test_words_for_what_nobody_foresaw_hand_on_what_was_said():
+    said = words_for_storage(OperationalError("connection refused"))
+
+    assert said == "The database does not answer: connection refused"
+
+
+def test_words_for_a_missing_program_say_how_to_get_it():
+    said = words_for_program(ProgramMissingError("pg_dump"))
+
+    assert said == (
+        "PostgreSQL's own program pg_dump is needed, and is not on PATH. "
+        "On Debian: sudo apt-get install postgresql-client"
+    )
+
+
+def test_words_for_a_program_that_refused():
+    said = words_for_program(ProgramFailedError("server version mismatch"))
+
+    assert said == "PostgreSQL refused, and nothing was changed: server version mismatch"

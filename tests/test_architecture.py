@@ -1,0 +1,178 @@
+"""Rules about the shape of the code that no linter knows."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+from django.apps import apps
+from django.db.models import FileField
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "tutorium"
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+    "contracts"
+]
+WIRING = {"urls", "asgi", "wsgi", "cli", "settings"}
+
+# What a room may hold. A file with nothing to say is not made; a new kind of file is a decision.
+FILES = {
+    "__init__", "domain", "models", "permissions", "queries", "emails", "tasks", "actions", "forms",
+    "views", "api", "urls", "feeds", "sitemaps", "panels", "admin", "wagtail_hooks", "apps",
+    "management", "templatetags", "kinds", "migrations", "templates", "static", "locale",
+}  # fmt: skip
+# Past 400 lines a module becomes a package; these alone, one module per family.
+PACKAGES = {
+    "domain", "models", "queries", "actions", "views", "api", "wagtail_hooks",
+    "management", "templatetags", "kinds", "migrations", "templates", "static", "locale",
+}  # fmt: skip
+# Templates outside `templates/<room>/`: those that Django asks for, and packages' own, overridden.
+OTHER_TEMPLATES = {
+    "home": {"403.html", "404.html", "500.html"},
+    "accounts": {"account", "allauth", "mfa"},
+    "library": {"wagtailadmin"},
+}
+# Tests of the whole have no source of their own.
+TESTS_OF_THE_WHOLE = {"architecture", "docs", "migrations", "pack_format", "scripts", "visitors"}
+
+
+def room_ranks():
+    layers = CONTRACTS[0]["layers"]
+    return {room.strip(): rank for rank, layer in enumerate(layers) for room in layer.split("|")}
+
+
+RANK = room_ranks()
+ROOMS = sorted(set(RANK) - WIRING)
+ROOMS_WITH_FLOORS = sorted(name.removeprefix("tutorium.") for name in CONTRACTS[1]["containers"])
+
+
+def entries(folder):
+    return [path for path in folder.iterdir() if path.name != "__pycache__"]
+
+
+def test_rooms_are_those_of_the_ranks():
+    assert sorted(path.name for path in entries(SOURCE) if path.is_dir()) == ROOMS
+
+
+def test_every_room_says_what_it_is_for():
+    silent = [
+        room
+        for room in ROOMS
+        if not ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))
+    ]
+
+    assert silent == []
+
+
+def test_rooms_hold_only_files_of_the_closed_list():
+    strange = [
+        str(path.relative_to(SOURCE))
+        for room in ROOMS_WITH_FLOORS
+        for path in entries(SOURCE / room)
+        if path.stem not in (PACKAGES if path.is_dir() else FILES - {"domain", "kinds"})
+    ]
+
+    assert strange == []
+
+
+def test_every_room_but_the_lowest_has_floors():
+    assert sorted(set(ROOMS) - set(ROOMS_WITH_FLOORS)) == ["core", "formats", "notation", "ui"]
+
+
+def test_foreign_keys_point_down():
+    upward = [
+        f"{field}"
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("tutorium.")
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.related_model
+        if field.related_model._meta.app_label in RANK
+        if RANK[field.related_model._meta.app_label] < RANK[model._meta.app_label]
+    ]
+
+    assert upward == []
+
+
+def test_neighbours_of_one_rank_are_not_tied_by_foreign_keys():
+    tied = [
+        f"{field}"
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("tutorium.")
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.related_model
+        if field.related_model._meta.app_label in set(RANK) - {model._meta.app_label}
+        if RANK[field.related_model._meta.app_label] == RANK[model._meta.app_label]
+    ]
+
+    assert tied == []
+
+
+def test_everything_is_in_the_database():
+    """One file is a whole backup: no model of ours keeps files beside it."""
+    files = [
+        f"{field}"
+        for model in apps.get_models()
+        if model.__module__.startswith("tutorium.")
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+    ]
+
+    assert files == []
+
+
+def templates():
+    return sorted(SOURCE.glob("*/templates/**/*.html"))
+
+
+def test_templates_stand_in_a_folder_of_their_room():
+    astray = [
+        str(path.relative_to(SOURCE))
+        for room in ROOMS
+        if (SOURCE / room / "templates").exists()
+        for path in entries(SOURCE / room / "templates")
+        if path.name not in {room, *OTHER_TEMPLATES.get(room, ())}
+    ]
+
+    assert astray == []
+
+
+def test_templates_use_only_their_own_room_and_the_design_system():
+    """Beside them stand templates of packages, which no room of ours owns."""
+    reference = re.compile(r"""\{%\s*(?:include|extends)\s+["']([\w-]+)/""")
+    foreign = [
+        f"{path.relative_to(SOURCE)}: {used}"
+        for path in templates()
+        for used in reference.findall(path.read_text())
+        if used in set(ROOMS) - {"ui", path.relative_to(SOURCE).parts[0]}
+    ]
+
+    assert foreign == []
+
+
+def test_every_test_has_its_source():
+    orphans = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests").glob("**/test_*.py"))
+        if "browser" not in path.parts and not has_source(path)
+    ]
+
+    assert orphans == []
+
+
+def has_source(path):
+    folder = path.relative_to(ROOT / "tests").parent
+    name = path.stem.removeprefix("test_")
+    if folder == Path() and name in TESTS_OF_THE_WHOLE:
+        return True
+    source = SOURCE / folder / name
+    return source.with_suffix(".py").exists() or source.is_dir()
+
+
+def test_every_folder_of_tests_is_a_package():
+    loose = [
+        str(folder.relative_to(ROOT))
+        for folder in {path.parent for path in (ROOT / "tests").glob("**/test_*.py")}
+        if not (folder / "__init__.py").exists()
+    ]
+
+    assert loose == []
