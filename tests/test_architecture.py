@@ -28,11 +28,12 @@ PACKAGES = {
 }  # fmt: skip
 # Templates outside `templates/<room>/`: those that Django asks for, and packages' own, overridden.
 OTHER_TEMPLATES = {
-    "home": {"403.html", "404.html", "500.html"},
+    "home": {"400.html", "403.html", "404.html", "500.html"},
     "accounts": {"account", "allauth", "mfa"},
     "library": {"wagtailadmin"},
 }
-# Tests of the whole have no source of their own.
+# Tests of the whole, and walks through the site, have no source of their own.
+WALKS = {"browser", "journeys"}
 TESTS_OF_THE_WHOLE = {"architecture", "docs", "migrations", "pack_format", "scripts", "visitors"}
 
 
@@ -153,7 +154,7 @@ def test_every_test_has_its_source():
     orphans = [
         str(path.relative_to(ROOT))
         for path in sorted((ROOT / "tests").glob("**/test_*.py"))
-        if "browser" not in path.parts and not has_source(path)
+        if WALKS.isdisjoint(path.parts) and not has_source(path)
     ]
 
     assert orphans == []

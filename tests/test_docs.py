@@ -118,7 +118,7 @@ def test_commands_in_documents_exist(document):
     text = document.read_text()
     code = "\n".join(re.findall(r"`([^`]+)`", text) + re.findall(r"```(.*?)```", text, re.DOTALL))
     scripts = re.findall(r"(?<![\w/])script/([\w.-]+)", code)
-    commands = re.findall(r"(?<!-u )(?<!\* )\btutorium ([a-z]+)", code)  # not the user's name
+    commands = re.findall(r"(?:^|=.* |bin/)tutorium ([a-z]+)", code, re.MULTILINE)
 
     assert [name for name in scripts if not (ROOT / "script" / name).exists()] == []
     assert sorted(set(commands) - set(get_commands())) == []
