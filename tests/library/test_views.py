@@ -9,6 +9,7 @@ from tests.factories import (
     AnswerFactory,
     AnswerTopicFactory,
     CourseFactory,
+    PackFactory,
     QualificationFactory,
     TopicFactory,
     publish_answers,
@@ -536,6 +537,15 @@ def test_figure_is_kept_for_ever_and_can_run_nothing(client, topic):
         "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     )
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_figure_that_two_packs_have_is_served(client):
+    for key in ("physics", "chemistry"):
+        Figure.objects.create(
+            sha256="ab" * 32, name="cc-by.svg", data=b"<svg/>", pack=PackFactory(key=key)
+        )
+
+    assert client.get(f"/figures/{'ab' * 10}/cc-by.svg").status_code == 200
 
 
 def test_figure_of_another_name_is_not_found(client):

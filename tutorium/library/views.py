@@ -293,7 +293,9 @@ def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 @require_safe
 def figure(_request: HttpRequest, digest: str, name: str) -> HttpResponse:
-    picture = get_object_or_404(Figure, sha256__startswith=digest, name=name)
+    picture = Figure.objects.filter(sha256__startswith=digest, name=name).first()
+    if picture is None:  # two packs may have the same one
+        raise Http404
     response = HttpResponse(bytes(picture.data), picture.content_type)
     response.headers["Content-Security-Policy"] = FIGURE_POLICY
     response.headers["Cache-Control"] = FOREVER
