@@ -244,6 +244,34 @@ def test_other_cookies_do_not_matter():
     assert site.asked == 1
 
 
+def test_what_is_not_http_is_handed_on():
+    site = Site()
+    asked = []
+
+    async def app(scope, receive, send):
+        asked.append(scope)
+
+    site.cache.app = app
+    asyncio.run(site.cache({"type": "lifespan"}, receive, None))
+
+    assert asked == [{"type": "lifespan"}]
+
+
+@pytest.mark.parametrize("headers", [{}, {"cookie": "sessionid=ada"}])
+def test_whoever_makes_a_page_is_told_the_version_it_is_kept_with(headers):
+    site = Site()
+    told = []
+
+    async def app(scope, receive, send):
+        told.append(page_cache.asked_version.get())
+        await site.answer(scope, receive, send)
+
+    site.cache.app = app
+    site.get(**headers)
+
+    assert told == [1]
+
+
 def test_post_goes_to_the_site_with_its_body():
     site = Site()
     site.get()

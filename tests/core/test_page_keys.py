@@ -31,10 +31,6 @@ def test_key_names_all_that_a_page_may_depend_on():
     assert cache_key(scope) == Key(b"example.org", is_secure=True, path="/a/", query=b"b=c")
 
 
-def test_what_is_not_http_has_no_key():
-    assert cache_key({"type": "lifespan"}) is None
-
-
 @pytest.mark.parametrize(
     "other",
     [

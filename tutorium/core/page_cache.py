@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from enum import Enum
 from typing import Any
 
@@ -27,6 +28,8 @@ PATIENCE = 0.25  # seconds to wait for the database before going on with the ver
 OLDEST = 3600  # seconds after which a page is made anew in any case
 MAX_PAGE = 1_000_000  # bytes
 KEPT_STATUSES = {200, 301}
+# For whoever makes a page: the content version that it will be kept with, where one is known.
+asked_version: ContextVar[int | None] = ContextVar("asked_version", default=None)
 log = logging.getLogger(__name__)
 
 
@@ -53,11 +56,16 @@ class PageCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope = without_tracking(scope)
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            asked_version.set(None)  # asyncio may hand on the context of an earlier request
+            await self.app(scope, receive, send)
+            return
+        version = await self._version.current()
+        asked_version.set(version)
         key = cache_key(scope, files=self.files)
         if key is None:
             await self.app(scope, receive, send)
             return
-        version = await self._version.current()
         found = await self._found(key, version)
         if isinstance(found, Page):
             await _send_page(found, scope, send)

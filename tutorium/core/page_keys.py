@@ -38,12 +38,10 @@ class Key(NamedTuple):
 
 
 def cache_key(scope: Scope, *, files: str = "/static/") -> Key | None:
-    """Return under what a request's page is kept, or nothing where it must not be.
+    """Return under what the page of a GET or HEAD is kept, or nothing where it must not be.
 
     Addresses that begin with `files` are the same for every reader, signed in or not.
     """
-    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
-        return None
     path, query = scope["path"], scope["query_string"]
     hosts = [value.lower() for name, value in scope["headers"] if name == b"host"]
     if len(hosts) > 1 or len(path) + len(query) > MAX_ADDRESS:

@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from tutorium.accounts.actions import read_sign_ins
+from tutorium.core.http_protocol import BoundedHttp
 from tutorium.home import actions
 from tutorium.home.management.storage import words_for_storage
 
@@ -86,6 +87,7 @@ class Command(BaseCommand):
     def _serve(self, listener: socket.socket, *, access_log: bool) -> None:
         config = uvicorn.Config(
             APPLICATION,
+            http=BoundedHttp,
             log_level="info" if access_log else "warning",
             access_log=access_log,
             server_header=False,
