@@ -41,4 +41,10 @@ def test_readable_leaves_alone_what_can_be_read(colour):
 def test_ink_can_be_read_on_a_readable_accent(colour):
     accent = readable(colour, on="#fbfaf6")
 
-    assert contrast(ink_on(accent), accent) >= 4
+    assert contrast(ink_on(accent), accent) >= 4.5
+
+
+@given(colours)
+def test_readable_can_be_read_on_cards_too(colour):
+    assert contrast(readable(colour, on="#14171a"), "#1b2024") >= 4.5
+    assert contrast(readable(colour, on="#fbfaf6"), "#eeeeee") >= 4.5

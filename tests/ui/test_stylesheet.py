@@ -68,7 +68,7 @@ def test_stylesheet_makes_a_pale_brand_readable(settings, fresh_stylesheet):
     text = fresh_stylesheet().text
 
     assert text.endswith(
-        ":root{--accent:light-dark(#807000,#ffe100);--accent-ink:light-dark(#ffffff,#0d1f1e)}"
+        ":root{--accent:light-dark(#736500,#ffe100);--accent-ink:light-dark(#ffffff,#0d1f1e)}"
     )
 
 
