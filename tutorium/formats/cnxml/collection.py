@@ -37,7 +37,7 @@ def read_collection(
     if not sources:
         raise UnreadableCollectionError(f"{path} has no modules (modules/m…/index.cnxml)")
     language = _language(outline, sources)
-    chapters = unite(outline.parts, sources, language)
+    chapters = unite(outline, sources, language)
     book = Book(
         root=outline.folder.resolve(),
         language=language,

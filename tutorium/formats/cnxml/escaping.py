@@ -7,18 +7,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 _WINDOWS = re.compile("[\x80-\x9f]")  # letters of Windows that were taken for Latin-1
-_SPECIAL = re.compile(r"[\\`*\[\]$|]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]$|]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_OPEN_TAG = re.compile(r"<(?=[a-zA-Z/!?][^<>]*$)")
 _MARK = re.compile(r"==+")
-_NOTE_SIGN = re.compile(r"\[\^(?=[^\]\s]+\])")
+_ASIDE = re.compile(":::")
+_NOTE_SIGN = re.compile(r"\[\^(?=\S)")
+_JOINT = re.compile("=\0=|\\[\0\\^|<\0[a-zA-Z/!?]|::\0:|:\0::")
 _LINE_START = re.compile(
-    r"^(?P<sign>#{1,6}(?=\s|$)|[-+](?=[\s-]|$)|>|~~~|=+\s*$)|^(?P<digits>\d{1,9})(?=[.)](?:\s|$))"
-    r"|^(?P<aside>:::)",
+    r"^(?P<sign>#{1,6}(?=\s|$)|[-+](?=[\s-]|$)|>|~~~|=+\s*$)|^(?P<digits>\d{1,9})(?=[.)](?:\s|$))",
     re.MULTILINE,
 )
 
@@ -42,8 +45,18 @@ def escape(words: str) -> str:
     return "".join([*written, _escape(words[position:])])
 
 
+def touches(before: str, after: str) -> bool:
+    """Say whether two texts that touch, each in its own style, would make a sign between them."""
+    return bool(_JOINT.search(f"{before[-2:]}\0{after[:2]}"))
+
+
+def without_open_tag(words: str) -> str:
+    """Set apart a `<` that text of another style would close as if it were a tag."""
+    return _OPEN_TAG.sub("< ", words)
+
+
 def _escape(words: str) -> str:
-    words = _NOTE_SIGN.sub("[ ^", words)
+    words = _ASIDE.sub(": ::", _NOTE_SIGN.sub("[ ^", words))
     words = _MARK.sub(lambda match: " ".join(match[0]), words)
     return _SPECIAL.sub(r"\\\g<0>", words)
 
@@ -62,8 +75,6 @@ def protect_lines(markdown: str) -> str:
 
 
 def _protected(match: re.Match[str]) -> str:
-    if match["aside"]:
-        return ": ::"
     return f"{match['digits']}\\" if match["digits"] else f"\\{match['sign']}"
 
 
@@ -79,24 +90,44 @@ class Run:
 def write_runs(runs: list[Run]) -> str:
     """Write runs one after the other; emphasis that Markdown cannot set there is left out."""
     merged = list(_merged(runs))
+    signs = _signs(merged)
     written = ""
-    for number, run in enumerate(merged):
-        following = merged[number + 1] if number + 1 < len(merged) else Run(" ")
-        after = "*" if following.bold or following.italic else following.markdown[:1]
-        written += _written(run, before=written[-1:] or " ", after=after or " ")
+    for run, choices in zip(merged, signs, strict=True):
+        mark = choices[written[-1:] or " "] * (2 * run.bold + run.italic)
+        written += mark + run.markdown + mark
     return written
+
+
+def _signs(runs: list[Run]) -> list[dict[str, str]]:
+    """Return, for each run and what may stand before it, the sign of its emphasis, or nothing.
+
+    Found from the last to the first: whether a sign closes depends on what follows it.
+    """
+    signs: list[dict[str, str]] = [{} for _ in runs]
+    for place in range(len(runs) - 1, -1, -1):
+        ends = runs[place - 1].markdown[-1:] if place else " "
+        for before in {ends, "*", "_"}:
+            signs[place][before] = _sign(runs, place, before, signs)
+    return signs
+
+
+def _sign(runs: list[Run], place: int, before: str, signs: list[dict[str, str]]) -> str:
+    run = runs[place]
+    for sign in "*_" if run.bold or run.italic else "":
+        after = " "
+        if place + 1 < len(runs):
+            after = signs[place + 1][sign] or runs[place + 1].markdown[0]
+        if before != sign and _holds(sign, run.markdown, before=before, after=after):
+            return sign
+    return ""
 
 
 def _merged(runs: list[Run]) -> Iterator[Run]:
     """Join neighbours of one style, and move blanks at the edges of emphasis out of it."""
-    waiting = Run("")
-    for run in (part for each in runs for part in _unpadded(each)):
-        if (run.bold, run.italic) == (waiting.bold, waiting.italic) or not waiting.markdown:
-            waiting = Run(waiting.markdown + run.markdown, run.bold, run.italic)
-        else:
-            yield waiting
-            waiting = run
-    yield waiting
+    for (bold, italic), group in groupby(runs, key=lambda run: (run.bold, run.italic)):
+        joined = "".join(run.markdown for run in group)
+        if joined:
+            yield from _unpadded(Run(joined, bold, italic))
 
 
 def _unpadded(run: Run) -> Iterator[Run]:
@@ -111,16 +142,6 @@ def _unpadded(run: Run) -> Iterator[Run]:
         yield Run(core, run.bold, run.italic)
         if len(run.markdown) > start + len(core):
             yield Run(run.markdown[start + len(core) :])
-
-
-def _written(run: Run, *, before: str, after: str) -> str:
-    length = 2 * run.bold + run.italic
-    if not length:
-        return run.markdown
-    for sign in "*_":
-        if before != sign and _holds(sign, run.markdown, before=before, after=after):
-            return f"{sign * length}{run.markdown}{sign * length}"
-    return run.markdown
 
 
 def _holds(sign: str, inner: str, *, before: str, after: str) -> bool:

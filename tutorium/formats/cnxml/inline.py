@@ -7,7 +7,16 @@ from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml import mathml, media, tex
 from tutorium.formats.cnxml.book import Text
-from tutorium.formats.cnxml.escaping import Run, code, escape, protect_lines, tidy, write_runs
+from tutorium.formats.cnxml.escaping import (
+    Run,
+    code,
+    escape,
+    protect_lines,
+    tidy,
+    touches,
+    without_open_tag,
+    write_runs,
+)
 from tutorium.formats.cnxml.source import child, classes, local, words_of
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿⁱ")
@@ -17,13 +26,11 @@ BOLD = {"bold", "", None}
 ITALIC = {"italics", "italic", "underline"}
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"
-_DIGITS_BEFORE = re.compile(rf"(?:[0-9][0-9.,]*)?[{_RAISED}{_LOWERED}]+$|[0-9][0-9.,]*$")
-_DIGITS_AFTER = re.compile(rf"^(?:[{_RAISED}{_LOWERED}]+|[0-9](?:[0-9.,]*[0-9])?)")
+_DIGIT_SIGNS = "0123456789.," + _RAISED + _LOWERED
 _FIGURES = re.compile(
     rf"(?P<raised>[{_RAISED}]+)|(?P<lowered>[{_LOWERED}]+)|[^{_RAISED}{_LOWERED}]+"
 )
 _PLAIN = str.maketrans(_RAISED + _LOWERED, "0123456789+-()ni0123456789+-()")
-LONGEST_FIGURE = 60  # characters that are looked back at
 _BLANK_BEFORE_SIGN = re.compile(r"^ (?=[,.;:?!)](?:\s|$))")
 _BASE = re.compile(r"(?:(?<=[^\w])|^)[^\W\d_]$")
 _ADDRESS = re.compile(r"https?://[^\s/?#]|mailto:[^\s]", re.IGNORECASE)
@@ -197,10 +204,35 @@ def _spaced_out(element: Element, text: Text) -> list[Piece]:
 
 def inline(pieces: list[Piece]) -> str:
     """Write pieces as Markdown: one line, or several where the book breaks them."""
-    joined = _with_maths_apart(_with_scripts(_collapsed(pieces)))
-    runs = [_run(piece) for piece in joined]
+    joined = _with_maths_apart(_merged(_with_scripts(_collapsed(pieces))))
+    runs = [_run(piece) for piece in _without_open_tags(joined)]
     lines = [line.strip() for line in write_runs(runs).split("\0")]
     return protect_lines("\\\n".join(line for line in lines if line))
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Join text of one style, so that signs are escaped with what they touch."""
+    done: list[Piece] = []
+    for piece in pieces:
+        before = done[-1] if done else Piece("break", "")
+        if before.kind != "text" or piece.kind != "text":
+            done.append(piece)
+        elif replace(before, said="") == replace(piece, said=""):
+            done[-1] = replace(piece, said=before.said + piece.said)
+        else:
+            apart = " " if touches(before.said, piece.said) else ""
+            done.append(replace(piece, said=apart + piece.said))
+    return done
+
+
+def _without_open_tags(pieces: list[Piece]) -> list[Piece]:
+    done: list[Piece] = []
+    closes = False
+    for piece in reversed(pieces):
+        said = without_open_tag(piece.said) if closes and piece.kind == "text" else piece.said
+        done.append(replace(piece, said=said))
+        closes = closes or ">" in piece.said
+    return done[::-1]
 
 
 def _run(piece: Piece) -> Run:
@@ -257,10 +289,11 @@ def _plain_script(piece: Piece) -> str | None:
 def _set_script(piece: Piece, done: list[Piece]) -> Piece:
     sign = "_" if piece.kind == "sub" else "^"
     words = piece.said.strip()
-    letters = words if piece.italic and len(words) == 1 else tex.text(words)
+    one = len(words) == 1 and words.isascii() and words.isalpha()
+    letters = words if piece.italic and one else tex.text(words)
     script = f"{sign}{{{letters}}}"
     before = done.pop() if done else Piece("text", "")
-    if before.kind == "maths" and f"}}{sign}" not in before.said[-2:]:
+    if before.kind == "maths" and sign not in before.said:
         return replace(before, said=before.said + script)
     base = _BASE.search(before.said) if before.kind == "text" else None
     if base is None:
@@ -292,30 +325,38 @@ def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
             done[-1] = replace(before, said=tex.joined([before.said, piece.said]))
         elif piece.kind == "maths" and before.said[-1:].isdigit():
             done[-1:] = _digits_taken(before, piece)
+        elif piece.kind == "maths" and before.said.endswith("\\"):
+            done += [Piece("text", " "), piece]
         elif piece.kind != "break" and before.kind == "maths" and piece.said[:1].isdigit():
             done[-1:] = _digits_given(before, piece)
         else:
             done.append(piece)
-    return [piece for piece in done if piece.said or piece.kind == "break"]
+    return done
 
 
 def _digits_taken(before: Piece, maths: Piece) -> list[Piece]:
-    digits = _DIGITS_BEFORE.search(before.said[-LONGEST_FIGURE:])
-    if before.kind != "text" or digits is None:
+    words = before.said.rstrip(_DIGIT_SIGNS)
+    digits = before.said[len(words) :].lstrip(".,")
+    if before.kind != "text" or not digits:
         return [before, Piece("text", " "), maths]
-    rest = replace(before, said=before.said[: -len(digits[0])])
-    on_digit = digits[0][-1].isascii()  # a script may stand on it; a raised digit carries none
+    on_digit = digits[-1].isascii()  # a script may stand on it; a raised digit carries none
     scripted = maths.said.removeprefix("{}") if on_digit else maths.said
-    said = tex.joined([_figures(digits[0]), scripted])
-    return [rest, replace(maths, said=said)]
+    said = tex.joined([_figures(digits), scripted])
+    rest = replace(before, said=before.said[: -len(digits)])
+    return [*([rest] if rest.said else []), replace(maths, said=said)]
 
 
 def _digits_given(maths: Piece, after: Piece) -> list[Piece]:
-    digits = _DIGITS_AFTER.match(after.said)
-    if after.kind != "text" or digits is None:
+    words = after.said.lstrip(_DIGIT_SIGNS)
+    digits = after.said[: len(after.said) - len(words)].rstrip(".,")
+    if after.kind != "text" or not digits:
         return [maths, Piece("text", " "), after]
-    longer = replace(maths, said=tex.joined([maths.said, _figures(digits[0]).removeprefix("{}")]))
-    return [longer, replace(after, said=after.said[digits.end() :])]
+    figures = _figures(digits)
+    if not {"_", "^"} & set(maths.said):
+        figures = figures.removeprefix("{}")
+    rest = replace(after, said=after.said[len(digits) :])
+    longer = replace(maths, said=tex.joined([maths.said, figures]))
+    return [longer, *([rest] if rest.said else [])]
 
 
 def _figures(digits: str) -> str:

@@ -39,6 +39,7 @@ class Outline:
     language: str = ""
     licence_url: str = ""
     authors: tuple[str, ...] = ()
+    is_counted: bool = True  # the parts are chapters of a book, and not just what lies there
 
     @property
     def modules_folder(self) -> Path:
@@ -81,7 +82,7 @@ def _listed(folder: Path) -> Outline:
     inner = folder / "modules" if (folder / "modules").is_dir() else folder
     ids = sorted((file.parent.name for file in inner.glob("*/index.cnxml")), key=_natural)
     title = re.sub(r"[-_]+", " ", name).strip().capitalize()
-    return Outline(folder, title, name, (Part(title, tuple(ids)),))
+    return Outline(folder, title, name, (Part(title, tuple(ids)),), is_counted=False)
 
 
 def _natural(name: str) -> tuple[str, int, str]:
@@ -132,21 +133,19 @@ def _parts(content: Element, depth: int) -> Iterator[Part | str]:
             yield Part(words_of(title) or words_of(each.find("{*}metadata/{*}title")), below)
 
 
-def unite(
-    parts: tuple[Part | str, ...], sources: dict[str, Source], language: str
-) -> tuple[Chapter, ...]:
+def unite(outline: Outline, sources: dict[str, Source], language: str) -> tuple[Chapter, ...]:
     """Make chapters of the outline; modules that stand outside any get one of their own."""
-    return tuple(_Chapters(sources, language).of(parts))
+    return tuple(_Chapters(sources, language, outline.is_counted).of(outline.parts))
 
 
 @dataclass
 class _Chapters:
     sources: dict[str, Source]
     language: str
+    is_counted: bool
     counted: int = 0  # chapters count on from part to part
 
     def of(self, parts: tuple[Part | str, ...]) -> Iterator[Chapter]:
-        alone = len(parts) == 1
         for is_module, group in groupby(parts, key=lambda part: isinstance(part, str)):
             if is_module:
                 ids = [part for part in group if isinstance(part, str)]
@@ -155,7 +154,7 @@ class _Chapters:
                 continue
             for part in group:
                 if isinstance(part, Part):
-                    yield self._chapter(part, numbered=not alone)
+                    yield self._chapter(part)
 
     def _loose(self, ids: list[str]) -> Chapter | None:
         known = [name for name in ids if name in self.sources]
@@ -166,11 +165,11 @@ class _Chapters:
         title = self.sources[known[0]].title if len(known) == 1 else several
         return Chapter(title, tuple(known))
 
-    def _chapter(self, part: Part, *, numbered: bool) -> Chapter:
+    def _chapter(self, part: Part) -> Chapter:
         modules = tuple(each for each in part.contents if isinstance(each, str))
         inner = tuple(each for each in part.contents if isinstance(each, Part))
-        if not inner and numbered:
+        if not inner and self.is_counted:
             self.counted += 1
-        number = str(self.counted) if numbered and not inner else ""
+        number = str(self.counted) if self.is_counted and not inner else ""
         known = tuple(name for name in modules if name in self.sources)
         return Chapter(part.title, known, tuple(self.of(inner)), number)
