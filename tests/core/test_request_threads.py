@@ -251,15 +251,20 @@ def test_who_comes_when_the_queue_is_full_is_told_to_come_later(monkeypatch):
 # --- Who waits for whom ---------------------------------------------------------------------
 
 
-def test_writers_who_wait_do_not_hold_up_readers():
-    app = DjangoOnThreads(readers=1, writers=1)
+@pytest.mark.parametrize(
+    "waiting",
+    [make_scope("/gate/", "POST"), make_scope("/gate/", cookie="sessionid=ada")],
+    ids=["who sends something", "who is signed in"],
+)
+def test_readers_do_not_wait_behind(waiting):
+    app = DjangoOnThreads(readers=1, others=1)
 
     async def run():
-        writing = [asyncio.create_task(ask(app, make_scope("/gate/", "POST"))) for _ in range(5)]
+        asking = [asyncio.create_task(ask(app, waiting)) for _ in range(5)]
         await until(lambda: gate.entered)
         reader = await asyncio.wait_for(ask(app, make_scope("/thread/")), 5)
         gate.gate.set()
-        await asyncio.gather(*writing)
+        await asyncio.gather(*asking)
         return reader
 
     assert asyncio.run(run()).status == 200

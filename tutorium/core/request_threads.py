@@ -20,15 +20,18 @@ from django.db import connections
 from django.http import FileResponse
 from django.urls import set_script_prefix
 
+from tutorium.core.page_keys import is_personal
+
 Scope = Mapping[str, Any]
 Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-# Python runs one thread at a time, so more gain little; but who writes may have to wait for the
-# database or for another service, and must not keep all readers waiting with him.
-READERS = 4
-WRITERS = 8
+# Python runs one thread at a time: with more for readers no more pages are made, and the loop that
+# serves kept pages waits longer for its turn. Whoever is signed in, or sends something, may have to
+# wait for the database or for another service, and must not keep all readers waiting with him.
+READERS = 2
+OTHERS = 8
 LONGEST_QUEUE = 500  # requests that wait for a thread; whoever comes then is told to come later
 LARGEST_BODY = 50_000_000  # bytes of an upload
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -47,10 +50,10 @@ class Threads:
 
 
 class DjangoOnThreads(ASGIHandler):
-    def __init__(self, *, readers: int = READERS, writers: int = WRITERS) -> None:
+    def __init__(self, *, readers: int = READERS, others: int = OTHERS) -> None:
         super(ASGIHandler, self).__init__()
         self.load_middleware(is_async=False)
-        self._readers, self._writers = Threads(readers), Threads(writers)
+        self._readers, self._others = Threads(readers), Threads(others)
         self._waiting = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +68,7 @@ class DjangoOnThreads(ASGIHandler):
         await receive()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        for threads in (self._readers, self._writers):
+        for threads in (self._readers, self._others):
             threads.pool.shutdown()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -88,7 +91,8 @@ class DjangoOnThreads(ASGIHandler):
 
     async def _answer(self, scope: Scope, receive: Receive, body: IO[bytes]) -> Any:
         """Ask Django when a thread is free, unless by then nobody waits for the answer."""
-        threads = self._readers if scope["method"] in SAFE_METHODS else self._writers
+        only_reads = scope["method"] in SAFE_METHODS and not is_personal(scope)
+        threads = self._readers if only_reads else self._others
         gone = asyncio.create_task(_gone(receive)) if threads.free.locked() else None
         self._waiting += 1
         try:
