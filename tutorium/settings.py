@@ -19,6 +19,7 @@ SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="") or (
 )
 ALLOWED_HOSTS = env.list("TUTORIUM_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+TRUSTED_PROXIES = env.str("TUTORIUM_TRUSTED_PROXIES", default="127.0.0.1")
 HTTPS = SITE_URL.startswith("https://")
 DEMO = env.bool("TUTORIUM_DEMO", default=False)  # set by script/server alone, on loopback
 

@@ -91,6 +91,7 @@ class Command(BaseCommand):
             log_level="info" if access_log else "warning",
             access_log=access_log,
             server_header=False,
+            forwarded_allow_ips=settings.TRUSTED_PROXIES,
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
         )
         server = _Server(config)
