@@ -177,6 +177,7 @@ class Item(
         indexes = [
             models.Index(fields=["pack", "file"], name="%(class)s_pack_file"),
             models.Index(fields=["live", "title"], name="%(class)s_live_title"),
+            models.Index(fields=["translates"], name="%(class)s_translates"),
         ]
 
     def __str__(self) -> str:
