@@ -41,6 +41,15 @@ def test_words_for_a_database_that_is_being_written():
     assert said == "Another process is writing to the database. Wait for it and start again."
 
 
+@pytest.mark.parametrize(
+    "said", ["no such table: library_answer", 'relation "library_answer" does not exist']
+)
+def test_words_for_a_database_that_is_not_up_to_date(said):
+    words = words_for_storage(OperationalError(said))
+
+    assert words == "The database is not up to date. Run: tutorium migrate"
+
+
 def test_words_for_what_nobody_foresaw_hand_on_what_was_said():
     said = words_for_storage(OperationalError("connection refused"))
 

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from tutorium.core.backups.refusals import ProgramFailedError, ProgramMissingError
 
+# As SQLite and PostgreSQL say that a table or a column is missing.
+OUT_OF_DATE = ("no such table", "no such column", 'relation "')
+
 
 def words_for_storage(error: Exception) -> str:
     said = str(error)
@@ -18,6 +21,8 @@ def words_for_storage(error: Exception) -> str:
         return _("Tutorium cannot write to %(folder)s. Nothing was changed.") % {"folder": folder}
     if "locked" in said:
         return _("Another process is writing to the database. Wait for it and start again.")
+    if any(words in said for words in OUT_OF_DATE):
+        return _("The database is not up to date. Run: tutorium migrate")
     return _("The database does not answer: %(error)s") % {"error": said}
 
 
