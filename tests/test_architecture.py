@@ -33,7 +33,7 @@ OTHER_TEMPLATES = {
     "library": {"wagtailadmin"},
 }
 # Tests of the whole, and walks through the site, have no source of their own.
-WALKS = {"browser", "journeys"}
+WALKS = {"browser"}
 TESTS_OF_THE_WHOLE = {"architecture", "docs", "migrations", "pack_format", "scripts", "visitors"}
 
 

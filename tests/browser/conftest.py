@@ -22,7 +22,7 @@ class Watch:
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self._see_request)
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._see_failure)
         page.on("response", self._see_response)
 
     def open(self, place: Place) -> None:
@@ -40,6 +40,11 @@ class Watch:
         self.requests.append(request)
         if not request.url.startswith((f"{self.address}/", "data:", "blob:")):
             self.faults.append(f"elsewhere: {request.url}")
+
+    def _see_failure(self, request: Request) -> None:
+        """Note what failed, but not what the browser gave up because its page was left."""
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url}")
 
     def _see_response(self, response: Response) -> None:
         if response.status >= OK and not response.request.is_navigation_request():
