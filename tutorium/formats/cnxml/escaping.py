@@ -61,6 +61,11 @@ def _escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", words)
 
 
+def sentence(words: str) -> str:
+    """End words with a full stop, unless they have an end of their own."""
+    return words if not words or words.endswith((".", "!", "?", ":")) else f"{words}."
+
+
 def code(words: str) -> str:
     """Return a code span; a table's bar in it needs its backslash even there."""
     longest = max((len(run) for run in re.findall("`+", words)), default=0)

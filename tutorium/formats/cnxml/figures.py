@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml import media
 from tutorium.formats.cnxml.book import Text
-from tutorium.formats.cnxml.escaping import escape
+from tutorium.formats.cnxml.escaping import escape, sentence
 from tutorium.formats.cnxml.inline import one_line
 from tutorium.formats.cnxml.source import child, local, words_of
 
@@ -12,10 +12,12 @@ from tutorium.formats.cnxml.source import child, local, words_of
 def figure(element: Element, text: Text) -> list[str]:
     label = escape(text.book.labels.own(text.module, element))
     captions = [each for each in element.iter() if local(each) == "caption"]
-    said = " ".join(filter(None, (one_line(each, text) for each in (*_titles(element), *captions))))
+    titles = [sentence(one_line(each, text)) for each in _titles(element)]
+    said = " ".join(filter(None, (*titles, *(one_line(each, text) for each in captions))))
     shown = list(media.shown_in(element))
     if len(shown) == 1 and local(shown[0][0]) == "image" and _is_plain(captions):
-        plain = " ".join(filter(None, (f"{label}." if label else "", *map(words_of, captions))))
+        words = [sentence(label), *(sentence(words_of(each)) for each in _titles(element))]
+        plain = " ".join(filter(None, (*words, *map(words_of, captions))))
         if found := media.find(shown[0][0], text):
             return [_image(found.name, shown[0][1] or plain, plain)]
         return [_absent(label, said, [shown[0][1]], text)]

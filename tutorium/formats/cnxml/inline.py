@@ -127,7 +127,7 @@ def _module_link(words: str, module: str, target: str, text: Text) -> str:
 
 def _own_link(words: str, target: str, text: Text) -> Piece:
     """Name what the link leads to: pages have no places within that could be linked."""
-    label = words or escape(text.book.labels.of(text.module, target))
+    label = words or escape(text.book.labels.at(text.module, target))
     if not label:
         text.lose(f"link to {target}", "nothing in the module has that name")
     return Piece("raw", label)
@@ -270,6 +270,8 @@ def _with_scripts(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.kind not in {"sub", "sup"}:
             done.append(piece)
+        elif done and done[-1].kind == "maths" and piece.said.strip():
+            done.append(_set_script(piece, done))
         elif (plain := _plain_script(piece)) is not None:
             done.append(replace(piece, kind="text", said=plain))
         else:
@@ -290,7 +292,7 @@ def _set_script(piece: Piece, done: list[Piece]) -> Piece:
     sign = "_" if piece.kind == "sub" else "^"
     words = piece.said.strip()
     one = len(words) == 1 and words.isascii() and words.isalpha()
-    letters = words if piece.italic and one else tex.text(words)
+    letters = words if words.isdecimal() or (piece.italic and one) else tex.text(words)
     script = f"{sign}{{{letters}}}"
     before = done.pop() if done else Piece("text", "")
     if before.kind == "maths" and sign not in before.said:

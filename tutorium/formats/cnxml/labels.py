@@ -19,10 +19,13 @@ class Labels:
     titles: dict[tuple[str, str], str] = field(default_factory=dict)  # of what has no number
     linked: set[tuple[str, str]] = field(default_factory=set)
 
-    def of(self, module: str, target: str) -> str:
+    def at(self, module: str, target: str) -> str:
         """Return what a link to that place would be called in running text, or ""."""
-        key = (module, target)
-        return self.names.get(key) or self.titles.get(key) or self.titles.get((module, ""), "")
+        return self.names.get((module, target)) or self.titles.get((module, target), "")
+
+    def of(self, module: str, target: str) -> str:
+        """Return the same for a place that may be a whole module."""
+        return self.at(module, target) or self.titles.get((module, ""), "")
 
     def own(self, module: str, element: Element) -> str:
         """Return the label that an element itself shows; equations only where some link names it."""

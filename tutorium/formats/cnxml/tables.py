@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml.book import Text
-from tutorium.formats.cnxml.escaping import escape
+from tutorium.formats.cnxml.escaping import escape, sentence
 from tutorium.formats.cnxml.inline import one_line
 from tutorium.formats.cnxml.source import child, classes, local
 
@@ -33,11 +33,12 @@ def table(element: Element, text: Text) -> list[str]:
 def _heading(element: Element, text: Text) -> list[str]:
     """Say above a table what it is called and what its caption says."""
     label = escape(text.book.labels.own(text.module, element))
-    parts = [f"**{label}.**" if label else ""]
+    parts = [f"**{label}**" if label else ""]
     for name in ("title", "caption"):
         part = child(element, name)
         parts.append(one_line(part, text) if part is not None else "")
-    said = " ".join(filter(None, parts))
+    spoken = [part for part in parts if part]
+    said = " ".join([*map(sentence, spoken[:-1]), *spoken[-1:]])
     return [said] if said else []
 
 
