@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -144,6 +145,21 @@ def test_address_in_capitals_leads_to_its_own(client):
 @pytest.mark.parametrize("path", ["/NOWHERE/", f"/answers/{'A' * 6000}/{'A' * 6000}/A/"])
 def test_address_in_capitals_that_leads_nowhere_is_not_found(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_form_without_its_token_is_refused_in_plain_words():
+    response = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "a@example.org"})
+
+    assertContains(response, "The form was not sent", status_code=403)
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_too_many_tries_are_refused_in_plain_words(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    tries = [client.post("/account/password/reset/", {"email": "a@example.org"}) for _ in range(2)]
+
+    assert tries[0].status_code == 302
+    assertContains(tries[1], "Please wait a little", status_code=429)
 
 
 def test_failure_has_a_plain_page(client, monkeypatch, settings):
