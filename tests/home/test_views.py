@@ -64,7 +64,7 @@ def test_home_wears_the_name_of_the_operator(client, settings):
 
 def test_about_says_how_many_were_checked(client, library):
     assertContains(client.get("/about/"), "4 of all these have been checked by a second reader.")
-    assertContains(client.get("/about/"), "Teachers have signed 0.")
+    assertContains(client.get("/about/"), "No teacher has signed one yet.")
 
 
 # --- Search ----------------------------------------------------------------------------------
