@@ -12,7 +12,7 @@ from tutorium.formats.cnxml.escaping import escape
 from tutorium.formats.cnxml.figures import figure, picture
 from tutorium.formats.cnxml.inline import Piece, inline, one_line, pieces_for, pieces_of
 from tutorium.formats.cnxml.media import SHOWN
-from tutorium.formats.cnxml.source import child, classes, local, words_of
+from tutorium.formats.cnxml.source import child, classes, local, spoken, words_of
 from tutorium.formats.cnxml.tables import table
 from tutorium.formats.cnxml.values import Exercise, Written
 
@@ -134,7 +134,7 @@ def _heading(title: Element, text: Text) -> str:
 def _note(element: Element, text: Text) -> Blocks:
     kinds = classes(element)
     if kinds & TEACHERS:
-        text.lose(f"note for teachers: {words_of(element)}", "it is not for students")
+        text.lose(f"note for teachers: {spoken(element)}", "it is not for students")
         return []
     if kinds & OBJECTIVES and not text.boxes:
         text.desk.objectives.append(element)

@@ -103,7 +103,8 @@ def licence_url(root: Element) -> str:
 def _licence_in_files(folder: Path) -> str:
     for file in sorted(folder.iterdir()):
         if LICENCE_FILE.fullmatch(file.name) and file.is_file():
-            text = file.open("rb").read(MAX_LICENCE).decode("utf-8", errors="replace")
+            with file.open("rb") as opened:
+                text = opened.read(MAX_LICENCE).decode("utf-8", errors="replace")
             if url := address_in(text):
                 return url
     return ""

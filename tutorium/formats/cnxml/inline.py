@@ -63,6 +63,8 @@ def pieces_for(element: Element, text: Text, style: Piece) -> list[Piece]:
             return pieces_of(element, text, _styled(element, style))
         if name in {"sub", "sup"}:
             return _script(element, text, style)
+        if name == "link":
+            return _padded(element, _link(element, text))
         write = _INLINE.get(name)
         return [write(element, text)] if write else pieces_of(element, text, style)
 
@@ -118,6 +120,14 @@ def _link(element: Element, text: Text) -> Piece:
     return Piece("raw", words)
 
 
+def _padded(element: Element, piece: Piece) -> list[Piece]:
+    """Keep the blanks at a link's edges, outside of it."""
+    words = "".join(element.itertext())
+    before, after = words[:1].isspace(), words[-1:].isspace()
+    blank = Piece("text", " ")
+    return [*([blank] if before else []), piece, *([blank] if after else [])]
+
+
 def _module_link(words: str, module: str, target: str, text: Text) -> str:
     if module not in text.book.sources:
         text.lose(f"link to module {module}", "the module is not in the book")
@@ -171,7 +181,6 @@ def _blank(element: Element, text: Text) -> Piece:  # noqa: ARG001  (as above)
 
 _INLINE: dict[str, Callable[[Element, Text], Piece]] = {
     "math": _maths,
-    "link": _link,
     "footnote": _footnote,
     "code": _code,
     "quote": _quoted,

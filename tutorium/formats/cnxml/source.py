@@ -10,6 +10,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 MAX_FILE = 20_000_000  # bytes of one module: a hundred times the longest of a textbook
 MAX_DEPTH = 90  # elements within elements; each costs a few calls when it is read
+WITHIN_WORDS = {"emphasis", "sub", "sup", "link", "term", "span"}
 ID = re.compile(r"[A-Za-z0-9][\w-]*")
 
 
@@ -75,6 +76,15 @@ def classes(element: Element) -> set[str]:
 
 def child(element: Element, name: str) -> Element | None:
     return element.find(f"{{*}}{name}")
+
+
+def spoken(element: Element) -> str:
+    """Return the words of blocks one after the other, and what pictures in them show."""
+    parts = [element.text or "", element.get("alt") or ""]
+    for each in element:
+        parts += [spoken(each), each.tail or ""]
+    gap = "" if local(element) in WITHIN_WORDS else " "
+    return gap + "".join(parts) + gap
 
 
 def words_of(element: Element | None) -> str:
