@@ -1,0 +1,1 @@
+"""Measurements of the real program, printed and never asserted: `script/bench`."""

@@ -1,0 +1,137 @@
+"""Measure the real program in a scratch folder beside a bare Django view, and print figures.
+
+Times on a shared machine say little alone: compare ratios of one run, and CPU.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.cases import (
+    Case,
+    Figures,
+    as_json,
+    cold_cases,
+    get,
+    measure,
+    page_paths,
+    size_of,
+    together,
+    warm_cases,
+)
+from bench.generated import Author, write_pack
+from bench.report import print_report
+from bench.servers import ROOT, TUTORIUM, UVICORN, Run, _environment, run, serving
+
+BARE = 2_000  # requests of the bare view
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="tutorium-bench-") as folder:
+        figures = _measure_all(Path(folder), options)
+    if options.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        print_report(figures)
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("--answers", type=int, default=10_000, help="how many are generated")
+    parser.add_argument("--count", type=int, default=30, help="requests of a case that costs much")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser.parse_args()
+
+
+def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
+    environment = {"TUTORIUM_DATA_DIR": str(folder / "data")}
+    (folder / "data").mkdir()
+    _say("Making the database …")
+    run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
+    _say(f"Writing and loading a pack of {options.answers} answers …")
+    slugs = write_pack(folder / "packs" / "generated", answers=options.answers)
+    load = _load(folder / "packs", environment)
+    figures: dict[str, Any] = {"answers": options.answers, "load": asdict(load)}
+    _say("Measuring a bare Django view …")
+    figures["bare"] = as_json(_bare())
+    _say("Measuring the site …")
+    figures |= _site(slugs, environment, options)
+    _say("Counting database queries …")
+    figures |= _inside(slugs, environment)
+    return figures
+
+
+def _load(packs: Path, environment: dict[str, str]) -> Run:
+    chosen = [ROOT / "packs" / "qualifications", ROOT / "packs" / "ib-history"]
+    paths = [str(path) for path in [*chosen, packs / "generated"]]
+    return run([*TUTORIUM, "packs", "load", *paths], environment=environment)
+
+
+def _bare() -> list[Figures]:
+    figures = []
+    for name in ("asgi", "threads"):
+        words = {"asgi": "by Django's ASGI handler", "threads": "on our threads"}[name]
+        with serving([*UVICORN, f"bench.bare:{name}"], environment={}) as server:
+            measure(server, Case("", [get("/")] * 200))
+            figures.append(measure(server, Case(f"bare view {words}", [get("/")] * BARE)))
+    return figures
+
+
+def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> dict[str, Any]:
+    command = [*TUTORIUM, "serve"]
+    with serving(command, environment=environment):
+        pass  # the first start writes bytecode
+    with serving(command, environment=environment) as server:
+        memory = {"at start": server.memory()}
+        measure(server, Case("", many_answers(slugs)))
+        cases = cold_cases(slugs, count=options.count)
+        figures = [measure(server, case) for case in cases]
+        figures += [measure(server, case) for case in warm_cases(server, slugs)]
+        sizes = [size_of(server, name, path) for name, path in page_paths(slugs).items()]
+        crowd = together(server, slugs, readers=64, writers=16)
+        memory |= {"at the end": server.memory(), "at most": server.memory("VmHWM")}
+        return {
+            "start": {"seconds": server.seconds_to_answer, "cpu": server.cpu_to_answer},
+            "site": as_json(figures),
+            "sizes": as_json(sizes),
+            "together": asdict(crowd),
+            "memory": memory,
+        }
+
+
+def many_answers(slugs: list[str]) -> list[bytes]:
+    """Return requests that warm the program up: imports, templates, statements."""
+    return [get(path) for path in page_paths(slugs).values()] * 2
+
+
+def _inside(slugs: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    searches = Author().searches(100)
+    asked = {
+        "pages": page_paths(slugs),
+        "searches": searches,
+        "prefixes": [words[: 4 + number % 8] for number, words in enumerate(searches)],
+    }
+    answer = subprocess.run(
+        [sys.executable, "-m", "bench.inside"],
+        input=json.dumps(asked),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env=_environment(environment),
+        text=True,
+    )
+    figures: dict[str, Any] = json.loads(answer.stdout)
+    return figures
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+main()
