@@ -1,6 +1,7 @@
 """What is asked of the site, and what is measured while it answers."""
 
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import quote_plus
@@ -145,8 +146,6 @@ class Together:
 
 def together(server: Server, slugs: Sequence[str], *, readers: int, writers: int) -> Together:
     """Let so many readers ask for cold pages while so many writers report problems."""
-    import threading
-
     reports = [
         request(
             f"{answer_address(slug)}report/",
