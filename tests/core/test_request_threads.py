@@ -231,6 +231,20 @@ def test_body_just_small_enough_is_taken(monkeypatch):
     assert asyncio.run(ask(DjangoOnThreads(), scope, Client(b"a" * 10))).status == 200
 
 
+def test_body_that_never_ends_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(request_threads, "BODY_SECONDS", 0.01)
+    client = Client(b"the first part")
+
+    async def receive():
+        if client.parts:
+            return {"type": "http.request", "body": client.parts.pop(), "more_body": True}
+        return await asyncio.Event().wait()
+
+    asyncio.run(DjangoOnThreads()(make_scope("/echo/", "POST"), receive, client.send))
+
+    assert (client.status, client.headers[b"connection"]) == (408, b"close")
+
+
 def test_who_comes_when_the_queue_is_full_is_told_to_come_later(monkeypatch):
     monkeypatch.setattr(request_threads, "LONGEST_QUEUE", 1)
     app = DjangoOnThreads(readers=1)

@@ -33,7 +33,8 @@ Send = Callable[[Message], Awaitable[None]]
 READERS = 2
 OTHERS = 8
 LONGEST_QUEUE = 500  # requests that wait for a thread; whoever comes then is told to come later
-LARGEST_BODY = 50_000_000  # bytes of an upload
+LARGEST_BODY = 5_000_000  # bytes; nothing here takes larger files
+BODY_SECONDS = 60.0  # until the whole body has come
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -83,6 +84,9 @@ class DjangoOnThreads(ASGIHandler):
             return
         except TooLargeError:
             await _refuse(send, 413, (b"connection", b"close"))
+            return
+        except TimeoutError:
+            await _refuse(send, 408, (b"connection", b"close"))
             return
         if response.streaming:
             await self._stream(response, receive, send)
@@ -165,11 +169,15 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _read_body(scope: Scope, receive: Receive) -> IO[bytes]:
-    """Return the whole body, a large one on disk. Raises `RequestAborted` or `TooLargeError`."""
+    """Return the whole body, a large one on disk.
+
+    Raises `RequestAborted`, `TooLargeError`, or `TimeoutError` when it comes too slowly.
+    """
     _check_length(scope)
     body = SpooledTemporaryFile(max_size=settings.FILE_UPLOAD_MAX_MEMORY_SIZE)  # noqa: SIM115 (outlives this)
     try:
-        await _receive_into(body, receive)
+        async with asyncio.timeout(BODY_SECONDS):
+            await _receive_into(body, receive)
     except BaseException:
         body.close()
         raise
