@@ -1,6 +1,7 @@
 """The server as a person starts it: in a process of its own."""
 
 import os
+import resource
 import signal
 import socket
 import sqlite3
@@ -13,6 +14,7 @@ from http.client import HTTPConnection
 import pytest
 
 from tutorium.core.backups import write_backup
+from tutorium.home.management.commands.serve import allow_open_files
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine("sqlite")]
 
@@ -155,3 +157,18 @@ def test_serve_on_a_host_that_does_not_exist(data_folder):
     said = refusal(start(data_folder, "--host", "no-such-host.invalid", "--port", "8000"))
 
     assert said.startswith("Tutorium cannot listen on no-such-host.invalid, port 8000: ")
+
+
+@pytest.fixture
+def few_open_files():
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (200, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.mark.parametrize(("asked", "allowed"), [(300, 300), (100, 200)])
+def test_server_may_open_as_many_files_as_it_asks_for(few_open_files, asked, allowed):
+    allow_open_files(asked)
+
+    assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == allowed

@@ -2,6 +2,7 @@
 
 import errno
 import ipaddress
+import resource
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -19,6 +20,7 @@ from tutorium.home.management.storage import words_for_storage
 
 APPLICATION = "tutorium.asgi:application"
 SECONDS_TO_FINISH = 5  # what a request may still take after Ctrl-C
+OPEN_FILES = 16_384  # a connection is an open file, and systems often allow a thousand at first
 
 
 class Command(BaseCommand):
@@ -40,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(
                 _("TUTORIUM_DEMO opens demo sign-ins, so it goes with 127.0.0.1 alone.")
             )
+        allow_open_files(OPEN_FILES)
         listener = self._bind(host, port)
         try:
             self._make_ready(prepare=options["prepare"])
@@ -129,6 +132,14 @@ class _Server(uvicorn.Server):
             host, port = sockets[0].getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             self.when_ready(f"http://{shown}:{port}/")
+
+
+def allow_open_files(number: int) -> None:
+    """Let this process open so many files, or as many as the system lets it."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    possible = number if most == resource.RLIM_INFINITY else min(number, most)
+    if resource.RLIM_INFINITY != allowed < possible:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (possible, most))
 
 
 def is_loopback(host: str) -> bool:
