@@ -36,6 +36,8 @@ from tutorium.formats.cnxml.tex import (
 MAX_SIGNS = 10_000  # of a formula in its source, blanks left aside
 TALL = {"mfrac", "mtable", "munderover", "msqrt", "mroot", "munder", "mover"}
 ACCENTED_PRIMES = {"′": "'", "″": "''", "‴": "'''", "'": "'"}
+OPENING, CLOSING = "([", ")]"
+MIRRORED = str.maketrans("([)]", ")][(")
 IGNORED = {"annotation", "annotation-xml", "maligngroup", "malignmark", "none", "mprescripts"}
 
 UNITS_TOO = {"min", "max", "sec", "sup", "inf", "dim"}  # set as words they are no functions
@@ -109,9 +111,27 @@ def _group(node: Element) -> str:
 
 
 def _base(node: Element) -> str:
-    """Write what carries a script; braces where it is more than one sign."""
+    """Write what carries a script; braces where it is more than one sign.
+
+    A bracket that opens there or closes there belongs to the row around it.
+    """
     tex = trimmed(_tex(node))
-    return tex if _ATOM.fullmatch(tex) else "{" + tex + "}"
+    before = ""
+    while tex[:1] in OPENING and tex[:1] and not _is_closed(tex):
+        before, tex = before + tex[0], tex[1:]
+    if tex[-1:] in CLOSING and tex[-1:] and not _is_closed(tex[::-1].translate(MIRRORED)):
+        return before + tex
+    return before + (tex if _ATOM.fullmatch(tex) else "{" + tex + "}")
+
+
+def _is_closed(tex: str) -> bool:
+    """Say whether the bracket that begins the TeX is closed within it."""
+    depth = 0
+    for sign in tex:
+        depth += (sign in OPENING) - (sign in CLOSING)
+        if depth == 0:
+            return sign in CLOSING
+    return False
 
 
 def _signs(text: str) -> str:
@@ -310,12 +330,12 @@ def _script_pairs(scripts: list[Element]) -> str:
 def _fenced(node: Element) -> str:
     opening, closing = node.get("open", "("), node.get("close", ")")
     separators = node.get("separators", ",").strip() or " "
-    inner = f"{_signs(separators[0])} ".join(_tex(each) for each in node)
+    inner = f"{_signs(separators[0])} ".join(_tex(each).strip() for each in node)
     tall = any(_is_tall(each) for each in node)
     left, right = (_sign(each).strip() if each else "" for each in (opening, closing))
     if tall:
         return rf"\left{left or '.'} {inner} \right{right or '.'}"
-    return f"{left}{inner}{right}"
+    return joined([left, inner, right])
 
 
 def _table(node: Element) -> str:

@@ -2,11 +2,12 @@
 
 import re
 
-from tutorium.formats.cnxml.symbols import BETWEEN, FENCES
+from tutorium.formats.cnxml.symbols import BETWEEN
 
 MAX_LENGTH = 3500  # what a formula may have where it is shown
 MAX_DEPTH = 30
-MAX_HELD_OPEN = 8  # groups that begin while a plain bracket is open
+MAX_HELD_OPEN = 12
+GROW_FROM = 6
 
 NUMBER = re.compile(r"[-−–]?(?:\d+(?:\.\d*)?|\.\d+)")
 _COMMAND_END = re.compile(r"\\[A-Za-z]+$")
@@ -20,7 +21,12 @@ _SPACES_AT_SIGNS = re.compile(
 _TWO_WORDS = re.compile(r"\\text\{[A-Za-z]{3,}\}(?=\\text\{[A-Za-z]{3,}\})")
 _LETTERS_APART = re.compile(r"(?<=\\text\{)([A-Za-z]+)\}\\text\{(?=[A-Za-z]+\})")
 _BRACKETS = re.compile(r"\\text\{(?:\\.|[^{}])*\}|\\left.|\\right.|\\\\|\\.|[()\[\]{}&]")
-_SINGLE_BRACKETS = re.compile(r"(?<!\\)[()\[\]{}]")
+_STEPS = re.compile(
+    r"(?P<begin>\{|\\begin(?![A-Za-z])|\\left(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\?.)?)"
+    r"|(?P<end>\}|\\end(?![A-Za-z])|\\right(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\?.)?)"
+    r"|(?P<cut>&|\\\\)|(?P<opening>[(\[]|\\\{|\\l(?:angle|floor|ceil)(?![A-Za-z]))"
+    r"|(?P<closing>[)\]]|\\\}|\\r(?:angle|floor|ceil)(?![A-Za-z]))|\\."
+)
 _TEXT_SPECIAL = re.compile(r"[%#&_{}$]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2061-\u2064\ufeff]")
 
@@ -32,9 +38,9 @@ class UnreadableMathsError(Exception):
 def finished(tex: str) -> str:
     """Return TeX on one line that a page can show. Raises `UnreadableMathsError`."""
     tex = _tidied(tex)
-    if _held_open(tex) > MAX_HELD_OPEN:
+    if _held_open(tex) > GROW_FROM:
         tex = _grown(tex)
-    if len(tex) > MAX_LENGTH or _nesting(tex) > MAX_DEPTH:
+    if len(tex) > MAX_LENGTH or _nesting(tex) > MAX_DEPTH or _held_open(tex) > MAX_HELD_OPEN:
         raise UnreadableMathsError("a formula longer or deeper than a page can show")
     return tex
 
@@ -53,19 +59,29 @@ def trimmed(tex: str) -> str:
 
 
 def _held_open(tex: str) -> int:
-    """Count the groups that begin while a plain bracket is open: what makes setting slow."""
+    """Count how often a group or a cell begins or ends while a plain bracket is open.
+
+    It is what takes the time when a formula is set; pages refuse to set one that has too many.
+    """
     held, opened = 0, [0]
-    for sign in _SINGLE_BRACKETS.findall(tex):
-        if sign in "([":
+    for match in _STEPS.finditer(tex):
+        if match["opening"]:
             opened[-1] += 1
-        elif sign in ")]":
+        elif match["closing"]:
             opened[-1] = max(0, opened[-1] - 1)
-        elif sign == "{":
+        elif match.lastgroup:
             held += opened[-1]
-            opened.append(0)
-        elif len(opened) > 1:
-            opened.pop()
-    return held
+            _step(opened, match.lastgroup)
+    return held + sum(opened)
+
+
+def _step(opened: list[int], kind: str) -> None:
+    if kind == "begin":
+        opened.append(0)
+    elif kind == "end" and len(opened) > 1:
+        opened.pop()
+    else:
+        opened[-1] = 0
 
 
 def _grown(tex: str) -> str:
@@ -78,7 +94,7 @@ def _grown(tex: str) -> str:
             opened.append(start)
         elif sign in ")]}" and opened:
             before = opened.pop()
-            if sign in FENCES.get(tex[before], "") and sign != "}":
+            if tex[before] in "([" and sign in ")]":
                 changes |= {before: rf"\left{tex[before]} ", start: rf" \right{sign}"}
         elif sign in {"&", r"\\"}:
             opened = [place for place in opened if tex[place] == "{"]
