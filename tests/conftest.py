@@ -69,6 +69,25 @@ def data_folder(settings, tmp_path):
     return settings.DATA_DIR
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    """Let no test see what another one kept until content changes."""
+    from tutorium.core.kept_values import forget_values  # noqa: PLC0415 (models must be ready)
+
+    yield
+    forget_values()
+
+
+@pytest.fixture
+def values_are_kept():
+    """Keep values as in a request that came through the page cache."""
+    from tutorium.core.page_cache import asked_version  # noqa: PLC0415
+
+    token = asked_version.set(1)
+    yield
+    asked_version.reset(token)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium. A journey that finds none fails: it is never skipped."""

@@ -155,9 +155,10 @@ def test_what_does_not_exist_is_not_found(client, topic, path):
     assert client.get(path).status_code == 404
 
 
-PAGES = {"/qualifications/ib/": 4, "/subjects/history/": 4, COURSE: 11, TOPIC: 17}
+PAGES = {"/qualifications/ib/": 2, "/subjects/history/": 2, COURSE: 5, TOPIC: 7}
 
 
+@pytest.mark.usefixtures("values_are_kept")
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("path", "queries"), PAGES.items(), ids=PAGES.keys())
 def test_pages_ask_the_database_as_often_for_many_as_for_one(client, topic, path, queries, rows):
@@ -169,6 +170,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(client, topic, path
         TopicLink.objects.create(topic=topic, other=below, kind="replaces")
     publish_answers(rows, topic=topic)
     publish_notes(rows, topic=topic)
+    client.get(path)
 
     with CaptureQueriesContext(connection) as caught:
         assert client.get(path).status_code == 200

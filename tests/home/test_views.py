@@ -206,19 +206,20 @@ def test_favicon_is_our_own(client):
 
 
 PAGES = {
-    "/": 9,
-    "/about/": 4,
-    "/search/": 1,
-    "/search/?q=question": 8,
+    "/": 2,
+    "/about/": 0,
+    "/search/": 0,
+    "/search/?q=question": 5,
     "/nowhere-question/": 5,
     "/robots.txt": 0,
-    "/llms.txt": 3,
+    "/llms.txt": 1,
     "/sitemap.xml": 8,
     "/sitemap-answers.xml": 2,
     "/sitemap-courses.xml": 3,
 }
 
 
+@pytest.mark.usefixtures("values_are_kept")
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("path", "queries"), PAGES.items(), ids=PAGES.keys())
 def test_pages_ask_the_database_as_often_for_many_as_for_one(client, path, queries, rows):
@@ -228,6 +229,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(client, path, queri
         publish_answers(rows, topic=topic, aliases=["What happened?"])
         publish_notes(rows, topic=topic)
     search.rebuild()
+    client.get(path)
 
     with CaptureQueriesContext(connection) as caught:
         client.get(path)

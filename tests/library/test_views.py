@@ -556,18 +556,19 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    ANSWER: 12,
+    ANSWER: 9,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 12,
+    "/notes/ib/history/note-1/": 9,
     f"{ANSWER}report/": 1,
-    "/courses/ib-history-2017/answers/": 7,
-    "/courses/ib-history-2017/notes/": 7,
+    "/courses/ib-history-2017/answers/": 4,
+    "/courses/ib-history-2017/notes/": 4,
     "/courses/ib-history-2017/feed.atom": 2,
-    "/answers/": 5,
-    "/notes/": 5,
+    "/answers/": 2,
+    "/notes/": 2,
 }
 
 
+@pytest.mark.usefixtures("values_are_kept")
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("path", "queries"), PAGES.items(), ids=PAGES.keys())
 def test_pages_ask_the_database_as_often_for_many_as_for_one(client, topic, path, queries, rows):
@@ -577,5 +578,6 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(client, topic, path
     publish_notes(rows, topic=topic)
     publish_notes(1, topic=later, title="Zebra", slug="zebra")
     search.rebuild()
+    client.get(path)
 
     assert queries_of(client, path) == queries

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tutorium.core import hooks
+from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Level, Topic, TopicLink
 
 
@@ -49,15 +51,36 @@ def offerings(courses: list[Course]) -> list[Offering]:
     return sorted(found, key=lambda offering: not offering.tallies)
 
 
+@dataclass(frozen=True)
+class Specification:
+    """A course with all its topics and their levels. Shared by all pages: not to be changed."""
+
+    course: Course
+    topics: Mapping[int, Topic]  # by id, in the order of their paths
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Topic]:
+        return {topic.path: topic for topic in self.topics.values()}
+
+
+@until_content_changes
+def specification(course_id: int) -> Specification:
+    course = Course.objects.with_titles().get(pk=course_id)
+    topics = course.topics.order_by("path").prefetch_related("levels")
+    for topic in topics:
+        topic.course = course
+    return Specification(course, {topic.pk: topic for topic in topics})
+
+
 def topic_tree(course: Course, within: Topic | None = None) -> list[Branch]:
     """Return the specification as a tree, or what stands below one topic of it."""
-    topics = Topic.objects.within(within).exclude(pk=within.pk) if within else course.topics.all()
     tallies: list[Tally] = hooks.call("curriculum.topic_tallies", course=course)
     levels: dict[int | None, list[Level]] = {None: list((within or course).levels.all())}
     branches: dict[int | None, Branch] = {}
     top: list[Branch] = []
-    for topic in topics.order_by("path").prefetch_related("levels"):
-        topic.course = course
+    for topic in specification(course.pk).topics.values():
+        if within and (topic == within or not topic.path.startswith(within.path)):
+            continue
         own = levels[topic.pk] = list(topic.levels.all())
         above = levels.get(topic.parent_id, levels[None])
         said = [words for tally in tallies if (words := tally[topic.path])]
@@ -69,12 +92,9 @@ def topic_tree(course: Course, within: Topic | None = None) -> list[Branch]:
 
 def ancestors(topic: Topic) -> list[Topic]:
     """Return the topics above this one, the highest first."""
+    known = specification(topic.course_id).by_path
     steps = topic.path.split(".")[:-2]
-    paths = [".".join(steps[: n + 1]) + "." for n in range(len(steps))]
-    rows = list(Topic.objects.filter(course=topic.course, path__in=paths).order_by("path"))
-    for row in rows:
-        row.course = topic.course
-    return rows
+    return [known[".".join(steps[: number + 1]) + "."] for number in range(len(steps))]
 
 
 def other_editions(course: Course) -> list[Course]:

@@ -1,16 +1,19 @@
 """Reads over many rooms, for the pages that compose them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from tutorium.curriculum.models import Course, Topic
+from tutorium.core.kept_values import until_content_changes
+from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.library import queries as library
 from tutorium.library.models import Answer, AnswerTopic, NoteTopic
 from tutorium.library.queries import ANSWERS, NOTES
 
 EXAMPLES = 5
+Titles = Mapping[str, Mapping[str, str]]  # of each facet's values, by key
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Holdings:
     signed: int
 
 
+@until_content_changes
 def holdings() -> Holdings:
     counts = [_counts(kind) for kind in (ANSWERS, NOTES)]
     of_course = {"topic__course": OuterRef("pk")}
@@ -53,7 +57,8 @@ def latest_answers(*, limit: int = 9) -> list[Any]:
     return list(library.listed(ANSWERS).order_by("-pk")[:limit])
 
 
-def example_queries() -> list[str]:
+@until_content_changes
+def example_queries() -> Sequence[str]:
     """Return other phrasings of real answers, from as many subjects as there are."""
     rows = Answer.objects.filter(live=True).exclude(aliases=[])
     said: dict[int, list[str]] = {}
@@ -62,3 +67,17 @@ def example_queries() -> list[str]:
     rounds = max(map(len, said.values()), default=0)
     turns = [words[turn] for turn in range(rounds) for words in said.values() if turn < len(words)]
     return turns[:EXAMPLES]
+
+
+@until_content_changes
+def facet_titles() -> Titles:
+    """Return what the values of each facet are called."""
+    return {
+        "qualification": dict(Qualification.objects.values_list("key", "title")),
+        "subject": dict(Subject.objects.values_list("key", "title")),
+        "course": {course.key: _title(course) for course in Course.objects.with_titles()},
+    }
+
+
+def _title(course: Course) -> str:
+    return f"{course.name}, {course.first_exam}" if course.first_exam else course.name

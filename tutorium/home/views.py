@@ -1,6 +1,7 @@
 """Pages that compose the rooms: the front door, search, about, and what machines ask for."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -14,9 +15,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
-from tutorium.curriculum.models import Course, Qualification, Subject
+from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import offerings
 from tutorium.home import queries
+from tutorium.home.queries import Titles
 from tutorium.search import queries as search_room
 from tutorium.search.queries import FacetCount, Filters, Hit, Results
 
@@ -30,7 +32,6 @@ FACETS = {
 LONGEST_QUERY = 200  # characters
 LONGEST_NUMBER = 6  # digits of a page's number
 LONGEST_ADDRESS = 1000  # characters
-Titles = dict[str, dict[str, str]]  # of each facet's values, by key
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -103,7 +104,7 @@ def _facets(
 
 
 def _choice(
-    words: str, chosen: dict[str, str], name: str, found: FacetCount, titles: dict[str, str]
+    words: str, chosen: dict[str, str], name: str, found: FacetCount, titles: Mapping[str, str]
 ) -> Choice:
     is_chosen = chosen.get(name) == found.value
     kept = {key: value for key, value in chosen.items() if key != name}
@@ -118,17 +119,7 @@ def _place(hit: Hit, titles: Titles) -> str:
 
 
 def _facet_titles() -> Titles:
-    courses = Course.objects.with_titles()
-    return {
-        "kind": {"answer": _("Answers"), "note": _("Notes")},
-        "qualification": dict(Qualification.objects.values_list("key", "title")),
-        "subject": dict(Subject.objects.values_list("key", "title")),
-        "course": {course.key: course_title(course) for course in courses},
-    }
-
-
-def course_title(course: Course) -> str:
-    return f"{course.name}, {course.first_exam}" if course.first_exam else course.name
+    return {"kind": {"answer": _("Answers"), "note": _("Notes")}, **queries.facet_titles()}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)

@@ -1,6 +1,5 @@
 """What the library shows on the pages of the rooms below it."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,9 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.library import queries
 from tutorium.library.permissions import may_edit
-from tutorium.library.queries import ANSWERS, NOTES, Kind
+from tutorium.library.queries import ANSWERS, NOTES
 
 SHOWN = 30  # items on a topic's page; the list of the course has the rest
-STEP = len("0001.")  # of a topic's path
 
 
 @dataclass(frozen=True)
@@ -35,22 +33,20 @@ class Deed:
 
 
 def course_panel(*, course: Course) -> Panel:
-    topics = course.topics.all()
     context = {
         "course": course,
-        "answers": queries.count_in(ANSWERS, topics),
-        "notes": queries.count_in(NOTES, topics),
+        "answers": len(queries.shelf(ANSWERS, course.pk)),
+        "notes": len(queries.shelf(NOTES, course.pk)),
     }
     return Panel("library/panels/course.html", context)
 
 
 def topic_panel(*, topic: Topic) -> Panel:
-    topics = Topic.objects.within(topic)
     context: dict[str, Any] = {"course": topic.course, "topic": topic}
     for kind in (ANSWERS, NOTES):
-        places = queries.places_in(kind, topics)[:SHOWN]
-        context[f"{kind.name}s"] = queries.rows_at(kind, places, topic.course)
-        context[f"{kind.name}_total"] = queries.count_in(kind, topics)
+        shelf = queries.shelf(kind, topic.course_id, topic_id=topic.pk)
+        context[f"{kind.name}s"] = queries.rows_at(kind, shelf[:SHOWN], topic.course)
+        context[f"{kind.name}_total"] = len(shelf)
     return Panel("library/panels/topic.html", context)
 
 
@@ -63,11 +59,11 @@ def note_course_tally() -> Tally:
 
 
 def answer_topic_tally(*, course: Course) -> Tally:
-    return Tally(_by_path(ANSWERS, course), say_answers)
+    return Tally(queries.tally_of(ANSWERS, course.pk), say_answers)
 
 
 def note_topic_tally(*, course: Course) -> Tally:
-    return Tally(_by_path(NOTES, course), say_notes)
+    return Tally(queries.tally_of(NOTES, course.pk), say_notes)
 
 
 def say_answers(number: int) -> str:
@@ -93,12 +89,3 @@ def edit_deed(*, user: User, path: str) -> Deed | None:
     except NoReverseMatch:  # the desk does not keep this kind
         return None
     return Deed(_("Edit this page"), url)
-
-
-def _by_path(kind: Kind, course: Course) -> dict[int | str, int]:
-    """Count items under each topic, each once, however many topics below it names."""
-    found: dict[int | str, set[int]] = defaultdict(set)
-    for path, item in queries.topic_pairs(kind, course):
-        for end in range(STEP, len(path) + 1, STEP):
-            found[path[:end]].add(item)
-    return {path: len(items) for path, items in found.items()}

@@ -1,17 +1,20 @@
 """Reads of the library that several pages and deeds share."""
 
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
+from sys import intern
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, Count, F, Min, Q, QuerySet, When
 from django.utils.html import strip_tags
 from wagtail.models import Revision
 
+from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import specification
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.library.domain.readiness import Obstacle, obstacles
 from tutorium.library.models import (
@@ -78,6 +81,7 @@ class Kind:
         return self.model._default_manager.filter(live=True)
 
 
+STEP = len("0001.")  # of a topic's path
 ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
 BATCH = 500
@@ -109,16 +113,8 @@ def find_item(kind: Kind, qualification: str, subject: str, slug: str) -> Answer
 def topics_of(kind: Kind, item: Item) -> list[Topic]:
     """Return the topics that an item serves, its home first, with courses and levels."""
     links = kind.links.objects.filter(**{kind.name: item}).order_by("sort_order", "pk")
-    links = links.select_related("topic__course__qualification", "topic__course__awarding_body")
-    links = links.prefetch_related("topic__levels")
-    return [link.topic for link in links]
-
-
-def top_of(topic: Topic) -> Topic:
-    """Return the topic of the first rank that `topic` stands under."""
-    if topic.depth == 1:
-        return topic
-    return Topic.objects.get(course=topic.course_id, path=topic.path.partition(".")[0] + ".")
+    places = links.values_list("topic__course", "topic")
+    return [specification(course).topics[topic] for course, topic in places]
 
 
 def listed(kind: Kind) -> QuerySet[Any]:
@@ -146,34 +142,83 @@ def places_in(kind: Kind, topics: QuerySet[Topic], *, alphabetical: bool = False
     return places.order_by(*order, f"{kind.name}_id")
 
 
+class Shelf(Sequence[Any]):
+    """The places (id of an item, path of its topic) of a list, small enough to keep whole."""
+
+    def __init__(self, places: Iterable[tuple[int, str]]) -> None:
+        pairs = list(places)
+        self._ids = array("q", [id_ for id_, _ in pairs])
+        self._paths = [intern(path) for _, path in pairs]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, which: Any) -> Any:
+        if isinstance(which, slice):
+            return list(zip(self._ids[which], self._paths[which], strict=True))
+        return self._ids[which], self._paths[which]
+
+    def beside(self, id_: int) -> tuple[int | None, int | None]:
+        """Return the ids of the items before and after one, where it has any."""
+        try:
+            here = self._ids.index(id_)
+        except ValueError:  # of another course, or not public
+            return None, None
+        before = self._ids[here - 1] if here else None
+        return before, next(iter(self._ids[here + 1 : here + 2]), None)
+
+
+@until_content_changes
+def shelf(
+    kind: Kind,
+    course_id: int,
+    *,
+    topic_id: int | None = None,
+    level_id: int | None = None,
+    alphabetical: bool = False,
+) -> Shelf:
+    """Return where the published items of a course stand, or of a part of it."""
+    topics = Topic.objects.filter(course=course_id)
+    if topic_id:
+        topics = Topic.objects.within(specification(course_id).topics[topic_id])
+    if level_id:
+        topics = topics.filter(levels=level_id)
+    return Shelf(places_in(kind, topics, alphabetical=alphabetical))
+
+
+@until_content_changes
+def site_shelf(kind: Kind) -> Sequence[int]:
+    """Return the ids of all published items in alphabetical order."""
+    return array("q", kind.published().order_by("title", "pk").values_list("pk", flat=True))
+
+
 def rows_at(kind: Kind, places: Iterable[tuple[int, str]], course: Course) -> list[Any]:
     """Load the rows of a list in its order, each with the title of the topic that places it."""
     paths = dict(places)
     items = listed(kind).in_bulk(list(paths))
-    topics = course.topics.filter(path__in=set(paths.values()))
-    titles = dict(topics.order_by().values_list("path", "title"))
+    topics = specification(course.pk).by_path
     rows = [items[pk] for pk in paths if pk in items]
     for row in rows:
-        row.topic_title = titles.get(paths[row.pk], "")
+        row.topic_title = topics[paths[row.pk]].title
     return rows
 
 
-def count_in(kind: Kind, topics: QuerySet[Topic]) -> int:
-    """Count the published items that point to one of `topics`."""
-    number: int = links_in(kind, topics).values(kind.name).distinct().count()
-    return number
-
-
-def tally(kind: Kind) -> dict[int, int]:
+@until_content_changes
+def tally(kind: Kind) -> Mapping[int, int]:
     """Count the published items of each course, by its id."""
     links = links_in(kind, Topic.objects.all()).values_list("topic__course")
     return dict(links.annotate(Count(kind.name, distinct=True)))
 
 
-def topic_pairs(kind: Kind, course: Course) -> Iterator[tuple[str, int]]:
-    """Yield (path of the topic, id of the item) for all published items of a course."""
-    links = links_in(kind, course.topics.all())
-    yield from links.values_list("topic__path", f"{kind.name}_id")
+@until_content_changes
+def tally_of(kind: Kind, course_id: int) -> Mapping[str, int]:
+    """Count the published items under each topic, by its path, those of topics below it too."""
+    links = links_in(kind, Topic.objects.filter(course=course_id))
+    found: dict[str, set[int]] = defaultdict(set)
+    for path, item in links.values_list("topic__path", f"{kind.name}_id"):
+        for end in range(STEP, len(path) + 1, STEP):
+            found[path[:end]].add(item)
+    return {path: len(items) for path, items in found.items()}
 
 
 @dataclass(frozen=True)
@@ -205,46 +250,29 @@ def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Pointer]:
     return [Pointer(row.title, row.get_absolute_url(), row.topic_title) for row in rows]
 
 
-# Raw, because building these two look-ups in Python costs ten times more than they do. Each walks
-# the topics of a course from where the item stands, along their index, to the first item whose
-# home is there: of its links, the one that comes first.
-_BESIDE = """
-SELECT * FROM (
-    SELECT {way} AS way, item.title, qualification.key AS q, subject.key AS s, item.slug
-    FROM curriculum_topic AS topic
-    JOIN library_{kind}topic AS link ON link.topic_id = topic.id
-    JOIN library_{kind} AS item ON item.id = link.{kind}_id
-    JOIN curriculum_qualification AS qualification ON qualification.id = item.qualification_id
-    JOIN curriculum_subject AS subject ON subject.id = item.subject_id
-    WHERE topic.course_id = %s AND topic.path {than}= %s
-    AND (topic.path {than} %s OR item.title {than} %s) AND item.live AND item.id <> %s
-    AND NOT EXISTS (
-        SELECT 1 FROM library_{kind}topic AS elder
-        WHERE elder.{kind}_id = link.{kind}_id AND elder.sort_order < link.sort_order
-    )
-    ORDER BY topic.path {order}, item.title {order}, item.id {order} LIMIT 1
-) AS beside
-"""
-
-
-@cache
-def _both_beside(kind: str) -> str:
-    before = _BESIDE.format(kind=kind, way=0, than="<", order="DESC")
-    return f"{before} UNION ALL {_BESIDE.format(kind=kind, way=1, than='>', order='ASC')}"
-
-
 def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Pointer | None, Pointer | None]:
     """Return the item before and the one after in the order of the course's topics."""
-    place = [home.course_id, home.path, home.path, item.title, item.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(_both_beside(kind.name), place * 2)
-        found = {way: Pointer(title, item_path(kind.name, *at)) for way, title, *at in cursor}
-    return found.get(0), found.get(1)
+    before, after = shelf(kind, home.course_id).beside(item.pk)
+    rows = kind.published().filter(pk__in=[id_ for id_ in (before, after) if id_])
+    place = ("qualification__key", "subject__key", "slug")
+    found = {
+        id_: Pointer(title, item_path(kind.name, *at))
+        for id_, title, *at in rows.values_list("pk", "title", *place)
+    }
+    return found.get(before), found.get(after)
+
+
+@until_content_changes
+def translated(kind: Kind) -> Set[str]:
+    """Return the uids of the originals that have been translated."""
+    return frozenset(kind.published().exclude(translates="").values_list("translates", flat=True))
 
 
 def translations_of(kind: Kind, item: Item) -> list[Pointer]:
     """Return the same item in other languages, joined by the uid of their original."""
     original = item.translates or item.uid
+    if original not in translated(kind):
+        return []
     group = kind.published().filter(Q(uid=original) | Q(translates=original)).exclude(pk=item.pk)
     place = ("qualification__key", "subject__key", "slug")
     rows = group.order_by("language").values_list("language", "title", *place)

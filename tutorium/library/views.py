@@ -5,13 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +20,7 @@ from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import ancestors
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
 from tutorium.library.domain.licences import licence
@@ -113,7 +112,7 @@ def _course_context(kind: Kind, item: Item, home: Topic) -> dict[str, Any]:
         "before": before,
         "after": after,
         "related": queries.related_items(kind, item, home),
-        "total": queries.count_in(kind, home.course.topics.all()),
+        "total": len(queries.shelf(kind, home.course_id)),
     }
 
 
@@ -121,7 +120,8 @@ def _trail(kind: Kind, topics: list[Topic]) -> Trail:
     title = _("Answers") if kind is ANSWERS else _("Notes")
     if not topics:
         return [(title, reverse(f"library:{kind.name}s"))]
-    course, top = topics[0].course, queries.top_of(topics[0])
+    course = topics[0].course
+    top = next(iter(ancestors(topics[0])), topics[0])
     return [
         *_course_trail(course),
         (top.title, reverse("curriculum:topic", args=[course.key, top.code])),
@@ -234,23 +234,19 @@ def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     return render(request, "library/course_list.html", context)
 
 
-def _narrowed(course: Course, *, topic: Any = None, level: Any = None, **_: Any) -> QuerySet[Topic]:
-    topics = Topic.objects.within(topic) if topic else course.topics.all()
-    return topics.filter(levels=level) if level else topics
-
-
 class CoursePaginator(Paginator[Any]):
-    """Pages of the items of a course: counted without loading, loaded a page at a time."""
+    """Pages of the items of a course, loaded a page at a time."""
 
     def __init__(self, kind: Kind, course: Course, chosen: dict[str, Any]) -> None:
-        self.kind, self.course, self.topics = kind, course, _narrowed(course, **chosen)
-        alphabetical = chosen.get("order") == forms.Order.TITLE
-        places = queries.places_in(kind, self.topics, alphabetical=alphabetical)
-        super().__init__(places, PAGE_SIZE)
-
-    @cached_property
-    def count(self) -> int:
-        return queries.count_in(self.kind, self.topics)
+        self.kind, self.course = kind, course
+        shelf = queries.shelf(
+            kind,
+            course.pk,
+            topic_id=getattr(chosen.get("topic"), "pk", None),
+            level_id=getattr(chosen.get("level"), "pk", None),
+            alphabetical=chosen.get("order") == forms.Order.TITLE,
+        )
+        super().__init__(shelf, PAGE_SIZE)
 
     def page(self, number: int | str) -> Page[Any]:
         page = super().page(number)
@@ -273,10 +269,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     tally = queries.tally(kind)
     courses = Course.objects.with_titles().filter(pk__in=tally)
-    in_order = kind.published().order_by("title", "pk")
-    page = Paginator(in_order.values_list("pk", flat=True), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(queries.site_shelf(kind), PAGE_SIZE).get_page(request.GET.get("page"))
     shown = queries.listed(kind).filter(pk__in=list(page.object_list))
     page.object_list = shown.order_by("title", "pk")
     context = {
