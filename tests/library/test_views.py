@@ -70,6 +70,21 @@ def test_answer_leads_down_from_its_qualification(client, topic):
     ]
 
 
+def test_answer_names_the_topic_just_above_its_own(client, topic):
+    course = topic.course
+    middle = TopicFactory(
+        course=course, code="p1.1", title="Middle", path="0001.0001.", depth=2, parent=topic
+    )
+    leaf = TopicFactory(
+        course=course, code="p1.1.1", path="0001.0001.0001.", depth=3, parent=middle
+    )
+    publish_answers(1, topic=leaf)
+
+    trail = client.get(ANSWER).context["trail"]
+
+    assert trail[2] == ("Middle", "/courses/ib-history-2017/topics/p1.1/")
+
+
 PROVENANCE = {
     "drafted and checked by a model": (
         {"written_how": "model", "checked_how": "model", "checked_date": date(2026, 11, 2)},

@@ -121,10 +121,10 @@ def _trail(kind: Kind, topics: list[Topic]) -> Trail:
     if not topics:
         return [(title, reverse(f"library:{kind.name}s"))]
     course = topics[0].course
-    top = next(iter(ancestors(topics[0])), topics[0])
+    [above] = ancestors(topics[0])[-1:] or topics[:1]
     return [
         *_course_trail(course),
-        (top.title, reverse("curriculum:topic", args=[course.key, top.code])),
+        (above.title, reverse("curriculum:topic", args=[course.key, above.code])),
         (title, reverse(f"library:course_{kind.name}s", args=[course.key])),
     ]
 
