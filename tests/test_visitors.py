@@ -45,7 +45,7 @@ PUBLIC_PAGES = {
 }
 OTHER_PAGES = {
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
-    "figures/<slug:digest>/<str:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
+    "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
     "tutors/requests/": ("/tutors/requests/", (302, 403, 403, 200)),

@@ -563,6 +563,18 @@ def test_figure_that_two_packs_have_is_served(client):
     assert client.get(f"/figures/{'ab' * 10}/cc-by.svg").status_code == 200
 
 
+def test_figure_in_a_folder_of_its_pack_is_served(client, topic):
+    figure = Figure.objects.create(
+        sha256="ab" * 32,
+        name="stalin/thaw.svg",
+        content_type="image/svg+xml",
+        data=b"<svg/>",
+        pack=topic.course.pack,
+    )
+
+    assert client.get(figure.get_absolute_url()).content == b"<svg/>"
+
+
 def test_figure_of_another_name_is_not_found(client):
     assert client.get(f"/figures/{'ab' * 10}/thaw.svg").status_code == 404
 

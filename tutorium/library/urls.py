@@ -15,5 +15,5 @@ urlpatterns = [
     path("courses/<slug:course>/answers/", views.course_answers, name="course_answers"),
     path("courses/<slug:course>/notes/", views.course_notes, name="course_notes"),
     path("courses/<slug:course>/feed.atom", feeds.course_feed, name="feed"),
-    path("figures/<slug:digest>/<str:name>", views.figure, name="figure"),
+    path("figures/<slug:digest>/<path:name>", views.figure, name="figure"),
 ]
