@@ -105,6 +105,37 @@ def test_second_part_of_a_worked_example_belongs_to_its_question(book):
     )
 
 
+INSTRUCTION = "<para>For the following exercises, find the domain.</para>"
+FORMULA = "<m:math><m:mi>x</m:mi></m:math>"
+
+
+def test_instructions_leave_the_text_with_the_exercises_they_are_for(book):
+    first, second = (EXERCISE.replace("e1", name).replace("Why?", FORMULA) for name in ("e1", "e2"))
+    module = book.only(f"<para>a</para>{INSTRUCTION}{first}{second}<para>b</para>{EXERCISE}")
+
+    assert module.body.text == "a\n\nb"
+    assert [each.problem.text for each in module.exercises] == [
+        "For the following exercises, find the domain. $x$",
+        "For the following exercises, find the domain. $x$",
+        "Why?",
+    ]
+
+
+def test_figure_that_instructions_refer_to_goes_with_them(book):
+    figure = '<figure id="f"><media alt="A graph"><image src="a.png"/></media></figure>'
+    module = book.only(INSTRUCTION + figure + EXERCISE)
+
+    assert module.body.text == ""
+    assert module.exercises[0].problem.text == (
+        "For the following exercises, find the domain.\n\n"
+        "> **Figure 1.** *Picture:* A graph\n\nWhy?"
+    )
+
+
+def test_instructions_without_exercises_stay(book):
+    assert book.body(INSTRUCTION + "<para>a</para>").endswith("find the domain.\n\na")
+
+
 def test_example_element_has_its_label(book):
     content = f'<example id="x"><para>a</para>{EXERCISE}</example>'
 

@@ -24,6 +24,12 @@ TEACHERS = {"os-teacher", "teacher", "instructor"}
 OBJECTIVES = {"learning-objectives", "chapter-objectives"}
 WORKED = {"worked-example", "example"}
 UNNAMING = {"unnumbered", "unstyled", "note", "aside"}  # classes that say no kind of box
+GIVEN = {"figure", "table", "media", "equation", "list"}  # that instructions refer to
+_INSTRUCTION = re.compile(
+    r"^(?:for|in|use|using)\b.{0,80}\bfollowing (?:exercises|problems|questions)\b"
+    r"|\bsiguientes (?:ejercicios|problemas)\b",
+    re.IGNORECASE,
+)
 _STRATEGY = re.compile(r"\s*strategy\b", re.IGNORECASE)
 
 
@@ -31,19 +37,47 @@ def flow(element: Element, text: Text) -> Blocks:
     """Return the blocks of an element that holds paragraphs and other blocks, or running words."""
     blocks: Blocks = []
     run = [Piece("text", element.text or "")]
+    asked, given = instructions(element), list[Element]()
     for each in element:
         tail = each.tail or ""
-        if is_formula(each):
+        if each in asked:
+            given = [each] if _instructs(each) else [*given, each]
+        elif is_formula(each):
             sign, tail = sign_after(tail)
             blocks += _paragraph(run) + equation(each, text, sign)
             run = []
         elif is_block(each):
+            given = given if local(each) == "exercise" else []
+            text.given = given
             blocks += _paragraph(run) + block(each, text)
             run = []
         elif local(each) not in BESIDE:
             run += pieces_for(each, text, Piece("text", ""))
         run.append(Piece("text", tail))
     return _lists_apart(blocks + _paragraph(run))
+
+
+def instructions(element: Element) -> set[Element]:
+    """Return what is asked of all the exercises that follow: it leaves the text with them.
+
+    “For the following exercises, use the graph.”, and the graph.
+    """
+    found: set[Element] = set()
+    waiting: list[Element] = []
+    for each in element:
+        if _instructs(each):
+            waiting = [each]
+        elif waiting and local(each) in GIVEN:
+            waiting.append(each)
+        elif local(each) == "exercise":
+            found |= set(waiting)
+        else:
+            waiting = []
+    return found
+
+
+def _instructs(element: Element) -> bool:
+    return local(element) == "para" and bool(_INSTRUCTION.search(words_of(element)))
 
 
 def _paragraph(run: list[Piece]) -> Blocks:
@@ -218,13 +252,21 @@ def exercise(element: Element, text: Text) -> Exercise:
     problems, solutions = _parts(element)
     worked.is_worked = any(map(_is_strategy, solutions))  # then the solution needs its name
     with posed.boxed(), worked.boxed():
-        asked = _led(element, posed)
-        asked += [each for part in problems for each in block(part, posed)]
+        given = [each for part in text.given for each in block(part, posed)]
+        asked = [each for part in problems for each in block(part, posed)]
+        asked = _led(element, posed) + _united(given, asked)
         said = [each for part in solutions for each in block(part, worked)]
     solution = worked.written(said) if said or worked.losses else None
     name = element.get("id") or f"exercise-{number}"
     title, text.example = text.example, ""
     return Exercise(name, posed.written(asked), solution, title)
+
+
+def _united(given: Blocks, asked: Blocks) -> Blocks:
+    """Make one sentence of “…, find the domain.” and “$f(x)$”."""
+    if given and asked and not any(map(lists.has_own_line, (given[-1], asked[0]))):
+        return [*given[:-1], f"{given[-1]} {asked[0]}", *asked[1:]]
+    return given + asked if asked else []
 
 
 def _parts(element: Element) -> tuple[list[Element], list[Element]]:

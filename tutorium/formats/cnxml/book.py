@@ -57,6 +57,7 @@ class Text:
     level: int = 2  # of the next heading
     boxes: int = 0  # how many the writing stands in
     is_worked: bool = False  # within an example that the book works through
+    given: list[Element] = field(default_factory=list)  # asked of the exercises that follow
     example: str = ""  # the title of that example, until its first exercise has taken it
 
     @property

@@ -76,7 +76,7 @@ def write_items(items: list[tuple[str, str, list[str]]]) -> str:
 
 
 def _item(marker: str, lead: str, blocks: list[str]) -> str:
-    if lead and blocks and not _OWN_LINE.match(blocks[0]):
+    if lead and blocks and not has_own_line(blocks[0]):
         blocks = [f"{lead} {blocks[0]}", *blocks[1:]]
     elif lead:
         blocks = [lead, *blocks]
@@ -88,6 +88,11 @@ def _item(marker: str, lead: str, blocks: list[str]) -> str:
     return "\n".join(
         [f"{marker} {lines[0]}", *(indent + line if line else "" for line in lines[1:])]
     )
+
+
+def has_own_line(block: str) -> bool:
+    """Say whether a block is something other than a paragraph."""
+    return bool(_OWN_LINE.match(block))
 
 
 def is_list(block: str) -> bool:

@@ -48,7 +48,7 @@ def finished(tex: str) -> str:
 def _tidied(tex: str) -> str:
     """Put the TeX on one line, without spaces where signs bring their own."""
     tex = _SPACES_AT_SIGNS.sub(r" \g<1> ", re.sub(r"\s+", " ", tex))
-    tex = _TWO_WORDS.sub(r"\g<0>\\ ", re.sub(r"\\ (?=\\text\{ )", "", tex))
+    tex = _TWO_WORDS.sub(r"\g<0>\\ ", re.sub(r"(?<!\\)\\ (?=\\text\{ )", "", tex))
     tex = _LETTERS_APART.sub(r"\g<1>", tex)
     return trimmed(re.sub(r"([{(]) ?- ", r"\g<1>-", tex))
 

@@ -24,6 +24,11 @@ _LEAD = re.compile(r"^\*\*[^*]+\*\*$")
 _NOT_PROSE = ("#", "!", "|", ":::", "-", "*", ">", "$$", "[^", "```")
 _SUMMARY = re.compile(r"\b(?:summary|resumen)\b", re.IGNORECASE)
 _ITEM = re.compile(r"^[-*] (.*[.!?])$", re.MULTILINE)
+_INSTRUCTION = re.compile(
+    r"^(?:for|in) (?:each of )?the following (?:exercises|problems|questions)"
+    r"(?: \([^)]*\))?[,:]?\s*",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"^\*{1,3}\w")
 _NUMBERED = re.compile(r"^\d+[.)] ")
 _ROWS = re.compile(r"\\begin\{array\}\{\w+\}(.*)\\end\{array\}", re.DOTALL)
@@ -35,7 +40,8 @@ def plain(markdown: str) -> str:
 
 def one_line(markdown: str) -> str:
     """Return Markdown that stands in a line of its own: no footnotes, no links between modules."""
-    without = _FOOTNOTE.sub("", MODULE_LINK.sub(r"\1", _FOOTNOTE_TEXT.sub("", markdown)))
+    whole = _FOOTNOTE_TEXT.sub("", markdown).replace("\\\n", " ")  # breaks within a paragraph
+    without = _FOOTNOTE.sub("", MODULE_LINK.sub(r"\1", whole))
     return " ".join(without.split())
 
 
@@ -44,19 +50,23 @@ def question_in(problem: str, *, title: str = "") -> str:
 
     Where the problem is too long for a line, its title or else its last sentences ask it.
     """
-    words = _first_words_of(problem)
+    words = _INSTRUCTION.sub("", _question_words(problem))
     if title and len(words) > TITLE_LENGTH:
         return title[:LONGEST_TITLE]
-    return _end_of(words) if words else ""
+    return _end_of(words[:1].upper() + words[1:]) if words else ""
 
 
-def _first_words_of(problem: str) -> str:
+def _question_words(problem: str) -> str:
+    """Return the first paragraph that has words, with the formula below it where that is short."""
     paragraphs = [part for part in _FOOTNOTE_TEXT.sub("", problem).split("\n\n") if part.strip()]
     prose = [part for part in paragraphs if is_prose(part) and not _LEAD.match(part.strip())]
     for paragraph in prose or paragraphs:
         words = plain(one_line(paragraph))
         if words and not paragraph.lstrip().startswith(("!", "|", ":::", ">")):
-            return words
+            following = paragraphs[paragraphs.index(paragraph) + 1 :][:1]
+            formula = plain(following[0]) if following and following[0].startswith("$$") else ""
+            longer = f"{words} {formula}".strip()
+            return longer if len(longer) <= TITLE_LENGTH else words
     return ""
 
 
@@ -129,12 +139,13 @@ def _result(solution: str) -> str:
 def _last_row(tex: str) -> str:
     """Return `v = 5` of rows that say `v = a`, then `= 5`."""
     rows = _ROWS.fullmatch(tex)
-    if rows is None:
-        return "" if "array" in tex else tex
+    if rows is None or r"\begin" in rows[1]:
+        return "" if r"\begin" in tex else tex
     cells = [[cell.strip() for cell in row.split("&")] for row in rows[1].split(r"\\")]
     left = cells[0][0] if not cells[-1][0] else ""
     said = " ".join(filter(None, (left, *cells[-1])))
-    return said if "=" in said else ""
+    balanced = said.count(r"\left") == said.count(r"\right") and said.count("{") == said.count("}")
+    return said if "=" in said and balanced else ""
 
 
 def _cut(prose: str, most: int = SHORT_WORDS) -> str:
