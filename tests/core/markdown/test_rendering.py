@@ -206,7 +206,6 @@ def test_nothing_renders_to_nothing():
     assert render("").html == ""
 
 
-@pytest.mark.real_data
 def test_real_formulas_convert_but_for_long_division(real_data):
     rows = (real_data / "maths-formulas.tsv").read_text().splitlines()[1:]
     formulas = [row.split("\t", 1) for row in rows]

@@ -1,16 +1,12 @@
 """Formulas that must convert, and those that must not, with the place of the fault."""
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutorium.core.markdown.tex import TexError, prepare, to_maths
-
-# A folder of real data may lie beside the checkout; it is never part of it.
-FORMULAS = Path(__file__).parents[4] / "shared" / "data" / "maths-formulas.tsv"
 
 
 def refusal(tex: str) -> str | None:
@@ -21,11 +17,9 @@ def refusal(tex: str) -> str | None:
     return None
 
 
-@pytest.mark.skipif(
-    not FORMULAS.exists(), reason="the table of formulas is not beside the checkout"
-)
-def test_formulas_of_the_shared_table_convert():
-    rows = [line.split("\t") for line in FORMULAS.read_text().splitlines()[1:]]
+def test_formulas_of_the_shared_table_convert(real_data):
+    table = (real_data / "maths-formulas.tsv").read_text()
+    rows = [line.split("\t") for line in table.splitlines()[1:]]
     good = [tex for kind, tex in rows if kind != "bad"]
     bad = [tex for kind, tex in rows if kind == "bad"]
 

@@ -7,7 +7,6 @@ import pytest
 from tutorium.core.markdown import render
 from tutorium.formats.cnxml import read_collection
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "openstax"
 MODULE = """\
 <document xmlns="http://cnx.rice.edu/cnxml" xmlns:m="http://www.w3.org/1998/Math/MathML"
   xmlns:md="http://cnx.rice.edu/mdml"{attributes}>
@@ -73,8 +72,6 @@ def book(tmp_path):
 
 
 @pytest.fixture
-def shared():
-    """Return the folder of real books that stands beside a checkout, where it does."""
-    if not SHARED.is_dir():
-        pytest.skip("the real books are not beside this checkout")
-    return SHARED
+def shared(real_data):
+    """Return the folder of real books."""
+    return real_data / "openstax"
