@@ -141,11 +141,22 @@ def test_environment_that_is_built_is_left_alone(checkout, tools):
     recipe = "".join(
         (checkout / name).read_text() for name in ("requirements/runtime.lock", "pyproject.toml")
     )
-    (checkout / ".venv" / ".built-runtime").write_text(f"{checkout}\n{recipe}")
+    (checkout / ".venv" / ".built-runtime").write_text(recipe)
+    (checkout / ".venv" / ".place").write_text(f"{checkout}\n")
 
     done = run(checkout, "environment", path=tools)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_environment_that_was_moved_is_made_anew(checkout, tools):
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (checkout / ".venv" / ".place").write_text("/somewhere/else\n")
+
+    done = run(checkout, "environment", path=tools)
+
+    assert done.stderr.splitlines()[0] == "Tutorium needs Python 3.11 or newer."
 
 
 def test_ci_runs_the_whole_test():
