@@ -1,6 +1,5 @@
 """A small book on disk, written for these tests."""
 
-from pathlib import Path
 
 import pytest
 
