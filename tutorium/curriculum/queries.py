@@ -7,7 +7,15 @@ from typing import Any
 
 from tutorium.core import hooks
 from tutorium.core.kept_values import until_content_changes
-from tutorium.curriculum.models import Course, Level, Topic, TopicLink
+from tutorium.curriculum.models import (
+    Course,
+    Level,
+    Pack,
+    Qualification,
+    Subject,
+    Topic,
+    TopicLink,
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,30 @@ def offerings(courses: list[Course]) -> list[Offering]:
     tallies: list[Tally] = hooks.call("curriculum.course_tallies")
     found = [Offering(c, [said for t in tallies if (said := t[c.pk])]) for c in courses]
     return sorted(found, key=lambda offering: not offering.tallies)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The few rows that every item points to. Shared by all pages: not to be changed."""
+
+    qualifications: Mapping[int, Qualification]
+    subjects: Mapping[int, Subject]
+    packs: Mapping[int, Pack]
+
+    @cached_property
+    def qualification_ids(self) -> Mapping[str, int]:
+        return {row.key: id_ for id_, row in self.qualifications.items()}
+
+    @cached_property
+    def subject_ids(self) -> Mapping[str, int]:
+        return {row.key: id_ for id_, row in self.subjects.items()}
+
+
+@until_content_changes
+def catalogue() -> Catalogue:
+    return Catalogue(
+        Qualification.objects.in_bulk(), Subject.objects.in_bulk(), Pack.objects.in_bulk()
+    )
 
 
 @dataclass(frozen=True)
