@@ -87,14 +87,9 @@ ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
 BATCH = 500
 # What a row of a list shows; bodies are long and stay where they are.
+OWN = ("title", "slug", "short_html", "language", "checked_how", "signed_by", "updated_at")
 LISTED = (
-    "title",
-    "slug",
-    "short_html",
-    "language",
-    "checked_how",
-    "signed_by",
-    "updated_at",
+    *OWN,
     "qualification__key",
     "qualification__title",
     "qualification__short",
@@ -153,6 +148,16 @@ def listed(kind: Kind) -> QuerySet[Any]:
     return items.select_related("qualification", "subject").only(*LISTED)
 
 
+def rows_of(kind: Kind, ids: Sequence[int]) -> list[Any]:
+    """Load the rows of a list, in its order."""
+    known = catalogue()
+    found = kind.published().only("qualification", "subject", *OWN).in_bulk(list(ids))
+    for row in found.values():
+        row.qualification = known.qualifications[row.qualification_id]
+        row.subject = known.subjects[row.subject_id]
+    return [found[id_] for id_ in ids if id_ in found]
+
+
 def links_in(kind: Kind, topics: QuerySet[Topic]) -> QuerySet[Any]:
     """Return the links of published items to `topics`.
 
@@ -199,9 +204,8 @@ def site_shelf(kind: Kind) -> Sequence[int]:
 def rows_at(kind: Kind, places: Iterable[tuple[int, str]], course: Course) -> list[Any]:
     """Load the rows of a list in its order, each with the title of the topic that places it."""
     paths = dict(places)
-    items = listed(kind).in_bulk(list(paths))
     topics = specification(course.pk).by_path
-    rows = [items[pk] for pk in paths if pk in items]
+    rows = rows_of(kind, list(paths))
     for row in rows:
         row.topic_title = topics[paths[row.pk]].title
     return rows

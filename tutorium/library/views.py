@@ -20,7 +20,7 @@ from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import ancestors
+from tutorium.curriculum.queries import ancestors, specification
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
 from tutorium.library.domain.licences import licence
@@ -218,7 +218,7 @@ def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.with_titles(), key=key.lower())
     if course.key != key:
         return redirect(f"library:course_{kind.name}s", course.key, permanent=True)
-    topics = course.topics.all()
+    topics = specification(course.pk).topics.values()
     form = forms.FilterItems(request.GET, topics=topics, levels=course.levels.all())
     chosen = form.chosen()
     context = {
@@ -270,8 +270,7 @@ def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     tally = queries.tally(kind)
     courses = Course.objects.with_titles().filter(pk__in=tally)
     page = Paginator(queries.site_shelf(kind), PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = queries.listed(kind).filter(pk__in=list(page.object_list))
-    page.object_list = shown.order_by("title", "pk")
+    page.object_list = queries.rows_of(kind, list(page.object_list))
     context = {
         "kind": kind.name,
         "section": f"{kind.name}s",
