@@ -1,6 +1,5 @@
 """A small book on disk, written for these tests."""
 
-
 import pytest
 
 from tutorium.core.markdown import render

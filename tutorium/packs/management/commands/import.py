@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         collection = self._read(options)
         self._check_licence(collection, accepted=options["accept_noncommercial"])
-        key = slugify(options["into"].resolve().name)
+        key = _key(options["into"])
         imported = import_collection(
             collection,
             key=key,
@@ -51,12 +51,12 @@ class Command(BaseCommand):
         )
         files = _files(imported, collection)
         try:
-            actions.write_pack(files, options["into"], key=key, progress=lambda *_: None)
+            _, stale = actions.write_pack(files, options["into"], key=key, progress=lambda *_: None)
         except actions.OccupiedFolderError as error:
             raise CommandError(f"{error} holds something else; name a new folder.") from error
         except OSError as error:
             raise CommandError(f"The pack could not be written: {error}") from error
-        self._report(imported, options)
+        self._report(imported, stale, options)
 
     def _read(self, options: dict[str, Any]) -> Collection:
         try:
@@ -79,7 +79,7 @@ class Command(BaseCommand):
                 "it does, add --accept-noncommercial."
             )
 
-    def _report(self, imported: ImportedPack, options: dict[str, Any]) -> None:
+    def _report(self, imported: ImportedPack, stale: list[Path], options: dict[str, Any]) -> None:
         written = Counter(f"{item.kind}s" for item in imported.items)
         counts = {name: written[name] for name in ("answers", "notes")} | {
             "questions": 0,
@@ -88,10 +88,13 @@ class Command(BaseCommand):
         if options["json"]:
             losses = [asdict(loss) for loss in imported.losses]
             result = {"items": imported.source_items, "written": counts, "losses": losses}
+            result["stale"] = [str(path) for path in stale]
             self.stdout.write(json.dumps(result, ensure_ascii=False))
             return
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
         self._list_losses(imported.losses)
+        for path in stale:
+            self.stdout.write(f"  no longer in the book, left in place: {path}")
         self.stdout.write(f"Next: tutorium packs load {options['into']}")
 
     def _list_losses(self, losses: list[Loss]) -> None:
@@ -100,6 +103,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  {loss.where}: {loss.what}: {loss.why}")
         if len(losses) > SHOWN_LOSSES:
             self.stdout.write(f"  … and {len(losses) - SHOWN_LOSSES} more (all with --json)")
+
+
+def _key(folder: Path) -> str:
+    """Return the key of the pack that a folder names."""
+    name = folder.resolve().name
+    key = slugify(name)
+    if not key or key == Pack.LOCAL:
+        raise CommandError(f"The folder names the pack, and {name!r} is no name for one.")
+    return key
 
 
 def _known_subject(key: str) -> str:
