@@ -72,6 +72,7 @@ def test_import_prints_its_contract(book, into, capsys):
                 "why": "the book gives no solution to it",
             },
         ],
+        "stale": [],
     }
 
 
@@ -132,6 +133,22 @@ def test_import_may_be_repeated_into_its_own_pack(book, into, capsys):
     run(capsys, book, into)
 
     assert {file: file.read_bytes() for file in into.rglob("*.md")} == before
+
+
+def test_file_that_the_book_has_no_longer_is_named_and_left(book, into, capsys):
+    run(capsys, book, into)
+    book.module("m1", CONTENT, title="The Great War", rest=GLOSSARY)
+
+    printed = json.loads(run(capsys, book, into, "--json").out)
+
+    assert printed["stale"] == [str(into / "notes" / "01-war" / "the-war.md")]
+
+
+@pytest.mark.parametrize("name", ["local", "Ω"])
+def test_folder_whose_name_names_no_pack_is_refused(book, tmp_path, name):
+    assert refusal(book.root, "--into", tmp_path / name) == (
+        f"The folder names the pack, and {name!r} is no name for one."
+    )
 
 
 def test_unknown_subject_is_refused_with_those_there_are(book, into):

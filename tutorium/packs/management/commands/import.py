@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from tutorium.curriculum.models import Subject
+from tutorium.curriculum.models import Pack, Subject
 from tutorium.formats.cnxml import UnreadableCollectionError, read_collection
 from tutorium.formats.cnxml.values import Collection, Loss
 from tutorium.library.domain.addresses import slugify
