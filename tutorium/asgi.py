@@ -4,7 +4,6 @@ Kept pages and static files are answered here, before Django is asked.
 """
 
 import asyncio
-import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,7 +14,6 @@ django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402 (Django must be set up first)
 from django.db import close_old_connections, connection  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
 
 from tutorium.core.models import ContentVersion  # noqa: E402
 from tutorium.core.page_cache import PageCache  # noqa: E402
@@ -43,8 +41,3 @@ site = with_static_files(DjangoOnThreads())
 # Who works on templates wants to see them as they are now.
 kept = PageCache(site, read_version=read_version, files=settings.STATIC_URL)
 application = site if settings.DEBUG else kept
-
-get_resolver().url_patterns  # noqa: B018 (loads all views now, not for the first reader)
-# What is there now stays: collecting garbage need not look at it again (130 ms each time).
-gc.collect()
-gc.freeze()
