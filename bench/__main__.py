@@ -26,9 +26,9 @@ from bench.cases import (
 )
 from bench.generated import Author, write_pack
 from bench.report import print_report
-from bench.servers import ROOT, TUTORIUM, UVICORN, Run, _environment, run, serving
+from bench.servers import ROOT, TUTORIUM, UVICORN, Run, run, serving, with_environment
 
-BARE = 2_000  # requests of the bare view
+BARE = 1_500  # requests of the bare view
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
 def _options() -> Namespace:
     parser = ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("--answers", type=int, default=10_000, help="how many are generated")
-    parser.add_argument("--count", type=int, default=30, help="requests of a case that costs much")
+    parser.add_argument("--count", type=int, default=20, help="requests of a case that costs much")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 
@@ -89,7 +89,7 @@ def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> 
         pass  # the first start writes bytecode
     with serving(command, environment=environment) as server:
         memory = {"at start": server.memory()}
-        measure(server, Case("", many_answers(slugs)))
+        measure(server, Case("", _warming_up(slugs)))
         cases = cold_cases(slugs, count=options.count)
         figures = [measure(server, case) for case in cases]
         figures += [measure(server, case) for case in warm_cases(server, slugs)]
@@ -105,7 +105,7 @@ def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> 
         }
 
 
-def many_answers(slugs: list[str]) -> list[bytes]:
+def _warming_up(slugs: list[str]) -> list[bytes]:
     """Return requests that warm the program up: imports, templates, statements."""
     return [get(path) for path in page_paths(slugs).values()] * 2
 
@@ -123,7 +123,7 @@ def _inside(slugs: list[str], environment: dict[str, str]) -> dict[str, Any]:
         capture_output=True,
         check=True,
         cwd=ROOT,
-        env=_environment(environment),
+        env=with_environment(environment),
         text=True,
     )
     figures: dict[str, Any] = json.loads(answer.stdout)

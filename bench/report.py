@@ -31,10 +31,10 @@ def _print_requests(figures: dict[str, Any]) -> None:
 
 
 def _print_sizes(sizes: list[dict[str, Any]]) -> None:
-    print(f"\n{'bytes on the wire':38}{'br':>9}{'gzip':>9}{'plain':>9}{'in all':>9}{'files':>9}")
+    print(f"\n{'bytes on the wire':38}{'best':>9}{'gzip':>9}{'plain':>9}{'in all':>9}{'files':>9}")
     for row in sizes:
         print(
-            f"{row['page']:38}{row['br']:9}{row['gzip']:9}{row['plain']:9}"
+            f"{row['page']:38}{row['best']:9}{row['gzip']:9}{row['plain']:9}"
             f"{row['in_all']:9}{row['subresources']:9}"
         )
 

@@ -52,7 +52,7 @@ def serving(command: list[str], *, environment: Mapping[str, str]) -> Iterator[S
     process = subprocess.Popen(
         [*command, "--port", str(port)],
         cwd=ROOT,
-        env=_environment(environment),
+        env=with_environment(environment),
         stdout=subprocess.DEVNULL,
     )
     try:
@@ -75,7 +75,7 @@ def run(command: list[str], *, environment: Mapping[str, str]) -> Run:
     """Run a program to its end."""
     started = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=ROOT, env=_environment(environment), stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=with_environment(environment), stdout=subprocess.PIPE, text=True
     ) as process:
         output = process.stdout.read() if process.stdout else ""
         _, status, used = os.wait4(process.pid, 0)
@@ -86,7 +86,7 @@ def run(command: list[str], *, environment: Mapping[str, str]) -> Run:
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output)
 
 
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
+def with_environment(more: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TUTORIUM_")}
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 

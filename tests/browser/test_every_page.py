@@ -1,5 +1,7 @@
 """What must hold on every kind of page, whatever it shows."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -10,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 320, "height": 640}
 TABLET = {"width": 768, "height": 1024}
+LOOSE_STOP = re.compile(r"\S* [,.;:?!](?=\s|$)")  # what a template's line break leaves behind
 # What reaches beyond the right edge of the page and has no scroller of its own.
 SIDEWAYS = """() => {
     const edge = document.documentElement.clientWidth;
@@ -41,6 +44,11 @@ def test_page_loads_without_errors_from_this_site_alone(window, place):
     window.page.set_viewport_size(DESKTOP)
     window.open(place)
     assert window.faults == []
+
+
+def test_page_has_no_space_before_a_stop(window, place):
+    window.open(place)
+    assert LOOSE_STOP.findall(window.page.inner_text("body")) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
