@@ -19,7 +19,11 @@ ANYTHING = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found. In the `…_html` the words found are marked and all else is escaped."""
+    """A document found.
+
+    In the `…_html` all but the marks is escaped: `<b>` stands about the words that were looked
+    for, `<mark>` about the sentence that answers.
+    """
 
     kind: str
     uid: str
@@ -32,6 +36,7 @@ class Hit:
     qualification: str
     subject: str
     score: float  # higher is better; comparable within one answer only
+    short: str = ""  # the short answer, as plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,23 @@ class Results:
     """One page of hits, and counts over all of them.
 
     Each facet is counted under the other filters but not its own, so that it can be changed.
+    `corrected` is the query with its misspelt words put right, where these were looked for as
+    well; `suggested` is what may have been meant, where it was not. `direct` is the document that
+    answers beyond reasonable doubt, on the first page only; it is among the hits too.
     """
 
     total: int
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
+    corrected: str = ""
+    suggested: str = ""
+    direct: Hit | None = None
+    by_meaning: bool = False  # whether meaning had a say, or words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that may answer a question already, and how likely it is, from 0 to 1."""
+
+    hit: Hit
+    likelihood: float
