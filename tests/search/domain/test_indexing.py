@@ -1,11 +1,20 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.factories import DocumentFactory
-from tutorium.search.domain.indexing import LONGEST_BODY, Entry, entry_of
+from tutorium.search.domain.analysis import analysed
+from tutorium.search.domain.indexing import LONGEST_BODY, Entry, digest_of, entry_of
+
+WORDS = "what are policies mass energy colour particles full"
 
 
 def test_entry_has_the_words_of_each_field_and_the_codes_of_topics():
     document = DocumentFactory(
-        title="What is E = mc²?",
-        aliases=("Mass-energy",),
+        title="What are E = mc² policies?",
+        aliases=("Mass-energy", "Colour"),
         short="Energy.",
         body="Full.",
         topics=("Particles",),
@@ -16,11 +25,13 @@ def test_entry_has_the_words_of_each_field_and_the_codes_of_topics():
     assert entry_of(document, id_=1, shelf_id=2) == Entry(
         id=1,
         shelf_id=2,
-        title="what is e mc 2",
-        aliases="mass energy",
-        short="energy",
-        topics="particles aqa physics 2015 3 4 1 aqa physics 2015",
+        titles="what are e mc 2 policies mass energy colour",
+        title="what are e mc 2 polici",
+        aliases="mass energi color",
+        short="energi",
+        topics="particl aqa physic 2015 3 4 1 aqa physic 2015",
         body="full",
+        vocabulary=frozenset(WORDS.split()),
     )
 
 
@@ -28,3 +39,59 @@ def test_entry_takes_no_more_of_a_body_than_an_engine_can():
     entry = entry_of(DocumentFactory(body="a" * 300_000), id_=1, shelf_id=1)
 
     assert len(entry.body) == LONGEST_BODY
+
+
+def test_entry_is_in_the_language_of_its_document():
+    document = DocumentFactory(title="Die Häuser", body="colour", language="de")
+
+    entry = entry_of(document, id_=1, shelf_id=1)
+
+    assert (entry.title, entry.body) == ("die haus", "colour")
+
+
+def test_vocabulary_keeps_words_and_neither_codes_nor_monsters():
+    document = DocumentFactory(title="H2SO4 is at 1956", short="хрущёв", body="x" * 31 + " oleum")
+
+    entry = entry_of(document, id_=1, shelf_id=1)
+
+    assert entry.vocabulary == {"хрущев", "oleum"}
+
+
+@given(st.text(), st.text())
+def test_entry_has_what_a_query_for_its_text_looks_for(title, body):
+    entry = entry_of(DocumentFactory(title=title, body=body), id_=1, shelf_id=1)
+
+    assert (entry.title, entry.body) == (analysed(title), analysed(body))
+
+
+@pytest.mark.parametrize(
+    "change", [{"title": "b"}, {"aliases": ("b",)}, {"short": "b"}, {"body": "b"}]
+)
+def test_digest_changes_with_what_is_made_into_vectors(change):
+    document = DocumentFactory(title="a")
+
+    changed = digest_of(replace(document, **change), model="m")
+
+    assert changed != digest_of(document, model="m")
+
+
+def test_digest_changes_with_the_model():
+    document = DocumentFactory()
+
+    assert digest_of(document, model="m") != digest_of(document, model="n")
+
+
+def test_digest_changes_with_the_topic_where_that_is_all_that_names_the_subject():
+    document = DocumentFactory(title="", topics=("a",))
+
+    changed = digest_of(replace(document, topics=("b",)), model="m")
+
+    assert changed != digest_of(document, model="m")
+
+
+def test_digest_stays_where_the_text_stays():
+    document = DocumentFactory(title="\ud800\x00", topics=("a",))
+
+    moved = replace(document, topics=("b",), url="/elsewhere/")
+
+    assert digest_of(moved, model="m") == digest_of(document, model="m")

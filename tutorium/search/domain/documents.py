@@ -19,5 +19,5 @@ class Document:
     qualification: str = ""
     subject: str = ""
     courses: tuple[str, ...] = ()  # keys, the home first
-    levels: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()  # "course:level", each that it is for
     language: str = "en"

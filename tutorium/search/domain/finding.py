@@ -10,8 +10,12 @@ Among = list[int] | None  # shelves, or all
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A set of documents by their words: with every term, or with one of them."""
+    """A set of documents by their words: with every term, or with one of them.
+
+    `besides` are terms that a document need not have, but is ranked by as well.
+    """
 
     terms: Sequence[Term]
     every: bool = True
     in_heading: bool = False  # in the title or an alias, not anywhere
+    besides: Sequence[Term] = ()

@@ -1,22 +1,50 @@
 """What a reader typed, as terms. Nothing that is typed can be an operator of an engine."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import log2
+from typing import Protocol
 
-from tutorium.search.domain.analysis import STOP_WORDS, words_of
+from tutorium.search.domain import equivalents
+from tutorium.search.domain.analysis import (
+    ENGLISH,
+    STOP_WORDS,
+    analysed,
+    folded,
+    index_form,
+    words_of,
+)
+from tutorium.search.domain.vocabulary import Correction
 
 LONGEST = 1_000  # characters read
-MOST_TERMS = 24
+MOST_TERMS = 40
+MOST_CORRECTED = 6  # words of one query that are looked up in the vocabulary
 _CHUNK = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
-_LOOSE = 3  # a piece of a formula or code that is shorter says nothing by itself
+_WORD = re.compile(r"[^\W_]+")
+_SPACED = re.compile(r"\s*([-=+*/^<>×·±≈≤≥−→])\s*")  # E = hf - φ is one formula
+_MEANS = 4  # letters of a word, rather than of a sign or a unit
+_LOOSE = 2  # a piece of a formula or code that is shorter says nothing by itself
+
+Words = tuple[str, ...]
+Form = tuple[str, ...]  # phrases of the index, all of which a document must have
+
+
+class Corrector(Protocol):
+    def knows(self, word: str) -> bool: ...
+
+    def frequency(self, form: str) -> int: ...
+
+    def correct(self, word: str) -> Correction | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side; mostly one."""
+    """Words as they were typed, and the forms of which a document must have one."""
 
-    words: tuple[str, ...]
+    words: Words
+    forms: tuple[Form, ...]
 
     def __str__(self) -> str:
         return " ".join(self.words)
@@ -24,11 +52,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`every` must all be found; where they find too little, one of `some` is enough."""
+    """`every` must all be found; where they find too little, one of `some` is enough.
 
+    `corrected` is the text with misspelt words put right, where these are terms too; `suggested`
+    is the text as it may have been meant, where it is not looked for.
+    """
+
+    text: str = ""
     every: tuple[Term, ...] = ()
     some: tuple[Term, ...] = ()
     quoted: bool = False
+    corrected: str = ""
+    suggested: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.every)
@@ -37,18 +72,97 @@ class Query:
     def can_widen(self) -> bool:
         return len(self.some) > 1
 
-
-def parse(text: str) -> Query:
-    """Read quotes as phrases; leave stop words out unless there is nothing else."""
-    quoted, spoken = _chunks(text[:LONGEST])
-    terms = [Term(words) for words in quoted]
-    terms += [Term(words) for chunk in spoken for words in _together(chunk)]
-    telling = [term for term in terms if not _is_stop(term)]
-    every = _distinct(telling or terms)
-    return Query(every=every, some=_loosened(every), quoted=bool(quoted))
+    @property
+    def has_meaning(self) -> bool:
+        """Say whether there is a word in it that means something: a formula has signs alone."""
+        return any(
+            word.isalpha() and len(word) >= _MEANS for term in self.every for word in term.words
+        )
 
 
-def parse_prefix(text: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads queries for documents in these languages and with this vocabulary."""
+
+    languages: Sequence[str] = (ENGLISH,)
+    vocabulary: Corrector | None = None
+
+    def parse(self, text: str) -> Query:
+        """Read quotes as phrases; leave stop words out unless there is nothing else."""
+        text = text[:LONGEST]
+        quoted, spoken = _chunks(text)
+        corrections = self._corrections(spoken)
+        terms = [Term(words, tuple(self._forms(words))) for words in quoted]
+        terms += [self._term(words, corrections) for words in _spans(spoken)]
+        telling = [term for term in terms if not _is_stop(term)]
+        every = _distinct(telling or terms)
+        return Query(
+            text=text,
+            every=every,
+            some=_distinct([*every, *self._pieces(every, corrections), *self._compounds(spoken)]),
+            quoted=bool(quoted),
+            corrected=_replaced(text, corrections, unknown=True),
+            suggested=_replaced(text, corrections, unknown=False),
+        )
+
+    def rarity(self, form: str) -> float:
+        """Weigh a word by how few documents have it; one that none has weighs most."""
+        frequency = self.vocabulary.frequency(form) if self.vocabulary else 0
+        return 1 / log2(2 + frequency)
+
+    def _corrections(self, spoken: list[Words]) -> dict[str, Correction]:
+        """Look up what stands by itself; a piece of a formula or of a known name is right."""
+        if self.vocabulary is None:
+            return {}
+        single = (words[0] for words in _spans(spoken) if len(words) == 1)
+        words = [
+            word
+            for word in dict.fromkeys(single)
+            if word not in STOP_WORDS and not equivalents.are_known((word,))
+        ]
+        found = {word: self.vocabulary.correct(word) for word in words[:MOST_TERMS]}
+        known = [(word, correction) for word, correction in found.items() if correction]
+        return dict(known[:MOST_CORRECTED])
+
+    def _term(self, words: Words, corrections: dict[str, Correction] | None = None) -> Term:
+        forms = [self._forms(words)]
+        if len(words) > 1 and equivalents.are_known(words):
+            forms = [[tuple(self._stems(words))]]
+        forms += [self._forms(other) for other in equivalents.others(words)]
+        correction = (corrections or {}).get(words[0]) if len(words) == 1 else None
+        if correction:
+            forms += [self._forms(tuple(each.split())) for each in correction.words]
+        return Term(words, tuple(dict.fromkeys(form for each in forms for form in each)))
+
+    def _compounds(self, spoken: Iterable[Words]) -> Iterator[Term]:
+        """Yield words that were typed as two: photo electric."""
+        row = [word for words in spoken for word in words]
+        for one, other in pairwise(row):
+            is_plain = (one + other).isalpha() and STOP_WORDS.isdisjoint((one, other))
+            if is_plain and self.vocabulary and self.vocabulary.knows(one + other):
+                yield self._term((one + other,))
+
+    def _forms(self, words: Words) -> list[Form]:
+        """Return the words side by side, as each language has them in the index."""
+        said = " ".join(words)
+        return [(analysed(said, language),) for language in self.languages]
+
+    def _stems(self, words: Words) -> list[str]:
+        telling = [word for word in words if word not in STOP_WORDS] or words
+        return [index_form(word, self.languages[0]) for word in telling]
+
+    def _pieces(self, terms: Iterable[Term], corrections: dict[str, Correction]) -> Iterator[Term]:
+        """Take phrases and formulae apart, for where the whole is found too seldom."""
+        for term in terms:
+            if len(term.words) > 1 and not equivalents.are_known(term.words):
+                pairs = pairwise(term.words) if _is_formula(term.words) else ()
+                yield from (self._term(pair) for pair in pairs)
+            for word in term.words if len(term.words) > 1 else ():
+                if len(word) >= _LOOSE and word not in STOP_WORDS:
+                    yield self._term((word,), corrections)
+
+
+def parse_prefix(text: str) -> Words:
     """Return the words of a title as far as it is typed; the last may be unfinished."""
     return tuple(words_of(text[:LONGEST])[:MOST_TERMS])
 
@@ -73,22 +187,33 @@ def most_telling(
     return tuple(terms[number] for number in sorted(chosen))
 
 
-def _chunks(text: str) -> tuple[list[tuple[str, ...]], list[list[str]]]:
-    quoted, spoken = [], []
+def _chunks(text: str) -> tuple[list[Words], list[Words]]:
+    """Return quoted phrases, and what stands between spaces."""
+    quoted: list[Words] = []
+    spoken: list[Words] = []
+    text = _SPACED.sub(r"\1", text) if "=" in text else text
     for phrase, chunk in _CHUNK.findall(text):
-        words = words_of(phrase or chunk)
-        if phrase and words:
-            quoted.append(tuple(words))
-        elif words:
-            spoken.append(words)
+        words = tuple(words_of(phrase or chunk))
+        if words:
+            (quoted if phrase else spoken).append(words)
     return quoted, spoken
 
 
-def _together(words: list[str]) -> list[tuple[str, ...]]:
-    """Keep formulae and codes (E=mc^2, 3.4.1.3, x-ray) whole; take cause/effect apart."""
-    if any(len(word) == 1 or not word.isalpha() for word in words):
-        return [tuple(words)]
-    return [(word,) for word in words]
+def _spans(spoken: Iterable[Words]) -> Iterator[Words]:
+    """Keep formulae and codes (E=mc^2, 3.4.1.3, x-ray) whole, and names of several words."""
+    row: list[str] = []
+    for words in spoken:
+        if _is_formula(words) and not equivalents.are_known(words):
+            yield from equivalents.spans(row)
+            yield words
+            row = []
+        else:
+            row += words
+    yield from equivalents.spans(row)
+
+
+def _is_formula(words: Words) -> bool:
+    return len(words) > 1 and any(len(word) == 1 or not word.isalpha() for word in words)
 
 
 def _is_stop(term: Term) -> bool:
@@ -99,11 +224,14 @@ def _distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))[:MOST_TERMS]
 
 
-def _loosened(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    pieces = [
-        Term((word,))
-        for term in terms
-        for word in term.words
-        if len(term.words) > 1 and len(word) >= _LOOSE and word not in STOP_WORDS
-    ]
-    return _distinct([*terms, *pieces])
+def _replaced(text: str, corrections: dict[str, Correction], *, unknown: bool) -> str:
+    """Put the corrected words into the text, or return nothing where there are none."""
+    meant = {
+        word: correction.words[0]
+        for word, correction in corrections.items()
+        if correction.is_unknown == unknown
+    }
+    if not meant:
+        return ""
+    put_right = _WORD.sub(lambda found: meant.get(folded(found[0]), found[0]), text)
+    return put_right if put_right != text else ""

@@ -1,13 +1,15 @@
 """Which documents a reader of one wants next, from a small pool of likely ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from tutorium.search.domain.analysis import STOP_WORDS, words_of
+from tutorium.search.domain.analysis import STOP_WORDS, index_form, words_of
 from tutorium.search.domain.documents import Document
-from tutorium.search.domain.stemming import stem
+
+BALANCE = 0.7  # how much likeness to what is read counts, beside unlikeness to what was chosen
+SAME_TOPIC = 0.15  # what one topic adds to the likeness of two documents, when a choice is spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +20,35 @@ class Candidate:
     keywords: str
     language: str
     nearness: int
+    levels: frozenset[str] = frozenset()  # "course:level"
 
 
 def keywords(document: Document) -> str:
     """Return the stems that say what a document is about, each once."""
     spoken = " ".join((document.title, *document.aliases, document.short, *document.topics))
-    telling = (stem(word) for word in words_of(spoken) if word not in STOP_WORDS)
+    telling = (
+        index_form(word, document.language) for word in words_of(spoken) if word not in STOP_WORDS
+    )
     return " ".join(dict.fromkeys(telling))
+
+
+def suits(own: Collection[str], other: Collection[str]) -> bool:
+    """Say whether what suits the levels of one document suits its readers in another too.
+
+    Levels are "course:level". Whoever reads what is for SL and HL may be at either, so what is for
+    HL alone would mislead. Courses that only one of them serves tell nothing.
+    """
+    asked, offered = _by_course(own), _by_course(other)
+    return all(asked[course] <= offered[course] for course in asked.keys() & offered.keys())
 
 
 def ranked(own: Candidate, pool: Sequence[Candidate]) -> list[tuple[int, float]]:
     """Return ids with scores, best first: the nearer group first, the more alike within it.
 
-    What is written in another language comes after everything in one's own.
+    What is written in another language comes after everything in one's own; what is for other
+    levels is left out.
     """
+    pool = [candidate for candidate in pool if suits(own.levels, candidate.levels)]
     bags = [set(candidate.keywords.split()) for candidate in pool]
     weights = _weights(bags)
     mine = set(own.keywords.split())
@@ -43,6 +60,37 @@ def ranked(own: Candidate, pool: Sequence[Candidate]) -> list[tuple[int, float]]
         for candidate, bag in zip(pool, bags, strict=True)
     ]
     return [(id_, score) for score, id_ in sorted(scored, key=lambda pair: (-pair[0], pair[1]))]
+
+
+def spread(
+    likeness: Sequence[float], between: Sequence[Sequence[float]], *, limit: int
+) -> list[int]:
+    """Choose places: like what is read, and unlike each other (maximal marginal relevance).
+
+    `between[i][j]` is how alike the candidates i and j are. J. Carbonell and J. Goldstein, "The
+    use of MMR, diversity-based reranking", 1998.
+    """
+    remaining = list(range(len(likeness)))
+    chosen: list[int] = []
+    while remaining and len(chosen) < limit:
+        best = max(
+            remaining,
+            key=lambda place: (
+                BALANCE * likeness[place]
+                - (1 - BALANCE) * max((between[place][each] for each in chosen), default=0.0)
+            ),
+        )
+        chosen.append(best)
+        remaining.remove(best)
+    return chosen
+
+
+def _by_course(levels: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for reference in levels:
+        course, _, level = reference.rpartition(":")
+        found.setdefault(course, set()).add(level)
+    return found
 
 
 def _group(own: Candidate, other: Candidate) -> int:

@@ -71,6 +71,7 @@ class Results:
     suggested: str = ""
     direct: Hit | None = None
     by_meaning: bool = False  # whether meaning had a say, or words alone
+    found_little: bool = False  # nothing has all the words, and nothing clearly means the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,32 @@
-"""The part of a text that shows why it was found, with the words found marked.
+"""The part of a text that answers, with that sentence and the words found in it marked.
 
 It works on the text as it was written, so the marks are the same on every database.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
-from tutorium.search.domain.analysis import folded
+from tutorium.search.domain.analysis import ENGLISH, index_form, words_of
 from tutorium.search.domain.parsing import Term
-from tutorium.search.domain.stemming import stem
 
 WIDTH = 240  # characters
-_LEAD = 60  # what may stand before the first word found
+_LEAD = 60  # what may stand before the sentence
 _MOST_MARKS = 300  # a text full of the word needs no more to choose from
-_BETWEEN = r"[\W_]{0,4}"  # E = mc² is e, mc, 2
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_SENTENCE = re.compile(r"[.!?]\s+|\n+")
+_WORD = re.compile(r"([^\W_⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+)(?:['’ʼ]s\b)?")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Span:
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Span):
     term: int
 
 
@@ -34,112 +36,120 @@ class Snippet:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence, how many of the terms it has, and whether it can be said to answer."""
+
+    sentence: Span
+    terms: int
+    answers: bool
+
+
 class Marker:
     """Finds and marks the words of one query in many texts."""
 
-    def __init__(self, terms: Sequence[Term], *, unfinished: bool = False) -> None:
-        """With `unfinished`, the last term is only the beginning of what it stands for."""
-        self._patterns = [_pattern(term) for term in terms]
-        self._stems = [stem(term.words[0]) if len(term.words) == 1 else "" for term in terms]
-        if unfinished and terms:
-            self._patterns[-1] = _started(terms[-1])
-            self._stems[-1] = ""
+    def __init__(self, terms: Sequence[Term], *, unfinished: str = "") -> None:
+        """With `unfinished`, words that begin so are found as well."""
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for number, term in enumerate(terms):
+            for phrase in (phrase for form in term.forms for phrase in form):
+                words = tuple(phrase.split())
+                self._phrases.setdefault(words[0], []).append((words, number))
+        self._count = len(terms)
+        self._unfinished = unfinished
 
-    def marked(self, text: str) -> str:
-        return _html(text, list(self._marks(text)), 0, len(text))
+    def marked(self, text: str, language: str = ENGLISH) -> str:
+        whole = Span(0, len(text))
+        return _with_words(text, list(self._marks(text, language)), whole)
 
-    def snippet(self, short: str, body: str) -> Snippet:
-        """Show the short answer, or the part of the body that says more of the words."""
-        in_short = list(self._marks(short))
-        best, text, marks = _best(in_short), short, in_short
-        if len(self._patterns) > best.terms:
-            in_body = list(self._marks(body))
-            other = _best(in_body)
-            if other.terms > best.terms or not short:
-                best, text, marks = other, body, in_body
-        return _cut(text, marks, best.start)
+    def snippet(
+        self, short: str, body: str, *, language: str = ENGLISH, passage: str = ""
+    ) -> Snippet:
+        """Show the sentence that answers: of the short answer, or of the body where it says more.
 
-    def _marks(self, text: str) -> Iterator[Mark]:
-        plain = _plain(text)
+        `passage` is the part that is nearest in meaning, where that is known: it is looked at
+        alone, and one of its sentences answers.
+        """
+        best: tuple[Choice, str, list[Mark]] | None = None
+        for text in filter(None, (short, body)):
+            within = _place(text, passage)
+            if passage and within is None:
+                continue
+            marks = list(self._marks(text, language))
+            choice = self._chosen(text, marks, within)
+            if best is None or choice.terms > best[0].terms:
+                best = (choice, text, marks)
+        if best is None:
+            return self.snippet(short, body, language=language) if passage else Snippet("", "")
+        choice, text, marks = best
+        return _cut(text, marks, choice)
+
+    def _chosen(self, text: str, marks: list[Mark], within: Span | None) -> Choice:
+        """Choose the first sentence with the most terms."""
+        place = within or Span(0, len(text))
+        best, most = Span(place.start, place.start), -1
+        for sentence in _sentences(text, place):
+            terms = len({mark.term for mark in marks if _is_in(mark, sentence)})
+            if terms > most:
+                best, most = sentence, terms
+        answers = within is not None or (most > 1 and most * 2 >= self._count)
+        return Choice(best, max(most, 0), answers)
+
+    def _marks(self, text: str, language: str) -> Iterator[Mark]:
+        """Yield what was found, in the order of the text."""
+        words = [
+            (found.start(1), found.end(1), stem)
+            for found in _WORD.finditer(text)
+            for stem in _stems(found[1], language)
+        ]
         count = 0
-        for number, (pattern, wanted) in enumerate(zip(self._patterns, self._stems, strict=True)):
-            for found in pattern.finditer(plain):
-                if _is_apart(plain, found) and (not wanted or stem(found[0]) == wanted):
-                    yield Mark(found.start(), found.end(), number)
+        for at, (start, end, stem) in enumerate(words):
+            if self._unfinished and text[start:end].lower().startswith(self._unfinished):
+                yield Mark(start, end, self._count)
+            for phrase, term in self._phrases.get(stem, ()):
+                following = words[at : at + len(phrase)]
+                if tuple(word for *_, word in following) == phrase:
+                    yield Mark(start, following[-1][1], term)
                     count += 1
-                if count >= _MOST_MARKS:
-                    return
+            if count >= _MOST_MARKS:
+                return
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    start: int
-    terms: int
+@lru_cache(maxsize=100_000)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    return tuple(part for each in words_of(word) for part in index_form(each, language).split())
 
 
-class _Folds(dict[int, int]):
-    """Folds a letter to one letter, so that places in the text stay what they are."""
-
-    def __missing__(self, code: int) -> int:
-        letter = chr(code)
-        plain = folded(unicodedata.normalize("NFKC", letter))
-        self[code] = ord(plain) if len(plain) == 1 else code
-        return self[code]
-
-
-_FOLDS = _Folds()
+def _place(text: str, passage: str) -> Span | None:
+    """Find a passage, whose words stand in the text with whatever space between them."""
+    if not passage:
+        return None
+    pattern = r"\s+".join(map(re.escape, passage.split()))
+    found = re.search(pattern, text)
+    return Span(*found.span()) if found else None
 
 
-def _plain(text: str) -> str:
-    """Fold letter by letter; the ASCII part of a text is folded many times faster."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # İ and its like
-        return text.translate(_FOLDS)
-    return _FOREIGN.sub(lambda run: run[0].translate(_FOLDS), lowered)
+def _sentences(text: str, place: Span) -> Iterator[Span]:
+    start = place.start
+    for found in _SENTENCE_END.finditer(text, place.start, place.end):
+        if found.start() > start:
+            yield Span(start, found.start())
+        start = found.end()
+    if start < place.end:
+        yield Span(start, place.end)
 
 
-def _pattern(term: Term) -> re.Pattern[str]:
-    if len(term.words) > 1:
-        return _started(term)
-    word, root = term.words[0], stem(term.words[0])
-    shared = next(
-        (at for at, pair in enumerate(zip(word, root, strict=False)) if pair[0] != pair[1]),
-        min(len(word), len(root)),
-    )
-    return re.compile(re.escape(word[:shared]) + r"[^\W_]*")
+def _is_in(mark: Span, place: Span) -> bool:
+    return place.start <= mark.start and mark.end <= place.end
 
 
-def _started(term: Term) -> re.Pattern[str]:
-    return re.compile(_BETWEEN.join(map(re.escape, term.words)) + r"[^\W_]*")
-
-
-def _is_apart(plain: str, found: re.Match[str]) -> bool:
-    return found.start() == 0 or not plain[found.start() - 1].isalnum()
-
-
-def _best(marks: list[Mark]) -> _Window:
-    """Find the first stretch of a snippet's width that has the most terms."""
-    ordered = sorted(marks, key=lambda mark: mark.start)
-    best = _Window(0, 0)
-    for number, first in enumerate(ordered):
-        limit = first.start + WIDTH - _LEAD
-        terms = set()
-        for mark in ordered[number:]:
-            if mark.end > limit:
-                break
-            terms.add(mark.term)
-        if len(terms) > best.terms:
-            best = _Window(first.start, len(terms))
-    return best
-
-
-def _cut(text: str, marks: list[Mark], around: int) -> Snippet:
-    start = _beginning(text, around)
+def _cut(text: str, marks: list[Mark], choice: Choice) -> Snippet:
+    start = _beginning(text, choice, marks)
     end = _ending(text, start)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return Snippet(
         text=before + _on_one_line(text[start:end]) + after,
-        html=before + _on_one_line(_html(text, marks, start, end)) + after,
+        html=before + _on_one_line(_html(text, marks, choice, Span(start, end))) + after,
     )
 
 
@@ -147,16 +157,17 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _beginning(text: str, around: int) -> int:
-    """Return where the sentence starts, or a word not too far before `around`."""
-    earliest = max(0, around - _LEAD)
-    if earliest == 0:
-        return 0
-    sentences = [found.end() for found in _SENTENCE.finditer(text, earliest, around)]
-    if sentences:
-        return sentences[-1]
-    space = text.find(" ", earliest, around)
-    return around if space < 0 else space + 1
+def _beginning(text: str, choice: Choice, marks: list[Mark]) -> int:
+    """Return where the sentence begins, or the text if that is not far before.
+
+    Of a long sentence, return a word not far before what was found.
+    """
+    sentence = choice.sentence
+    first = next((mark for mark in marks if _is_in(mark, sentence)), None)
+    if first is None or first.end - sentence.start <= WIDTH * 3 // 4:
+        return 0 if sentence.start <= _LEAD else sentence.start
+    space = text.find(" ", first.start - _LEAD, first.start)
+    return first.start if space < 0 else space + 1
 
 
 def _ending(text: str, start: int) -> int:
@@ -167,13 +178,25 @@ def _ending(text: str, start: int) -> int:
     return limit if space < 0 else space
 
 
-def _html(text: str, marks: list[Mark], start: int, end: int) -> str:
-    parts, at = [], start
+def _html(text: str, marks: list[Mark], choice: Choice, shown: Span) -> str:
+    sentence = Span(max(choice.sentence.start, shown.start), min(choice.sentence.end, shown.end))
+    if not choice.answers or sentence.start >= sentence.end:
+        return _with_words(text, marks, shown)
+    parts = (
+        _with_words(text, marks, Span(shown.start, sentence.start)),
+        f"<mark>{_with_words(text, marks, sentence)}</mark>",
+        _with_words(text, marks, Span(sentence.end, shown.end)),
+    )
+    return "".join(parts)
+
+
+def _with_words(text: str, marks: list[Mark], shown: Span) -> str:
+    parts, at = [], shown.start
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= at and mark.end <= end:
+        if mark.start >= at and mark.end <= shown.end:
             parts += [
                 escape(text[at : mark.start]),
-                f"<mark>{escape(text[mark.start : mark.end])}</mark>",
+                f"<b>{escape(text[mark.start : mark.end])}</b>",
             ]
             at = mark.end
-    return "".join([*parts, escape(text[at:end])])
+    return "".join([*parts, escape(text[at : shown.end])])

@@ -1,95 +1,32 @@
-"""The stem of an English word, by M. F. Porter, "An algorithm for suffix stripping", 1980.
+"""The stem of a word in its language, by the Snowball stemmers.
 
-SQLite stems in the same way; PostgreSQL nearly so. Here it says which words of a text to mark
-and which two words are one when documents are compared.
+Both databases take the stems that are made here, so a word is the same on each of them. A
+language without a stemmer keeps its words as they are written.
 """
 
-import re
-from functools import lru_cache
+from threading import local
 
-_V = "(?:[aeiou]|(?<=[^aeiou])y)"  # a vowel; y is one after a consonant
-_C = "(?:[^aeiouy]|^y|(?<=[aeiou])y)"
-_HAS_VOWEL = re.compile(_V)
-_MEASURE = re.compile(f"{_V}{_C}")
-_DOUBLE = re.compile(r"([^aeiouylsz])\1$")
-_SHORT = re.compile(f"{_C}{_V}[^aeiouwxy]$")
+import Stemmer
 
-_SHORTEST = 3  # letters of a word that has an ending
-
-_STEP_2 = (
-    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"),
-    ("bli", "ble"), ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"),
-    ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"),
-    ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-    ("logi", "log"),
-)  # fmt: skip
-_STEP_3 = (
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""),
-    ("ness", ""),
-)  # fmt: skip
-_STEP_4 = tuple(
-    (suffix, "")
-    for suffix in (
-        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti",
-        "ous", "ive", "ize", "al", "er", "ic", "ou",
-    )
-)  # fmt: skip
+ALGORITHMS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_stemmers = local()  # a stemmer may serve one thread at a time
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Return the stem of a lower-case word; words of other alphabets stay as they are."""
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+def stem(word: str, language: str) -> str:
+    """Return the stem of a lower-case word; of `language`, as in en-gb, the first part counts."""
+    algorithm = ALGORITHMS.get(language.partition("-")[0])
+    if algorithm is None:
         return word
-    word = _without_past(_without_plural(word))
-    if word.endswith("y") and _HAS_VOWEL.search(word[:-1]):
-        word = word[:-1] + "i"
-    word = _replaced(word, _STEP_2, above=0)
-    word = _replaced(word, _STEP_3, above=0)
-    word = _replaced(word, _STEP_4, above=1)
-    return _without_ending(word)
-
-
-def _measure(word: str) -> int:
-    return len(_MEASURE.findall(word))
-
-
-def _without_plural(word: str) -> str:
-    if word.endswith(("sses", "ies")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _without_past(word: str) -> str:
-    if word.endswith("eed"):
-        return word[:-1] if _measure(word[:-3]) else word
-    for suffix in ("ed", "ing"):
-        if word.endswith(suffix):
-            rest = word.removesuffix(suffix)
-            return _mended(rest) if _HAS_VOWEL.search(rest) else word
-    return word
-
-
-def _mended(word: str) -> str:
-    if word.endswith(("at", "bl", "iz")) or (_measure(word) == 1 and _SHORT.search(word)):
-        return word + "e"
-    return word[:-1] if _DOUBLE.search(word) else word
-
-
-def _replaced(word: str, rules: tuple[tuple[str, str], ...], *, above: int) -> str:
-    """Apply the rule of the longest suffix, if what remains has more than `above` syllables."""
-    for suffix, other in rules:
-        if word.endswith(suffix):
-            rest = word.removesuffix(suffix)
-            applies = _measure(rest) > above and (suffix != "ion" or rest.endswith(("s", "t")))
-            return rest + other if applies else word
-    return word
-
-
-def _without_ending(word: str) -> str:
-    if word.endswith("e"):
-        rest = word[:-1]
-        syllables = _measure(rest)
-        if syllables > 1 or (syllables == 1 and not _SHORT.search(rest)):
-            word = rest
-    return word[:-1] if word.endswith("ll") and _measure(word) > 1 else word
+    stemmer = getattr(_stemmers, algorithm, None)
+    if stemmer is None:
+        stemmer = Stemmer.Stemmer(algorithm, 0)  # what is asked again is kept by who asks
+        setattr(_stemmers, algorithm, stemmer)
+    found: str = stemmer.stemWord(word)
+    return found or word

@@ -1,0 +1,83 @@
+"""Words and meaning, joined in one order.
+
+The score of a document is its likeness in meaning (a cosine) and a share of its score by words,
+divided by the best of the query. Sums of scores lose less than ranks: where words find one
+document far before all others, that distance counts.
+
+How large the share is depends on how long the texts are that are compared. A sentence either
+means the same or does not, and its words add little; of a long text the nearest of many passages
+is near by chance too, and its words tell more. Whoever types words, and not a question, means
+these words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
+
+from tutorium.search.domain.passages import asks
+
+SHORT, LONG = 1, 4  # passages of a text
+WORDS_OF_SHORT = 0.05  # what the best score by words is worth among such texts, in cosine
+WORDS_OF_LONG = 0.33
+NEAREST = 10  # documents by which the length of texts is judged
+WHOLE, MOST_WHOLE = 0.02, 0.15  # for every word of a query after the first, where all are there
+HEADING = 0.05  # what it adds when a title or an alias has them all
+NO_LIFTS: Mapping[int, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near a document is in meaning, from -1 to 1.
+
+    `heading` is that of its nearest title or alias, `passage` that of its nearest of so many
+    `passages`, which is number `best`. `asks` says that the title puts a question: then the
+    headings stand for the document. Another title only names a subject, which is said before
+    each passage as well.
+    """
+
+    heading: float
+    passage: float
+    best: int
+    passages: int
+    asks: bool
+
+    @property
+    def cosine(self) -> float:
+        if not self.passages:
+            return self.heading
+        return max(self.heading, self.passage) if self.asks else self.passage
+
+
+def fused(
+    query: str,
+    by_words: Mapping[int, float],
+    likeness: Mapping[int, Likeness],
+    *,
+    lifts: Mapping[int, float] = NO_LIFTS,
+) -> list[tuple[int, float]]:
+    """Return documents and their scores, the best first.
+
+    `by_words` has scores above 0; `lifts` are added to some.
+    """
+    share = share_of_words(query, likeness.values()) / max(by_words.values(), default=1)
+    scores = {
+        document: share * by_words.get(document, 0)
+        + (likeness[document].cosine if document in likeness else 0)
+        + lifts.get(document, 0)
+        for document in {**by_words, **likeness}
+    }
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def lift_of_whole(words: int) -> float:
+    """Return what it adds to have all of so many words: the more, the less it is by chance."""
+    return min(MOST_WHOLE, WHOLE * max(0, words - 1))
+
+
+def share_of_words(query: str, likeness: Iterable[Likeness]) -> float:
+    """Return what words are worth, by the length of the texts that are nearest."""
+    nearest = nlargest(NEAREST, likeness, key=lambda each: each.cosine)
+    if not nearest or not asks(query):
+        return WORDS_OF_LONG
+    length = sum(min(LONG, max(SHORT, each.passages)) for each in nearest) / len(nearest)
+    return WORDS_OF_SHORT + (WORDS_OF_LONG - WORDS_OF_SHORT) * (length - SHORT) / (LONG - SHORT)

@@ -1,0 +1,106 @@
+"""How likely it is that a document answers a question already.
+
+A logistic curve over three things that can be seen. `bench/search/calibration.py` fitted its
+numbers, on questions whose answer was in the library and on questions whose answer was not.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from tutorium.search.domain.analysis import ENGLISH, STOP_WORDS, index_form, words_of
+from tutorium.search.domain.parsing import Query, Term
+
+SURE = 0.9  # from here on the short answer is shown at once
+
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`cosine` is that of the nearest heading, or nothing where meaning is not known.
+
+    `coverage` is the share of the query's telling words that the headings have, and `in_short`
+    the share that the headings and the short answer have, each counted by its rarity; `excess`
+    is the share of the likest heading's words that the query does not have.
+    """
+
+    cosine: float | None
+    coverage: float
+    in_short: float
+    excess: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    base: float
+    cosine: float
+    coverage: float
+    in_short: float
+    excess: float
+
+    def height(self, seen: Evidence) -> float:
+        return (
+            self.base
+            + self.cosine * (seen.cosine or 0)
+            + self.coverage * seen.coverage
+            + self.in_short * seen.in_short
+            + self.excess * seen.excess
+        )
+
+
+WITH_MEANING = Curve(base=-11.0, cosine=11.0, coverage=3.0, in_short=1.5, excess=-1.5)
+BY_WORDS = Curve(base=-6.0, cosine=0.0, coverage=6.0, in_short=2.5, excess=-3.0)
+
+
+def likelihood(seen: Evidence) -> float:
+    """Return a number from 0 to 1."""
+    curve = BY_WORDS if seen.cosine is None else WITH_MEANING
+    return 1 / (1 + exp(-curve.height(seen)))
+
+
+def evidence(
+    query: Query,
+    headings: Iterable[str],
+    short: str,
+    *,
+    cosine: float | None,
+    rarity: Rarity,
+) -> Evidence:
+    """Compare a query with the title, the aliases and the short answer of a document."""
+    rows = [_forms(heading) for heading in headings]
+    terms = query.every
+    likest = max(rows, key=lambda row: _share(terms, row, rarity) - len(row) / 1000, default=[])
+    in_query = {word for term in terms for form in term.forms for word in " ".join(form).split()}
+    return Evidence(
+        cosine=cosine,
+        coverage=_share(terms, likest, rarity),
+        in_short=_share(terms, [*likest, *_forms(short)], rarity),
+        excess=_excess(likest, in_query, rarity),
+    )
+
+
+def _forms(text: str) -> list[str]:
+    return [part for word in words_of(text) for part in index_form(word, ENGLISH).split()]
+
+
+def _share(terms: Iterable[Term], words: Sequence[str], rarity: Rarity) -> float:
+    """Return the part of the terms, by rarity, that has a form among the words."""
+    row = f" {' '.join(words)} "
+    weights = [(_rarest(term, rarity), _is_among(term, row)) for term in terms]
+    every = sum(weight for weight, _ in weights)
+    return sum(weight for weight, is_here in weights if is_here) / every if every else 0.0
+
+
+def _rarest(term: Term, rarity: Rarity) -> float:
+    return max(min(map(rarity, " ".join(form).split())) for form in term.forms)
+
+
+def _is_among(term: Term, row: str) -> bool:
+    return any(all(f" {phrase} " in row for phrase in form) for form in term.forms)
+
+
+def _excess(words: Sequence[str], wanted: set[str], rarity: Rarity) -> float:
+    telling = [word for word in words if word not in STOP_WORDS]
+    every = sum(map(rarity, telling))
+    return sum(rarity(word) for word in telling if word not in wanted) / every if every else 1.0
