@@ -189,6 +189,7 @@ STORAGES = {
 SERVESTATIC_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
+SEMANTIC_DIR = Path(env.str("TUTORIUM_SEMANTIC_DIR", default=str(DATA_DIR / "semantic")))
 
 # --- Security -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -64,7 +64,13 @@ def _document(row: Answer | Note) -> Document:
         qualification=row.qualification.key,
         subject=row.subject.key,
         courses=tuple(dict.fromkeys(topic.course.key for topic in topics)),
-        levels=tuple(dict.fromkeys(lv.code for topic in topics for lv in topic.levels.all())),
+        levels=tuple(
+            dict.fromkeys(
+                f"{topic.course.key}:{level.code}"
+                for topic in topics
+                for level in topic.levels.all()
+            )
+        ),
         language=row.language,
     )
 

@@ -1,27 +1,47 @@
 """Keeping the index: in the transaction of whoever changes the content."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
 from tutorium.search.domain.documents import Document
-from tutorium.search.domain.indexing import entry_of
+from tutorium.search.domain.indexing import Entry, digest_of, entry_of
 from tutorium.search.domain.relatedness import keywords
+from tutorium.search.domain.vocabulary import known
 from tutorium.search.kinds import engine
-from tutorium.search.models import DocumentTopic, SearchDocument, Shelf, ShelfCourse
+from tutorium.search.kinds.minilm import MODEL
+from tutorium.search.models import (
+    DocumentTopic,
+    Meaning,
+    RelatedDocument,
+    SearchDocument,
+    Shelf,
+    ShelfCourse,
+    Word,
+)
 
 T = TypeVar("T")
+Batch = Mapping[tuple[str, str], Document]  # by kind and uid
 BATCH = 500  # documents held in memory at once
 MUCH = 10  # the index is settled after more than a tenth of it is written at once
 _WRITTEN = [
     "shelf", "url", "title", "aliases", "topics", "levels", "keywords", "short", "body",
 ]  # fmt: skip
+_MORE_WORDS = """
+INSERT INTO search_word (word, form, sound, documents) VALUES (%s, %s, %s, %s)
+ON CONFLICT (word) DO UPDATE SET documents = search_word.documents + excluded.documents
+"""
+_FEWER_WORDS = """
+UPDATE search_word SET documents = CASE WHEN documents > %s THEN documents - %s ELSE 0 END
+WHERE word = %s
+"""
 
 
 class NoSourceOfDocumentsError(Exception):
@@ -33,7 +53,11 @@ def index(documents: Iterable[Document]) -> int:
     """Add documents, or replace those with the same kind and uid. Returns how many."""
     count = 0
     for batch in _batches(documents):
-        count += _index_batch({(document.kind, document.uid): document for document in batch})
+        by_identity = {(document.kind, document.uid): document for document in batch}
+        _forget(by_identity)
+        entries = _write(by_identity)
+        _count_words(Counter(word for entry in entries for word in entry.vocabulary))
+        count += len(entries)
     if count * MUCH > SearchDocument.objects.count():
         engine().settle()
     return count
@@ -44,7 +68,9 @@ def remove(kind: str, uids: Iterable[str]) -> int:
     """Take documents out. Unknown uids are passed over. Returns how many went."""
     count = 0
     for batch in _batches(uids):
-        _, gone = SearchDocument.objects.known(kind, batch).delete()
+        rows = SearchDocument.objects.known(kind, batch)
+        _discount_words(rows)
+        _, gone = rows.delete()
         count += gone.get("search.SearchDocument", 0)
     return count
 
@@ -52,22 +78,51 @@ def remove(kind: str, uids: Iterable[str]) -> int:
 @transaction.atomic
 def clear() -> int:
     """Empty the index. Returns how many documents it had."""
-    engine().clear()
-    DocumentTopic.objects.all().delete()
-    count, _ = SearchDocument.objects.all().delete()
+    _clear_words()
+    count = SearchDocument.objects.count()
+    SearchDocument.objects.all().delete()
     Shelf.objects.all().delete()
     return count
 
 
 @transaction.atomic
 def rebuild() -> int:
-    """Make the index anew from what the rooms yield. Returns how many documents it has."""
+    """Make the index anew from what the rooms yield. Returns how many documents it has.
+
+    Vectors of texts that are as they were stay, for they take far longer to make than the rest.
+    """
     sources = hooks.call("search.rebuild")
     if not sources:
         raise NoSourceOfDocumentsError
-    clear()
     ContentVersion.rise()
-    return sum(index(documents) for documents in sources)
+    return _fill(document for documents in sources for document in documents)
+
+
+def _fill(documents: Iterable[Document]) -> int:
+    _clear_words()
+    seen: set[int] = set()
+    words: Counter[str] = Counter()
+    for batch in _batches(documents):
+        entries = _write({(document.kind, document.uid): document for document in batch})
+        seen.update(entry.id for entry in entries)
+        words.update(word for entry in entries for word in entry.vocabulary)
+    _count_words(words)
+    _drop_all_but(seen)
+    engine().settle()
+    return len(seen)
+
+
+def _drop_all_but(seen: set[int]) -> None:
+    gone = [pk for pk in SearchDocument.objects.values_list("pk", flat=True) if pk not in seen]
+    for batch in _batches(gone):
+        SearchDocument.objects.filter(pk__in=batch).delete()
+
+
+def _clear_words() -> None:
+    """Forget what documents say, but not that they are there."""
+    engine().clear()
+    Word.objects.all().delete()
+    DocumentTopic.objects.all().delete()
 
 
 def _batches(things: Iterable[T]) -> Iterator[list[T]]:
@@ -76,9 +131,9 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _index_batch(documents: dict[tuple[str, str], Document]) -> int:
+def _write(documents: Batch) -> list[Entry]:
+    """Store documents of which the engine has no words."""
     shelves = _shelves(documents.values())
-    _forget_words(documents)
     rows = SearchDocument.objects.bulk_create(
         [_row(document, shelves[_digest(document)]) for document in documents.values()],
         update_conflicts=True,
@@ -89,8 +144,10 @@ def _index_batch(documents: dict[tuple[str, str], Document]) -> int:
     DocumentTopic.objects.bulk_create(
         link for row, document in pairs for link in _topic_links(row, document)
     )
-    engine().add(entry_of(document, id_=row.pk, shelf_id=row.shelf_id) for row, document in pairs)
-    return len(pairs)
+    entries = [entry_of(document, id_=row.pk, shelf_id=row.shelf_id) for row, document in pairs]
+    engine().add(entries)
+    _drop_old_meaning({row.pk: digest_of(document, model=MODEL) for row, document in pairs})
+    return entries
 
 
 def _row(document: Document, shelf: Shelf) -> SearchDocument:
@@ -115,17 +172,50 @@ def _topic_links(row: SearchDocument, document: Document) -> Iterator[DocumentTo
         yield DocumentTopic(document=row, kind=row.kind, course=course, code=code)
 
 
-def _forget_words(documents: Iterable[tuple[str, str]]) -> None:
+def _forget(documents: Batch) -> None:
     """Take out of the engine, and from the topics, what is about to be written again."""
     uids: dict[str, list[str]] = {}
     for kind, uid in documents:
         uids.setdefault(kind, []).append(uid)
-    for kind, known in uids.items():
-        places = list(SearchDocument.objects.known(kind, known).values_list("pk", "shelf_id"))
+    for kind, wanted in uids.items():
+        rows = list(SearchDocument.objects.known(kind, wanted))
+        places = [(row.pk, row.shelf_id) for row in rows]
+        _discount_words(rows)
         DocumentTopic.objects.filter(document__in=[pk for pk, _ in places]).delete()
         engine().remove(places)
 
 
+def _drop_old_meaning(digests: Mapping[int, str]) -> None:
+    """Drop the vectors of texts that changed; what is missing is made in the background."""
+    kept = Meaning.objects.filter(document__in=digests).values_list("pk", "document", "digest")
+    changed = [(pk, document) for pk, document, digest in kept if digests[document] != digest]
+    Meaning.objects.filter(pk__in=[pk for pk, _ in changed]).delete()
+    RelatedDocument.objects.filter(document__in=[document for _, document in changed]).delete()
+
+
+# --- The vocabulary --------------------------------------------------------------------------
+
+
+def _count_words(words: Mapping[str, int]) -> None:
+    # In one order, so that two writers never wait for each other.
+    with connection.cursor() as cursor:
+        cursor.executemany(_MORE_WORDS, [known(*each) for each in sorted(words.items())])
+
+
+def _discount_words(rows: Iterable[SearchDocument]) -> None:
+    """Take out of the vocabulary what documents said that are about to go or to change."""
+    entries = (entry_of(row.document(), id_=row.pk, shelf_id=row.shelf_id) for row in rows)
+    words = Counter(word for entry in entries for word in entry.vocabulary)
+    if not words:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _FEWER_WORDS, [(count, count, word) for word, count in sorted(words.items())]
+        )
+    Word.objects.filter(documents=0).delete()
+
+
+# --- Shelves ---------------------------------------------------------------------------------
 def _shelves(documents: Collection[Document]) -> dict[str, Shelf]:
     """Find or make the shelves of the documents, by digest."""
     wanted = {_digest(document): document for document in documents}

@@ -4,11 +4,13 @@ What an engine searches lies beside these tables (see `kinds/`): migrations make
 database at hand.
 """
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Filters
 
 KEY_LENGTH = 64
@@ -67,7 +69,7 @@ class ShelfCourse(models.Model):
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def known(self, kind: str, uids: list[str]) -> Self:
-        return self.filter(kind=kind, uid__in=uids)
+        return self.filter(kind=kind, uid__in=uids).select_related("shelf")
 
     def of_courses(self, kind: str, courses: list[str]) -> Self:
         shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")
@@ -84,7 +86,7 @@ class SearchDocument(models.Model):
     title = models.TextField()
     aliases = models.JSONField(default=list)
     topics = models.JSONField(default=list)  # titles
-    levels = models.JSONField(default=list)
+    levels = models.JSONField(default=list)  # "course:level"
     keywords = models.TextField()  # stems, for likeness
     short = models.TextField()
     body = models.TextField()
@@ -96,6 +98,24 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def document(self) -> Document:
+        """Return what was handed over, without the codes of its topics."""
+        return Document(
+            kind=self.kind,
+            uid=self.uid,
+            url=self.url,
+            title=self.title,
+            aliases=tuple(self.aliases),
+            short=self.short,
+            body=self.body,
+            topics=tuple(self.topics),
+            qualification=self.shelf.qualification,
+            subject=self.shelf.subject,
+            courses=tuple(self.shelf.courses),
+            levels=tuple(self.levels),
+            language=self.shelf.language,
+        )
 
 
 class DocumentTopic(models.Model):
@@ -115,3 +135,82 @@ class DocumentTopic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course}:{self.code}"
+
+
+class Word(models.Model):
+    """A word as documents write it, and how many have it: what typing errors are measured by."""
+
+    word = models.CharField(max_length=40, unique=True)
+    form = models.CharField(max_length=80)  # what the index has for it
+    sound = models.CharField(max_length=40, blank=True)  # by metaphone
+    documents = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(name="word_by_frequency", fields=["-documents"])]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Meaning(models.Model):
+    """The vectors of a document: of its headings first, then of its passages, 8 bits a number.
+
+    A row that is made anew gets a higher number, so whoever keeps copies reads what is new.
+    """
+
+    document = models.OneToOneField(SearchDocument, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=32)  # of the text, and of the model that read it
+    headings = models.PositiveSmallIntegerField()
+    asks = models.BooleanField()  # whether the title puts a question
+    vectors = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class RelatedDocument(models.Model):
+    """What a reader of a document may want next, worked out beforehand."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    other = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="+")
+    likeness = models.FloatField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(name="relateddocument_has_its_place", fields=["document", "place"]),
+            UniqueConstraint(name="relateddocument_is_said_once", fields=["document", "other"]),
+            CheckConstraint(
+                name="relateddocument_is_another", condition=~Q(document=models.F("other"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}"
+
+
+class SoughtQuerySet(models.QuerySet["Sought"]):
+    def before(self, day: date) -> Self:
+        return self.filter(day__lt=day)
+
+
+class Sought(models.Model):
+    """What was looked for on a day and found badly or not at all. It does not say by whom."""
+
+    day = models.DateField()
+    words = models.CharField(max_length=200)
+    course = models.CharField(max_length=KEY_LENGTH, blank=True)
+    times = models.PositiveIntegerField(default=1)
+    found = models.PositiveIntegerField()  # documents, at the last time
+
+    objects = SoughtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "search that found little"
+        verbose_name_plural = "searches that found little"
+        constraints = [
+            UniqueConstraint(name="sought_is_counted_once", fields=["day", "words", "course"])
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,4 +1,4 @@
-"""The engines that search, one for each database. Everything else is the same on all."""
+"""The engines that search words, one for each database; and `minilm`, which knows meaning."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
@@ -38,8 +38,20 @@ class Engine(Protocol):
     ) -> list[tuple[int, float]]:
         """Return ids with scores above 0, best first, of the `depth` documents looked at."""
 
+    def these(self, wanted: Wanted, among: Among, *, limit: int) -> list[int]:
+        """Return the ids of documents in the set, as many as `limit`, in no order."""
+
     def titles(self, words: Sequence[str], *, limit: int) -> list[int]:
         """Return documents whose title and aliases have all words, the last one unfinished."""
+
+    def beginnings(self, words: Sequence[str], *, limit: int) -> list[int]:
+        """Return documents whose title begins with these words, the last one unfinished.
+
+        An engine that cannot say where a title begins gives those that have them side by side.
+        """
+
+    def is_sound(self) -> bool:
+        """Say whether the index agrees with itself."""
 
 
 _ENGINES: dict[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}

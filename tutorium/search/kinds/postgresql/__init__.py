@@ -1,7 +1,7 @@
 """Full-text search by PostgreSQL: weighted vectors of each document with GIN indexes.
 
-The configuration `tutorium` stems English and knows no stop words: which words of a query tell
-nothing is decided in `domain/`, the same for every engine.
+The configuration `simple` takes words as `domain/` has written them, which is where they are
+stemmed and where is decided which words of a query tell nothing.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -11,14 +11,15 @@ from django.db import connection
 
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry
+from tutorium.search.domain.parsing import Term
 
 _ADD = """
 UPDATE search_searchdocument SET
-    words = setweight(to_tsvector('tutorium', %s), 'A')
-        || setweight(to_tsvector('tutorium', %s), 'B')
-        || setweight(to_tsvector('tutorium', %s), 'C')
-        || to_tsvector('tutorium', %s),
-    heading = to_tsvector('tutorium', %s),
+    words = setweight(to_tsvector('simple', %s), 'A')
+        || setweight(to_tsvector('simple', %s), 'B')
+        || setweight(to_tsvector('simple', %s), 'C')
+        || to_tsvector('simple', %s),
+    heading = to_tsvector('simple', %s),
     titles = to_tsvector('simple', %s)
 WHERE id = %s
 """
@@ -26,10 +27,13 @@ _BEST = """
 SELECT id, score FROM (
     SELECT id, ts_rank('{{0.1, 0.35, 0.7, 1.0}}', words, {terms}, 1) AS score
     FROM search_searchdocument WHERE {wanted}
-    AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[]))
-    LIMIT %s
+    AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 ) AS found
 ORDER BY score DESC, id LIMIT %s
+"""
+_THESE = """
+SELECT id FROM search_searchdocument WHERE {wanted}
+AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 """
 _COUNTED = """
 SELECT shelf_id, count(*) AS number FROM search_searchdocument WHERE {wanted} GROUP BY shelf_id
@@ -37,9 +41,11 @@ SELECT shelf_id, count(*) AS number FROM search_searchdocument WHERE {wanted} GR
 _SIZE = """
 SELECT count(*) FROM (
     SELECT FROM search_searchdocument WHERE {wanted}
-    AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[]))
-    LIMIT %s
+    AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 ) AS found
+"""
+_TITLES = """
+SELECT id FROM search_searchdocument WHERE titles @@ to_tsquery('simple', %s) LIMIT %s
 """
 
 
@@ -61,6 +67,13 @@ def settle() -> None:
         cursor.execute("ANALYZE search_searchdocument, search_documenttopic")
 
 
+def is_sound() -> bool:
+    """Say whether every document has its words."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM search_searchdocument WHERE words IS NULL LIMIT 1")
+        return cursor.fetchone() is None
+
+
 def counted(wanted: Wanted) -> tuple[str, list[str]]:
     condition, values = _condition(wanted)
     return _COUNTED.format(wanted=condition), values
@@ -79,7 +92,7 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
 
 
 def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
-    terms, said = _terms(wanted)
+    terms, said = _terms([*wanted.terms, *wanted.besides], every=False)
     condition, values = _condition(wanted)
     sql = _BEST.format(terms=terms, wanted=condition)
     with connection.cursor() as cursor:
@@ -87,28 +100,45 @@ def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[
         return [(id_, score) for id_, score in cursor.fetchall()]
 
 
-def titles(words: Sequence[str], *, limit: int) -> list[int]:
-    match = " & ".join(f"'{word}'" for word in words) + ":*"
+def these(wanted: Wanted, among: Among, *, limit: int) -> list[int]:
+    condition, values = _condition(wanted)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM search_searchdocument WHERE titles @@ to_tsquery('simple', %s) LIMIT %s",
-            [match, limit],
-        )
+        cursor.execute(_THESE.format(wanted=condition), [*values, among, among, limit])
+        return [id_ for (id_,) in cursor.fetchall()]
+
+
+def titles(words: Sequence[str], *, limit: int) -> list[int]:
+    return _titles(" & ", words, limit)
+
+
+def beginnings(words: Sequence[str], *, limit: int) -> list[int]:
+    return _titles(" <-> ", words, limit)
+
+
+def _titles(joint: str, words: Sequence[str], limit: int) -> list[int]:
+    match = joint.join(f"'{word}'" for word in words) + ":*"
+    with connection.cursor() as cursor:
+        cursor.execute(_TITLES, [match, limit])
         return [id_ for (id_,) in cursor.fetchall()]
 
 
 def _fields(row: Entry) -> tuple[str, str, str, str, str, str, int]:
     heading = f"{row.title} {row.aliases}"
-    return row.title, row.aliases, f"{row.short} {row.topics}", row.body, heading, heading, row.id
+    shorter = f"{row.short} {row.topics}"
+    return row.title, row.aliases, shorter, row.body, heading, row.titles, row.id
 
 
-def _terms(wanted: Wanted) -> tuple[str, list[str]]:
+def _terms(terms: Sequence[Term], *, every: bool) -> tuple[str, list[str]]:
     """Return SQL for the terms, and the words that stand in its places."""
-    joint = " && " if wanted.every else " || "
-    calls = joint.join(["phraseto_tsquery('tutorium', %s)"] * len(wanted.terms))
-    return f"({calls})", [str(term) for term in wanted.terms]
+    calls = (" && " if every else " || ").join(map(_one_of, terms))
+    return f"({calls})", [phrase for term in terms for form in term.forms for phrase in form]
+
+
+def _one_of(term: Term) -> str:
+    forms = (" && ".join(["phraseto_tsquery('simple', %s)"] * len(form)) for form in term.forms)
+    return "(" + " || ".join(f"({form})" for form in forms) + ")"
 
 
 def _condition(wanted: Wanted) -> tuple[str, list[str]]:
-    terms, values = _terms(wanted)
+    terms, values = _terms(wanted.terms, every=wanted.every)
     return f"{'heading' if wanted.in_heading else 'words'} @@ {terms}", values

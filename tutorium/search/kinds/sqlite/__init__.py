@@ -8,11 +8,11 @@ documents.
 import json
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry
-from tutorium.search.domain.parsing import Term
+from tutorium.search.domain.parsing import Form, Term
 
 _DOCUMENT_BITS = 40
 
@@ -21,12 +21,15 @@ INSERT INTO search_fts (rowid, title, aliases, short, topics, body) VALUES (%s, 
 """
 _BEST = """
 SELECT place & ((1 << 40) - 1), -cost FROM (
-    SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 2.0, 1.0) AS cost
+    SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 1.0, 1.0) AS cost
     FROM search_fts WHERE search_fts MATCH %s
-    AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s)))
-    LIMIT %s
+    AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s))) LIMIT %s
 )
 ORDER BY cost, place LIMIT %s
+"""
+_THESE = """
+SELECT rowid & ((1 << 40) - 1) FROM search_fts WHERE search_fts MATCH %s
+AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s))) LIMIT %s
 """
 _COUNTED = """
 SELECT rowid >> 40 AS shelf_id, count(*) AS number
@@ -41,6 +44,7 @@ SELECT (
     )
 ) FROM json_each(%s) AS wanted ORDER BY wanted.key
 """
+_TITLES = "SELECT rowid FROM search_titles WHERE search_titles MATCH %s LIMIT %s"
 
 
 def add(entries: Iterable[Entry]) -> None:
@@ -49,7 +53,7 @@ def add(entries: Iterable[Entry]) -> None:
         cursor.executemany(_ADD, [_fields(row) for row in rows])
         cursor.executemany(
             "INSERT INTO search_titles (rowid, words) VALUES (%s, %s)",
-            [(row.id, f"{row.title} {row.aliases}") for row in rows],
+            [(row.id, row.titles) for row in rows],
         )
 
 
@@ -76,6 +80,17 @@ def settle() -> None:
         cursor.execute("INSERT INTO search_titles (search_titles) VALUES ('optimize')")
 
 
+def is_sound() -> bool:
+    """Ask FTS5 whether its index says what its rows say."""
+    try:
+        with connection.cursor() as cursor:
+            for table in ("search_fts", "search_titles"):
+                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608 (names of ours)
+    except DatabaseError:
+        return False
+    return True
+
+
 def counted(wanted: Wanted) -> tuple[str, list[str]]:
     return _COUNTED, [_match(wanted)]
 
@@ -95,12 +110,25 @@ def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[
         return [(id_, score) for id_, score in cursor.fetchall()]
 
 
+def these(wanted: Wanted, among: Among, *, limit: int) -> list[int]:
+    shelves = _list(among)
+    with connection.cursor() as cursor:
+        cursor.execute(_THESE, [_match(wanted), shelves, shelves, limit])
+        return [id_ for (id_,) in cursor.fetchall()]
+
+
 def titles(words: Sequence[str], *, limit: int) -> list[int]:
     match = " AND ".join(f'"{word}"' for word in words) + " *"
+    return _titles(match, limit)
+
+
+def beginnings(words: Sequence[str], *, limit: int) -> list[int]:
+    return _titles(f'^ "{" ".join(words)}" *', limit)
+
+
+def _titles(match: str, limit: int) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid FROM search_titles WHERE search_titles MATCH %s LIMIT %s", [match, limit]
-        )
+        cursor.execute(_TITLES, [match, limit])
         return [id_ for (id_,) in cursor.fetchall()]
 
 
@@ -118,10 +146,22 @@ def _fields(row: Entry) -> tuple[int, str, str, str, str, str]:
 
 
 def _match(wanted: Wanted) -> str:
-    match = (" AND " if wanted.every else " OR ").join(map(_quoted, wanted.terms))
+    match = _terms(wanted.terms, every=wanted.every)
+    if wanted.besides:
+        match = f"({match}) AND ({_terms([*wanted.terms, *wanted.besides], every=False)})"
     return f"{{title aliases}} : ({match})" if wanted.in_heading else match
 
 
-def _quoted(term: Term) -> str:
+def _terms(terms: Sequence[Term], *, every: bool) -> str:
+    return (" AND " if every else " OR ").join(map(_one_of, terms))
+
+
+def _one_of(term: Term) -> str:
+    forms = " OR ".join(map(_form, term.forms))
+    return f"({forms})" if len(term.forms) > 1 else forms
+
+
+def _form(form: Form) -> str:
     """Words hold letters and digits only, so in quotes nothing can be an operator."""
-    return f'"{term}"'
+    phrases = " AND ".join(f'"{phrase}"' for phrase in form)
+    return f"({phrases})" if len(form) > 1 else phrases

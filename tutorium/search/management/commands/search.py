@@ -1,7 +1,8 @@
-"""`tutorium search "words"`, and `tutorium search --rebuild`."""
+"""`tutorium search "words"`, `tutorium search --rebuild` and `tutorium search eval`."""
 
 import json
 from argparse import ArgumentParser
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -10,7 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tutorium.search import actions
+from tutorium.search.management.evaluation import (
+    UnreadableSetError,
+    evaluate,
+    read_questions,
+)
 from tutorium.search.queries import Filters, Hit, Results, find
+
+# What an evaluation reads, in the shapes of the BEIR benchmark.
+SET = {
+    "corpus": '{"_id", "title", "text"} a line',
+    "queries": '{"_id", "text"} a line',
+    "qrels": "query-id, corpus-id, score, with tabs between and a first line that says so",
+}
 
 
 class Command(BaseCommand):
@@ -23,10 +36,14 @@ class Command(BaseCommand):
         parser.add_argument("--kind", help=_("only answers, or only notes: answer, note"))
         parser.add_argument("--course", help=_("only this course, by its key"))
         parser.add_argument("--rebuild", action="store_true", help=_("make the index anew"))
+        for name, shape in SET.items():
+            parser.add_argument(f"--{name}", type=Path, help=_("with eval: %s") % shape)
 
     def handle(self, **options: Any) -> None:
         if options["rebuild"]:
             self._rebuild(as_json=options["json"])
+        elif options["words"] == ["eval"] and any(options[name] for name in SET):
+            self._evaluate(options)
         elif not options["words"]:
             raise CommandError(_("Say what to look for, or --rebuild."))
         else:
@@ -50,6 +67,24 @@ class Command(BaseCommand):
             count,
         )
         self.stdout.write(said % {"count": count, "seconds": seconds})
+
+    def _evaluate(self, options: dict[str, Any]) -> None:
+        if missing := [f"--{name}" for name in SET if not options[name]]:
+            raise CommandError(_("To evaluate, name %s as well.") % ", ".join(missing))
+        try:
+            questions = read_questions(options["queries"], options["qrels"])
+            figures = evaluate(options["corpus"], questions, say=self._say_progress)
+        except (OSError, UnreadableSetError) as error:
+            raise CommandError(str(error)) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(figures))
+            return
+        for name in ("words", "meaning", "fused", "index"):
+            self.stdout.write(f"{name:8} {json.dumps(figures[name])}")
+
+    def _say_progress(self, words: str) -> None:
+        self.stderr.write(words)
+        self.stderr.flush()
 
     def _search(self, words: str, options: dict[str, Any]) -> None:
         filters = Filters(kind=options["kind"], course=options["course"])

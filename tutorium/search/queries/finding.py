@@ -1,0 +1,212 @@
+"""Finding: candidates by words, brought into order by words and meaning."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+
+from tutorium.search.domain.finding import Among, Wanted
+from tutorium.search.domain.fusing import HEADING, Likeness, fused, lift_of_whole
+from tutorium.search.domain.likelihood import SURE, evidence, likelihood
+from tutorium.search.domain.parsing import Query, Reader, most_telling
+from tutorium.search.domain.passages import asks
+from tutorium.search.domain.results import (
+    ANYTHING,
+    FACETS,
+    Candidate,
+    Filters,
+    Hit,
+    Results,
+)
+from tutorium.search.domain.snippets import Marker
+from tutorium.search.kinds import engine
+from tutorium.search.kinds.minilm import Meaning, meaning
+from tutorium.search.models import Shelf
+from tutorium.search.queries.counting import count
+from tutorium.search.queries.hits import Loaded, hit_of, load
+from tutorium.search.queries.reading import reader
+
+ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
+DEPTH = 5_000  # documents of a set that are ranked
+BREADTH = 5_000  # documents that those words are in together which widen a search
+POOL = 200  # documents that words find, whose meaning is compared
+NEAR = 30  # documents that meaning finds where words find few
+NEAR_ENOUGH = 0.4  # the least cosine of such a document
+CLEARLY = 0.55  # the least cosine of what answers a query though its words are not in it
+ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Documents in order, and why. `wanted` is the set that is counted."""
+
+    wanted: Wanted
+    ranked: Sequence[tuple[int, float]]
+    likeness: Mapping[int, Likeness]
+    by_meaning_alone: frozenset[int]
+    has_whole: bool  # whether any document has all the words
+
+
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    wanted: Wanted
+    scores: Mapping[int, float]
+    lifts: Mapping[int, float]
+    is_widened: bool
+    has_whole: bool
+
+
+def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: int = 0) -> Results:
+    """Find documents with all the words; where those are few, others with some follow them.
+
+    Facets count all of them; a place beyond some thousands is not ranked, and so is empty.
+    """
+    read = reader()
+    query = read.parse(words)
+    if not query or not _is_possible(filters):
+        return Results(0, [], {name: [] for name in FACETS})
+    limit, offset = max(0, limit), max(0, offset)
+    found = ranked(query, _allowed(filters), meaning(), first=min(offset + limit, DEPTH))
+    counts = count(found.wanted, filters, besides=found.by_meaning_alone)
+    shown = _shown(read, query, found, found.ranked[offset : offset + limit])
+    return Results(
+        total=counts.total,
+        hits=[each.hit for each in shown],
+        facets=counts.facets,
+        corrected=query.corrected,
+        suggested=query.suggested,
+        direct=_direct(shown[:1]) if not offset else None,
+        by_meaning=bool(found.likeness),
+        found_little=_is_little(found),
+    )
+
+
+def answered(question: str, *, course: str | None = None, limit: int = 5) -> list[Candidate]:
+    """Return what may answer a question already, the likeliest first. It decides nothing."""
+    read = reader()
+    query = read.parse(question)
+    filters = Filters(kind=ANSWER, course=course)
+    if not query or not _is_possible(filters):
+        return []
+    most = 2 * limit
+    found = ranked(query, _allowed(filters), meaning(), first=most)
+    candidates = _shown(read, query, found, found.ranked[:most])
+    return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
+
+
+def _shown(
+    read: Reader, query: Query, found: Found, page: Sequence[tuple[int, float]]
+) -> list[Candidate]:
+    """Load documents as they are shown; what has gone meanwhile is left out."""
+    rows = load([id_ for id_, _ in page])
+    marker = Marker(query.some)
+    return [
+        Candidate(
+            hit_of(rows[id_], score, marker, found.likeness.get(id_)),
+            _likelihood(read, query, rows[id_], found.likeness.get(id_)),
+        )
+        for id_, score in page
+        if id_ in rows
+    ]
+
+
+def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
+    """Rank at least the `first` documents, as far as there are so many."""
+    by_words = _by_words(query, among, limit=max(first, POOL))
+    pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
+    likeness = _likeness(query, by_words, pool, among, asked)
+    order = fused(query.text, pool, likeness, lifts=by_words.lifts)
+    order += _beyond(by_words.scores, order)
+    return Found(
+        wanted=by_words.wanted,
+        ranked=order,
+        likeness=likeness,
+        by_meaning_alone=frozenset(likeness.keys() - by_words.scores.keys()),
+        has_whole=by_words.has_whole,
+    )
+
+
+def _likeness(
+    query: Query, by_words: ByWords, pool: Collection[int], among: Among, asked: Meaning
+) -> dict[int, Likeness]:
+    """Ask for the meaning of what words found, and for what is near where they found little."""
+    if not query.has_meaning and not asks(query.text):
+        return {}
+    near = NEAR if by_words.is_widened or not pool or asks(query.text) else 0
+    found = asked.likeness(query.text, pool, among, near=near)
+    return {
+        id_: each
+        for id_, each in found.items()
+        if id_ in by_words.scores or each.cosine >= NEAR_ENOUGH
+    }
+
+
+def _beyond(
+    scores: Mapping[int, float], order: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """Return what words found beyond the pool, with scores below all of the pool's."""
+    known = dict(order)
+    least = min(known.values(), default=0.0) - 1
+    rest = [(score / (1 + score), id_) for id_, score in scores.items() if id_ not in known]
+    return [
+        (id_, least + score) for score, id_ in sorted(rest, key=lambda pair: (-pair[0], pair[1]))
+    ]
+
+
+def _by_words(query: Query, among: Among, *, limit: int) -> ByWords:
+    """Score those with all the words; where they are few, those with the words that tell most."""
+    every = Wanted(query.every)
+    [size] = engine().sizes([every], among, limit=ENOUGH)
+    # Whoever quotes a phrase wants it, unless it is nowhere.
+    widens = query.can_widen and size < (1 if query.quoted else ENOUGH)
+    wanted = (_widened(query, among) if widens else None) or every
+    scores = dict(engine().best(wanted, among, limit=limit, depth=DEPTH))
+    lifts: dict[int, float] = {}
+    if size:
+        if widens:
+            whole = engine().these(every, among, limit=ENOUGH)
+            lifts = dict.fromkeys(whole, lift_of_whole(len(query.every)))
+        heading = replace(every, in_heading=True)
+        for id_, score in engine().best(heading, among, limit=limit, depth=DEPTH):
+            lifts[id_] = lifts.get(id_, 0) + HEADING
+            scores[id_] = max(score, scores.get(id_, 0))
+    return ByWords(wanted, scores, lifts, is_widened=widens, has_whole=bool(size))
+
+
+def _widened(query: Query, among: Among) -> Wanted | None:
+    """Those with some of the words, if any is there: with the rare ones, which say most."""
+    sizes = engine().sizes([Wanted((term,)) for term in query.some], among, limit=DEPTH)
+    chosen = most_telling(query.some, sizes, budget=BREADTH)
+    frequent = [
+        term for term, size in zip(query.some, sizes, strict=True) if size and term not in chosen
+    ]
+    return Wanted(chosen, every=False, besides=frequent) if chosen else None
+
+
+def _is_possible(filters: Filters) -> bool:
+    """No key has a null byte or half a letter, and a database may refuse to look for one."""
+    return all(value.isprintable() for value in astuple(filters) if value is not None)
+
+
+def _allowed(filters: Filters) -> Among:
+    if filters == ANYTHING:
+        return None
+    return list(Shelf.objects.passing(filters).values_list("pk", flat=True))
+
+
+def _direct(first: Sequence[Candidate]) -> Hit | None:
+    """Return the first hit, if it is an answer and surely the one that was looked for."""
+    for each in first:
+        if each.hit.kind == ANSWER and each.hit.short and each.likelihood >= SURE:
+            return each.hit
+    return None
+
+
+def _likelihood(read: Reader, query: Query, row: Loaded, likeness: Likeness | None) -> float:
+    cosine = likeness.heading if likeness else None
+    seen = evidence(query, (row.title, *row.aliases), row.short, cosine=cosine, rarity=read.rarity)
+    return likelihood(seen)
+
+
+def _is_little(found: Found) -> bool:
+    """Say that nothing has all the words, and nothing clearly means the same."""
+    clearest = max((each.cosine for each in found.likeness.values()), default=0.0)
+    return not found.has_whole and clearest < CLEARLY
