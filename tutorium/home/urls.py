@@ -13,6 +13,10 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="suggestions"),
+    path("search/suggestions.html", views.suggestions_list, name="suggestions_list"),
+    path("search/suggestions.json", views.suggestions_json, name="suggestions_json"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path(
         "sitemap.xml", public_page(require_safe(sitemaps.index)), SITEMAPS | SECTION, name="sitemap"
     ),
