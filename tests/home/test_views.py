@@ -202,7 +202,7 @@ def test_search_of_hostile_words_is_an_ordinary_page(client, library, path, word
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("path", [*SEARCHES, "/opensearch.xml"])
+@pytest.mark.parametrize("path", [*SEARCHES, "/opensearch.xml", "/api/v1/search"])
 def test_search_of_a_null_byte_is_refused(client, path):
     assert client.get(f"{path}?q=a%00b").status_code == 400
 
@@ -434,7 +434,7 @@ def test_robots_may_read_what_is_public(client, settings):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
     assert lines[-1] == "Sitemap: https://example.org/sitemap.xml"
-    assert {"Disallow: /account/", "Disallow: /search/"} <= set(lines)
+    assert {"Disallow: /account/", "Disallow: /api/", "Disallow: /search/"} <= set(lines)
     assert "Disallow: /answers/" not in lines
 
 
@@ -492,6 +492,8 @@ PAGES = {
     "/search/suggestions.html?q=question": 3,
     "/search/suggestions.json?q=question": 3,
     "/opensearch.xml": 0,
+    "/api/v1/search?q=question": 5,
+    "/api/v1/openapi.json": 0,
     "/nowhere-question/": 5,
     "/robots.txt": 0,
     "/llms.txt": 1,
