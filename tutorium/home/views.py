@@ -177,8 +177,8 @@ def suggestions_json(request: HttpRequest) -> HttpResponse:
     """Answer the search box of a browser, in the form of OpenSearch Suggestions 1.1."""
     words = _words(request)
     hits = _suggested(words)
-    titles, labels = [hit.title for hit, _label in hits], [label for _hit, label in hits]
-    urls = [f"{settings.SITE_URL}{hit.url}" for hit, _label in hits]
+    titles, labels = [hit.title for hit, _place in hits], [label for _hit, label in hits]
+    urls = [f"{settings.SITE_URL}{hit.url}" for hit, _place in hits]
     said = [words, titles, labels, urls]
     return JsonResponse(said, safe=False, content_type="application/x-suggestions+json")
 
