@@ -16,6 +16,7 @@ from tutorium.curriculum.models import (
 )
 from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
 from tutorium.search.domain.documents import Document
+from tutorium.search.domain.results import Hit
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -170,6 +171,25 @@ class DocumentFactory(factory.Factory):
     qualification = "ib"
     subject = "history"
     courses = ("ib-history-2017",)
+
+
+class HitFactory(factory.Factory):
+    """A document found; not a row."""
+
+    class Meta:
+        model = Hit
+
+    kind = "answer"
+    uid = factory.Sequence(lambda n: f"DOCUMENT{n}")
+    url = factory.LazyAttribute(lambda hit: f"/answers/ib/history/{hit.uid}/")
+    title = factory.Sequence(lambda n: f"Why did event {n} happen?")
+    title_html = factory.SelfAttribute("title")
+    snippet = snippet_html = "Because it had to."
+    short = "Because it had to."
+    courses = ("ib-history-2017",)
+    qualification = "ib"
+    subject = "history"
+    score = 1.0
 
 
 def publish_answers(number, *, topic=None, **fields):

@@ -23,6 +23,12 @@ PUBLIC_PAGES = {
     "": "/",
     "about/": "/about/",
     "search/": "/search/?q=question",
+    "search/suggestions/": "/search/suggestions/?q=question",
+    "search/suggestions.html": "/search/suggestions.html?q=question",
+    "search/suggestions.json": "/search/suggestions.json?q=question",
+    "opensearch.xml": "/opensearch.xml",
+    "api/v1/search": "/api/v1/search?q=question",
+    "api/v1/openapi.json": "/api/v1/openapi.json",
     "sitemap.xml": "/sitemap.xml",
     "sitemap-<slug:section>.xml": "/sitemap-answers.xml",
     "robots.txt": "/robots.txt",
@@ -44,6 +50,7 @@ PUBLIC_PAGES = {
     "tutors/request/": "/tutors/request/",
 }
 OTHER_PAGES = {
+    "api/v1/": ("/api/v1/", (404,) * 4),
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
     "ui/": ("/ui/", OPEN),

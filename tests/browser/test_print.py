@@ -24,6 +24,14 @@ def test_printed_answer_leaves_the_bars_out(printed):
         expect(printed.locator(off_the_page).first).to_be_hidden()
 
 
+def test_printed_results_leave_the_controls_out(page):
+    page.goto("/search/?q=stalin&kind=answer")
+    page.emulate_media(media="print")
+    for off_the_page in ("main .search", ".lifted", ".narrow", "#narrow", ".pager"):
+        expect(page.locator(off_the_page).first).to_be_hidden()
+    expect(page.locator(".hits a").first).to_be_visible()
+
+
 def test_printed_answer_names_its_address_and_sources(printed, site):
     expect(printed.get_by_text(f"{site.address}{ANSWER}")).to_be_visible()
     expect(printed.get_by_role("heading", name="Sources")).to_be_visible()

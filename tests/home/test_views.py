@@ -1,17 +1,25 @@
+from dataclasses import replace
+
 import pytest
+from defusedxml import ElementTree
 from django.db import connection
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import (
     CourseFactory,
+    HitFactory,
     SubjectFactory,
     TopicFactory,
     publish_answers,
     publish_notes,
 )
+from tutorium.home.domain.narrowing import Asked
+from tutorium.home.views import KINDS, found, kind_title
 from tutorium.search import actions as search
+from tutorium.search.domain.results import FACETS, FacetCount, Results
 
 pytestmark = pytest.mark.django_db
 
@@ -77,8 +85,11 @@ def test_search_marks_the_words_found(client, library):
     assertContains(response, "3 results")
 
 
-def test_search_writes_what_was_typed_as_words(client, library):
-    response = client.get("/search/", {"q": "<script>alert(1)</script>"})
+@pytest.mark.parametrize("page", ["", "suggestions/", "suggestions.html"])
+def test_search_writes_what_was_typed_as_words(client, library, page):
+    typed = "<script>alert(1)</script>"
+
+    response = client.get(f"/search/{page}", {"q": typed, "kind": typed, "course": typed})
 
     assertNotContains(response, "<script>alert")
 
@@ -87,27 +98,76 @@ def test_search_narrows_by_kind_and_offers_to_widen_again(client, library):
     response = client.get("/search/", {"q": "full answer", "kind": "note"})
 
     assert [hit.title for hit, _ in response.context["hits"]] == ["Note 1"]
+    assert [(value.title, value.query) for value in response.context["lifted"]] == [
+        ("Notes", "?q=full+answer")
+    ]
     (kind,) = [choices for heading, choices in response.context["facets"] if heading == "Kind"]
-    assert [(choice.title, choice.count, choice.chosen) for choice in kind] == [
+    assert [(choice.title, choice.count, choice.is_chosen) for choice in kind] == [
         ("Answers", 3, False),
         ("Notes", 1, True),
     ]
-    assert kind[1].url == "/search/?q=full+answer"
 
 
-def test_search_without_words_asks_for_some(client, library):
+def test_search_says_what_a_hit_is_and_where_it_belongs(client, library):
+    response = client.get("/search/", {"q": "note"})
+
+    assert [label for _, label in response.context["hits"]] == ["Note · IB History"]
+
+
+def test_search_without_words_asks_for_some_and_shows_the_courses(client, library):
     response = client.get("/search/", {"q": "  "})
 
     assertContains(response, "Type a question as it stands in the paper")
     assertContains(response, "What happened?")
+    assertContains(response, 'href="/courses/ib-history-2017/"')
 
 
 def test_search_that_finds_nothing_offers_other_ways(client, library):
-    response = client.get("/search/", {"q": "zyzzyva"})
+    response = client.get("/search/", {"q": "zyzzyva & co", "kind": "note"})
 
-    assertContains(response, "Nothing found for “zyzzyva”")
+    assertContains(response, "Nothing found for “zyzzyva &amp; co”")
+    assertContains(response, '<a href="?q=zyzzyva+%26+co">Search in everything</a>', html=True)
+    assertContains(response, 'href="/#courses"')
     assertContains(response, 'href="/answers/"')
-    assertContains(response, 'href="/tutors/request/"')
+    assertContains(response, 'href="/tutors/request/?wants=zyzzyva%20%26%20co"')
+
+
+def test_search_by_the_code_of_a_topic_leads_to_it(client, library):
+    response = client.get("/search/", {"q": "what does p1 say"})
+
+    assertContains(response, '<a href="/courses/ib-history-2017/topics/p1/">p1 First topic</a>')
+    place = "<small>IB History, International Baccalaureate, 2017–2027</small>"
+    assertContains(response, place)
+
+
+def test_search_by_the_key_of_a_course_leads_to_it(client, library):
+    response = client.get("/search/", {"q": "ib-history-2017"})
+
+    assertContains(response, '<a href="/courses/ib-history-2017/">IB History</a>')
+    assertContains(response, "<small>International Baccalaureate History guide, 2017–2027</small>")
+
+
+def test_search_by_the_key_of_a_course_without_code_and_years_names_its_body(client):
+    CourseFactory(specification_code="", first_exam=None, last_exam=None)
+
+    response = client.get("/search/", {"q": "ib-history-2017"})
+
+    assertContains(response, "<small>IB History, International Baccalaureate</small>")
+
+
+def test_search_keeps_what_was_chosen_on_the_next_page(client):
+    publish_answers(11)
+    search.rebuild()
+
+    response = client.get("/search/", {"q": "question", "kind": "answer"})
+
+    assertContains(response, 'href="?q=question&amp;kind=answer&amp;page=2"')
+
+
+def test_search_past_the_last_page_leads_back(client, library):
+    response = client.get("/search/", {"q": "question", "page": "7"})
+
+    assertContains(response, '<a href="?q=question">To the first page of results</a>', html=True)
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "7"])
@@ -115,10 +175,201 @@ def test_search_on_a_page_that_is_not_there_still_answers(client, library, page)
     assert client.get("/search/", {"q": "question", "page": page}).status_code == 200
 
 
+HOSTILE = {
+    "long": "x" * 10_000,
+    "long word of a facet": "question&kind=" + "x" * 9_000,
+    "emoji": "👩‍🚀🇪🇺‍",
+    "right to left": "\u202eثورة\u202c תולדות",
+    "markup": '"><script>alert(1)</script><mark>',
+    "SQL": "' OR 1=1; DROP TABLE library_answer; --",
+    "operators": '"NEAR( AND OR NOT * ^ : " (',
+    "percent": "%_\\%s %(q)s {q} {{ q }}",
+    "half a letter": b"\xed\xa0\x80\xff",
+}
+SEARCHES = (
+    "/search/",
+    "/search/suggestions/",
+    "/search/suggestions.html",
+    "/search/suggestions.json",
+)
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+def test_search_of_hostile_words_is_an_ordinary_page(client, library, path, words):
+    response = client.get(path, {"q": words, "kind": words, "course": words, "page": words})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("path", [*SEARCHES, "/opensearch.xml", "/api/v1/search"])
+def test_search_of_a_null_byte_is_refused(client, path):
+    assert client.get(f"{path}?q=a%00b").status_code == 400
+
+
 def test_search_of_very_many_words_is_cut(client, library):
     response = client.get("/search/", {"q": "question " * 1000})
 
     assert len(response.context["words"]) == 200
+
+
+# --- What the results say ----------------------------------------------------------------------
+
+
+def page_of(results):
+    shown = found(Asked("krushchev", {"kind": "answer"}), results)
+    return render_to_string("home/search.html", shown, request=RequestFactory().get("/search/"))
+
+
+@pytest.fixture
+def results():
+    facets = {name: [] for name in FACETS} | {"kind": [FacetCount("answer", 2)]}
+    return Results(2, HitFactory.build_batch(2), facets)
+
+
+def test_direct_answer_stands_on_top_and_once(results):
+    first, second = results.hits
+
+    shown = found(Asked("why"), replace(results, direct=first))
+
+    assert shown["direct"] == [(first, "Answer")]
+    assert shown["hits"] == [(second, "Answer")]
+
+
+def test_direct_answer_shows_its_short_answer_and_the_way_to_the_full_one(results):
+    direct = replace(results.hits[0], title="<Why?>", short="Because <of> it.", url="/answers/a/")
+
+    page = page_of(replace(results, direct=direct))
+
+    assert '<h2><a href="/answers/a/">&lt;Why?&gt;</a></h2>' in page
+    assert "<p>Because &lt;of&gt; it.</p>" in page
+    assert page.count('<a href="/answers/a/">') == 1
+    assert 'href="/answers/a/"\n        >Read the full answer</a>' in page
+
+
+def test_direct_note_is_called_a_note(results):
+    page = page_of(replace(results, direct=replace(results.hits[0], kind="note")))
+
+    assert "What this note gives you" in page
+    assert "Read the note" in page
+
+
+def test_direct_answer_alone_is_not_nothing(results):
+    [first, _] = results.hits
+
+    page = page_of(replace(results, total=1, hits=[first], direct=first))
+
+    assert "Read the full answer" in page
+    assert "Nothing found" not in page
+
+
+def test_corrected_words_are_said_and_can_be_refused(results):
+    page = page_of(replace(results, corrected="khrushchev"))
+
+    assert "Also searched for <b>khrushchev</b>." in page
+    assert 'href="?q=%22krushchev%22&amp;kind=answer"' in page
+    assert "Search only for “krushchev”" in page
+
+
+def test_suggested_words_are_a_link(results):
+    page = page_of(replace(results, suggested="<khrushchev>"))
+
+    link = '<a href="?q=%3Ckhrushchev%3E&amp;kind=answer"><b>&lt;khrushchev&gt;</b></a>'
+    assert f"Did you mean {link}?" in page
+
+
+def test_facet_of_many_values_folds_away_all_but_the_first(results):
+    many = [FacetCount(f"course-{number}", 1) for number in range(10)]
+
+    page = page_of(replace(results, facets=results.facets | {"course": many}))
+
+    shown, folded = page.split("<details>")
+    assert (shown.count("course=course-"), folded.count("course=course-")) == (8, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("answer", "Answer"), ("past_year", "Past year"), ("", "Page"), ("_", "Page")],
+)
+def test_kind_has_a_title_whatever_it_is(kind, title):
+    assert kind_title(kind) == title
+
+
+def test_kinds_are_titled_in_the_singular_and_the_plural():
+    assert {kind: (str(one), str(many)) for kind, (one, many) in KINDS.items()} == {
+        "answer": ("Answer", "Answers"),
+        "note": ("Note", "Notes"),
+        "card": ("Card", "Cards"),
+        "question": ("Question", "Questions"),
+        "paper": ("Paper", "Papers"),
+        "tutor": ("Tutor", "Tutors"),
+        "topic": ("Topic", "Topics"),
+    }
+
+
+# --- Suggestions -------------------------------------------------------------------------------
+
+
+def test_suggestions_are_a_whole_page_of_plain_links(client, library):
+    response = client.get("/search/suggestions/", {"q": "quest"})
+
+    assertContains(response, "<h1")
+    assertContains(response, '<a href="/answers/ib/history/question-1/">')
+    assertContains(response, 'href="/search/?q=quest"')
+    assertContains(response, 'aria-label="3 suggestions"')
+
+
+def test_suggestions_alone_are_a_list_without_a_page(client, library):
+    text = client.get("/search/suggestions.html", {"q": "quest"}).content.decode()
+
+    assert text.startswith("<ul")
+    assert text.rstrip().endswith("</ul>")
+    assert text.count("<li>") == 4
+
+
+@pytest.mark.parametrize("path", ["/search/suggestions/", "/search/suggestions.html"])
+def test_suggestions_do_not_depend_on_who_asks(client, library, path):
+    plain = client.get(path, {"q": "quest"})
+    by_htmx = client.get(path, {"q": "quest"}, headers={"hx-request": "true"})
+
+    assert by_htmx.content == plain.content
+    assert by_htmx.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+
+
+def test_suggestions_begin_with_the_second_letter(client, library):
+    one, two = (client.get("/search/suggestions/", {"q": words}) for words in ("q", "qu"))
+
+    assert len(one.context["hits"]) == 0
+    assert len(two.context["hits"]) == 3
+    assertContains(one, 'aria-label="No suggestions"')
+
+
+def test_suggestions_are_at_most_eight(client):
+    publish_answers(9)
+    search.rebuild()
+
+    response = client.get("/search/suggestions/", {"q": "question"})
+
+    assert len(response.context["hits"]) == 8
+
+
+def test_suggestions_without_words_ask_for_some(client):
+    assertContains(client.get("/search/suggestions/"), "Type the beginning of a question.")
+    assert client.get("/search/suggestions.html").content.strip() == b""
+
+
+def test_suggestions_for_a_browser_are_as_its_search_box_wants_them(client, library, settings):
+    settings.SITE_URL = "https://example.org"
+
+    response = client.get("/search/suggestions.json", {"q": "  question 2 "})
+
+    assert response.headers["Content-Type"] == "application/x-suggestions+json"
+    assert response.json() == [
+        "question 2",
+        ["Question 2"],
+        ["Answer · IB History"],
+        ["https://example.org/answers/ib/history/question-2/"],
+    ]
 
 
 # --- Refusals --------------------------------------------------------------------------------
@@ -183,7 +434,7 @@ def test_robots_may_read_what_is_public(client, settings):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
     assert lines[-1] == "Sitemap: https://example.org/sitemap.xml"
-    assert "Disallow: /account/" in lines
+    assert {"Disallow: /account/", "Disallow: /api/", "Disallow: /search/"} <= set(lines)
     assert "Disallow: /answers/" not in lines
 
 
@@ -194,6 +445,32 @@ def test_llms_names_the_courses(client, library):
         "- [IB History, International Baccalaureate, 2017–2027]"
         "(http://127.0.0.1:8000/courses/ib-history-2017/): 3 answers, 1 note"
     ) in text
+
+
+def test_browsers_are_told_how_to_search_here(client, settings):
+    settings.BRAND_NAME = "Ada & Sons' School of Physics"
+    settings.SITE_URL = "https://example.org"
+
+    response = client.get("/opensearch.xml")
+
+    said = ElementTree.fromstring(response.content)
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert response.headers["Content-Type"] == (
+        "application/opensearchdescription+xml; charset=utf-8"
+    )
+    assert said.findtext(f"{name}ShortName") == "Ada & Sons' Scho"  # 16 letters, says the format
+    assert {url.get("type"): url.get("template") for url in said.iter(f"{name}Url")} == {
+        "text/html": "https://example.org/search/?q={searchTerms}",
+        "application/x-suggestions+json": (
+            "https://example.org/search/suggestions.json?q={searchTerms}"
+        ),
+        "application/opensearchdescription+xml": "https://example.org/opensearch.xml",
+    }
+
+
+def test_every_page_names_the_description_of_its_search(client):
+    assertContains(client.get("/about/"), 'title="Tutorium"')
+    assertContains(client.get("/about/"), 'href="/opensearch.xml"')
 
 
 def test_favicon_is_our_own(client):
@@ -208,8 +485,15 @@ def test_favicon_is_our_own(client):
 PAGES = {
     "/": 2,
     "/about/": 0,
-    "/search/": 0,
+    "/search/": 1,
     "/search/?q=question": 5,
+    "/search/?q=question+p1": 6,
+    "/search/suggestions/?q=question": 3,
+    "/search/suggestions.html?q=question": 3,
+    "/search/suggestions.json?q=question": 3,
+    "/opensearch.xml": 0,
+    "/api/v1/search?q=question": 5,
+    "/api/v1/openapi.json": 0,
     "/nowhere-question/": 5,
     "/robots.txt": 0,
     "/llms.txt": 1,

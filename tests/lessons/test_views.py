@@ -45,6 +45,13 @@ def test_form_knows_the_course_and_the_page_the_reader_came_from(client):
     assertContains(response, 'name="came_from" value="/answers/a/"')
 
 
+def test_form_knows_what_the_reader_was_looking_for(client):
+    response = client.get(PAGE, {"wants": "Why <did> it happen?"})
+
+    assert response.context["form"]["wants"].value() == "Why <did> it happen?"
+    assertContains(response, "Why &lt;did&gt; it happen?</textarea>")
+
+
 def test_request_is_kept_and_thanked_for(client, time_machine):
     time_machine.move_to(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False)
     course = CourseFactory()

@@ -220,7 +220,10 @@ class Topic(models.Model):
         constraints = [
             UniqueConstraint(name="topic_code_is_unique_in_course", fields=["course", "code"]),
         ]
-        indexes = [models.Index(fields=["course", "path"], name="topic_course_path")]
+        indexes = [
+            models.Index(fields=["course", "path"], name="topic_course_path"),
+            models.Index(fields=["code"], name="topic_code"),  # typed without its course
+        ]
 
     def __str__(self) -> str:
         return self.title

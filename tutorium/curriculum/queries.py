@@ -1,12 +1,14 @@
 """Reads of the curriculum that several pages share."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from tutorium.core import hooks
 from tutorium.core.kept_values import until_content_changes
+from tutorium.curriculum.domain.codes import codes_in, may_be_topic
 from tutorium.curriculum.models import (
     Course,
     Level,
@@ -15,6 +17,7 @@ from tutorium.curriculum.models import (
     Subject,
     Topic,
     TopicLink,
+    TopicQuerySet,
 )
 
 
@@ -157,3 +160,37 @@ def counterparts(topic: Topic) -> list[Counterpart]:
         same = link.kind == TopicLink.Kind.SAME_AS
         found.append(Counterpart(link.topic, link.kind if same else "replaced_by"))
     return list({(part.topic.pk, part.relation): part for part in found}.values())
+
+
+@dataclass(frozen=True)
+class Named:
+    """The topics and courses that a reader named by their codes."""
+
+    topics: Sequence[Topic] = ()
+    courses: Sequence[Course] = ()
+
+
+def named_by_code(words: str, *, limit: int = 5) -> Named:
+    """Return what has its code among the words; where courses are named too, only their topics."""
+    known = courses_by_code()
+    codes = codes_in(words)
+    courses = list(dict.fromkeys(course for code in codes for course in known.get(code, ())))
+    others = [code for code in codes if code not in known and may_be_topic(code)]
+    topics = list(_topics_with(others, courses)[:limit]) if others else []
+    return Named(topics, courses[: limit - len(topics)])
+
+
+def _topics_with(codes: list[str], courses: list[Course]) -> TopicQuerySet:
+    topics = Topic.objects.filter(code__in=codes, **({"course__in": courses} if courses else {}))
+    named = topics.select_related("course__qualification", "course__awarding_body")
+    return named.order_by("course", "path")
+
+
+@until_content_changes
+def courses_by_code() -> Mapping[str, Sequence[Course]]:
+    """Return the courses by key and by each code of their specification ("7407/7408" has two)."""
+    found: defaultdict[str, list[Course]] = defaultdict(list)
+    for course in Course.objects.with_titles():
+        for code in {course.key, *codes_in(course.specification_code)}:
+            found[code].append(course)
+    return dict(found)

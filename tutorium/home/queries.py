@@ -1,6 +1,6 @@
 """Reads over many rooms, for the pages that compose them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
+from tutorium.curriculum.queries import catalogue
+from tutorium.home.domain.narrowing import Titles
 from tutorium.library import queries as library
 from tutorium.library.models import Answer, AnswerTopic, NoteTopic
 from tutorium.library.queries import ANSWERS, NOTES
 
 EXAMPLES = 5
-Titles = Mapping[str, Mapping[str, str]]  # of each facet's values, by key
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ def facet_titles() -> Titles:
         "qualification": dict(Qualification.objects.values_list("key", "title")),
         "subject": dict(Subject.objects.values_list("key", "title")),
         "course": {course.key: _title(course) for course in Course.objects.with_titles()},
+    }
+
+
+@until_content_changes
+def short_titles() -> Titles:
+    """Return what stands beside the title of an item: "IB" and "History"."""
+    known = catalogue()
+    return {
+        "qualification": {row.key: row.short_title for row in known.qualifications.values()},
+        "subject": {row.key: row.title for row in known.subjects.values()},
     }
 
 

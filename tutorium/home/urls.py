@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
 from tutorium.home import views
+from tutorium.home.api import api
 from tutorium.home.sitemaps import SECTIONS
 
 app_name = "home"
@@ -13,6 +14,11 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="suggestions"),
+    path("search/suggestions.html", views.suggestions_list, name="suggestions_list"),
+    path("search/suggestions.json", views.suggestions_json, name="suggestions_json"),
+    path("api/v1/", api.urls),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path(
         "sitemap.xml", public_page(require_safe(sitemaps.index)), SITEMAPS | SECTION, name="sitemap"
     ),

@@ -1,34 +1,47 @@
 """Pages that compose the rooms: the front door, search, about, and what machines ask for."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import Resolver404, resolve, reverse
-from django.utils.http import urlencode
+from django.urls import Resolver404, resolve
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
-from tutorium.curriculum.models import Course
-from tutorium.curriculum.queries import offerings
+from tutorium.curriculum.models import KEY_LENGTH, Course
+from tutorium.curriculum.queries import named_by_code, offerings
 from tutorium.home import queries
-from tutorium.home.queries import Titles
+from tutorium.home.domain.narrowing import Asked, Titles, below_direct, choices, lifted
 from tutorium.search import queries as search_room
-from tutorium.search.queries import FacetCount, Filters, Hit, Results
+from tutorium.search.queries import Filters, Hit, Results
+from tutorium.ui.templatetags.ui import years
 
 PAGE_SIZE = 10
-FACETS = {
+HEADINGS = {
     "kind": _lazy("Kind"),
     "qualification": _lazy("Qualification"),
     "subject": _lazy("Subject"),
     "course": _lazy("Course"),
 }
+KINDS = {  # one, and many
+    "answer": (_lazy("Answer"), _lazy("Answers")),
+    "note": (_lazy("Note"), _lazy("Notes")),
+    "card": (_lazy("Card"), _lazy("Cards")),
+    "question": (_lazy("Question"), _lazy("Questions")),
+    "paper": (_lazy("Paper"), _lazy("Papers")),
+    "tutor": (_lazy("Tutor"), _lazy("Tutors")),
+    "topic": (_lazy("Topic"), _lazy("Topics")),
+}
+SUGGESTIONS = 8
+SHORTEST_BEGINNING = 2  # characters
 LONGEST_QUERY = 200  # characters
 LONGEST_NUMBER = 6  # digits of a page's number
 LONGEST_ADDRESS = 1000  # characters
@@ -59,23 +72,27 @@ def about(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
-    if not words:
-        return render(request, "home/search.html", {"examples": queries.example_queries()})
-    chosen = {name: request.GET[name] for name in FACETS if request.GET.get(name)}
-    number = _page_number(request)
-    results = search_room.find(
-        words, filters=Filters(**chosen), limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE
-    )
-    titles = _facet_titles()
-    context = {
-        "words": words,
-        "results": results,
-        "hits": [(hit, _place(hit, titles)) for hit in results.hits],
-        "facets": _facets(words, chosen, results, titles),
+    asked, number = _asked(request), _page_number(request)
+    if not asked.words:
+        courses = list(Course.objects.with_titles())
+        context = {"examples": queries.example_queries(), "offerings": offerings(courses)}
+        return render(request, "home/search.html", context)
+    first, filters = (number - 1) * PAGE_SIZE, Filters(**asked.chosen)
+    results = search_room.find(asked.words, filters=filters, limit=PAGE_SIZE, offset=first)
+    context = found(asked, results) | {
+        "named": _named(asked.words),
         "page": Paginator(range(results.total), PAGE_SIZE).get_page(number),
     }
     return render(request, "home/search.html", context)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    chosen = {name: request.GET.get(name, "")[:KEY_LENGTH] for name in HEADINGS}
+    return Asked(_words(request), {name: value for name, value in chosen.items() if value})
+
+
+def _words(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY].rstrip()
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -83,43 +100,101 @@ def _page_number(request: HttpRequest) -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link that sets it or, where it is set, lifts it."""
+def found(asked: Asked, results: Results) -> dict[str, Any]:
+    """Return what the search page shows of the results."""
+    kinds = {key: str(many) for key, (_one, many) in KINDS.items()}
+    titles = {"kind": kinds, **queries.facet_titles()}
+    offered = choices(asked, results.facets, titles)
+    return {
+        "words": asked.words,
+        "asked": asked,
+        "results": results,
+        "direct": _labelled(filter(None, [results.direct])),
+        "hits": _labelled(below_direct(results)),
+        "suggested": asked.in_words(results.suggested),
+        "lifted": lifted(asked, titles),
+        "facets": [(HEADINGS[name], shown) for name, shown in offered.items()],
+    }
 
-    title: str
-    count: int
-    url: str
-    chosen: bool
 
-
-def _facets(
-    words: str, chosen: dict[str, str], results: Results, titles: Titles
-) -> list[tuple[str, list[Choice]]]:
-    return [
-        (str(heading), [_choice(words, chosen, name, count, titles[name]) for count in counts])
-        for name, heading in FACETS.items()
-        if len(counts := results.facets[name]) > 1 or name in chosen
+def _named(words: str) -> list[tuple[str, str, str]]:
+    """Return address, title and place of what was named by its code, topics first."""
+    named = named_by_code(words)
+    topics = [
+        (topic.get_absolute_url(), f"{topic.code} {topic.title}", _edition(topic.course))
+        for topic in named.topics
     ]
+    courses = [
+        (course.get_absolute_url(), course.name, _edition(course, course.specification_code))
+        for course in named.courses
+    ]
+    return topics + courses
 
 
-def _choice(
-    words: str, chosen: dict[str, str], name: str, found: FacetCount, titles: Mapping[str, str]
-) -> Choice:
-    is_chosen = chosen.get(name) == found.value
-    kept = {key: value for key, value in chosen.items() if key != name}
-    query = {"q": words, **kept, **({} if is_chosen else {name: found.value})}
-    url = f"{reverse('home:search')}?{urlencode(query)}"
-    return Choice(titles.get(found.value, found.value), found.count, url, is_chosen)
+def _edition(course: Course, code: str = "") -> str:
+    """Say which specification that is, by its code or the name of the course."""
+    body, exams = course.awarding_body.title, years(course.first_exam, course.last_exam)
+    said = (f"{body} {code}",) if code else (course.name, body)
+    return ", ".join(filter(None, (*said, exams)))
 
 
-def _place(hit: Hit, titles: Titles) -> str:
-    words = (titles["qualification"].get(hit.qualification), titles["subject"].get(hit.subject))
-    return " ".join(word for word in words if word)
+def _labelled(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:
+    """Return each with what it is and where it belongs: "Answer · IB History"."""
+    titles = queries.short_titles()
+    return [(hit, _label(hit, titles)) for hit in hits]
 
 
-def _facet_titles() -> Titles:
-    return {"kind": {"answer": _("Answers"), "note": _("Notes")}, **queries.facet_titles()}
+def _label(hit: Hit, titles: Titles) -> str:
+    place = (titles["qualification"].get(hit.qualification), titles["subject"].get(hit.subject))
+    return " · ".join(filter(None, (kind_title(hit.kind), " ".join(filter(None, place)))))
+
+
+def kind_title(kind: str) -> str:
+    """Return what one of the kind is called; a kind without a title here has its key for one."""
+    named = KINDS.get(kind)
+    return str(named[0]) if named else capfirst(kind.replace("_", " ").strip()) or _("Page")
+
+
+@public_page
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    context = {"words": _words(request), "hits": _suggested(_words(request))}
+    return render(request, "home/suggestions.html", context)
+
+
+# The list alone has an address of its own, so that everybody may keep it. Were it what
+# `HX-Request` gets at the address above, each cache on the way could hand out one for the other.
+@public_page
+@require_safe
+def suggestions_list(request: HttpRequest) -> HttpResponse:
+    context = {"words": _words(request), "hits": _suggested(_words(request))}
+    return render(request, "home/_suggestions.html", context)
+
+
+@public_page
+@require_safe
+def suggestions_json(request: HttpRequest) -> HttpResponse:
+    """Answer the search box of a browser, in the form of OpenSearch Suggestions 1.1."""
+    words = _words(request)
+    hits = _suggested(words)
+    titles, labels = [hit.title for hit, _place in hits], [label for _hit, label in hits]
+    urls = [f"{settings.SITE_URL}{hit.url}" for hit, _place in hits]
+    said = [words, titles, labels, urls]
+    return JsonResponse(said, safe=False, content_type="application/x-suggestions+json")
+
+
+def _suggested(words: str) -> list[tuple[Hit, str]]:
+    if len(words) < SHORTEST_BEGINNING:
+        return []
+    return _labelled(search_room.suggest(words, limit=SUGGESTIONS))
+
+
+@public_page
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Tell browsers how to search here from their address bar."""
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "home/opensearch.xml", content_type=content_type)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)

@@ -25,8 +25,13 @@ PAGE_SIZE = 50
 def request_tutor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _store_request(request, forms.RequestTutor(request.POST))
-    course, came_from = request.GET.get("course"), request.GET.get("from")
-    form = forms.RequestTutor(initial={"course": course, "came_from": came_from})
+    said = request.GET
+    initial = {
+        "course": said.get("course"),
+        "came_from": said.get("from"),
+        "wants": said.get("wants"),
+    }
+    form = forms.RequestTutor(initial=initial)
     return render(request, "lessons/request.html", {"form": form, "sent": "sent" in request.GET})
 
 

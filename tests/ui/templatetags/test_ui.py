@@ -83,3 +83,37 @@ def test_panel_shows_the_template_that_an_upper_room_named():
     html = shown("{% panel shown %}", shown=Panel())
 
     assertHTMLEqual(html, '<div class="empty"><h2>A panel</h2></div>')
+
+
+def test_search_box_keeps_what_was_typed_and_knows_its_script():
+    html = shown("{% search_box words=words big=True %}", words='a "b"')
+
+    assertHTMLEqual(
+        html,
+        """
+        <form class="search big" role="search" action="/search/"
+              data-suggestions="/static/ui/suggestions.js">
+          <input type="search" name="q" value="a &quot;b&quot;"
+                 placeholder="Type a question or a topic" aria-label="Type a question or a topic">
+          <button class="btn">Search</button>
+        </form>
+        """,
+    )
+
+
+def test_answer_card_leads_to_the_full_answer():
+    html = shown(
+        "{% answer_card url='/a/' title=title short='It had to.' label='Answer' %}",
+        title="Why & so",
+    )
+
+    assertHTMLEqual(
+        html,
+        """
+        <article class="specimen">
+          <h2><a href="/a/">Why &amp; so</a></h2>
+          <div class="short"><h3>Short answer</h3><p>It had to.</p></div>
+          <p class="small soft specimen-more">Answer · <a href="/a/">Read the full answer</a></p>
+        </article>
+        """,
+    )

@@ -63,6 +63,20 @@ def pager(context: Context, page: Any) -> dict[str, object]:
     return {"page": page, "query": kept.urlencode()}
 
 
+@register.inclusion_tag("ui/components/search_box.html")
+def search_box(*, words: str = "", big: bool = False) -> dict[str, object]:
+    """Show a box to search in; suggestions come to it by `ui/suggestions.js`."""
+    return {"words": words, "big": big}
+
+
+@register.inclusion_tag("ui/components/answer_card.html")
+def answer_card(
+    *, url: str, title: str, short: str, label: str, kind: str = "answer"
+) -> dict[str, str]:
+    """Show an answer or a note in short, with the way to all of it."""
+    return {"url": url, "title": title, "short": short, "label": label, "kind": kind}
+
+
 @register.inclusion_tag("ui/components/field.html")
 def field(bound: Any) -> dict[str, object]:
     """Show one form field: label, help, what is wrong with it, control."""

@@ -8,3 +8,11 @@ class SignedInCorner extends HTMLElement {
   }
 }
 customElements.define("signed-in-corner", SignedInCorner);
+
+// Brings suggestions to who is about to search, for most readers come to read.
+function meet(element) {
+  const script = element.form?.dataset.suggestions;
+  if (script) import(script);
+}
+addEventListener("focusin", (event) => meet(event.target));
+meet(document.activeElement);

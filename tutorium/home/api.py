@@ -1,0 +1,114 @@
+"""The public interface for programs: what the search page finds, as JSON."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Field, NinjaAPI, Query, Schema
+from ninja.decorators import decorate_view
+
+from tutorium.core.public import public_page
+from tutorium.curriculum.models import KEY_LENGTH
+from tutorium.search import queries as search_room
+from tutorium.search.queries import Filters, Hit, Results
+
+LONGEST_QUERY = 200  # characters
+FILTERS = [field.name for field in fields(Filters)]
+
+api = NinjaAPI(
+    title=settings.BRAND_NAME,
+    version="1",
+    description="Search in the library. Free to use, without a key.",
+    docs_url=None,  # its pages would come from elsewhere
+    docs_decorator=public_page,
+    urls_namespace="home:api",
+)
+
+
+def _value(description: str) -> Any:
+    return Field("", max_length=KEY_LENGTH, description=f"{description}; empty is any")
+
+
+class Asked(Schema):
+    model_config = {"str_strip_whitespace": True}
+
+    q: str = Field(min_length=1, max_length=LONGEST_QUERY, description="Words, as people type them")
+    kind: str = _value("`answer` or `note`")
+    qualification: str = _value("Key of a qualification")
+    subject: str = _value("Key of a subject")
+    course: str = _value("Key of a course")
+    language: str = _value("Language of the text, such as `en`")
+    limit: int = Field(10, ge=1, le=50, description="Results of one page")
+    page: int = Field(1, ge=1, le=1000)
+
+    @property
+    def filters(self) -> Filters:
+        named = {name: getattr(self, name) or None for name in FILTERS}
+        return Filters(**named)
+
+
+class Result(Schema):
+    kind: str
+    uid: str
+    url: str
+    title: str
+    courses: list[str] = Field(description="Keys of the courses that it serves")
+    qualification: str
+    subject: str
+    score: float = Field(description="Higher is better; comparable within one reply only")
+    snippet: str
+    short: str = Field(description="The short answer; empty where there is none")
+
+
+class Count(Schema):
+    value: str
+    count: int
+
+
+class Reply(Schema):
+    query: str
+    total: int = Field(description="How many are found on all pages together")
+    corrected: str = Field(description="The query with misspelt words put right, looked for too")
+    suggested: str = Field(description="What may have been meant, and was not looked for")
+    direct: Result | None = Field(description="The one that answers beyond reasonable doubt")
+    results: list[Result]
+    facets: dict[str, list[Count]]
+
+
+class Fault(Schema):
+    loc: list[str | int] = Field(description="Where it stands; the last is the parameter")
+    msg: str
+    type: str
+
+
+class Refusal(Schema):
+    detail: list[Fault]
+
+
+@api.get("/search", response={200: Reply, 422: Refusal}, summary="Search", operation_id="search")
+@decorate_view(public_page)
+def search(request: HttpRequest, asked: Query[Asked]) -> Reply:  # noqa: ARG001 (Ninja's)
+    first = (asked.page - 1) * asked.limit
+    results = search_room.find(asked.q, filters=asked.filters, limit=asked.limit, offset=first)
+    return reply(asked.q, results)
+
+
+def reply(query: str, results: Results) -> Reply:
+    return Reply(
+        query=query,
+        total=results.total,
+        corrected=results.corrected,
+        suggested=results.suggested,
+        direct=_result(results.direct) if results.direct else None,
+        results=[_result(hit) for hit in results.hits],
+        facets={
+            name: [Count(value=count.value, count=count.count) for count in counts]
+            for name, counts in results.facets.items()
+        },
+    )
+
+
+def _result(hit: Hit) -> Result:
+    said = {name: value for name, value in asdict(hit).items() if name in Result.model_fields}
+    return Result(**said | {"url": f"{settings.SITE_URL}{hit.url}"})
