@@ -55,12 +55,13 @@ def test_measure_is_a_share(measure, ranking, grades, depth):
     assert 0 <= measure(ranking, grades, depth=depth) <= 1 + 1e-9
 
 
-@measures
-@given(grades=graded)
-def test_best_order_has_the_best_measure(measure, grades):
+@given(graded, depths)
+def test_best_order_has_the_best_measures(grades, depth):
     best = sorted(grades, key=lambda name: -grades[name])
+    has_any = float(any(grades.values()))
 
-    assert measure(best, grades) == pytest.approx(any(grades.values()))
+    assert ndcg(best, grades, depth=depth) == pytest.approx(has_any)
+    assert reciprocal_rank(best, grades, depth=depth) == recall(best, grades) == has_any
 
 
 @measures

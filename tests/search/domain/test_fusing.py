@@ -73,6 +73,10 @@ def test_only_the_proportions_of_scores_by_words_count():
     assert small == fused("stalin", {1: 500.0, 2: 1000.0}, likeness)
 
 
+def test_lifted_document_comes_before_its_equal():
+    assert order("stalin", {1: 1.0, 2: 1.0}, {}, lifts={2: 0.1}) == [2, 1]
+
+
 def test_lift_alone_makes_no_document_found():
     assert order("stalin", {1: 1.0}, {}, lifts={2: 1.0}) == [1]
 
@@ -95,7 +99,7 @@ def test_words_are_worth_no_less_among_longer_texts(passages, more):
     assert share_of_words(QUESTION, short) <= share_of_words(QUESTION, longer)
 
 
-@given(st.text(), st.lists(likenesses))
+@given(queries, st.lists(likenesses))
 def test_words_are_worth_most_for_whoever_types_words(query, likeness):
     assert 0 < share_of_words(query, likeness) <= share_of_words("stalin", likeness)
     assert share_of_words("stalin", likeness) == share_of_words(QUESTION, [])

@@ -62,6 +62,7 @@ def test_question_about_something_else_is_hardly_answered(cosine):
     ("query", "heading"),
     [
         (TITLE, TITLE),
+        ("khrushchev's fall", "Describe, because it was only once, any fall of Khrushchev"),
         ("khrushchev's falls", TITLE),
         ("fall of KHRUSHCHEV", TITLE),
         ("organization", "Organisation"),

@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"['’ʼ]s\b")
 _APOSTROPHE = re.compile(r"['’ʼ](?<=\w.)(?=\w)")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}\b)")
 _INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile("(?<![иИ])\u0306|[\u0300-\u0305\u0307-\u036f]")  # й is a letter of its own
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_FIRST = re.compile(
     r"(\d+)(?!\d|(?:st|nd|rd|th|s)$)(.+)"

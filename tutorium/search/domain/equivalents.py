@@ -6,7 +6,8 @@ as they are. What may mean two things in two subjects is left out, or costs the 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tutorium.search.domain.analysis import index_form, words_of
+from tutorium.search.domain.analysis import words_of
+from tutorium.search.domain.spelling import joined
 
 _GROUPS = """
 USSR = Soviet Union = CCCP = UdSSR = URSS = Union of Soviet Socialist Republics = Sowjetunion
@@ -18,20 +19,17 @@ PRC = People's Republic of China
 NEP = New Economic Policy
 NATO = North Atlantic Treaty Organization = OTAN
 UN = UNO = United Nations
-EU = European Union
 EEC = European Economic Community
 CPSU = Communist Party of the Soviet Union
 CCP = CPC = Chinese Communist Party
 GMD = KMT = Guomindang = Kuomintang = Nationalist Party of China
 NSDAP = Nazi Party
 SALT = Strategic Arms Limitation
-START = Strategic Arms Reduction
 PTBT = LTBT = Partial Test Ban Treaty = Partial Nuclear Test Ban Treaty = Limited Test Ban Treaty = nuclear test ban
 NPT = Non-Proliferation Treaty
 INF = Intermediate-Range Nuclear Forces
 SDI = Strategic Defence Initiative = Star Wars
 ICBM = intercontinental ballistic missile
-MAD = mutual assured destruction = mutually assured destruction
 COMECON = Council for Mutual Economic Assistance
 Warsaw Pact = Warsaw Treaty Organisation
 GLF = Great Leap Forward
@@ -64,7 +62,9 @@ cult of personality = personality cult = культ личности = Personenk
 gulag = ГУЛАГ = labour camp
 purge = чистка
 Great Terror = Great Purge = Большой террор = Yezhovshchina
-Gorbachev = Gorbatschow
+Khrushchev = Krushev = Krushchev = Khrushev = Chruschtschow = Khrouchtchev = Jrushchov
+Gorbachev = Gorbatschow = Gorbachov = Gorbatchev
+Trotsky = Trotzky = Trotski = Trotskii
 Cold War = холодная война = Kalter Krieg = guerre froide = guerra fría
 Berlin Wall = Berliner Mauer
 Berlin Blockade = Berlin-Blockade = Luftbrücke = Berlin airlift
@@ -96,7 +96,6 @@ standing wave = stationary wave
 terminal velocity = terminal speed
 time constant = RC constant
 de Broglie wavelength = matter wave
-LED = light-emitting diode
 CRO = oscilloscope
 PV cell = photovoltaic cell = solar cell
 DNA = deoxyribonucleic acid
@@ -114,24 +113,29 @@ CBD = central business district
 LIC = low-income country
 HIC = high-income country
 TOK = theory of knowledge
-PEEL = point evidence explain link
 HCF = GCD = highest common factor = greatest common divisor
 LCM = lowest common multiple = least common multiple
-AP = arithmetic progression
 CPU = central processing unit
-RAM = random access memory
 ROM = read-only memory
 LAN = local area network
 WAN = wide area network
 """
 LONGEST = 6  # words of a member
+_PLURAL = 5  # letters of a word that may be one
 
 Words = tuple[str, ...]
 
 
 def _key(words: Iterable[str]) -> Words:
-    """Return the words without their endings and in one spelling."""
-    return tuple(index_form(word) for word in words)
+    """Return the words in one spelling and number. Other endings stay: openness is not open."""
+    return tuple(map(_singular, map(joined, words)))
+
+
+def _singular(word: str) -> str:
+    is_plural = (
+        len(word) >= _PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
+    return word[:-1] if is_plural else word
 
 
 def _read(groups: str) -> Mapping[Words, Sequence[Words]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain, repeat
 
 from tutorium.search.domain.analysis import index_form, words_of
 from tutorium.search.domain.documents import Document
@@ -51,7 +52,7 @@ def entry_of(document: Document, *, id_: int, shelf_id: int) -> Entry:
         short=short,
         topics=f"{topics} {_forms(codes, document.language)}",
         body=body,
-        vocabulary=frozenset(word for row in words for word in set(row) if _is_kept(word)),
+        vocabulary=frozenset(chain.from_iterable(words)),
     )
 
 
@@ -63,8 +64,9 @@ def digest_of(document: Document, *, model: str) -> str:
 
 
 def _forms(words: Iterable[str], language: str) -> str:
-    return " ".join([index_form(word, language) for word in words])
+    return " ".join(map(index_form, words, repeat(language)))
 
 
-def _is_kept(word: str) -> bool:
+def is_kept(word: str) -> bool:
+    """Say whether the vocabulary keeps a word: no number, no code, and neither short nor endless."""
     return _SHORTEST_WORD <= len(word) <= _LONGEST_WORD and word.isalpha()

@@ -13,6 +13,8 @@ from tutorium.search.domain.parsing import Query, Term
 
 SURE = 0.9  # from here on the short answer is shown at once
 
+_STOP_FORMS = frozenset(index_form(word, ENGLISH) for word in STOP_WORDS)
+
 Rarity = Callable[[str], float]
 
 
@@ -101,6 +103,6 @@ def _is_among(term: Term, row: str) -> bool:
 
 
 def _excess(words: Sequence[str], wanted: set[str], rarity: Rarity) -> float:
-    telling = [word for word in words if word not in STOP_WORDS]
+    telling = [word for word in words if word not in _STOP_FORMS]
     every = sum(map(rarity, telling))
     return sum(rarity(word) for word in telling if word not in wanted) / every if every else 1.0

@@ -130,7 +130,7 @@ class Reader:
             forms = [[tuple(self._stems(words))]]
         forms += [self._forms(other) for other in equivalents.others(words)]
         correction = (corrections or {}).get(words[0]) if len(words) == 1 else None
-        if correction:
+        if correction and correction.is_unknown:
             forms += [self._forms(tuple(each.split())) for each in correction.words]
         return Term(words, tuple(dict.fromkeys(form for each in forms for form in each)))
 
@@ -213,7 +213,16 @@ def _spans(spoken: Iterable[Words]) -> Iterator[Words]:
 
 
 def _is_formula(words: Words) -> bool:
+    if _counts_something(words):
+        return False
     return len(words) > 1 and any(len(word) == 1 or not word.isalpha() for word in words)
+
+
+def _counts_something(words: Words) -> bool:
+    """Tell 5-year, which is two words, from formulae and codes."""
+    return (
+        len(words) == 2 and words[0].isdecimal() and words[1].isalpha() and len(words[1]) >= _MEANS
+    )  # noqa: PLR2004
 
 
 def _is_stop(term: Term) -> bool:

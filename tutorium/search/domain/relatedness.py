@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import log, sqrt
 
 from tutorium.search.domain.analysis import STOP_WORDS, index_form, words_of
@@ -26,10 +27,8 @@ class Candidate:
 def keywords(document: Document) -> str:
     """Return the stems that say what a document is about, each once."""
     spoken = " ".join((document.title, *document.aliases, document.short, *document.topics))
-    telling = (
-        index_form(word, document.language) for word in words_of(spoken) if word not in STOP_WORDS
-    )
-    return " ".join(dict.fromkeys(telling))
+    telling = [word for word in words_of(spoken) if word not in STOP_WORDS]
+    return " ".join(dict.fromkeys(map(index_form, telling, repeat(document.language))))
 
 
 def suits(own: Collection[str], other: Collection[str]) -> bool:

@@ -16,6 +16,7 @@ WIDTH = 240  # characters
 _LEAD = 60  # what may stand before the sentence
 _MOST_MARKS = 300  # a text full of the word needs no more to choose from
 _WORD = re.compile(r"([^\W_⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+)(?:['’ʼ]s\b)?")
+_BLANK = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -75,7 +76,7 @@ class Marker:
             within = _place(text, passage)
             if passage and within is None:
                 continue
-            marks = list(self._marks(text, language))
+            marks = list(self._marks(text, language, within))
             choice = self._chosen(text, marks, within)
             if best is None or choice.terms > best[0].terms:
                 best = (choice, text, marks)
@@ -95,11 +96,12 @@ class Marker:
         answers = within is not None or (most > 1 and most * 2 >= self._count)
         return Choice(best, max(most, 0), answers)
 
-    def _marks(self, text: str, language: str) -> Iterator[Mark]:
-        """Yield what was found, in the order of the text."""
+    def _marks(self, text: str, language: str, within: Span | None = None) -> Iterator[Mark]:
+        """Yield what was found, in the order of the text, and only near `within` if it is given."""
+        place = within or Span(0, len(text))
         words = [
             (found.start(1), found.end(1), stem)
-            for found in _WORD.finditer(text)
+            for found in _WORD.finditer(text, max(0, place.start - _LEAD), place.end + WIDTH)
             for stem in _stems(found[1], language)
         ]
         count = 0
@@ -121,22 +123,24 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
 
 
 def _place(text: str, passage: str) -> Span | None:
-    """Find a passage, whose words stand in the text with whatever space between them."""
-    if not passage:
-        return None
-    pattern = r"\s+".join(map(re.escape, passage.split()))
-    found = re.search(pattern, text)
-    return Span(*found.span()) if found else None
+    """Find a passage, which has a space where the text may break a line."""
+    start = _BLANK.sub(" ", text).find(passage)
+    return Span(start, start + len(passage)) if passage and start >= 0 else None
 
 
 def _sentences(text: str, place: Span) -> Iterator[Span]:
     start = place.start
     for found in _SENTENCE_END.finditer(text, place.start, place.end):
-        if found.start() > start:
-            yield Span(start, found.start())
+        yield from _without_blanks(text, Span(start, found.start()))
         start = found.end()
-    if start < place.end:
-        yield Span(start, place.end)
+    yield from _without_blanks(text, Span(start, place.end))
+
+
+def _without_blanks(text: str, place: Span) -> Iterator[Span]:
+    said = text[place.start : place.end]
+    if said.strip():
+        before = len(said) - len(said.lstrip())
+        yield Span(place.start + before, place.start + len(said.rstrip()))
 
 
 def _is_in(mark: Span, place: Span) -> bool:

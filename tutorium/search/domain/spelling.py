@@ -15,8 +15,8 @@ _SAME = {
     "defence": "defense", "draught": "draft", "enrol": "enroll", "faeces": "feces", "fulfil": "fulfill",
     "gaol": "jail", "grey": "gray", "instalment": "installment", "jewellery": "jewelry",
     "judgement": "judgment", "kerb": "curb", "licence": "license", "manoeuvre": "maneuver",
-    "mould": "mold", "moustache": "mustache", "offence": "offense", "plough": "plow",
-    "practise": "practice", "pretence": "pretense", "programme": "program", "sceptic": "skeptic",
+    "moustache": "mustache", "offence": "offense", 
+    "practise": "practice", "practised": "practiced", "practising": "practicing", "pretence": "pretense", "programme": "program", "sceptic": "skeptic",
     "sceptical": "skeptical", "scepticism": "skepticism", "skilful": "skillful", "sombre": "somber",
     "speciality": "specialty", "storey": "story", "tsar": "czar", "tsarist": "czarist", "tyre": "tire",
     "tzar": "czar", "wilful": "willful",
@@ -38,11 +38,14 @@ _DOUBLED = (
 _RULES = tuple(
     (re.compile(british), american)
     for british, american in (
-        (rf"^(?!{'|'.join(_NOT_OUR)})(\w{{2,}}o)u(r(?:s|ed|ing|ful|less|abl[ey]|ites?|ism|hood|ly|ers?|y)?)$", r"\1\2"),
-        (rf"^(?!{'|'.join(_NOT_ISE)})(\w{{2,}}[lnrvtdcmsgp]i)s(e[sdr]?|ers|ing|ations?|ational|able)$", r"\1z\2"),
+        (rf"^(?!{'|'.join(_NOT_OUR)})(\w{{2,}}o)u(r(?:s|ed|ing|ful|less|abl[ey]|al|ally|ites?|ism|hood|ly|ers?|y)?)$", r"\1\2"),
+        (rf"^(?!{'|'.join(_NOT_ISE)})(\w{{2,}}[hklnrvtdcmsgp]i)s(e[sdr]?|ers|ing|ations?|ational|able)$", r"\1z\2"),
         (r"^(\w{2,}[lr]y)s(e[sdr]?|ers|ing)$", r"\1z\2"),
         (r"^(\w*(?:cent|lit|met|theat|spect|lust|fib|sab|och))re(s?)$", r"\1er\2"),
         (r"^(\w{2,}[aeo]l)ogue(s?)$", r"\1og\2"),
+        (r"^(\w{2,}[aeo]l)ogu(ed|ing)$", r"\1og\2"),
+        (r"^plough", "plow"),
+        (r"^(s?m)ould", r"\1old"),
         (rf"^((?:{_DOUBLED}))l(ed|ing|ers?|ors?)$", r"\1\2"),
         (r"^(\w+gram)me(s?)$", r"\1\2"),
         (r"^sulph", "sulf"),
@@ -53,6 +56,9 @@ _RULES = tuple(
         (r"^oe(?=str|soph|dem)", "e"),
     )
 )  # fmt: skip
+_HINT = re.compile(
+    r"our|is[aei]|ys[ei]|re|ogue|ll|mme|ogu|ough|oul|sulph|ae|oe"
+)  # what any rule looks for
 _SHORTEST, _LONGEST = 4, 40  # letters
 
 
@@ -64,4 +70,6 @@ def joined(word: str) -> str:
         return _SAME[word]
     if word.endswith("s") and word[:-1] in _SAME:
         return _SAME[word[:-1]] + "s"
+    if not _HINT.search(word):
+        return word
     return reduce(lambda said, rule: rule[0].sub(rule[1], said), _RULES, word)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
-from tutorium.search.domain.analysis import STOP_WORDS, folded, index_form
+from tutorium.search.domain.analysis import ENGLISH, STOP_WORDS, folded, index_form
 
 SHORTEST = 4  # letters of a word that is corrected
 LONGEST = 24
@@ -50,7 +50,7 @@ class Known(NamedTuple):
 
 
 def known(word: str, documents: int) -> Known:
-    return Known(word, index_form(word), sound_of(word), documents)
+    return Known(word, index_form(word, ENGLISH), sound_of(word), documents)
 
 
 class Vocabulary:
@@ -71,7 +71,7 @@ class Vocabulary:
         self._lengths = [len(word) for word in self._by_length]
 
     def knows(self, word: str) -> bool:
-        return word in self._counts or index_form(word) in self._of_form
+        return word in self._counts or index_form(word, ENGLISH) in self._of_form
 
     def frequency(self, form: str) -> int:
         """Return how many documents have a word of this form, at least."""
@@ -115,23 +115,31 @@ class Vocabulary:
         return sorted(found, key=lambda other: (found[other], other))
 
     def _candidates(self, word: str) -> Iterable[str]:
+        """Return words that differ by few letters, and those that sound alike.
+
+        One letter more may differ where the sounds nearly agree: krushev is Khrushchev.
+        """
         most = _most_edits(word)
-        start = bisect_left(self._lengths, len(word) - most)
-        end = bisect_right(self._lengths, len(word) + most)
+        start = bisect_left(self._lengths, len(word) - most - 1)
+        end = bisect_right(self._lengths, len(word) + most + 1)
         near = process.extract(
             word,
             self._by_length[start:end],
             scorer=OSA.distance,
             processor=None,
-            score_cutoff=most,
+            score_cutoff=most + 1,
             limit=NEAR,
         )
-        alike = (
+        sound = sound_of(word)
+        close = (
             other
-            for other in self._by_sound.get(sound_of(word), ())
-            if abs(len(other) - len(word)) <= ALIKE
+            for other, edits, _ in near
+            if edits <= most or (most > 1 and OSA.distance(sound, sound_of(other)) <= 1)
         )
-        return dict.fromkeys([*(other for other, *_ in near), *alike])
+        alike = (
+            other for other in self._by_sound.get(sound, ()) if abs(len(other) - len(word)) <= ALIKE
+        )
+        return (other for other in dict.fromkeys([*close, *alike]) if other != word)
 
     def _cost(self, word: str, other: str) -> float:
         edits = float(OSA.distance(word, other))
@@ -159,6 +167,7 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count >= ORDINARY)
 
 
+@lru_cache(maxsize=100_000)
 def sound_of(word: str) -> str:
     """Return how an English word sounds; nothing for what is no such word."""
     return jellyfish.metaphone(word) if _is_word(word) else ""
@@ -169,7 +178,7 @@ def _is_word(word: str) -> bool:
 
 
 def _same_form(word: str, other: str) -> bool:
-    return index_form(word) == index_form(other)
+    return index_form(word, ENGLISH) == index_form(other, ENGLISH)
 
 
 def _most_edits(word: str) -> int:

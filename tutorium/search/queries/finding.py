@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import islice
 
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.fusing import HEADING, Likeness, fused, lift_of_whole
@@ -25,8 +26,8 @@ from tutorium.search.queries.hits import Loaded, hit_of, load
 from tutorium.search.queries.reading import reader
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
-DEPTH = 5_000  # documents of a set that are ranked
-BREADTH = 5_000  # documents that those words are in together which widen a search
+DEPTH = 3_000  # documents of a set that are ranked
+BREADTH = 3_000  # documents that those words are in together which widen a search
 POOL = 200  # documents that words find, whose meaning is compared
 NEAR = 30  # documents that meaning finds where words find few
 NEAR_ENOUGH = 0.4  # the least cosine of such a document
@@ -66,14 +67,21 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
     limit, offset = max(0, limit), max(0, offset)
     found = ranked(query, _allowed(filters), meaning(), first=min(offset + limit, DEPTH))
     counts = count(found.wanted, filters, besides=found.by_meaning_alone)
-    shown = _shown(read, query, found, found.ranked[offset : offset + limit])
+    page = found.ranked[offset : offset + limit]
+    rows = load([id_ for id_, _ in page])
+    marker = Marker(query.some)
+    hits = {
+        id_: hit_of(rows[id_], score, marker, found.likeness.get(id_))
+        for id_, score in page
+        if id_ in rows
+    }
     return Results(
         total=counts.total,
-        hits=[each.hit for each in shown],
+        hits=list(hits.values()),
         facets=counts.facets,
         corrected=query.corrected,
         suggested=query.suggested,
-        direct=_direct(shown[:1]) if not offset else None,
+        direct=None if offset else _direct(read, query, found, rows, hits),
         by_meaning=bool(found.likeness),
         found_little=_is_little(found),
     )
@@ -86,26 +94,19 @@ def answered(question: str, *, course: str | None = None, limit: int = 5) -> lis
     filters = Filters(kind=ANSWER, course=course)
     if not query or not _is_possible(filters):
         return []
-    most = 2 * limit
-    found = ranked(query, _allowed(filters), meaning(), first=most)
-    candidates = _shown(read, query, found, found.ranked[:most])
-    return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
-
-
-def _shown(
-    read: Reader, query: Query, found: Found, page: Sequence[tuple[int, float]]
-) -> list[Candidate]:
-    """Load documents as they are shown; what has gone meanwhile is left out."""
+    found = ranked(query, _allowed(filters), meaning(), first=2 * limit)
+    page = found.ranked[: 2 * limit]
     rows = load([id_ for id_, _ in page])
     marker = Marker(query.some)
-    return [
+    candidates = [
         Candidate(
             hit_of(rows[id_], score, marker, found.likeness.get(id_)),
-            _likelihood(read, query, rows[id_], found.likeness.get(id_)),
+            _likelihood(read, query, rows[id_], found),
         )
         for id_, score in page
         if id_ in rows
     ]
+    return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
 
 
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
@@ -192,18 +193,26 @@ def _allowed(filters: Filters) -> Among:
     return list(Shelf.objects.passing(filters).values_list("pk", flat=True))
 
 
-def _direct(first: Sequence[Candidate]) -> Hit | None:
+def _direct(
+    read: Reader,
+    query: Query,
+    found: Found,
+    rows: Mapping[int, Loaded],
+    hits: Mapping[int, Hit],
+) -> Hit | None:
     """Return the first hit, if it is an answer and surely the one that was looked for."""
-    for each in first:
-        if each.hit.kind == ANSWER and each.hit.short and each.likelihood >= SURE:
-            return each.hit
+    for id_, hit in islice(hits.items(), 1):
+        is_answer = hit.kind == ANSWER and bool(hit.short)
+        if is_answer and _likelihood(read, query, rows[id_], found) >= SURE:
+            return hit
     return None
 
 
-def _likelihood(read: Reader, query: Query, row: Loaded, likeness: Likeness | None) -> float:
+def _likelihood(read: Reader, query: Query, row: Loaded, found: Found) -> float:
+    likeness = found.likeness.get(row.id)
     cosine = likeness.heading if likeness else None
-    seen = evidence(query, (row.title, *row.aliases), row.short, cosine=cosine, rarity=read.rarity)
-    return likelihood(seen)
+    headings = (row.title, *row.aliases)
+    return likelihood(evidence(query, headings, row.short, cosine=cosine, rarity=read.rarity))
 
 
 def _is_little(found: Found) -> bool:

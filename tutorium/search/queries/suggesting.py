@@ -30,11 +30,10 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
 
 def _ids(words: Sequence[str], limit: int) -> list[int]:
     """Take titles that begin so, then those with all the words, then with all that tell."""
-    ids = engine().beginnings(words, limit=POOL)
-    for wanted in dict.fromkeys((tuple(words), _telling(words))):
-        if len(ids) < limit:
-            ids = list(dict.fromkeys([*ids, *engine().titles(wanted, limit=POOL)]))
-    return ids
+    ids = [*engine().beginnings(words, limit=POOL), *engine().titles(words, limit=POOL)]
+    if len(ids) < limit and (telling := _telling(words)) != tuple(words):
+        ids += engine().titles(telling, limit=POOL)
+    return list(dict.fromkeys(ids))
 
 
 def _telling(words: Sequence[str]) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from tutorium.search.domain.fusing import Likeness
 from tutorium.search.kinds.minilm.encoder import Encoder
 from tutorium.search.kinds.minilm.nearest import Signs
 from tutorium.search.kinds.minilm.vectors import Everything, Floats, Row, likenesses, unpacked
+from tutorium.search.models import SearchDocument
 
 KEPT_QUERIES = 2_000
-MOST_SIGNS = 1_500_000  # vectors held of all passages; beyond, of headings alone
+MOST_IN_FULL = 20_000  # documents of which all passages' signs are held; of more, the headings'
 CHUNK = 2_000  # rows read at once
 
 _ROWS = """
@@ -34,6 +35,7 @@ class Local:
         )
         self._signs = Signs()
         self._last = 0  # the newest row that `_signs` has
+        self._in_full = True
         self._lock = Lock()
 
     def likeness(
@@ -60,10 +62,12 @@ class Local:
 
     def _read_new(self) -> None:
         """Take in what was encoded since. What has gone lingers, and has no row any more."""
-        for id_, document, shelf, headings, _, vectors in _rows_after(self._last):
+        rows = _rows_after(self._last)
+        if not self._last:
+            self._in_full = SearchDocument.objects.count() <= MOST_IN_FULL
+        for id_, document, shelf, headings, _, vectors in rows:
             every = unpacked(bytes(vectors))
-            is_room = len(self._signs) + len(every) <= MOST_SIGNS
-            self._signs.add(document, shelf, every if is_room else every[: max(1, headings)])
+            self._signs.add(document, shelf, every if self._in_full else every[: max(1, headings)])
             self._last = id_
 
 

