@@ -72,7 +72,11 @@ def test_computed_defaults_name_the_file_they_lead_to():
         if shown(default) is None
     }
 
-    assert computed == {"TUTORIUM_DATA_DIR": "var", "TUTORIUM_DATABASE_URL": "tutorium.sqlite3"}
+    assert computed == {
+        "TUTORIUM_DATA_DIR": "var",
+        "TUTORIUM_DATABASE_URL": "tutorium.sqlite3",
+        "TUTORIUM_SEMANTIC_DIR": "semantic",
+    }
     assert all(f"`{file}`" in documented[name] for name, file in computed.items())
 
 

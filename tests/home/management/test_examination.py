@@ -37,7 +37,8 @@ def test_examine_finds_a_sound_installation():
     assert {check.name for check in checks if not check.ok} <= OF_THE_SUITE
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
-        "database", "migrations", "engine", "clock", "packs", "search", "figures", "demo",
+        "database", "migrations", "engine", "clock", "packs", "search", "search_words",
+        "search_meaning", "figures", "demo",
     ]  # fmt: skip
 
 

@@ -26,7 +26,9 @@ from tutorium.home.domain.health import (
 )
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
-from tutorium.search.models import SearchDocument
+from tutorium.search.kinds import engine as search_engine
+from tutorium.search.kinds.minilm import weights
+from tutorium.search.models import Meaning, SearchDocument, Word
 
 MEGABYTE = 1_000_000
 NEEDED_SPACE = 500 * MEGABYTE
@@ -41,7 +43,7 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, packs, search, figures, demo):
+    for look in (engine, clock, packs, search, words, meaning, figures, demo):
         yield look()
 
 
@@ -241,6 +243,38 @@ def search() -> Check:
         say=_("%(found)d of %(live)d published items can be found.")
         % {"found": found, "live": live},
         mend="tutorium search --rebuild",
+    )
+
+
+def words() -> Check:
+    is_sound = (
+        search_engine().is_sound() and Word.objects.exists() == SearchDocument.objects.exists()
+    )
+    return _found(
+        "search_words",
+        ok=is_sound,
+        say=_("The index of words is sound.") if is_sound else _("The index of words is damaged."),
+        mend="tutorium search --rebuild",
+    )
+
+
+def meaning() -> Check:
+    """Search by meaning is an extra: that it is not there is no fault, that it is half there is."""
+    values = {"encoded": Meaning.objects.count(), "documents": SearchDocument.objects.count()}
+    is_broken = weights.encoder_file().is_file() and not weights.is_installed()
+    if weights.is_installed():
+        say = _(
+            "Search by meaning is installed: %(encoded)d of %(documents)d documents have vectors."
+        )
+    elif is_broken:
+        say = _("Search by meaning is installed, but packages that it needs are missing.")
+    else:
+        say = _("Search by meaning is not installed; words find without it.")
+    return _found(
+        "search_meaning",
+        ok=not is_broken,
+        say=say % values,
+        mend=_("script/environment semantic, and start the server again."),
     )
 
 

@@ -17,6 +17,7 @@ from tutorium.accounts.actions import read_sign_ins
 from tutorium.core.http_protocol import BoundedHttp
 from tutorium.home import actions
 from tutorium.home.management.storage import words_for_storage
+from tutorium.search.management.encoder import EncoderProcess
 
 APPLICATION = "tutorium.asgi:application"
 SECONDS_TO_FINISH = 5  # what a request may still take after Ctrl-C
@@ -99,11 +100,15 @@ class Command(BaseCommand):
         )
         server = _Server(config)
         server.when_ready = self._greet
+        encoder = EncoderProcess()
+        encoder.start()
         try:
             server.run(sockets=[listener])
         except OSError as error:
             host, port = listener.getsockname()[:2]
             raise CommandError(_words_for_port(error, host, port)) from error
+        finally:
+            encoder.stop()
 
     def _greet(self, address: str) -> None:
         self._say("")
