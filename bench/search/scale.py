@@ -1,0 +1,192 @@
+"""Search at size: a scratch index of generated documents, measured inside the process.
+
+`python -m bench.search.scale --documents 100000` prints, in CPU time, what indexing and asking
+cost: by words, by words and meaning (with vectors drawn by chance, since 100,000 real ones take
+an hour, and comparing costs the same), and suggestions. It touches no site data.
+"""
+
+import json
+import os
+import random
+import resource
+import string
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
+django.setup()
+
+from bench.generated import Author  # noqa: E402 (Django must be set up first)
+from tutorium.core.models import ContentVersion  # noqa: E402
+from tutorium.search import actions  # noqa: E402
+from tutorium.search.domain.documents import Document  # noqa: E402
+from tutorium.search.domain.evaluation import percentile  # noqa: E402
+from tutorium.search.kinds.minilm import Nothing, is_installed, meaning_is  # noqa: E402
+from tutorium.search.management.evaluation import scratch_index  # noqa: E402
+from tutorium.search.models import Meaning, SearchDocument  # noqa: E402
+from tutorium.search.queries import find, related, suggest  # noqa: E402
+
+WORDS = 60_000  # of the language that documents are written in
+TOPICS = 400
+PER_COURSE = 40  # topics
+PASSAGES = 5  # vectors of a document besides that of its title
+ASKED = 200  # queries of each kind
+
+
+class Writer:
+    """Writes documents of a language whose words are as unequally frequent as real ones."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self.random = random.Random(seed)
+        real = Author().vocabulary
+        self.random.shuffle(real)
+        made = ("".join(self._syllables()) for _ in range(WORDS))
+        self.vocabulary = list(dict.fromkeys([*real, *made]))[:WORDS]
+        self._weights = list(accumulate(1 / (place + 10) for place in range(len(self.vocabulary))))
+
+    def _syllables(self) -> Iterator[str]:
+        for _ in range(self.random.choice((2, 3, 3, 4))):
+            yield self.random.choice("bcdfghklmnprstvw") + self.random.choice("aeiou")
+
+    def words(self, count: int) -> str:
+        return " ".join(self.random.choices(self.vocabulary, cum_weights=self._weights, k=count))
+
+    def document(self, number: int) -> Document:
+        topic = number % TOPICS
+        course = f"course-{topic // PER_COURSE}"
+        return Document(
+            kind="answer" if number % 4 else "note",
+            uid=str(number),
+            url=f"/answers/x/y/{number}/",
+            title=f"Why did {self.words(7)}?",
+            aliases=(self.words(4),),
+            short=self.words(35),
+            body=self.words(250),
+            topics=(f"Topic {topic}",),
+            topic_references=(f"{course}:{topic}",),
+            qualification="ib",
+            subject=f"subject-{topic // PER_COURSE}",
+            courses=(course,),
+        )
+
+    def mistyped(self, words: str) -> str:
+        """Change a letter of the longest word."""
+        longest = max(words.split(), key=len)
+        at = self.random.randrange(1, len(longest))
+        wrong = longest[:at] + self.random.choice(string.ascii_lowercase) + longest[at + 1 :]
+        return words.replace(longest, wrong)
+
+
+def main() -> None:
+    parser = ArgumentParser(prog="python -m bench.search.scale", description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    with scratch_index():
+        figures = measured(options.documents)
+    print(json.dumps(figures) if options.json else as_text(figures))
+
+
+def measured(documents: int) -> dict[str, Any]:
+    writer = Writer()
+    figures: dict[str, Any] = {"documents": documents, "indexing": _indexing(writer, documents)}
+    titles = list(SearchDocument.objects.order_by("?").values_list("title", flat=True)[:ASKED])
+    asked = {
+        "two words": [writer.words(2) for _ in range(ASKED)],
+        "three words": [writer.words(3) for _ in range(ASKED)],
+        "three words, one mistyped": [writer.mistyped(writer.words(3)) for _ in range(ASKED)],
+        "a title": titles,
+        "ten words": [writer.words(10) for _ in range(ASKED)],
+    }
+    meaning_is(Nothing())
+    find("warming up")
+    figures["words"] = {name: _cost(find, queries) for name, queries in asked.items()}
+    beginnings = [title[: random.Random(n).randrange(3, 30)] for n, title in enumerate(titles)]
+    figures["suggestions"] = {
+        "a title as it is typed": _cost(suggest, beginnings),
+        "words as they are typed": _cost(suggest, [words[:-2] for words in asked["two words"]]),
+    }
+    figures["related"] = {
+        "by topic": _cost(
+            lambda uid: related("answer", uid), [str(n * 4 + 1) for n in range(ASKED)]
+        )
+    }
+    if is_installed():
+        figures |= _by_meaning(asked)
+    figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return figures
+
+
+def _indexing(writer: Writer, documents: int) -> dict[str, float]:
+    """Write the documents first, so that only indexing is measured."""
+    wall = cpu = 0.0
+    step = 20_000
+    for start in range(0, documents, step):
+        batch = [writer.document(n) for n in range(start, min(start + step, documents))]
+        began, began_cpu = time.perf_counter(), time.process_time()
+        actions.index(batch)
+        wall += time.perf_counter() - began
+        cpu += time.process_time() - began_cpu
+        print(f"{start + len(batch)} documents, {wall:.1f} s", file=sys.stderr)
+    ContentVersion.rise()
+    return {"seconds": round(wall, 1), "cpu_seconds": round(cpu, 1)}
+
+
+def _by_meaning(asked: dict[str, list[str]]) -> dict[str, Any]:
+    from tutorium.search.kinds.minilm.encoder import Encoder  # noqa: PLC0415 (an extra)
+    from tutorium.search.kinds.minilm.local import Local  # noqa: PLC0415
+
+    _draw_vectors()
+    local = Local(Encoder())
+    meaning_is(local)
+    began = time.process_time()
+    find("why is it warming up")  # reads the signs of all vectors, once
+    reading = round(time.process_time() - began, 1)
+    costs = {name: _cost(find, [f"why {q}" for q in queries]) for name, queries in asked.items()}
+    return {"words and meaning": costs, "reading_signs_cpu_seconds": reading}
+
+
+def _draw_vectors() -> None:
+    import numpy as np  # noqa: PLC0415 (an extra)
+
+    source = np.random.default_rng(1)
+    ids = list(SearchDocument.objects.values_list("pk", flat=True))
+    for start in range(0, len(ids), 5_000):
+        batch = ids[start : start + 5_000]
+        drawn = np.clip(source.normal(0, 20, (len(batch), PASSAGES + 1, 384)), -127, 127)
+        vectors = drawn.astype(np.int8)
+        Meaning.objects.bulk_create(
+            Meaning(document_id=pk, digest="", headings=1, asks=True, vectors=rows.tobytes())
+            for pk, rows in zip(batch, vectors, strict=True)
+        )
+
+
+def _cost(call: Callable[[str], object], values: Sequence[str]) -> dict[str, float]:
+    """Return CPU milliseconds, those of all threads together."""
+    costs = []
+    for value in values:
+        began = time.process_time()
+        call(value)
+        costs.append(1000 * (time.process_time() - began))
+    return {"p50": round(percentile(costs, 0.5), 2), "p95": round(percentile(costs, 0.95), 2)}
+
+
+def as_text(figures: dict[str, Any]) -> str:
+    lines = [f"{figures['documents']:,} documents; peak memory {figures['peak_mb']} MB"]
+    lines.append("indexing: {seconds} s, {cpu_seconds} s of CPU".format(**figures["indexing"]))
+    for part in ("words", "words and meaning", "suggestions", "related"):
+        for name, cost in figures.get(part, {}).items():
+            lines.append(
+                f"{part:18} {name:28} p50 {cost['p50']:7.2f} ms   p95 {cost['p95']:7.2f} ms"
+            )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
