@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tutorium.core.tallies import Tally
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET_CHROMIUM = (
     "--disable-gpu",
@@ -40,6 +42,7 @@ def pytest_configure(config):
     settings.DEBUG = settings.DEMO = False
     settings.SECRET_KEY = "tests-only-and-long-enough-to-please-django-checks"
     settings.SITE_URL = "http://127.0.0.1:8000"
+    Tally.is_automatic = False  # a thread would write to whatever database the next test has
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -76,6 +79,39 @@ def nothing_is_kept():
 
     yield
     forget_values()
+
+
+@pytest.fixture(autouse=True)
+def words_alone():
+    """Let words alone find, whether or not search by meaning is installed here."""
+    from tutorium.search.kinds.minilm import Nothing, meaning_is  # noqa: PLC0415 (as above)
+
+    meaning_is(Nothing())
+    yield
+    meaning_is(None)
+
+
+@pytest.fixture(scope="session")
+def encoder():
+    """Load the model that `script/test` installs. A test that finds none fails: none is skipped."""
+    from tutorium.search.kinds.minilm import weights  # noqa: PLC0415
+
+    if not weights.is_installed():
+        pytest.fail("Run first: tutorium semantic install", pytrace=False)
+    from tutorium.search.kinds.minilm.encoder import Encoder  # noqa: PLC0415
+
+    return Encoder()
+
+
+@pytest.fixture
+def meaning(words_alone, encoder):
+    """Let meaning have its say, known in this process."""
+    from tutorium.search.kinds.minilm import meaning_is  # noqa: PLC0415
+    from tutorium.search.kinds.minilm.local import Local  # noqa: PLC0415
+
+    local = Local(encoder)
+    meaning_is(local)
+    return local
 
 
 @pytest.fixture

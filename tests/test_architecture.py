@@ -34,7 +34,15 @@ OTHER_TEMPLATES = {
 }
 # Tests of the whole, and walks through the site, have no source of their own.
 WALKS = {"browser"}
-TESTS_OF_THE_WHOLE = {"architecture", "docs", "migrations", "pack_format", "scripts", "visitors"}
+TESTS_OF_THE_WHOLE = {
+    "architecture",
+    "docs",
+    "migrations",
+    "pack_format",
+    "scripts",
+    "starter_queries",
+    "visitors",
+}
 
 
 def room_ranks():

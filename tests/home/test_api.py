@@ -4,6 +4,7 @@ from tests.factories import HitFactory, TopicFactory, publish_answers, publish_n
 from tutorium.home.api import reply
 from tutorium.search import actions as search
 from tutorium.search.domain.results import FACETS, FacetCount, Results
+from tutorium.search.models import Sought
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,18 @@ def test_search_says_which_parameter_is_wrong_and_why(client, said, parameter, m
     assert response.headers["Cache-Control"] == "private, no-store"
     assert [(fault["loc"][-1], fault["msg"]) for fault in response.json()["detail"]] == [
         (parameter, message)
+    ]
+
+
+def test_search_that_finds_little_is_counted_for_its_first_page(client, library):
+    search.SOUGHT.flush()
+    Sought.objects.all().delete()
+    for asked in ({"q": "Zyzzyva"}, {"q": "zyzzyva", "page": 2}, {"q": "question"}):
+        client.get(SEARCH, asked)
+    search.SOUGHT.flush()
+
+    assert [(each.words, each.times, each.found) for each in Sought.objects.all()] == [
+        ("zyzzyva", 1, 0)
     ]
 
 

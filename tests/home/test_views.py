@@ -20,6 +20,7 @@ from tutorium.home.domain.narrowing import Asked
 from tutorium.home.views import KINDS, found, kind_title
 from tutorium.search import actions as search
 from tutorium.search.domain.results import FACETS, FacetCount, Results
+from tutorium.search.models import Sought
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,44 @@ def test_search_that_finds_nothing_offers_other_ways(client, library):
     assertContains(response, 'href="/#courses"')
     assertContains(response, 'href="/answers/"')
     assertContains(response, 'href="/tutors/request/?wants=zyzzyva%20%26%20co"')
+
+
+@pytest.fixture
+def sought(library):
+    """Return what is stored of the searches of this test."""
+    search.SOUGHT.flush()
+    Sought.objects.all().delete()
+
+    def stored():
+        search.SOUGHT.flush()
+        return list(Sought.objects.order_by("course").values_list("words", "course", "times"))
+
+    return stored
+
+
+def test_search_that_finds_little_is_counted(client, sought):
+    for course in ("", "ib-history-2017"):
+        client.get("/search/", {"q": " Zyzzyva", "course": course})
+    client.get("/search/", {"q": "zyzzyva"})
+
+    assert sought() == [("zyzzyva", "", 2), ("zyzzyva", "ib-history-2017", 1)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "question"},
+        {"q": ""},
+        {"q": "zyzzyva", "page": "2"},
+        {"q": "zyzzyva", "kind": "note"},
+        {"q": "zyzzyva", "course": "no-such-course"},
+        {"q": "zyzzyva ada@example.org"},
+    ],
+)
+def test_other_searches_are_not_counted(client, sought, asked):
+    client.get("/search/", asked)
+
+    assert sought() == []
 
 
 def test_search_by_the_code_of_a_topic_leads_to_it(client, library):

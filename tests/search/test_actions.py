@@ -1,4 +1,5 @@
 import itertools
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -7,7 +8,9 @@ from tests.factories import DocumentFactory
 from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
 from tutorium.search import actions
-from tutorium.search.models import DocumentTopic, SearchDocument, Shelf
+from tutorium.search.domain.results import ANYTHING, FACETS, Filters, Results
+from tutorium.search.domain.sought import MOST_ROWS, Missed
+from tutorium.search.models import DocumentTopic, SearchDocument, Shelf, Sought
 from tutorium.search.queries import FacetCount, find, suggest
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +145,120 @@ def test_rebuild_without_a_source_clears_nothing(rebuilt_from):
         actions.rebuild()
 
     assert titles("stalin") == ["Stalin"]
+
+
+# --- What was sought and not found -----------------------------------------------------------
+DAY = date(2026, 12, 1)
+NOTHING = Results(0, [], {name: [] for name in FACETS})
+
+
+@pytest.fixture
+def note():
+    """Note searches as the pages do, and store them at once."""
+    actions.SOUGHT.flush()
+    Sought.objects.all().delete()
+
+    def note_and_store(*words, filters=ANYTHING, results=NOTHING, day=DAY):
+        at = datetime.combine(day, datetime.min.time(), UTC)
+        for each in words:
+            actions.note_search(each, filters=filters, results=results, at=at)
+        actions.SOUGHT.flush()
+
+    return note_and_store
+
+
+def rows():
+    wanted = Sought.objects.order_by("day", "words", "course")
+    return list(wanted.values_list("day", "words", "course", "times", "found"))
+
+
+def test_search_that_found_little_is_counted_in_one_row(note):
+    note("Osmosis", "osmosis ", "Diffusion")
+    note("OSMOSIS", results=Results(7, [], {}, found_little=True))
+
+    assert rows() == [(DAY, "diffusion", "", 1, 0), (DAY, "osmosis", "", 3, 7)]
+
+
+def test_days_and_courses_are_counted_apart(note):
+    actions.index([DocumentFactory(courses=("ib-biology",))])
+    note("osmosis")
+    note("osmosis", filters=Filters(course="ib-biology"))
+    note("osmosis", day=DAY + timedelta(days=1))
+
+    assert rows() == [
+        (DAY, "osmosis", "", 1, 0),
+        (DAY, "osmosis", "ib-biology", 1, 0),
+        (DAY + timedelta(days=1), "osmosis", "", 1, 0),
+    ]
+
+
+def test_two_days_may_be_stored_together(note):
+    actions.store_missed(
+        {Missed(DAY, "a", "", 0): 2, Missed(DAY + timedelta(days=1), "a", "", 0): 1}
+    )
+
+    assert [(day, times) for day, _, _, times, _ in rows()] == [
+        (DAY, 2),
+        (DAY + timedelta(days=1), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("ada@example.org", ANYTHING),
+        ("osmosis", Filters(course="no-such-course")),
+        ("osmosis", Filters(course="x\0")),
+    ],
+)
+def test_what_may_not_be_kept_leaves_no_trace_and_spoils_nothing_else(note, words, filters):
+    actions.note_search(
+        words, filters=filters, results=NOTHING, at=datetime(2026, 12, 1, tzinfo=UTC)
+    )
+    note("diffusion")
+
+    assert rows() == [(DAY, "diffusion", "", 1, 0)]
+
+
+def test_search_that_found_enough_is_not_noted(note):
+    note("osmosis", results=Results(1, [], {}))
+
+    assert rows() == []
+
+
+def test_noting_asks_the_database_for_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        actions.note_search("osmosis", filters=ANYTHING, results=NOTHING, at=datetime.now(UTC))
+    actions.SOUGHT.flush()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_storing_is_short(note, number, django_assert_num_queries):
+    # Savepoint and its end, courses, rows of the day, older days, those known, and one a row.
+    with django_assert_num_queries(7):
+        note(*(f"word{letter}" for letter in "abc"[:number]))
+
+
+def test_full_day_takes_no_new_rows_and_counts_the_old(note):
+    Sought.objects.bulk_create(
+        Sought(day=DAY, words=f"word {number}", found=0) for number in range(MOST_ROWS - 1)
+    )
+    note("word 7", "first new", "second new")
+
+    assert Sought.objects.count() == MOST_ROWS
+    assert Sought.objects.get(words="word 7").times == 2
+    assert not Sought.objects.filter(words="second new").exists()
+
+
+def test_new_day_drops_what_is_older_than_90_days(note):
+    for days in (91, 90, 1):
+        Sought.objects.create(day=DAY - timedelta(days=days), words="old", found=0)
+    note("new")
+
+    assert [(DAY - day).days for day, *_ in rows()] == [90, 1, 0]
+
+
+def test_flood_between_two_storings_takes_500(note):
+    note(*(f"word {chr(97 + n % 26)}{n}" for n in range(600)))
+
+    assert len(rows()) == 500

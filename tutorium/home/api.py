@@ -5,12 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 
 from tutorium.core.public import public_page
 from tutorium.curriculum.models import KEY_LENGTH
 from tutorium.search import queries as search_room
+from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
 
 LONGEST_QUERY = 200  # characters
@@ -89,8 +91,12 @@ class Refusal(Schema):
 @api.get("/search", response={200: Reply, 422: Refusal}, summary="Search", operation_id="search")
 @decorate_view(public_page)
 def search(request: HttpRequest, asked: Query[Asked]) -> Reply:  # noqa: ARG001 (Ninja's)
+    # No docstring, for it would be published: a reply that comes from the page cache never
+    # reaches this, so it is not counted again as a search that found little.
     first = (asked.page - 1) * asked.limit
     results = search_room.find(asked.q, filters=asked.filters, limit=asked.limit, offset=first)
+    if asked.page == 1:
+        note_search(asked.q, filters=asked.filters, results=results, at=timezone.now())
     return reply(asked.q, results)
 
 

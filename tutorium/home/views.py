@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -21,6 +22,7 @@ from tutorium.curriculum.queries import named_by_code, offerings
 from tutorium.home import queries
 from tutorium.home.domain.narrowing import Asked, Titles, below_direct, choices, lifted
 from tutorium.search import queries as search_room
+from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
 from tutorium.ui.templatetags.ui import years
 
@@ -72,6 +74,10 @@ def about(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
+    """Show what is found, and note a search that found little.
+
+    A page that comes from the page cache never reaches this, so it is not counted again.
+    """
     asked, number = _asked(request), _page_number(request)
     if not asked.words:
         courses = list(Course.objects.with_titles())
@@ -79,6 +85,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "home/search.html", context)
     first, filters = (number - 1) * PAGE_SIZE, Filters(**asked.chosen)
     results = search_room.find(asked.words, filters=filters, limit=PAGE_SIZE, offset=first)
+    if number == 1:
+        note_search(asked.words, filters=filters, results=results, at=timezone.now())
     context = found(asked, results) | {
         "named": _named(asked.words),
         "page": Paginator(range(results.total), PAGE_SIZE).get_page(number),

@@ -90,7 +90,9 @@ def prepare_desk(*, app_config: AppConfig, apps: Any = installed, using: str, **
         return
     from wagtail.snippets.models import create_extra_permissions  # noqa: PLC0415
 
-    create_permissions(app_config, verbosity=0, interactive=False, using=using, apps=apps)
+    # Migrations prepare the room above first, so that the search has no permissions yet.
+    for room in (app_config, installed.get_app_config("search")):
+        create_permissions(room, verbosity=0, interactive=False, using=using, apps=apps)
     create_extra_permissions(app_config, using=using, apps=apps)
     _prepare_groups()
     _prepare_workflow()
@@ -107,12 +109,14 @@ def _prepare_groups() -> None:
     enter = Permission.objects.filter(
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
-    for name, codenames in GROUPS.items():
+    for name, rooms in GROUPS.items():
         group, _ = Group.objects.get_or_create(name=name)
-        granted = Permission.objects.filter(
-            content_type__app_label="library", codename__in=codenames
-        )
-        group.permissions.add(*enter, *granted)
+        group.permissions.add(*enter)
+        for room, codenames in rooms.items():
+            granted = Permission.objects.filter(
+                content_type__app_label=room, codename__in=codenames
+            )
+            group.permissions.add(*granted)
 
 
 def _prepare_workflow() -> None:

@@ -17,9 +17,12 @@ _EDIT = (
     *("lock_note", "unlock_note", "unpublish_note"),
     *("view_problemreport", "change_problemreport"),
 )
-# What a fresh site lets its groups do in the library, besides entering the desk. Nobody has
+# What a fresh site lets its groups do at the desk, by room, besides entering it. Nobody has
 # `publish`: only a second reader's approval publishes. `sign` is for the operator to give.
-GROUPS: dict[str, tuple[str, ...]] = {WRITERS: _WRITE, EDITORS: _WRITE + _EDIT}
+GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
+    WRITERS: {"library": _WRITE},
+    EDITORS: {"library": _WRITE + _EDIT, "search": ("view_sought",)},
+}
 
 
 class ItemPolicy(ModelPermissionPolicy):

@@ -1,19 +1,30 @@
-"""Keeping the index: in the transaction of whoever changes the content."""
+"""Keeping the index, in the transaction of whoever changes the content; noting what it lacks."""
 
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
 from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
+from tutorium.core.tallies import Tally
 from tutorium.search.domain.documents import Document
-from tutorium.search.domain.indexing import Entry, digest_of, entry_of
+from tutorium.search.domain.indexing import Entry, digest_of, entry_of, is_kept
 from tutorium.search.domain.relatedness import keywords
+from tutorium.search.domain.results import Filters, Results
+from tutorium.search.domain.sought import (
+    MOST_ROWS,
+    Missed,
+    admitted,
+    first_day_kept,
+    missed,
+    of_known_courses,
+)
 from tutorium.search.domain.vocabulary import known
 from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import MODEL
@@ -24,6 +35,7 @@ from tutorium.search.models import (
     SearchDocument,
     Shelf,
     ShelfCourse,
+    Sought,
     Word,
 )
 
@@ -43,6 +55,12 @@ UPDATE search_word SET documents = CASE WHEN documents > %s THEN documents - %s 
 WHERE word = %s
 """
 
+_MORE_SOUGHT = """
+INSERT INTO search_sought (day, words, course, times, found) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (day, words, course) DO UPDATE
+SET times = search_sought.times + excluded.times, found = excluded.found
+"""
+
 
 class NoSourceOfDocumentsError(Exception):
     """No room has registered for the hook `search.rebuild`."""
@@ -52,12 +70,14 @@ class NoSourceOfDocumentsError(Exception):
 def index(documents: Iterable[Document]) -> int:
     """Add documents, or replace those with the same kind and uid. Returns how many."""
     count = 0
+    words: Counter[str] = Counter()
     for batch in _batches(documents):
         by_identity = {(document.kind, document.uid): document for document in batch}
         _forget(by_identity)
         entries = _write(by_identity)
-        _count_words(Counter(word for entry in entries for word in entry.vocabulary))
+        words.update(chain.from_iterable(entry.vocabulary for entry in entries))
         count += len(entries)
+    _count_words(words)
     if count * MUCH > SearchDocument.objects.count():
         engine().settle()
     return count
@@ -105,7 +125,7 @@ def _fill(documents: Iterable[Document]) -> int:
     for batch in _batches(documents):
         entries = _write({(document.kind, document.uid): document for document in batch})
         seen.update(entry.id for entry in entries)
-        words.update(word for entry in entries for word in entry.vocabulary)
+        words.update(chain.from_iterable(entry.vocabulary for entry in entries))
     _count_words(words)
     _drop_all_but(seen)
     engine().settle()
@@ -198,8 +218,9 @@ def _drop_old_meaning(digests: Mapping[int, str]) -> None:
 
 def _count_words(words: Mapping[str, int]) -> None:
     # In one order, so that two writers never wait for each other.
+    rows = [known(word, count) for word, count in sorted(words.items()) if is_kept(word)]
     with connection.cursor() as cursor:
-        cursor.executemany(_MORE_WORDS, [known(*each) for each in sorted(words.items())])
+        cursor.executemany(_MORE_WORDS, rows)
 
 
 def _discount_words(rows: Iterable[SearchDocument]) -> None:
@@ -254,3 +275,48 @@ def _facets(document: Document) -> dict[str, Any]:
 
 def _digest(document: Document) -> str:
     return sha256(json.dumps(_facets(document), sort_keys=True).encode()).hexdigest()
+
+
+# --- What was sought and not found -----------------------------------------------------------
+def note_search(words: str, *, filters: Filters, results: Results, at: datetime) -> None:
+    """Count a search that found little, for the editors; nothing is kept about who searched.
+
+    It is stored some seconds later and elsewhere, because a reader waits for no lock and is shown
+    no error of ours. Searches that found enough, or whose words look personal, are passed over.
+    """
+    if one := missed(words, filters, results, at=at):
+        SOUGHT.add(one)
+
+
+@transaction.atomic
+def store_missed(counts: Mapping[Missed, int]) -> None:
+    """Add to the rows of each day, as far as the day has room for new ones.
+
+    Where several processes store at one instant, PostgreSQL may let a day have more rows by what
+    they hold in memory.
+    """
+    named = {each.course for each in counts}
+    courses = ShelfCourse.objects.filter(course__in=named).values_list("course", flat=True)
+    known_counts = of_known_courses(counts, courses)
+    for day in sorted({each.day for each in known_counts}):
+        of_day = {each: times for each, times in known_counts.items() if each.day == day}
+        _store_missed_on(day, of_day)
+
+
+def _store_missed_on(day: date, counts: Mapping[Missed, int]) -> None:
+    rows = Sought.objects.filter(day=day)
+    size = rows.count()
+    if not size:
+        Sought.objects.before(first_day_kept(day)).delete()
+    stored = rows.filter(words__in={each.words for each in counts}).values_list("words", "course")
+    accepted = admitted(counts, set(stored), room=MOST_ROWS - size)
+    # In one order, so that two writers never wait for each other.
+    written = [
+        (day.isoformat(), each.words, each.course, times, each.found)
+        for each, times in sorted(accepted, key=lambda pair: pair[0].place)
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_MORE_SOUGHT, written)
+
+
+SOUGHT = Tally(store_missed, seconds=5, most=500)

@@ -5,10 +5,19 @@ database at hand.
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import (
+    CheckConstraint,
+    Count,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    UniqueConstraint,
+)
 
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Filters
@@ -193,6 +202,19 @@ class SoughtQuerySet(models.QuerySet["Sought"]):
     def before(self, day: date) -> Self:
         return self.filter(day__lt=day)
 
+    def since(self, day: date) -> Self:
+        return self.filter(day__gte=day)
+
+    def summed(self) -> models.QuerySet[Any, Any]:
+        """Yield, by words and course, `total`, `days`, `last_day` and `last_found`."""
+        same = Sought.objects.filter(words=OuterRef("words"), course=OuterRef("course"))
+        return self.values("words", "course").annotate(
+            total=Sum("times"),
+            days=Count("day"),
+            last_day=Max("day"),
+            last_found=Subquery(same.order_by("-day").values("found")[:1]),
+        )
+
 
 class Sought(models.Model):
     """What was looked for on a day and found badly or not at all. It does not say by whom."""
@@ -211,6 +233,7 @@ class Sought(models.Model):
         constraints = [
             UniqueConstraint(name="sought_is_counted_once", fields=["day", "words", "course"])
         ]
+        indexes = [models.Index(name="sought_by_words", fields=["words", "course", "-day"])]
 
     def __str__(self) -> str:
         return self.words

@@ -32,6 +32,8 @@ PAGES = {
     "wagtailsnippets_library_note:add": ALL,
     "wagtailsnippets_library_problemreport:list": ALL | {"writer": 302},
     "wagtailsnippets_library_problemreport:add": NONE,
+    "search_sought": ALL | {"writer": 302},
+    "search_sought_results": ALL | {"writer": 302},
     "topic_chooser:choose": ALL,
     "library_render_frame": ALL,
     "wagtailusers_users:index": NONE | {"superuser": 200},

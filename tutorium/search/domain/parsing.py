@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from math import log2
 from typing import Protocol
 
@@ -41,10 +41,14 @@ class Corrector(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words as they were typed, and the forms of which a document must have one."""
+    """Words as they were typed, and the forms of which a document must have one.
+
+    `weight` says how much it tells that a document has it: the fewer do, the more.
+    """
 
     words: Words
     forms: tuple[Form, ...]
+    weight: float = field(default=1.0, compare=False)
 
     def __str__(self) -> str:
         return " ".join(self.words)
@@ -92,7 +96,7 @@ class Reader:
         text = text[:LONGEST]
         quoted, spoken = _chunks(text)
         corrections = self._corrections(spoken)
-        terms = [Term(words, tuple(self._forms(words))) for words in quoted]
+        terms = [self._weighed(words, self._forms(words)) for words in quoted]
         terms += [self._term(words, corrections) for words in _spans(spoken)]
         telling = [term for term in terms if not _is_stop(term)]
         every = _distinct(telling or terms)
@@ -132,7 +136,12 @@ class Reader:
         correction = (corrections or {}).get(words[0]) if len(words) == 1 else None
         if correction and correction.is_unknown:
             forms += [self._forms(tuple(each.split())) for each in correction.words]
-        return Term(words, tuple(dict.fromkeys(form for each in forms for form in each)))
+        return self._weighed(words, chain.from_iterable(forms))
+
+    def _weighed(self, words: Words, forms: Iterable[Form]) -> Term:
+        distinct = tuple(dict.fromkeys(forms))
+        rarest = (max(map(self.rarity, " ".join(form).split())) for form in distinct)
+        return Term(words, distinct, weight=min(rarest))
 
     def _compounds(self, spoken: Iterable[Words]) -> Iterator[Term]:
         """Yield words that were typed as two: photo electric."""
@@ -220,9 +229,8 @@ def _is_formula(words: Words) -> bool:
 
 def _counts_something(words: Words) -> bool:
     """Tell 5-year, which is two words, from formulae and codes."""
-    return (
-        len(words) == 2 and words[0].isdecimal() and words[1].isalpha() and len(words[1]) >= _MEANS
-    )  # noqa: PLR2004
+    number, *rest = words
+    return number.isdecimal() and len(rest) == 1 and rest[0].isalpha() and len(rest[0]) >= _MEANS
 
 
 def _is_stop(term: Term) -> bool:

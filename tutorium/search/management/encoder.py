@@ -1,5 +1,6 @@
 """The encoder's process, kept alive beside the server for as long as that runs."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -42,9 +43,15 @@ class EncoderProcess:
         while not self._stop.is_set() and starts < MOST_STARTS:
             is_gone = self._child is None or self._child.poll() is not None
             if is_gone and not answers():
-                self._child = subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603 (our own words)
+                self._child = _started()
                 starts += 1
             self._stop.wait(LOOK)
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    # It is told whose child it is, since we may have gone before it could ask.
+    command = [*COMMAND, "--parent", str(os.getpid())]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
 
 
 def answers() -> bool:

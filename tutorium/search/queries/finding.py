@@ -26,8 +26,8 @@ from tutorium.search.queries.hits import Loaded, hit_of, load
 from tutorium.search.queries.reading import reader
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
-DEPTH = 3_000  # documents of a set that are ranked
-BREADTH = 3_000  # documents that those words are in together which widen a search
+DEPTH = 2_500  # documents of a set that are ranked
+BREADTH = 2_000  # documents that those words are in together which widen a search
 POOL = 200  # documents that words find, whose meaning is compared
 NEAR = 30  # documents that meaning finds where words find few
 NEAR_ENOUGH = 0.4  # the least cosine of such a document

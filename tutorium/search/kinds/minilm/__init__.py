@@ -4,6 +4,8 @@ It is an extra. Without it, `meaning()` knows nothing and words alone rank. The 
 packages that run them come by `tutorium semantic install`.
 """
 
+import os
+
 from tutorium.search.kinds.minilm.client import Nothing, Remote
 from tutorium.search.kinds.minilm.protocol import Meaning
 from tutorium.search.kinds.minilm.weights import NAME, VERSION, is_installed
@@ -12,6 +14,9 @@ __all__ = ["MODEL", "Meaning", "Nothing", "Remote", "is_installed", "meaning", "
 
 MODEL = f"{NAME}-{VERSION}"  # what vectors are made by
 
+# Before numpy is loaded: what is compared here is far too small to be shared out among threads,
+# which would spin waiting for each other and cost three times the work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _chosen: list[Meaning] = []
 
 

@@ -23,9 +23,11 @@ UPDATE search_searchdocument SET
     titles = to_tsvector('simple', %s)
 WHERE id = %s
 """
+# By itself, ts_rank takes no account of how rare a word is.
+_SCORE = "%s * ts_rank('{{0.3, 0.5, 0.8, 1.0}}', words, {0}, 1)"
 _BEST = """
 SELECT id, score FROM (
-    SELECT id, ts_rank('{{0.1, 0.35, 0.7, 1.0}}', words, {terms}, 1) AS score
+    SELECT id, {score} AS score
     FROM search_searchdocument WHERE {wanted}
     AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 ) AS found
@@ -92,9 +94,11 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
 
 
 def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
-    terms, said = _terms([*wanted.terms, *wanted.besides], every=False)
+    terms = [*wanted.terms, *wanted.besides]
+    score = " + ".join(_SCORE.format(_one_of(term)) for term in terms)
+    said: list[Any] = [value for term in terms for value in (term.weight, *_phrases(term))]
     condition, values = _condition(wanted)
-    sql = _BEST.format(terms=terms, wanted=condition)
+    sql = _BEST.format(score=score, wanted=condition)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*said, *values, among, among, depth, limit])
         return [(id_, score) for id_, score in cursor.fetchall()]
@@ -131,7 +135,11 @@ def _fields(row: Entry) -> tuple[str, str, str, str, str, str, int]:
 def _terms(terms: Sequence[Term], *, every: bool) -> tuple[str, list[str]]:
     """Return SQL for the terms, and the words that stand in its places."""
     calls = (" && " if every else " || ").join(map(_one_of, terms))
-    return f"({calls})", [phrase for term in terms for form in term.forms for phrase in form]
+    return f"({calls})", [phrase for term in terms for phrase in _phrases(term)]
+
+
+def _phrases(term: Term) -> list[str]:
+    return [phrase for form in term.forms for phrase in form]
 
 
 def _one_of(term: Term) -> str:

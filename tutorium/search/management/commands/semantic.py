@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("deed", choices=DEEDS, help=_("what to do"))
         parser.add_argument("--json", action="store_true", help=_("status as one JSON object"))
+        parser.add_argument("--parent", type=int, help=_("with serve: end when this process has"))
 
     def handle(self, **options: Any) -> None:
         deed = options["deed"]
@@ -39,7 +40,7 @@ class Command(BaseCommand):
                 _("Search by meaning is not installed here. Run: tutorium semantic install")
             )
         else:
-            getattr(self, f"_{deed}")()
+            {"serve": self._serve, "encode": self._encode}[deed](options)
 
     def _install(self) -> None:
         if missing := weights.missing_packages(to_convert=True):
@@ -81,15 +82,15 @@ class Command(BaseCommand):
             % (state | {"installed": installed})
         )
 
-    def _encode(self) -> None:
+    def _encode(self, _options: dict[str, Any]) -> None:
         """Encode all that is missing, then stop. What was done is kept if it is stopped before."""
         _Worker(self._say).finish()
 
-    def _serve(self) -> None:
+    def _serve(self, options: dict[str, Any]) -> None:
         """Answer the site's process, and encode what is missing, until told to stop."""
         from tutorium.search.kinds.minilm.service import answering  # noqa: PLC0415 (an extra)
 
-        stop, parent = Event(), os.getppid()
+        stop, parent = Event(), options["parent"] or os.getppid()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_arguments: stop.set())
         worker = _Worker(self._say if self.stdout.isatty() else None)
