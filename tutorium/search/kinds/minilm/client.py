@@ -5,6 +5,8 @@ import logging
 import socket
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
+from io import BufferedRWPair
 from threading import local
 
 from tutorium.search.domain.fusing import Likeness
@@ -44,10 +46,16 @@ class Remote:
         try:
             return wire.read_answer(self._ask(wire.question(text, documents, among, near)))
         except (OSError, ValueError) as error:
-            self._own.__dict__.clear()
+            self._forget_connection()
             self._away_until = time.monotonic() + PAUSE
             log.info("The encoder does not answer, so words alone rank: %s", error)
             return {}
+
+    def _forget_connection(self) -> None:
+        stream = self._own.__dict__.pop("stream", None)
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
 
     def _ask(self, question: dict[str, object]) -> list[list[object]]:
         stream = getattr(self._own, "stream", None)
@@ -59,11 +67,12 @@ class Remote:
         return found
 
 
-def _connect() -> socket.SocketIO:
+def _connect() -> BufferedRWPair:
     path = wire.socket_path()
     if not wire.is_ours(path):
         raise ConnectionRefusedError(path)
-    connected = socket.socket(socket.AF_UNIX)
-    connected.settimeout(PATIENCE)
-    connected.connect(str(path))
-    return connected.makefile("rwb")  # type: ignore[return-value]  # typeshed: one name for all modes
+    with socket.socket(socket.AF_UNIX) as connected:
+        connected.settimeout(PATIENCE)
+        connected.connect(str(path))
+        # The stream keeps the connection after the socket is closed, and closes it with itself.
+        return connected.makefile("rwb")
