@@ -2,11 +2,12 @@
 
 import socket
 import stat
+import time
 
 import pytest
 
 from tutorium.search.domain.fusing import Likeness
-from tutorium.search.kinds.minilm import wire
+from tutorium.search.kinds.minilm import client, wire
 from tutorium.search.kinds.minilm.client import Remote
 from tutorium.search.kinds.minilm.service import answering
 
@@ -27,6 +28,12 @@ class Knowing:
         return FOUND
 
 
+class Hanging:
+    def likeness(self, text, documents, among, *, near):
+        time.sleep(0.2)
+        return FOUND
+
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -39,10 +46,20 @@ def test_answer_comes_as_it_was_given():
     assert knowing.asked == [("why?", [7, 9], None, 30)]
 
 
-def test_whoever_is_not_answered_goes_on_without_and_does_not_ask_again_soon():
+def test_whoever_is_not_answered_goes_on_without_until_somebody_is_there():
     remote = Remote()
 
     assert remote.likeness("why?", [7], None, near=0) == {}
+    with answering(Knowing()):
+        assert remote.likeness("why?", [7], None, near=0) == FOUND
+
+
+def test_encoder_that_hangs_is_left_alone_for_a_while(monkeypatch):
+    monkeypatch.setattr(client, "PATIENCE", 0.01)
+    remote = Remote()
+
+    with answering(Hanging()):
+        assert remote.likeness("why?", [7], None, near=0) == {}
     with answering(Knowing()) as path:
         assert path.exists()
         assert remote.likeness("why?", [7], None, near=0) == {}

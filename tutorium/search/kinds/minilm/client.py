@@ -47,7 +47,8 @@ class Remote:
             return wire.read_answer(self._ask(wire.question(text, documents, among, near)))
         except (OSError, ValueError) as error:
             self._forget_connection()
-            self._away_until = time.monotonic() + PAUSE
+            if isinstance(error, TimeoutError):  # it hangs; one that is not there costs nothing
+                self._away_until = time.monotonic() + PAUSE
             log.info("The encoder does not answer, so words alone rank: %s", error)
             return {}
 

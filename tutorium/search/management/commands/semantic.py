@@ -95,6 +95,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_arguments: stop.set())
         worker = _Worker(self._say if self.stdout.isatty() else None)
         with answering(worker.local):
+            worker.announce()
             # A server that was killed leaves its child behind: then there is nobody to answer.
             while not stop.is_set() and os.getppid() == parent:
                 if not worker.step():
@@ -120,6 +121,10 @@ class _Worker:
         self._encoded_to = self._related_to = 0
         self._fresh: set[int] = set()
         self._passages, self._started, self._said_at = 0, time.monotonic(), time.monotonic()
+
+    def announce(self) -> None:
+        """Let no page be kept that was made while nobody knew meaning."""
+        self._tasks.content_changed()
 
     def finish(self) -> None:
         while self.step():
