@@ -25,7 +25,7 @@ def test_search_leads_to_the_answer_and_the_answer_further(reader):
     search = page.locator("main").get_by_role("search")
     search.get_by_role("searchbox").fill("khrushchev stalin")
     search.get_by_role("button", name="Search").click()
-    page.locator("main ol a").first.click()
+    page.get_by_role("link", name=QUESTION).first.click()  # the direct answer, above the others
     expect(page).to_have_url(re.compile(ANSWER))
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)
 
