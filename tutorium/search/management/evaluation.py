@@ -159,7 +159,6 @@ def _by_meaning(questions: Questions, figures: Figures, say: Say) -> Figures:
 @contextmanager
 def scratch_index() -> Iterator[None]:
     """Work on tables of their own, empty at first, beside those of the site."""
-    # Waiting for a transaction of somebody else is what the site may do, not this.
     forget_values()
     vendor = {"sqlite": _scratch_file, "postgresql": _scratch_schema}[connection.vendor]
     try:
