@@ -92,3 +92,11 @@ def test_related_is_for_the_levels_of_who_reads_and_never_itself(meaning, encode
     assert [hit.uid for hit in related("answer", "K")] == ["F"]
     assert sorted(hit.uid for hit in related("answer", "HL")) == ["F", "K"]
     assert not RelatedDocument.objects.filter(document=pk_of("K"), other=pk_of("HL")).exists()
+
+
+def test_document_that_has_no_vectors_yet_keeps_the_place_of_its_words(meaning, encoder):
+    actions.index([DocumentFactory(**KENNEDY), DocumentFactory(**FARMS)])
+    encode(encoder)
+    actions.index([DocumentFactory(uid="NEW", title="The Cuban missile crisis of 1962")])
+
+    assert find("The Cuban missile crisis of 1962").hits[0].uid == "NEW"

@@ -59,13 +59,15 @@ def fused(
 
     `by_words` has scores above 0; `lifts` are added to some.
     """
-    share = share_of_words(query, likeness.values()) / max(by_words.values(), default=1)
-    scores = {
-        document: share * by_words.get(document, 0)
-        + (likeness[document].cosine if document in likeness else 0)
-        + lifts.get(document, 0)
-        for document in {**by_words, **likeness}
-    }
+    top = max(by_words.values(), default=1)
+    share = share_of_words(query, likeness.values())
+    nearest = max((each.cosine for each in likeness.values()), default=0.0)
+    scores = {}
+    for document in {**by_words, **likeness}:
+        words = by_words.get(document, 0) / top
+        # Until its vectors are made, a document is taken to be as near as its words are.
+        cosine = likeness[document].cosine if document in likeness else nearest * words
+        scores[document] = share * words + cosine + lifts.get(document, 0)
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
