@@ -28,6 +28,7 @@ QUIET_CHROMIUM = (
 START_SECONDS = 120
 # Books and formulas that nobody here wrote; they lie beside the checkout or not at all.
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+MODEL = Path(__file__).parent.parent / ".venv" / "semantic"
 hypothesis.settings.register_profile("suite", deadline=None)  # the suite has no clocks
 hypothesis.settings.load_profile("suite")
 
@@ -42,6 +43,9 @@ def pytest_configure(config):
     settings.DEBUG = settings.DEMO = False
     settings.SECRET_KEY = "tests-only-and-long-enough-to-please-django-checks"
     settings.SITE_URL = "http://127.0.0.1:8000"
+    # Where script/test puts the model; processes that tests start are told as well.
+    os.environ.setdefault("TUTORIUM_SEMANTIC_DIR", str(MODEL))
+    settings.SEMANTIC_DIR = os.environ["TUTORIUM_SEMANTIC_DIR"]
     Tally.is_automatic = False  # a thread would write to whatever database the next test has
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {
@@ -97,7 +101,7 @@ def encoder():
     from tutorium.search.kinds.minilm import weights  # noqa: PLC0415
 
     if not weights.is_installed():
-        pytest.fail("Run first: tutorium semantic install", pytrace=False)
+        pytest.fail("The model is missing: script/test fetches it.", pytrace=False)
     from tutorium.search.kinds.minilm.encoder import Encoder  # noqa: PLC0415
 
     return Encoder()
