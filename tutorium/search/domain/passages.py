@@ -15,7 +15,7 @@ WORDS = 60  # of a passage, about
 _MOST_WORDS = 75
 _MOST_HEADINGS = 8
 _MOST_PASSAGES = 60
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _ASKS = re.compile(
     r"(?i)(?:what|who|whom|whose|how|why|when|where|which|is|are|was|were|can|could|do|does|did|"
     r"should|will|would|has|have|may|must)\b"
@@ -58,7 +58,7 @@ def asks(text: str) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+    return [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
 
 
 def cut(text: str) -> Iterator[str]:

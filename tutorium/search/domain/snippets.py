@@ -11,13 +11,13 @@ from html import escape
 
 from tutorium.search.domain.analysis import ENGLISH, index_form, words_of
 from tutorium.search.domain.parsing import Term
+from tutorium.search.domain.passages import SENTENCE_END
 
 WIDTH = 240  # characters
 _LEAD = 60  # what may stand before the sentence
 _MOST_MARKS = 300  # a text full of the word needs no more to choose from
 _WORD = re.compile(r"([^\W_⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+)(?:['’ʼ]s\b)?")
 _BLANK = re.compile(r"\s")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _place(text: str, passage: str) -> Span | None:
 
 def _sentences(text: str, place: Span) -> Iterator[Span]:
     start = place.start
-    for found in _SENTENCE_END.finditer(text, place.start, place.end):
+    for found in SENTENCE_END.finditer(text, place.start, place.end):
         yield from _without_blanks(text, Span(start, found.start()))
         start = found.end()
     yield from _without_blanks(text, Span(start, place.end))

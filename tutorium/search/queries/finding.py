@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from itertools import islice
 
+from tutorium.search.domain.documents import Document
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.fusing import HEADING, Likeness, fused, lift_of_whole
 from tutorium.search.domain.likelihood import SURE, evidence, likelihood
@@ -22,7 +22,7 @@ from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import Meaning, meaning
 from tutorium.search.models import Shelf
 from tutorium.search.queries.counting import count
-from tutorium.search.queries.hits import Loaded, hit_of, load
+from tutorium.search.queries.hits import hit_of, load
 from tutorium.search.queries.reading import reader
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
@@ -55,6 +55,15 @@ class ByWords:
     has_whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document of a page of results, and how near it is, where that is known."""
+
+    row: Document
+    likeness: Likeness | None
+    hit: Hit
+
+
 def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: int = 0) -> Results:
     """Find documents with all the words; where those are few, others with some follow them.
 
@@ -67,21 +76,14 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
     limit, offset = max(0, limit), max(0, offset)
     found = ranked(query, _allowed(filters), meaning(), first=min(offset + limit, DEPTH))
     counts = count(found.wanted, filters, besides=found.by_meaning_alone)
-    page = found.ranked[offset : offset + limit]
-    rows = load([id_ for id_, _ in page])
-    marker = Marker(query.some)
-    hits = {
-        id_: hit_of(rows[id_], score, marker, found.likeness.get(id_))
-        for id_, score in page
-        if id_ in rows
-    }
+    shown = _shown(query, found, found.ranked[offset : offset + limit])
     return Results(
         total=counts.total,
-        hits=list(hits.values()),
+        hits=[each.hit for each in shown],
         facets=counts.facets,
         corrected=query.corrected,
         suggested=query.suggested,
-        direct=None if offset else _direct(read, query, found, rows, hits),
+        direct=None if offset else _direct(read, query, shown[:1]),
         by_meaning=bool(found.likeness),
         found_little=_is_little(found),
     )
@@ -95,18 +97,21 @@ def answered(question: str, *, course: str | None = None, limit: int = 5) -> lis
     if not query or not _is_possible(filters):
         return []
     found = ranked(query, _allowed(filters), meaning(), first=2 * limit)
-    page = found.ranked[: 2 * limit]
+    shown = _shown(query, found, found.ranked[: 2 * limit])
+    candidates = [Candidate(each.hit, _likelihood(read, query, each)) for each in shown]
+    return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
+
+
+def _shown(query: Query, found: Found, page: Sequence[tuple[int, float]]) -> list[Shown]:
+    """Load documents, in the order given; what has gone meanwhile is left out."""
     rows = load([id_ for id_, _ in page])
     marker = Marker(query.some)
-    candidates = [
-        Candidate(
-            hit_of(rows[id_], score, marker, found.likeness.get(id_)),
-            _likelihood(read, query, rows[id_], found),
-        )
+    return [
+        Shown(rows[id_], like, hit_of(rows[id_], score, marker, like))
         for id_, score in page
+        for like in [found.likeness.get(id_)]
         if id_ in rows
     ]
-    return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
 
 
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
@@ -193,24 +198,18 @@ def _allowed(filters: Filters) -> Among:
     return list(Shelf.objects.passing(filters).values_list("pk", flat=True))
 
 
-def _direct(
-    read: Reader,
-    query: Query,
-    found: Found,
-    rows: Mapping[int, Loaded],
-    hits: Mapping[int, Hit],
-) -> Hit | None:
+def _direct(read: Reader, query: Query, first: Sequence[Shown]) -> Hit | None:
     """Return the first hit, if it is an answer and surely the one that was looked for."""
-    for id_, hit in islice(hits.items(), 1):
-        is_answer = hit.kind == ANSWER and bool(hit.short)
-        if is_answer and _likelihood(read, query, rows[id_], found) >= SURE:
-            return hit
+    for each in first:
+        is_answer = each.hit.kind == ANSWER and bool(each.hit.short)
+        if is_answer and _likelihood(read, query, each) >= SURE:
+            return each.hit
     return None
 
 
-def _likelihood(read: Reader, query: Query, row: Loaded, found: Found) -> float:
-    likeness = found.likeness.get(row.id)
-    cosine = likeness.heading if likeness else None
+def _likelihood(read: Reader, query: Query, shown: Shown) -> float:
+    row = shown.row
+    cosine = shown.likeness.heading if shown.likeness else None
     headings = (row.title, *row.aliases)
     return likelihood(evidence(query, headings, row.short, cosine=cosine, rarity=read.rarity))
 

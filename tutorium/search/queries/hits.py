@@ -1,8 +1,7 @@
 """Loading documents as they are shown."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import connection
 from django.utils.safestring import mark_safe
@@ -23,59 +22,23 @@ WHERE document.id IN ({0})
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A document as it was read."""
-
-    id: int
-    kind: str
-    uid: str
-    url: str
-    title: str
-    aliases: Sequence[str]
-    short: str
-    body: str
-    courses: tuple[str, ...]
-    qualification: str
-    subject: str
-    language: str
-
-    def document(self) -> Document:
-        """Return what vectors are made of, without the topics."""
-        return Document(
-            kind=self.kind,
-            uid=self.uid,
-            url=self.url,
-            title=self.title,
-            aliases=tuple(self.aliases),
-            short=self.short,
-            body=self.body,
-        )
-
-
-def load(ids: Sequence[int]) -> dict[int, Loaded]:
+def load(ids: Sequence[int]) -> dict[int, Document]:
+    """Return what is shown of documents, by id: without their topics, and of long ones the beginning."""
     if not ids:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(_LOAD.format(", ".join(["%s"] * len(ids))), [SHOWN, *ids])
         rows = cursor.fetchall()
-    return {row[0]: _loaded(row) for row in rows}
+    return {id_: _document(*row) for id_, *row in rows}
 
 
-def hits_of(
-    ranked: Sequence[tuple[int, float]],
-    marker: Marker,
-    likeness: Mapping[int, Likeness] | None = None,
-) -> list[Hit]:
+def hits_of(ranked: Sequence[tuple[int, float]], marker: Marker) -> list[Hit]:
     """Load documents, in the order given; what has gone meanwhile is left out."""
     rows = load([id_ for id_, _ in ranked])
-    known = likeness or {}
-    return [
-        hit_of(rows[id_], score, marker, known.get(id_)) for id_, score in ranked if id_ in rows
-    ]
+    return [hit_of(rows[id_], score, marker) for id_, score in ranked if id_ in rows]
 
 
-def hit_of(row: Loaded, score: float, marker: Marker, likeness: Likeness | None = None) -> Hit:
+def hit_of(row: Document, score: float, marker: Marker, likeness: Likeness | None = None) -> Hit:
     snippet = marker.snippet(
         row.short, row.body, language=row.language, passage=_passage(row, likeness)
     )
@@ -95,17 +58,26 @@ def hit_of(row: Loaded, score: float, marker: Marker, likeness: Likeness | None 
     )
 
 
-def _loaded(row: Sequence[str]) -> Loaded:
-    id_, kind, uid, url, title, aliases, short, body, courses, *facets = row
-    return Loaded(
-        int(id_), kind, uid, url, title, json.loads(aliases), short, body,
-        tuple(json.loads(courses)), *facets,
-    )  # fmt: skip
+def _document(*row: str) -> Document:
+    kind, uid, url, title, aliases, short, body, courses, qualification, subject, language = row
+    return Document(
+        kind=kind,
+        uid=uid,
+        url=url,
+        title=title,
+        aliases=tuple(json.loads(aliases)),
+        short=short,
+        body=body,
+        courses=tuple(json.loads(courses)),
+        qualification=qualification,
+        subject=subject,
+        language=language,
+    )
 
 
-def _passage(row: Loaded, likeness: Likeness | None) -> str:
+def _passage(row: Document, likeness: Likeness | None) -> str:
     """Return the passage that is nearest in meaning, if it is in what was loaded."""
     if likeness is None or likeness.best < 0:
         return ""
-    texts = passages_of(row.document()).texts
+    texts = passages_of(row).texts
     return texts[likeness.best] if likeness.best < len(texts) else ""

@@ -32,9 +32,7 @@ class _Handler(socketserver.StreamRequestHandler):
             self.wfile.write(reply + b"\n")
 
     def _reply(self, line: bytes) -> bytes:
-        asked = json.loads(line)
-        near = asked.pop("near")
-        found = self.server.meaning.likeness(**asked, near=near)
+        found = self.server.meaning.likeness(**json.loads(line))
         return json.dumps(wire.answer(found)).encode()
 
     def finish(self) -> None:

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,7 +25,6 @@ FILES = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 NEEDED = ("numpy", "onnxruntime", "tokenizers")  # to run; `onnx` besides, to convert
-Say = Callable[[str], None]
 
 
 class WeightsError(Exception):
