@@ -18,12 +18,12 @@ from django.db import transaction
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum import actions as curriculum
 from tutorium.curriculum.models import Course, Pack
+from tutorium.formats.faults import Fault
 from tutorium.library import actions as library
 from tutorium.library.models import Answer, Card, Note
 from tutorium.packs import queries
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.catalogue import Catalogue
-from tutorium.packs.domain.faults import Fault
 from tutorium.packs.domain.folder import PACK_FILE
 from tutorium.packs.domain.reading import (
     PackDeclarations,

@@ -14,8 +14,8 @@ from tutorium.curriculum.domain.values import (
     SubjectGroupValues,
     SubjectValues,
 )
+from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
-from tutorium.packs.domain.faults import Fault
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 
 Address = tuple[str, str, str, str]  # kind, qualification, subject, slug

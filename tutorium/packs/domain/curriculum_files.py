@@ -13,8 +13,8 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.packs.domain.faults import Fault
-from tutorium.packs.domain.fields import Fields, read_fields
+from tutorium.formats.faults import Fault
+from tutorium.formats.fields import Fields, read_fields
 
 KEY = re.compile(r"^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")
 CODE = re.compile(r"^(?=.{1,64}$)[a-z0-9]+([.-][a-z0-9]+)*$")

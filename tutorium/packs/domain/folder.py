@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tutorium.packs.domain.faults import Fault
+from tutorium.formats.faults import Fault
 
 MAX_TEXT = 1_000_000  # bytes of one text file
 MAX_PATH = 200  # characters from the pack's root

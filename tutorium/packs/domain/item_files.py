@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from tutorium.formats.faults import Fault
+from tutorium.formats.fields import Fields, read_fields
 from tutorium.library.domain.addresses import SLUG, SLUG_LENGTH
 from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
-from tutorium.packs.domain.faults import Fault
-from tutorium.packs.domain.fields import Fields, read_fields
 
 UID = re.compile(r"^[0-9A-Z]{10,26}$")
 UID_MEANS = "10 to 26 digits and capital letters"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tutorium.core.markdown import Figure, render
 from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedValues
+from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import figure_path
 from tutorium.library.domain.items import (
     CardValues,
@@ -22,7 +23,6 @@ from tutorium.library.domain.items import (
 )
 from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
-from tutorium.packs.domain.faults import Fault
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
 

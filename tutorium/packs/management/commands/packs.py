@@ -12,8 +12,8 @@ from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from tutorium.curriculum.models import Pack
+from tutorium.formats.faults import Fault
 from tutorium.packs import actions, queries
-from tutorium.packs.domain.faults import Fault
 
 SHOWN_FAULTS = 200
 

@@ -11,7 +11,7 @@ from datetime import date
 
 import yaml
 
-from tutorium.packs.domain.faults import Fault
+from tutorium.formats.faults import Fault
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _INTEGER = re.compile(r"^\d{1,9}$")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.packs.domain.faults import Fault
-from tutorium.packs.domain.fields import read_fields
+from tutorium.formats.faults import Fault
+from tutorium.formats.fields import read_fields
 from tutorium.packs.domain.writing import scalar
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a pack, said so that its author can mend it."""
+"""What is wrong with a file, said so that its author can mend it."""
 
 from dataclasses import dataclass
 
