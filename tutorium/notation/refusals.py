@@ -1,31 +1,30 @@
 """What cannot be read or worked out, told apart so that whoever asks can say what to mend."""
 
+from typing import Literal
+
+Kind = Literal[
+    "empty",
+    "too_long",
+    "too_deep",
+    "unknown_sign",
+    "unknown_word",
+    "unknown_unit",
+    "unfinished",
+    "unexpected",
+    "unbalanced",
+    "two_numbers",
+    "mixed_marks",
+]
+
 
 class NotReadError(ValueError):
     """Something typed that cannot be read; never an answer that is wrong.
 
-    `kind` is one of the words below, `at` the place in the text (0 is the first character) and
+    `at` is the place in the text (0 is the first character) and
     `what` the piece of it that stopped the reading.
     """
 
-    KINDS = frozenset(
-        {
-            "empty",
-            "too_long",
-            "too_deep",
-            "unknown_sign",
-            "unknown_word",
-            "unknown_unit",
-            "unfinished",
-            "unexpected",
-            "unbalanced",
-            "two_numbers",
-            "mixed_marks",
-        }
-    )
-
-    def __init__(self, kind: str, *, at: int = 0, what: str = "") -> None:
-        assert kind in self.KINDS, kind
+    def __init__(self, kind: Kind, *, at: int = 0, what: str = "") -> None:
         super().__init__(f"{kind} at {at}: {what!r}")
         self.kind = kind
         self.at = at
