@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db import OperationalError, connection
 from django.db.models import Prefetch
 
+from tutorium.core.provenance import Deed, Signature
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CommandTermValues,
@@ -26,7 +27,7 @@ from tutorium.curriculum.models import (
     Topic,
     TopicLink,
 )
-from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
+from tutorium.library.domain.items import CardValues, ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.packs.domain.catalogue import Known
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tutorium.core.markdown import Figure
-from tutorium.library.domain.items import Deed, ItemValues, content_hash, render_item
+from tutorium.core.provenance import Deed
+from tutorium.library.domain.items import ItemValues, content_hash, render_item
 
 ITEM = ItemValues(
     kind="answer",

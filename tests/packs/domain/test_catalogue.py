@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tutorium.core.provenance import Deed
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -12,7 +13,7 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, Deed, ItemValues
+from tutorium.library.domain.items import CardValues, ItemValues
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 

@@ -4,8 +4,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from tutorium.core.provenance import Deed, Signature
 from tutorium.formats.faults import Fault
-from tutorium.library.domain.items import Deed, ItemValues, Signature, Term
+from tutorium.library.domain.items import ItemValues, Term
 from tutorium.packs.domain.item_files import read_cards_file, read_item_file
 
 ANSWER = """\

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutorium.core.provenance import Deed, Signature
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CommandTermValues,
@@ -15,7 +16,7 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
+from tutorium.library.domain.items import CardValues, ItemValues, Term
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.curriculum_files import (
     read_course_file,

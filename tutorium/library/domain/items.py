@@ -10,24 +10,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from tutorium.core.markdown import Fault, Figure, FigureUse, Link, render
+from tutorium.core.provenance import Deed, Signature
 
 FindFigure = Callable[[str], Figure | None]
-
-
-@dataclass(frozen=True)
-class Deed:
-    """That something was written or checked: how (`person` or `model`), when, by whom."""
-
-    how: str
-    date: str  # ISO
-    by: str = ""
-    against: str = ""  # what a check compared with
-
-
-@dataclass(frozen=True)
-class Signature:
-    by: str
-    date: str  # ISO
 
 
 @dataclass(frozen=True)

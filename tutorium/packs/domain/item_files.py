@@ -1,18 +1,14 @@
 """Reading answers, notes and cards."""
 
-import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from tutorium.core.provenance import read_provenance, read_topics, read_uid
 from tutorium.formats.faults import Fault
 from tutorium.formats.fields import Fields, read_fields
 from tutorium.library.domain.addresses import SLUG, SLUG_LENGTH
-from tutorium.library.domain.items import CardValues, Deed, ItemValues, Signature, Term
+from tutorium.library.domain.items import CardValues, ItemValues, Term
 
-UID = re.compile(r"^[0-9A-Z]{10,26}$")
-UID_MEANS = "10 to 26 digits and capital letters"
-REFERENCE = re.compile(r"^[a-z0-9-]+:[a-z0-9.-]+$")
-HOW = ("person", "model")
 _FENCE = "---"
 
 
@@ -66,7 +62,6 @@ def read_item_file(
             )
         )
     values = _item_values(fields, kind=kind, file=file, body=body.strip("\n").rstrip())
-    _check_provenance(fields, values)
     fields.done()
     lines = _lines(fields, ("uid", "question", "title", "short", "sources", "translates"))
     return ReadItem(values, path, body_line + _leading_blank_lines(body), lines)
@@ -76,18 +71,19 @@ def _item_values(fields: Fields, *, kind: str, file: PurePosixPath, body: str) -
     title = fields.text("question" if kind == "answer" else "title", required=True, limit=300)
     if not body:
         fields.fault("the body is empty: write it below the second ---")
+    provenance = read_provenance(fields)
     return ItemValues(
         kind=kind,
-        uid=fields.matching("uid", UID, means=UID_MEANS),
+        uid=read_uid(fields),
         title=title,
         slug=file.stem,
         folder="" if str(file.parent) == "." else str(file.parent),
-        topics=_references(fields),
+        topics=read_topics(fields),
         short=fields.text("short", required=True),
         body=body,
-        written=_deed(fields, "written") or Deed("", ""),
-        checked=_deed(fields, "checked"),
-        signed=_signature(fields),
+        written=provenance.written,
+        checked=provenance.checked,
+        signed=provenance.signed,
         aliases=fields.texts("aliases"),
         was=_old_slugs(fields),
         language=fields.language(required=True),
@@ -97,18 +93,6 @@ def _item_values(fields: Fields, *, kind: str, file: PurePosixPath, body: str) -
         notice=fields.text("notice"),
         terms=tuple(_term(each) for each in fields.mappings("terms")) if kind == "note" else (),
     )
-
-
-def _references(fields: Fields) -> tuple[str, ...]:
-    located = fields.located_texts("topics")
-    for number, (reference, line) in enumerate(located):
-        if not REFERENCE.match(reference):
-            fields.fault(f"topic {reference!r} must look like course-key:code", line=line)
-        elif reference in {earlier for earlier, _ in located[:number]}:
-            fields.fault(f"topic {reference!r} is named twice", line=line)
-    if not located:
-        fields.fault("name at least one topic; the first one's course is its home", field="topics")
-    return tuple(dict.fromkeys(reference for reference, _ in located))
 
 
 def _old_slugs(fields: Fields) -> tuple[str, ...]:
@@ -125,57 +109,10 @@ def _sources(fields: Fields) -> tuple[str, ...]:
     return sources
 
 
-def _deed(fields: Fields, name: str) -> Deed | None:
-    own = fields.mapping(name)
-    if own is None:
-        if name == "written":
-            fields.fault("`written` is missing: {how: person or model, date: …}")
-        return None
-    deed = Deed(
-        how=own.choice("how", HOW),
-        date=own.day("date"),
-        by=own.text("by", limit=120),
-        against=own.text("against", limit=300) if name == "checked" else "",
-    )
-    own.done()
-    return deed
-
-
-def _signature(fields: Fields) -> Signature | None:
-    own = fields.mapping("signed")
-    if own is None:
-        return None
-    by = own.text("by") or own.text("name", required=True)
-    signature = Signature(by=by[:120], date=own.day("date"))
-    own.done()
-    return signature
-
-
 def _term(fields: Fields) -> Term:
     term = Term(fields.text("term", required=True), fields.text("means", required=True))
     fields.done()
     return term
-
-
-def _check_provenance(fields: Fields, values: ItemValues) -> None:
-    """Refuse a check that its writer made: who reads a second time is never the same."""
-    written, checked = values.written, values.checked
-    if checked is None:
-        return
-    same_name = bool(written.by) and written.by.casefold() == checked.by.casefold()
-    nobody = written.how == checked.how == "person" and not (written.by and checked.by)
-    if same_name:
-        fields.fault(
-            f"written and checked by the same ({written.by}): a second person must check it",
-            field="checked",
-        )
-    elif nobody:
-        fields.fault(
-            "say `by` whom it was written and checked, so that they can be told apart",
-            field="checked",
-        )
-    if checked.date and written.date and checked.date < written.date:
-        fields.fault("it was checked before it was written", field="checked")
 
 
 def _lines(fields: Fields, names: tuple[str, ...]) -> dict[str, int]:
@@ -207,10 +144,10 @@ def read_cards_file(
 
 def _card(fields: Fields, *, file: str, position: int, language: str) -> tuple[CardValues, int]:
     values = CardValues(
-        uid=fields.matching("uid", UID, means=UID_MEANS),
+        uid=read_uid(fields),
         front=fields.text("front", required=True),
         back=fields.text("back", required=True),
-        topics=tuple(sorted(_references(fields))),  # a card has no home, so no first topic
+        topics=tuple(sorted(read_topics(fields))),  # a card has no home, so no first topic
         file=file,
         position=position,
         language=language,

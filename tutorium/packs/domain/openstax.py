@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tutorium.core.ids import ALPHABET
+from tutorium.core.provenance import Deed
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -30,7 +31,7 @@ from tutorium.formats.cnxml.values import (
     Module,
 )
 from tutorium.library.domain.addresses import item_path, slugify
-from tutorium.library.domain.items import CardValues, Deed, ItemValues, Term
+from tutorium.library.domain.items import CardValues, ItemValues, Term
 from tutorium.packs.domain.excerpts import (
     LONGEST_TITLE,
     MODULE_LINK,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tutorium.core.provenance import Deed
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -18,7 +19,7 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, Deed, ItemValues
+from tutorium.library.domain.items import CardValues, ItemValues
 
 # Text that YAML reads as itself, in a list, a mapping or between braces alike.
 _PLAIN = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 ()'’–—/.+-]*$")
