@@ -13,6 +13,7 @@ class Loss:
     where: str  # file, and the item in it
     what: str
     why: str
+    partial: bool = False  # the item is among the questions all the same, without this
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """All that was read of a file or a folder: every item is a question or a loss."""
+    """All that was read of a file or a folder: every item is a question or a loss.
+
+    So `items` is the number of questions and of losses that are not partial, together.
+    """
 
     items: int
     questions: tuple[Question, ...]
