@@ -153,3 +153,19 @@ def test_language_is_a_code_that_fits(code):
     fields.language()
 
     assert faults == [Fault("f.yaml", 1, f"`language` is {code!r}; it must be a code such as en")]
+
+
+def test_plain_values_keep_their_shape():
+    fields = read_fields("a: [1, {b: no, c: ~}]\nd: x", file="f.yaml", faults=[])
+
+    assert fields.plain("a") == ["1", {"b": "no", "c": None}]
+    assert fields.plain("d") == "x"
+    assert fields.plain("absent") is None
+
+
+def test_flag_is_true_or_false_and_absent_means_no():
+    faults = []
+    fields = read_fields("a: true\nb: false\nc: maybe", file="f.yaml", faults=faults)
+
+    assert [fields.flag(name) for name in "abcd"] == [True, False, False, False]
+    assert faults == [Fault("f.yaml", 3, "`c` is 'maybe'; it can be true or false")]

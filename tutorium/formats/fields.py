@@ -18,6 +18,8 @@ _INTEGER = re.compile(r"^\d{1,9}$")
 _LANGUAGE = re.compile(r"^(?=.{2,12}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 MAX_DEPTH = 100  # libyaml itself recurses, and some ten thousand levels end the process
 
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+
 
 class Fields:
     """One mapping of a file. What cannot be read becomes a fault and an empty value."""
@@ -85,6 +87,10 @@ class Fields:
             return None
         return int(value) if value else None
 
+    def flag(self, field: str) -> bool:
+        """Return whether `true` stands there; absent means no."""
+        return self.has(field) and self.choice(field, ("true", "false")) == "true"
+
     def day(self, field: str) -> str:
         """Return a required date as ISO text."""
         value = self.text(field, required=True)
@@ -118,6 +124,11 @@ class Fields:
             for node in self._list(field)
             if (value := self._scalar(field, node))
         ]
+
+    def plain(self, field: str) -> Plain:
+        """Return whatever stands there: text, a list or a mapping; `None` where nothing does."""
+        node = self._get(field)
+        return None if node is None else _plain(node)
 
     def mapping(self, field: str) -> "Fields | None":
         """Return the mapping under `field`, or nothing where it is absent or `null`."""
@@ -165,6 +176,14 @@ class Fields:
             self.fault(f"`{field}` must have fields of its own", line=self._line(node))
             return None
         return Fields(node, file=self.file, line=self._line(node), faults=self._faults)
+
+
+def _plain(node: yaml.Node) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(each) for each in node.value]
+    return None if _is_null(node) else str(node.value).strip()
 
 
 def _is_null(node: yaml.Node) -> bool:
