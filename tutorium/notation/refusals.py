@@ -14,6 +14,8 @@ Kind = Literal[
     "unbalanced",
     "two_numbers",
     "mixed_marks",
+    "too_large",
+    "zero_division",
 ]
 
 
