@@ -39,7 +39,7 @@ def _decoded(data: bytes) -> str:
 def _unmarked(data: bytes) -> str:
     """Read UTF-16 without its mark: every other byte of a European text is zero."""
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if min(even, odd) or max(even, odd) * 4 < len(data):
+    if min(even, odd) or max(even, odd) * 3 < len(data):
         raise UnsafeFileError("encoding", "it holds bytes of zero")
     return _strict(data, "utf-16-le" if odd else "utf-16-be")
 
