@@ -35,3 +35,14 @@ class NotReadError(ValueError):
 
 class TooHardError(ArithmeticError):
     """A value or a comparison that would take more than its bound of effort."""
+
+
+class UndefinedError(ArithmeticError):
+    """What has no value: division by zero, the logarithm of zero, a letter that nobody set.
+
+    `what` is the letter or the operation.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

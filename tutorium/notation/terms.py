@@ -189,6 +189,8 @@ class Terms(Functions):
             return Empty()
         if self.accept("ℝ"):
             return REALS
+        if self.now.text == "mod" and self.ahead().text == "(":
+            return self.function()
         raise self.refusal()
 
     def _applied(self, token: Token) -> Node:
