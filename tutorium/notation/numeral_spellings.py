@@ -4,40 +4,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from unicodedata import numeric
 
 from tutorium.notation.number_words import SCALES
 
 POWERS_OF_TEN = {**SCALES, "mn": 6, "bn": 9, "tn": 12}
 
-VULGAR = dict(
-    zip(
-        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒",
-        map(
-            Fraction,
-            [
-                "1/2",
-                "1/3",
-                "2/3",
-                "1/4",
-                "3/4",
-                "1/5",
-                "2/5",
-                "3/5",
-                "4/5",
-                "1/6",
-                "5/6",
-                "1/7",
-                "1/8",
-                "3/8",
-                "5/8",
-                "7/8",
-                "1/9",
-                "1/10",
-            ],
-        ),
-        strict=True,
-    )
-)
+VULGAR = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _WHOLE = "[0-9]+"
 _POWER = (
     r"10\s*(?:(?:\^|\*\*)\s*(?:\{\s*(?P<braced>[+-]?[0-9]+)\s*\}|\(\s*(?P<bracketed>[+-]?[0-9]+)\s*\)"

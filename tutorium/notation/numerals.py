@@ -112,6 +112,18 @@ def awrt(numeral: Numeral, target: str) -> bool:
     return rounds_to(numeral.value, read_numeral(target))
 
 
+def scaled(numeral: Numeral, tens: int) -> Numeral:
+    """Give a numeral times a power of ten that is written apart from it."""
+    factor = Fraction(10) ** tens
+    return replace(
+        numeral,
+        value=numeral.value * factor,
+        form="scaled",
+        places=max(0, numeral.places - tens),
+        step=numeral.step * factor,
+    )
+
+
 def inner(text: str) -> tuple[int, int]:
     """Where a text begins and ends without spaces and the delimiters of TeX around it."""
     start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
