@@ -151,7 +151,8 @@ class Writer:
             italic = any(piece.italic for piece in pieces)
             self._pieces.append(replace(style, kind=element.tag, said=tidy(said), italic=italic))
         elif pieces and all(piece.kind == "maths" for piece in pieces):
-            self._pieces.append(Piece("maths", f"{{}}{sign}{{{said}}}"))
+            scripted = f"{{}}{sign}{{{said}}}".replace("{{", "{ {")
+            self._pieces.append(Piece("maths", scripted))
         else:
             self._pieces += pieces
 

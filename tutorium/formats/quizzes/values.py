@@ -56,6 +56,7 @@ class Wrong:
     response: str
     feedback: str = ""
     share: float = 0.0
+    tolerance: str = ""  # of a number, as a right one has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Number:
     unit: str = ""
     figures: int | None = None
     wrong: tuple[Wrong, ...] = ()
+    feedback: str = ""  # for the right answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Expression:
     also: tuple[str, ...] = ()
     kind: str = "expression"  # or equation, inequality, interval, set, solutions, vector, …
     wrong: tuple[Wrong, ...] = ()
+    feedback: str = ""  # for the right answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Text:
     accept: tuple[str, ...]
     case_matters: bool = False
     wrong: tuple[Wrong, ...] = ()
+    feedback: str = ""  # for the right answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class Part:
     hints: tuple[str, ...] = ()
     solution: str = ""
     feedback: str = ""  # shown after marking, whatever was answered
+    penalty: float = 0.0  # share of the marks that each further try costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class Question:
     source: str = ""
     category: str = ""  # where the source filed it: `history/cold war`
     skills: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

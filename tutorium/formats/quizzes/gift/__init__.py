@@ -1,0 +1,1 @@
+"""Moodle's GIFT: questions as an author types them."""
