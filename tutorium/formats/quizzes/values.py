@@ -29,6 +29,7 @@ class Choice:
     options: tuple[Option, ...]
     many: bool = False
     shuffle: bool = True
+    scoring: str = ""  # each or all, where the source says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class TrueFalse:
 class Matching:
     pairs: tuple[tuple[str, str], ...]
     extra: tuple[str, ...] = ()
+    scoring: str = ""  # each or all, where the source says which
 
 
 @dataclass(frozen=True, slots=True)
