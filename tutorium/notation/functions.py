@@ -33,7 +33,9 @@ class Functions(Brackets):
 
     def function(self) -> Node:
         token = self.take()
-        if token.text in {"sqrt", "cbrt"}:
+        if token.text == "sqrt":
+            return self._under_sign()
+        if token.text == "cbrt":
             return built(token, (self._under_root(),))
         base = self._base(token)
         exponent = self._raised()
@@ -110,24 +112,21 @@ class Functions(Brackets):
             self.take()
             return Call("comb", (self.script(), self.script()))
         if name == "sqrt":
-            return self._root()
+            self.take()
+            return self._under_sign()
         kind, _, environment = name.partition(" ")
         if kind == "begin" and environment in vocabulary.MATRICES:
             return self.matrix()
         raise self.refusal("unknown_word")
 
-    def _root(self) -> Node:
-        self.take()
+    def _under_sign(self) -> Node:
+        """Read what follows a root's sign: an index in square brackets, if any, and a factor."""
         if not self.sees("["):
             return Root(self._under_root())
-        (index,), _ = self._index()
-        return Root(self._under_root(), index)
-
-    def _index(self) -> tuple[tuple[Node], Token]:
-        found, closed = self.items(self.sum, "]")
-        if len(found) > 1:
+        index, _ = self.items(self.sum, "]")
+        if len(index) > 1:
             raise self.refusal()
-        return (found[0],), closed
+        return Root(self._under_root(), index[0])
 
     def script(self, *, is_whole: bool = False) -> Node:
         r"""Read `{…}` or one token, as LaTeX does: `\frac12` takes the 1."""
@@ -166,6 +165,11 @@ class Functions(Brackets):
             return letter == "f" or letter != token.text
         is_simple = self.ahead().kind in {"symbol", "number"} and self.ahead(2).text == ")"
         return letter in _GENERIC and is_simple
+
+    def is_inverse(self, base: Node, exponent: Node) -> bool:
+        """Tell f^-1(x) from a power."""
+        is_function = isinstance(base, Symbol) and base.name in _GENERIC
+        return is_function and self.sees("(") and _is_minus_one(exponent)
 
 
 def atom_of(token: Token) -> Node:

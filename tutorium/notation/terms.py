@@ -139,6 +139,8 @@ class Terms(Functions):
         self.take()
         exponent = self._exponent()
         self.need_values((base, exponent), start)
+        if self.is_inverse(base, exponent) and not self.words.is_named(start.text):
+            return self._applied(Token("function", f"{start.text}^-1", start.at))
         return Power(base, exponent)
 
     def _accept_degrees(self) -> bool:

@@ -156,7 +156,7 @@ def _call(node: Call) -> str:
             return rf"\log_{{{tex(base)}}} {_applied_to(of)}"
         case Call("mod", (of, by)):
             return rf"{_at(of, Binding.PRODUCT)} \bmod {_at(by, Binding.POWER)}"
-        case Call(name, (argument,)):
+        case Call(name, (argument,)) if name in vocabulary.FUNCTIONS:
             return f"{_function(name)} {_applied_to(argument)}"
     return f"{_function(node.name)}{_in_brackets(_listed(node.arguments))}"
 
