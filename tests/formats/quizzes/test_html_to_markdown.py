@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.core.markdown import render
-from tutorium.formats.quizzes.html_to_markdown import MAX_FORMULAS, Markdown, html_to_markdown
+from tutorium.formats.quizzes.html_findings import MAX_FORMULAS
+from tutorium.formats.quizzes.html_to_markdown import Markdown, html_to_markdown
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 FRACTION = "<math><mfrac><mn>1</mn><mi>x</mi></mfrac></math>"

@@ -4,8 +4,9 @@ Paragraphs, emphasis, lists, tables, scripts, code, links, pictures and formulas
 headings become bold lines, since a question has none. Colours, sizes and places are not said.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml.escaping import code, escape, tidy
@@ -14,14 +15,13 @@ from tutorium.formats.cnxml.mathml import to_tex
 from tutorium.formats.cnxml.source import words_of
 from tutorium.formats.cnxml.tex import UnreadableMathsError
 from tutorium.formats.quizzes import html_tables
+from tutorium.formats.quizzes.html_findings import FigureName, Findings
 from tutorium.formats.quizzes.html_links import link_to
 from tutorium.formats.quizzes.html_names import BLOCKS, BOLD, CODE, ITALIC, LOST, STRUCK, UNSEEN
 from tutorium.formats.quizzes.html_tree import parse_html
 from tutorium.formats.quizzes.tex_in_text import page_tex, split_formulas, without_bars
-from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
-MAX_FORMULAS = 5_000  # of one text
-FigureName = Callable[[str], str]
+_TAGS_TOUCH = re.compile(r">(?=<[a-zA-Z/!?][^<>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,6 @@ def html_to_markdown(html: str, *, figure: FigureName = no_figure) -> Markdown:
     found = Findings(figure)
     blocks = Writer(found).blocks(parse_html(html))
     return Markdown("\n\n".join(blocks), tuple(found.dropped), tuple(found.figures))
-
-
-@dataclass
-class Findings:
-    """What one text shows and loses, each once and in order."""
-
-    figure: FigureName
-    dropped: dict[str, None] = field(default_factory=dict)
-    figures: dict[str, None] = field(default_factory=dict)
-    formulas: int = 0
-
-    def lose(self, what: str) -> None:
-        self.dropped.setdefault(what)
-
-    def count_formula(self) -> None:
-        self.formulas += 1
-        if self.formulas > MAX_FORMULAS:
-            raise UnsafeFileError("too-many", f"more than {MAX_FORMULAS:,} formulas in one text")
 
 
 class Writer:
@@ -172,20 +154,28 @@ class Writer:
             self._block(written)
 
     def link(self, element: Element, style: Piece) -> None:
-        inner = Writer(self._found, in_cell=True).blocks(element, style)
         address = element.get("href") or ""
-        if not address or not inner:
-            self._raw(" ".join(inner))
-        elif written := link_to(address, " ".join(inner)):
+        if not address or self._found.in_link:
+            self._inside(element, style)
+            return
+        self._found.in_link = True
+        inner = Writer(self._found, in_cell=True).blocks(element, style)
+        self._found.in_link = False
+        if not inner:
+            return
+        if written := link_to(address, " ".join(inner)):
             self._raw(written)
         else:
             self._found.lose(f"a link to {address[:200]}")
             self._raw(" ".join(inner))
 
-    def code(self, element: Element, style: Piece) -> None:  # noqa: ARG002  (called alike)
+    def code(self, element: Element, style: Piece) -> None:
         words = words_of(element)
         written = code(words) if words else ""
-        self._raw(written.replace("|", "\\|") if self._in_cell else written)
+        said = written.replace("|", "\\|") if self._in_cell else written
+        if self._pieces and self._pieces[-1].said.endswith(("`", ">")):
+            self._pieces.append(replace(style, said=" "))  # backticks that touch are one sign
+        self._pieces.append(replace(style, kind="raw", said=said))
 
     def preformatted(self, element: Element, style: Piece) -> None:
         words = "".join(element.itertext()).strip("\n")
@@ -254,9 +244,11 @@ def _styled(name: str, style: Piece) -> Piece:
 
 
 def _guarded(pieces: list[Piece]) -> list[Piece]:
-    """Set `{{` apart, which would stand for a value of the question."""
+    """Set `{{` apart, which would stand for a value, and tags that touch, which become code."""
     return [
-        replace(piece, said=piece.said.replace("{{", "{ {")) if piece.kind == "text" else piece
+        replace(piece, said=_TAGS_TOUCH.sub("> ", piece.said.replace("{{", "{ {")))
+        if piece.kind == "text"
+        else piece
         for piece in pieces
     ]
 

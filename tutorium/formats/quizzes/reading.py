@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tutorium.formats.quizzes.html_to_markdown import FigureName, no_figure
+from tutorium.formats.quizzes.html_findings import FigureName
+from tutorium.formats.quizzes.html_to_markdown import no_figure
 from tutorium.formats.quizzes.rich_texts import Form, read_plain, read_rich
 from tutorium.formats.quizzes.values import Figure, Loss, Question, Quiz
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError

@@ -14,8 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_block_dollar, math_inline_dollar
 
+from tutorium.formats.quizzes.html_findings import FigureName
 from tutorium.formats.quizzes.html_to_markdown import (
-    FigureName,
     Markdown,
     html_to_markdown,
     no_figure,

@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from tutorium.formats.quizzes.gift.syntax import parse_gift
-from tutorium.formats.quizzes.gift.tree import Answer, Broken, Item, Span, Words
 from tutorium.formats.quizzes import values
 from tutorium.formats.quizzes.decimals import middle
+from tutorium.formats.quizzes.gift.syntax import parse_gift
+from tutorium.formats.quizzes.gift.tree import Answer, Broken, Item, Span, Words
 from tutorium.formats.quizzes.reading import NotCarriedError, Reading, category_of, title_of
 from tutorium.formats.quizzes.values import (
     Choice,
