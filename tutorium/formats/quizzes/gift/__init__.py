@@ -1,1 +1,5 @@
 """Moodle's GIFT: questions as an author types them."""
+
+from tutorium.formats.quizzes.gift.reading import read_gift
+
+__all__ = ["read_gift"]

@@ -1,0 +1,73 @@
+"""Texts with places to fill from lists: select missing words, and drag and drop into text."""
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from tutorium.formats.quizzes.moodle_xml.source import Source
+from tutorium.formats.quizzes.reading import NotCarriedError
+from tutorium.formats.quizzes.values import Choice, Expression, Gaps, Number, Option, Text
+
+Inner = Choice | Number | Text | Expression
+_PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
+_HIDDEN = re.compile("\ue000(\\d+)\ue001")
+
+_FORMULA = re.compile(r"(?<![\\$])(\$\$?)(?!\$)(?:[^$\\]|\\.)++\1", re.DOTALL)
+
+
+class Places:
+    """Gaps of one text: hidden while its HTML is read, named `gap1`, `gap2` … in the Markdown."""
+
+    def __init__(self) -> None:
+        self._inner: list[Inner] = []
+
+    def hide(self, inner: Inner) -> str:
+        """Return what stands in the HTML for a gap."""
+        self._inner.append(inner)
+        return f"\ue000{len(self._inner)}\ue001"
+
+    def gaps(self, markdown: str) -> Gaps:
+        if any(_HIDDEN.search(formula[0]) for formula in _FORMULA.finditer(markdown)):
+            raise NotCarriedError("a text with gaps", "a gap of it stands within a formula")
+        names = [f"gap{number}" for number in range(1, len(self._inner) + 1)]
+        text = _HIDDEN.sub(lambda match: f"[[gap{match[1]}]]", markdown)
+        if not names or not all(f"[[{name}]]" in text for name in names):
+            raise NotCarriedError("a text with gaps", "a gap of it stands where no text can")
+        return Gaps(text, tuple(zip(names, self._inner, strict=True)))
+
+
+def gap_select(source: Source) -> Gaps:
+    return _filled(source, source.element.findall("selectoption"), _plain)
+
+
+def drag_into_text(source: Source) -> Gaps:
+    return _filled(source, source.element.findall("dragbox"), _rich)
+
+
+def _plain(box: Element, source: Source) -> str:
+    return source.reading.text(box.findtext("text") or "", "plain")
+
+
+def _rich(box: Element, source: Source) -> str:
+    return source.text(box)
+
+
+def _filled(source: Source, boxes: list[Element], write: Callable[[Element, Source], str]) -> Gaps:
+    places, holder = Places(), source.element.find("questiontext")
+    said = [write(box, source) for box in boxes]
+
+    def hidden(match: re.Match[str]) -> str:
+        number = int(match[1]) - 1
+        if not 0 <= number < len(boxes):
+            raise NotCarriedError("a text with gaps", f"it has no word for the gap {match[0]}")
+        group = boxes[number].findtext("group")
+        options = tuple(
+            Option(said[place], share=float(place == number))
+            for place, box in enumerate(boxes)
+            if box.findtext("group") == group
+        )
+        return places.hide(Choice(options, shuffle=source.flag("shuffleanswers")))
+
+    if holder is None:
+        raise NotCarriedError("a text with gaps", "it has no text")
+    return places.gaps(source.text(holder, lambda html: _PLACE.sub(hidden, html)))

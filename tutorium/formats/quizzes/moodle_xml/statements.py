@@ -1,0 +1,50 @@
+"""Several statements to judge, each true or false or of one column (Kprime, multiple true-false)."""
+
+from xml.etree.ElementTree import Element
+
+from tutorium.formats.quizzes.decimals import read_decimal
+from tutorium.formats.quizzes.moodle_xml.source import Source
+from tutorium.formats.quizzes.reading import NotCarriedError
+from tutorium.formats.quizzes.values import Choice, Option, Part, TrueFalse
+
+_TRUE_FALSE = (("true", "false"), ("wahr", "falsch"), ("vrai", "faux"), ("right", "wrong"))
+
+
+def statements(source: Source) -> tuple[Part, ...]:
+    """Return a part for each row, which share the marks."""
+    columns = [source.text(_named(each, "responsetext")) for each in _all(source, "column")]
+    rows = _all(source, "row")
+    if len(columns) < 2 or not rows:  # noqa: PLR2004  (or there is nothing to choose)
+        raise NotCarriedError("statements to judge", "it has no rows, or only one column")
+    marks = source.number("defaultgrade", 1.0) / len(rows)
+    if not source.said("scoringmethod").startswith("subpoints"):
+        source.lose(f"its scoring “{source.said('scoringmethod')}”", "each statement has a share")
+    return tuple(_part(row, columns, source, marks) for row in rows)
+
+
+def _all(source: Source, name: str) -> list[Element]:
+    return [*source.element.findall(name), *source.element.findall(f"{name}s/{name}")]
+
+
+def _named(element: Element, name: str) -> Element:
+    found = element.find(name)
+    return element if found is None else found
+
+
+def _part(row: Element, columns: list[str], source: Source, marks: float) -> Part:
+    number = row.get("number") or "1"
+    right = {
+        int(each.get("columnnumber") or "0") - 1
+        for each in _all(source, "weight")
+        if each.get("rownumber") == number and (read_decimal(each.findtext("value")) or 0) > 0
+        if (each.get("columnnumber") or "").isdecimal()
+    }
+    if len(right) != 1 or not right <= set(range(len(columns))):
+        raise NotCarriedError("statements to judge", f"row {number} has not one right column")
+    place = right.pop()
+    feedback = source.text(_named(row, "feedbacktext")) if row.find("feedbacktext") else ""
+    ask = source.text(_named(row, "rowtext"))
+    if tuple(column.lower() for column in columns) in _TRUE_FALSE:
+        return Part(ask, TrueFalse(right=place == 0), marks, feedback=feedback)
+    options = tuple(Option(said, float(at == place)) for at, said in enumerate(columns))
+    return Part(ask, Choice(options, shuffle=False), marks, feedback=feedback)
