@@ -98,9 +98,10 @@ class Functions(Brackets):
         if self.sees("{"):
             return self.group()
         self.go_in()
+        sign = self.accept("-")
         found = self.power()
         self.go_out()
-        return found
+        return Negative(found) if sign else found
 
     def command(self) -> Node:
         r"""Read `\frac`, `\sqrt`, `\binom` or a matrix."""
