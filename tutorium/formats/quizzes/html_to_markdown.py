@@ -14,7 +14,7 @@ from tutorium.formats.cnxml.inline import Piece, inline
 from tutorium.formats.cnxml.mathml import to_tex
 from tutorium.formats.cnxml.source import words_of
 from tutorium.formats.cnxml.tex import UnreadableMathsError
-from tutorium.formats.quizzes import html_tables
+from tutorium.formats.quizzes import html_lists, html_tables
 from tutorium.formats.quizzes.html_findings import FigureName, Findings
 from tutorium.formats.quizzes.html_links import link_to
 from tutorium.formats.quizzes.html_names import BLOCKS, BOLD, CODE, ITALIC, LOST, STRUCK, UNSEEN
@@ -216,12 +216,15 @@ class Writer:
         kind = element.get("type") or ""
         if element.tag == "ol" and kind in {"a", "A", "i", "I"}:
             self._found.lose(f"the numbering of a list by {kind}")
-        items = [Writer(self._found, in_cell=self._in_cell).blocks(each, style) for each in element]
+        items = [
+            Writer(self._found, in_cell=self._in_cell).blocks(each, style)
+            for each in html_lists.items(element)
+        ]
         if self._in_cell:
             self._block("; ".join(" ".join(item) for item in items if item))
         else:
             start = html_tables.whole(element.get("start"), 1, limit=999)
-            self._block(_listed(items, start if element.tag == "ol" else None))
+            self._block(html_lists.written(items, start if element.tag == "ol" else None))
 
     def table(self, element: Element, style: Piece) -> None:
         rows = html_tables.rows(element)
@@ -251,16 +254,6 @@ def _guarded(pieces: list[Piece]) -> list[Piece]:
         else piece
         for piece in pieces
     ]
-
-
-def _listed(items: list[list[str]], start: int | None) -> str:
-    written = []
-    for number, item in enumerate((item for item in items if item), start or 0):
-        sign = "- " if start is None else f"{number}. "
-        lines = "\n\n".join(item).split("\n")
-        indented = [f"{' ' * len(sign)}{line}" if line else "" for line in lines[1:]]
-        written.append("\n".join([sign + lines[0], *indented]))
-    return "\n".join(written)
 
 
 def _tex(element: Element) -> str:
