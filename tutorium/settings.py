@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tutorium.packs",
     "tutorium.lessons",
     "tutorium.library",
+    "tutorium.questions",
     "tutorium.search",
     "tutorium.curriculum",
     "tutorium.accounts",

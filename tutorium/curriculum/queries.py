@@ -194,3 +194,19 @@ def courses_by_code() -> Mapping[str, Sequence[Course]]:
         for code in {course.key, *codes_in(course.specification_code)}:
             found[code].append(course)
     return dict(found)
+
+
+class TopicLookup:
+    """Topics by reference, each read once in a load."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, Topic] = {}
+
+    def get(self, reference: str) -> Topic:
+        """Raise `Topic.DoesNotExist` where no topic has this reference."""
+        if reference not in self._topics:
+            topics = Topic.objects.for_reference(reference)
+            self._topics[reference] = topics.select_related(
+                "course__qualification", "course__subject"
+            ).get()
+        return self._topics[reference]

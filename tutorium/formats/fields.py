@@ -53,6 +53,9 @@ class Fields:
     def line_of(self, field: str) -> int:
         return self._lines.get(field, self.line)
 
+    def keys(self) -> list[str]:
+        return list(self._values)
+
     def has(self, field: str) -> bool:
         return field in self._values
 
@@ -141,6 +144,14 @@ class Fields:
         for node in self._list(field):
             if found := self._mapping(field, node):
                 yield found
+
+    def entries(self, field: str) -> Iterator["str | Fields"]:
+        """Yield the entries of a list that may be texts or mappings."""
+        for node in self._list(field):
+            if isinstance(node, yaml.MappingNode):
+                yield Fields(node, file=self.file, line=self._line(node), faults=self._faults)
+            elif said := self._scalar(field, node):
+                yield said
 
     def done(self) -> None:
         """Say which fields nobody asked for: most often a slip of the pen."""

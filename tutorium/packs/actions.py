@@ -18,6 +18,7 @@ from django.db import transaction
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum import actions as curriculum
 from tutorium.curriculum.models import Course, Pack
+from tutorium.curriculum.queries import TopicLookup
 from tutorium.formats.faults import Fault
 from tutorium.library import actions as library
 from tutorium.library.models import Answer, Card, Note
@@ -29,10 +30,13 @@ from tutorium.packs.domain.reading import (
     PackDeclarations,
     Prepared,
     PreparedCard,
+    PreparedQuestion,
     pack_keys,
     prepare_content,
     read_declarations,
 )
+from tutorium.questions import actions as bank
+from tutorium.questions.models import Question
 
 BATCH = 250
 Progress = Callable[[str, int], None]  # (what is being done, how many so far)
@@ -158,6 +162,10 @@ def _stored_items(keys: list[str]) -> dict[str, Stored]:
         for uid, digest, title, edited, draft, live, pack in rows:
             kind = model.__name__.lower()
             stored[uid] = Stored(digest, title, edited or (live and draft), live, kind, pack)
+    questions = Question.objects.filter(pack__key__in=keys)
+    rows = questions.values_list("uid", "loaded_hash", "title", "live", "pack__key")
+    for uid, digest, title, live, pack in rows:
+        stored[uid] = Stored(digest, title, edited=False, live=live, kind="question", pack=pack)
     cards = Card.objects.filter(pack__key__in=keys)
     for uid, digest, pack in cards.values_list("uid", "loaded_hash", "pack__key"):
         stored[uid] = Stored(digest, "", edited=False, live=True, kind="card", pack=pack)
@@ -236,20 +244,29 @@ def _store_courses(pack: PackDeclarations, load: _Load) -> None:
 def _store_content(
     load: _Load, spool: IO[bytes], prepared: dict[str, int], *, at: datetime
 ) -> None:
-    topics = library.TopicLookup()
+    topics = TopicLookup()
     for pack in load.packs:
         key = pack.values.key
         written = 0
         for kind, group in groupby(_unspool(spool, prepared[key]), key=_kind):
             for batch in _batches(group, BATCH):
-                if kind == "card":
-                    cards = [library.StoredCard(**vars(card)) for card in batch]
-                    library.store_cards(cards, pack=load.rows[key], topics=topics)
-                else:
-                    items = [library.StoredItem(**vars(item)) for item in batch]
-                    library.store_items(items, pack=load.rows[key], topics=topics, at=at)
+                _store_batch(kind, batch, pack=load.rows[key], topics=topics, at=at)
                 written += len(batch)
                 load.progress(f"Storing {key}", written)
+
+
+def _store_batch(
+    kind: str, batch: list[Prepared], *, pack: Pack, topics: TopicLookup, at: datetime
+) -> None:
+    if kind == "card":
+        cards = [library.StoredCard(**vars(card)) for card in batch]
+        library.store_cards(cards, pack=pack, topics=topics)
+    elif kind == "question":
+        found = [bank.StoredQuestion(**vars(question)) for question in batch]
+        bank.store_questions(found, pack=pack, topics=topics, at=at)
+    else:
+        items = [library.StoredItem(**vars(item)) for item in batch]
+        library.store_items(items, pack=pack, topics=topics, at=at)
 
 
 def _unspool(spool: IO[bytes], count: int) -> Iterator[Prepared]:
@@ -258,7 +275,9 @@ def _unspool(spool: IO[bytes], count: int) -> Iterator[Prepared]:
 
 
 def _kind(prepared: Prepared) -> str:
-    return "card" if isinstance(prepared, PreparedCard) else prepared.values.kind
+    if isinstance(prepared, PreparedCard):
+        return "card"
+    return "question" if isinstance(prepared, PreparedQuestion) else prepared.values.kind
 
 
 def _batches(rows: Iterator[Prepared], size: int) -> Iterator[list[Prepared]]:
@@ -281,6 +300,8 @@ def _withdraw_missing(load: _Load) -> None:
         load.report.removed += len(uids)
         if kind == "card":
             Card.objects.filter(uid__in=uids).delete()
+        elif kind == "question":
+            bank.withdraw_questions(uids)
         else:
             library.withdraw_items(kind, uids)
 
@@ -332,5 +353,7 @@ def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
         queries.pack_values(pack), queries.shared_values(pack), queries.pack_courses(pack)
     )
     yield from writing.write_content(queries.pack_items(pack), queries.pack_cards(pack))
+    for name, source in queries.pack_questions(pack):
+        yield f"questions/{name}.yaml", source.encode()
     for figure in pack.figures.order_by("name").iterator(chunk_size=10):
         yield f"figures/{figure.name}", bytes(figure.data)

@@ -30,6 +30,7 @@ from tutorium.curriculum.models import (
 from tutorium.library.domain.items import CardValues, ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.packs.domain.catalogue import Known
+from tutorium.questions.models import Question
 
 ITEM_MODELS: tuple[type[Answer] | type[Note], ...] = (Answer, Note)
 _CHUNK = 500
@@ -50,6 +51,8 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
     for model in (*ITEM_MODELS, Card):
         rows = model._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in rows.values_list("uid", "pack__key")}
+    questions = Question.objects.exclude(pack__key__in=keys)
+    known.uids |= {uid: f"pack {pack}" for uid, pack in questions.values_list("uid", "pack__key")}
     _learn_addresses(known, keys)
     return known
 
@@ -85,6 +88,8 @@ def _learn_curriculum(known: Known, keys: set[str]) -> None:
 
 def _learn_addresses(known: Known, keys: set[str]) -> None:
     place = ("qualification__key", "subject__key", "slug")
+    for uid, *address in Question.objects.values_list("uid", *place).iterator():
+        known.addresses[("question", *address)] = uid
     for model in ITEM_MODELS:
         kind = model.__name__.lower()
         for uid, *address in model._default_manager.values_list("uid", *place).iterator():
@@ -197,6 +202,12 @@ def pack_courses(pack: Pack) -> Iterator[CourseValues]:
         yield course_values(course)
 
 
+def pack_questions(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield each question's place under `questions/`, and its file as it was loaded."""
+    rows = Question.objects.published().filter(pack=pack).order_by("file")
+    yield from rows.values_list("file", "source").iterator(chunk_size=_CHUNK)
+
+
 def pack_items(pack: Pack) -> Iterator[ItemValues]:
     """Yield what readers can see of a pack, in the order of its files."""
     for model in ITEM_MODELS:
@@ -271,8 +282,8 @@ def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:
             "answers": Answer.objects.filter(live=True).count(),
             "notes": Note.objects.filter(live=True).count(),
             "cards": Card.objects.count(),
-            "questions": 0,
-            "generators": 0,
+            "questions": Question.objects.published().count(),
+            "generators": Question.objects.published().filter(is_generator=True).count(),
             "papers": 0,
             "figures": Figure.objects.count(),
         },
@@ -282,14 +293,15 @@ def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:
 
 def _course_counts(key: str) -> dict[str, int]:
     at = {"topic_links__topic__course__key": key, "live": True}
+    questions = Question.objects.filter(**at).distinct()
     return {
         "courses": 1,
         "topics": Topic.objects.filter(course__key=key).count(),
         "answers": Answer.objects.filter(**at).distinct().count(),
         "notes": Note.objects.filter(**at).distinct().count(),
         "cards": Card.objects.filter(topics__course__key=key).distinct().count(),
-        "questions": 0,
-        "generators": 0,
+        "questions": questions.count(),
+        "generators": questions.filter(is_generator=True).count(),
         "papers": 0,
         "figures": 0,
     }

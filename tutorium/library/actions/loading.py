@@ -11,7 +11,8 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry, Revision
 
-from tutorium.curriculum.models import Pack, Topic
+from tutorium.curriculum.models import Pack
+from tutorium.curriculum.queries import TopicLookup
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.items import CardValues, FigureValues, ItemValues, RenderedItem
 from tutorium.library.models import (
@@ -48,22 +49,6 @@ class StoredCard:
     hash: str
     front_html: str
     back_html: str
-
-
-class TopicLookup:
-    """Topics by reference, each read once in a load."""
-
-    def __init__(self) -> None:
-        self._topics: dict[str, Topic] = {}
-
-    def get(self, reference: str) -> Topic:
-        """Raise `Topic.DoesNotExist` where no topic has this reference."""
-        if reference not in self._topics:
-            topics = Topic.objects.for_reference(reference)
-            self._topics[reference] = topics.select_related(
-                "course__qualification", "course__subject"
-            ).get()
-        return self._topics[reference]
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from tutorium.curriculum.domain.values import (
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
+from tutorium.questions.domain.question import Question
 
 Address = tuple[str, str, str, str]  # kind, qualification, subject, slug
 _SHARED_WORDS = {
@@ -114,6 +115,13 @@ class Catalogue:
         place = Place(card.path, card.line)
         self._add_uid(card.values.uid, place)
         self._topic_uses += [(reference, place) for reference in card.values.topics]
+
+    def add_question(self, question: Question, place: Place) -> None:
+        self._add_uid(question.uid, place)
+        self._topic_uses += [(reference, place) for reference in question.topics]
+        if home := self.home_of(question.topics):
+            address = ("question", *home, question.slug)
+            self._add_address(address, place, uid=question.uid)
 
     def add_links(self, hrefs: Iterable[tuple[str, Place]]) -> None:
         for href, place in hrefs:

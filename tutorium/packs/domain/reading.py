@@ -4,10 +4,12 @@
 ten thousand answers take no more memory than one.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tutorium.core.markdown import Figure, render
 from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedValues
@@ -25,6 +27,11 @@ from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
+from tutorium.questions.domain.proving import prove
+from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.reading import read_question, version_of
+from tutorium.questions.domain.variants import words_of
+from tutorium.questions.kinds import KINDS
 
 SHORT_WORDS = 60
 _FIGURE_USE = re.compile(r"\]\((figures/[^)\s]+)")
@@ -58,7 +65,18 @@ class PreparedCard:
     back_html: str
 
 
-Prepared = PreparedItem | PreparedCard
+@dataclass(frozen=True)
+class PreparedQuestion:
+    """A question ready to be stored; `text` is its words, for search."""
+
+    values: Question
+    source: str
+    hash: str
+    text: str
+    figures: dict[str, dict[str, Any]]
+
+
+Prepared = PreparedItem | PreparedCard | PreparedQuestion
 IsUnchanged = Callable[[str, str], bool]  # (uid, hash) → whether the site has it so already
 
 
@@ -177,6 +195,7 @@ def prepare_content(
         catalogue.faults.append(Fault(pack.folder.shown(stray), 1, say))
     for kind in ("answer", "note"):
         yield from _prepare_items(pack, kind, catalogue, is_unchanged)
+    yield from _prepare_questions(pack, catalogue, is_unchanged)
     yield from _prepare_cards(pack, catalogue)
 
 
@@ -224,6 +243,52 @@ def _check_rendered(
     catalogue.add_links(
         (link.href, Place(item.path, item.body_line + link.line - 1)) for link in rendered.links
     )
+
+
+def _prepare_questions(
+    pack: PackDeclarations, catalogue: Catalogue, is_unchanged: IsUnchanged
+) -> Iterator[PreparedQuestion]:
+    for file, path in pack.folder.files("questions", ".yaml"):
+        text = pack.folder.text(path, catalogue.faults)
+        shown = pack.folder.shown(path)
+        if text is None:
+            continue
+        faults: list[Fault] = []
+        question = read_question(text, file=file, path=shown, kinds=KINDS, faults=faults)
+        catalogue.faults += faults
+        if question is None or faults:
+            continue
+        place = Place(shown, 1)
+        catalogue.add_question(question, place)
+        digest = question_hash(text, figures=_figure_hashes(text, pack))
+        said = ""
+        if not is_unchanged(question.uid, digest):
+            said = _proven_words(question, place, catalogue)
+        yield PreparedQuestion(question, text, digest, said, _figures_of(text, pack))
+
+
+def question_hash(text: str, *, figures: tuple[str, ...]) -> str:
+    """Return a hash that changes with what the author wrote, and with the pictures it shows."""
+    return hashlib.sha256("\n".join([version_of(text), *figures]).encode()).hexdigest()
+
+
+def _proven_words(question: Question, place: Place, catalogue: Catalogue) -> str:
+    """Prove a question, and return the words of its first variant."""
+    faults = prove(question, KINDS).faults
+    catalogue.faults += [Fault(place.path, place.line, say) for say in faults]
+    return "" if faults else words_of(question)
+
+
+def _figures_of(text: str, pack: PackDeclarations) -> dict[str, dict[str, Any]]:
+    named = (name for name in pack.figures if name in text)
+    return {
+        name: {
+            "url": figure_path(pack.figures[name].sha256, pack.figures[name].name),
+            "width": pack.figures[name].width,
+            "height": pack.figures[name].height,
+        }
+        for name in named
+    }
 
 
 def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[PreparedCard]:

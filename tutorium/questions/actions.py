@@ -1,0 +1,99 @@
+"""What happens to the bank: questions stored from packs, and taken off the site."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tutorium.curriculum.models import Pack
+from tutorium.curriculum.queries import TopicLookup
+from tutorium.questions.domain.question import Question as QuestionValues
+from tutorium.questions.domain.question import leaves
+from tutorium.questions.models import Question, QuestionTopic, QuestionVersion
+from tutorium.questions.queries import search_documents
+from tutorium.search import actions as search
+
+_KEPT_FIELDS = {"id", "uid"}
+
+
+@dataclass(frozen=True)
+class StoredQuestion:
+    """A question as a pack gives it: what it says, the file that says so, and its pictures."""
+
+    values: QuestionValues
+    source: str
+    hash: str
+    text: str  # its words, for search
+    figures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@transaction.atomic
+def store_questions(
+    questions: Sequence[StoredQuestion], *, pack: Pack, topics: TopicLookup, at: datetime
+) -> None:
+    """Publish questions as their pack has them; what they said before is kept as a version."""
+    _keep_versions(questions, at=at)
+    rows = [_row(each, pack=pack, topics=topics) for each in questions]
+    written = [f.name for f in Question._meta.concrete_fields if f.name not in _KEPT_FIELDS]
+    Question.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=written
+    )
+    QuestionTopic.objects.filter(question__in=rows).delete()
+    QuestionTopic.objects.bulk_create(
+        QuestionTopic(question=row, topic=topics.get(reference), sort_order=number)
+        for row, each in zip(rows, questions, strict=True)
+        for number, reference in enumerate(each.values.topics)
+    )
+    search.index(search_documents([row.uid for row in rows]))
+
+
+def _keep_versions(questions: Sequence[StoredQuestion], *, at: datetime) -> None:
+    new = {each.values.uid: each.values.version for each in questions}
+    before = Question.objects.filter(uid__in=new)
+    QuestionVersion.objects.bulk_create(
+        (
+            QuestionVersion(question=row, version=row.version, source=row.source, replaced_at=at)
+            for row in before
+            if row.version != new[row.uid]
+        ),
+        ignore_conflicts=True,  # a question may go back to what it said before
+    )
+
+
+def _row(each: StoredQuestion, *, pack: Pack, topics: TopicLookup) -> Question:
+    values = each.values
+    home = topics.get(values.topics[0]).course
+    parts = list(leaves(values.parts))
+    return Question(
+        uid=values.uid,
+        pack=pack,
+        file=f"{values.folder}/{values.slug}" if values.folder else values.slug,
+        loaded_hash=each.hash,
+        source=each.source,
+        version=values.version,
+        figures=dict(each.figures),
+        title=values.title,
+        slug=values.slug,
+        qualification=home.qualification,
+        subject=home.subject,
+        levels=list(values.levels),
+        language=values.language,
+        command_term=values.command_term,
+        calculator=values.calculator,
+        difficulty=values.difficulty,
+        marks=values.marks,
+        kinds=list(dict.fromkeys(part.kind for part in parts)),
+        is_generator=values.is_generator,
+        text=each.text,
+        live=True,
+    )
+
+
+@transaction.atomic
+def withdraw_questions(uids: Iterable[str]) -> int:
+    """Take questions off the site. Their rows, versions and addresses stay."""
+    wanted = list(uids)
+    search.remove("question", wanted)
+    return Question.objects.filter(uid__in=wanted, live=True).update(live=False)

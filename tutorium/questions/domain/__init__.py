@@ -1,0 +1,1 @@
+"""Rules of questions and marks, in plain Python."""

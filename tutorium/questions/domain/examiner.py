@@ -1,0 +1,231 @@
+"""The examiner: a response in, marks with their reasons out.
+
+Each part is read, judged by its kind, searched for what the scheme wants, and awarded. What cannot
+be read is asked again; what code must not decide is left to a person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from math import floor
+
+from tutorium.questions.domain.awarding import Awarded, award, total
+from tutorium.questions.domain.coincidence import holds_by_chance
+from tutorium.questions.domain.drawing import draw
+from tutorium.questions.domain.drawn import Drawn, numbers_of
+from tutorium.questions.domain.findings import Shown, findings_of
+from tutorium.questions.domain.following import Followed, followed
+from tutorium.questions.domain.handed_in import HandedIn, handed_in
+from tutorium.questions.domain.judgement import Judgement, Situation, wrong
+from tutorium.questions.domain.kinds import Kind, Kinds
+from tutorium.questions.domain.marks import MarkedPart, Marking
+from tutorium.questions.domain.question import ExpectedWrong, Part, Variant, leaves
+from tutorium.questions.domain.reasons import Reason, reason, say, unread
+from tutorium.questions.domain.responses import is_blank, text_of
+from tutorium.questions.domain.scheme import Point, points_of
+from tutorium.questions.domain.shapes import Numbers
+from tutorium.questions.domain.statements import statements_of
+from tutorium.questions.domain.working import Line, Reader, UnreadLineError, checked
+
+ANSWER = "answer"  # the id of the one point of a part without a scheme
+
+
+def examine(
+    variant: Variant, responses: Mapping[str, object], *, kinds: Kinds, decimal_mark: str = "."
+) -> Marking:
+    """Mark a response to each part, by its path; a part that is not there is blank."""
+    sitting = _Sitting(variant, kinds, decimal_mark)
+    parts = tuple(
+        sitting.mark(part, responses.get(part.path)) for part in leaves(variant.question.parts)
+    )
+    question = variant.question
+    return Marking(question.slug, question.version, variant.seed, parts)
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One marking: what earlier parts came to, and which slips were already counted."""
+
+    variant: Variant
+    kinds: Kinds
+    decimal_mark: str
+    judged: dict[str, Judgement] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+
+    def mark(self, part: Part, said: object) -> MarkedPart:
+        given = handed_in(part, said)
+        if given.is_blank:
+            return _marked(part, wrong(Reason("blank")), 0)
+        if given.is_long:
+            return _asked_again(part, Reason("too_long"))
+        judgement = self._judge(part, given, self.variant.values)
+        self.judged[part.path] = judgement
+        if judgement.verdict == "ask_again":
+            return _asked_again(part, judgement.because)
+        try:
+            lines = self._lines(part, given)
+        except UnreadLineError as error:
+            because = reason("line", line=error.number, reason=say(unread(error.error)))
+            return _asked_again(part, because)
+        return self._awarded(part, given, judgement, lines)
+
+    def _judge(self, part: Part, given: HandedIn, values: Mapping[str, Drawn]) -> Judgement:
+        if is_blank(given.answer):
+            return wrong(Reason("blank"))
+        situation = self._situation(values)
+        return self.kinds[part.kind].judge(part.answer, given.answer, situation)
+
+    def _situation(self, values: Mapping[str, Drawn]) -> Situation:
+        return Situation(values, self.variant.question.language, self.decimal_mark)
+
+    def _lines(self, part: Part, given: HandedIn) -> tuple[Line, ...]:
+        if part.working == "no" or not given.working:
+            return ()
+        generator = self.variant.question.generator
+        unit = getattr(part.answer, "unit", "")
+        lines = Reader(generator.names, unit, self.decimal_mark).lines(given.working)
+        numbers = self._situation(self.variant.values).numbers
+        said = {each.name: numbers[each.name] for each in generator.given if each.name in numbers}
+        return self._without_chance(checked(lines, numbers, said), said)
+
+    def _without_chance(self, lines: tuple[Line, ...], said: Numbers) -> tuple[Line, ...]:
+        """Mark the lines that hold for this variant's numbers and would not for another's."""
+        others = self._other_draws() if any(line.state == "true" for line in lines) else []
+        return tuple(
+            replace(line, state="chance")
+            if line.node and line.state == "true" and holds_by_chance(line.node, said, others)
+            else line
+            for line in lines
+        )
+
+    def _other_draws(self) -> list[Numbers]:
+        question, seed = self.variant.question, self.variant.seed
+        if not question.is_generator:
+            return []
+        draws = (
+            draw(question.generator, uid=question.uid, seed=seed + step) for step in range(1, 6)
+        )
+        others = [numbers_of(values) for values in draws]
+        return [each for each in others if each != numbers_of(self.variant.values)]
+
+    def _awarded(
+        self, part: Part, given: HandedIn, judgement: Judgement, lines: tuple[Line, ...]
+    ) -> MarkedPart:
+        follow = followed(part, self.variant.question.generator, self.variant.values, self.judged)
+        other = self._judge(part, given, follow.values) if follow.values else None
+        met = self._expected_wrong(part, given, judgement)
+        if not part.scheme:
+            marked = self._without_scheme(part, judgement, other, follow)
+        else:
+            values = follow.values or self.variant.values
+            shown = Shown(
+                judgement=judgement,
+                by_following=other,
+                is_trivial=follow.is_trivial,
+                lines=lines,
+                numbers=self._situation(values).numbers,
+                statements=statements_of(text_of(given.answer), self.variant.question.language),
+                forgiven=frozenset(self.counted) & set(self.variant.question.once),
+            )
+            marked = _with_scheme(part, shown)
+        self.counted |= judgement.slips
+        return _with_expected_wrong(marked, met)
+
+    def _without_scheme(
+        self, part: Part, judgement: Judgement, other: Judgement | None, follow: Followed
+    ) -> MarkedPart:
+        if judgement.verdict == "undecided":
+            return _for_a_person(part, judgement)
+        if judgement.verdict == "right" or self._is_forgiven(judgement):
+            return _marked(part, judgement, part.marks)
+        if other is not None and other.verdict == "right":
+            return _marked(part, replace(other, because=Reason("followed")), part.marks)
+        if follow.is_trivial:
+            judgement = replace(judgement, because=Reason("trivial"))
+        return _marked(part, judgement, floor(judgement.share * part.marks))
+
+    def _is_forgiven(self, judgement: Judgement) -> bool:
+        counted = self.counted & set(self.variant.question.once)
+        return bool(judgement.slips) and judgement.slips <= counted
+
+    def _expected_wrong(
+        self, part: Part, given: HandedIn, judgement: Judgement
+    ) -> ExpectedWrong | None:
+        if judgement.verdict != "wrong" or judgement.slips or is_blank(given.answer):
+            return None
+        kind, situation = self.kinds[part.kind], self._situation(self.variant.values)
+        return next((each for each in part.wrong if _is_met(kind, each, given, situation)), None)
+
+
+def _is_met(kind: Kind, each: ExpectedWrong, given: HandedIn, situation: Situation) -> bool:
+    """Say whether it is the wrong answer expected, whatever its unit, figures or form."""
+    judgement = kind.judge(each.answer, given.answer, situation)
+    return judgement.verdict == "right" or bool(judgement.slips)
+
+
+def _with_scheme(part: Part, shown: Shown) -> MarkedPart:
+    awarded = award(part.scheme, findings_of(part, shown))
+    marks = total(awarded, most=part.marks)
+    judgement = shown.judgement
+    return MarkedPart(
+        path=part.path,
+        status="person" if marks is None else "marked",
+        marks=marks,
+        available=part.marks,
+        because=_because(judgement, awarded),
+        by="person" if marks is None else judgement.by,
+        said=judgement.feedback,
+        points=awarded,
+        lines=tuple(shown.lines),
+    )
+
+
+def _because(judgement: Judgement, awarded: tuple[Awarded, ...]) -> Reason:
+    """Say what decided: the answer where a point is for it, else the first point that was lost."""
+    if any(one.point.aspect for one in awarded) or judgement.verdict == "undecided":
+        return judgement.because
+    lost = next((one.because for one in awarded if not one.marks), None)
+    return lost or Reason("right")
+
+
+def _marked(part: Part, judgement: Judgement, marks: int) -> MarkedPart:
+    point = Point(ANSWER, "B", part.marks, "", aspect="true")
+    awarded = Awarded(point, marks, judgement.because, judgement.evidence)
+    points = (awarded,) if not part.scheme else _lost(part, judgement.because)
+    return MarkedPart(
+        path=part.path,
+        status="marked",
+        marks=marks,
+        available=part.marks,
+        because=judgement.because,
+        by=judgement.by,
+        said=judgement.feedback,
+        points=points,
+    )
+
+
+def _lost(part: Part, because: Reason) -> tuple[Awarded, ...]:
+    return tuple(Awarded(point, 0, because) for point in points_of(part.scheme))
+
+
+def _asked_again(part: Part, because: Reason) -> MarkedPart:
+    return MarkedPart(part.path, "ask_again", None, part.marks, because, by="form")
+
+
+def _for_a_person(part: Part, judgement: Judgement) -> MarkedPart:
+    return MarkedPart(
+        path=part.path,
+        status="person",
+        marks=None,
+        available=part.marks,
+        because=judgement.because,
+        by="person",
+        said=judgement.feedback,
+    )
+
+
+def _with_expected_wrong(marked: MarkedPart, met: ExpectedWrong | None) -> MarkedPart:
+    """Say what the author says of a wrong answer that was expected, and give what it deserves."""
+    if met is None or marked.marks is None:
+        return marked
+    marks = min(marked.available, max(marked.marks, met.marks))
+    return replace(marked, marks=marks, said=(met.feedback, *marked.said))

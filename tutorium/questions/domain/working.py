@@ -1,0 +1,225 @@
+"""Working, line by line: what each line says, whether it holds, and what it comes from."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from tutorium.notation.quantities import read_quantity
+from tutorium.notation.reading import read
+from tutorium.notation.refusals import NotReadError, TooHardError
+from tutorium.notation.relations import same_equation
+from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, symbols
+from tutorium.questions.domain.formula import put
+from tutorium.questions.domain.shapes import Numbers, is_near, slack_of, value
+
+MOST_LINES = 60
+# unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
+# from an earlier line, which may itself be wrong · chance: it holds for these numbers only · wrong:
+# it does neither · remark: words
+State = Literal["unchecked", "true", "follows", "chance", "wrong", "remark"]
+
+_LEADING = re.compile(
+    r"^\s*(?:(?:so|hence|therefore|thus|then|and|gives|giving|∴|⇒|=>|→|⟹|\\Rightarrow|\\implies"
+    r"|\\therefore|[a-z0-9]{1,3}\))[\s,:]*)+",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
+_SIGN = re.compile(r"≈|=|\\approx")
+_LOOSE = 0.02  # how far the sides of an ≈ may be apart
+
+
+class UnreadLineError(ValueError):
+    """A line that cannot be read, with its number and why."""
+
+    def __init__(self, number: int, error: NotReadError) -> None:
+        super().__init__(f"line {number}: {error}")
+        self.number = number
+        self.error = error
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`number` counts from 1; `comes_from` is the line that it follows from."""
+
+    number: int
+    text: str
+    node: Node | None = None
+    state: State = "unchecked"
+    comes_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the lines of one part are read: its letters, and its unit, which a last value may bear."""
+
+    names: Collection[str] = ()
+    unit: str = ""
+    decimal_mark: str = "."
+
+    def lines(self, texts: Sequence[str]) -> tuple[Line, ...]:
+        """Raise UnreadLineError for the first line that is neither maths nor words."""
+        lines: list[Line] = []
+        for number, text in enumerate(texts[:MOST_LINES], start=1):
+            if text.strip():
+                lines.append(self._line(number, text, lines))
+        return tuple(lines)
+
+    def _line(self, number: int, text: str, before: Sequence[Line]) -> Line:
+        said = _LEADING.sub("", text.strip().rstrip(".;,"))
+        try:
+            return Line(number, text, self._node(said, before))
+        except NotReadError as error:
+            if _WORDS.search(text):
+                return Line(number, text, None, "remark")
+            raise UnreadLineError(number, error) from error
+
+    def _node(self, said: str, before: Sequence[Line]) -> Node:
+        plain = self._without_unit(said)
+        if plain.startswith("="):
+            follower = read(plain[1:], decimal_mark=self.decimal_mark, names=self.names)
+            return _continued(before, follower)
+        return read(plain, decimal_mark=self.decimal_mark, names=self.names)
+
+    def _without_unit(self, said: str) -> str:
+        """Take the unit off a number that ends a line: `s = 40 m`."""
+        signs = list(_SIGN.finditer(said))
+        if not self.unit or not signs:
+            return said
+        end = signs[-1].end()
+        try:
+            quantity = read_quantity(said[end:], decimal_mark=self.decimal_mark)
+        except NotReadError:
+            return said
+        return said if quantity.unit is None else f"{said[:end]} {quantity.numeral.text}"
+
+
+def _continued(before: Sequence[Line], follower: Node) -> Node:
+    """Read a line that begins with `=` as going on from the side before it."""
+    earlier = next((line.node for line in reversed(before) if line.node is not None), None)
+    if earlier is None:
+        return follower
+    first = earlier.sides[0] if isinstance(earlier, Relation) else earlier
+    later = follower.sides if isinstance(follower, Relation) else (follower,)
+    operators = follower.operators if isinstance(follower, Relation) else ()
+    return Relation((first, *later), ("=", *operators))
+
+
+def checked(lines: Sequence[Line], known: Numbers, given: Numbers) -> tuple[Line, ...]:
+    """Say of each line whether it holds, by the values that are `known`, or what it follows from.
+
+    `given` are those that the question itself says; the rest of `known` is what is to be found.
+    """
+    done: list[Line] = []
+    for line in lines:
+        done.append(_checked(line, done, known, given))
+    return tuple(done)
+
+
+def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers) -> Line:
+    if line.node is None:
+        return line
+    holds = truth(line.node, known)
+    if holds:
+        return replace(line, state="true")
+    for earlier in reversed(before):
+        if earlier.node is not None and follows(line.node, earlier.node, given):
+            return replace(line, state="follows", comes_from=earlier.number)
+    return replace(line, state="wrong") if holds is False else line
+
+
+def truth(node: Node, known: Numbers) -> bool | None:
+    """Say whether a line holds for known values; nothing where it has other letters."""
+    if isinstance(node, Both):
+        return _all_of([truth(item, known) for item in node.items])
+    if isinstance(node, Alternatives):
+        found = [truth(item, known) for item in node.items]
+        return True if True in found else _all_of(found)
+    if not isinstance(node, Relation):
+        return None
+    pairs = zip(pairwise(node.sides), node.operators, strict=True)
+    return _all_of([_pair_holds(first, second, sign, known) for (first, second), sign in pairs])
+
+
+def _all_of(found: Sequence[bool | None]) -> bool | None:
+    if False in found:
+        return False
+    return None if None in found or not found else True
+
+
+def _pair_holds(first: Node, second: Node, sign: str, known: Numbers) -> bool | None:
+    left, right = value(first, known), value(second, known)
+    if left is None or right is None:
+        return None
+    slack = slack_of(first) + slack_of(second)
+    if sign == "≈":
+        return is_near(left, right, slack=max(slack, _LOOSE))
+    if sign == "=":
+        return is_near(left, right, slack=slack)
+    return _ordered(left.real, right.real, sign)
+
+
+def _ordered(left: float, right: float, sign: str) -> bool | None:
+    holds = {
+        "<": left < right,
+        "<=": left <= right,
+        ">": left > right,
+        ">=": left >= right,
+        "!=": left != right,
+    }
+    return holds.get(sign)
+
+
+def follows(line: Node, earlier: Node, given: Numbers) -> bool:
+    """Say whether a line comes from an earlier one: the same equation, or a solution of it."""
+    values = solutions(line)
+    if values and any(symbols(earlier) & set(found) for found in values):
+        return all(truth(earlier, {**given, **found}) is True for found in values)
+    if isinstance(line, Relation) and isinstance(earlier, Relation):
+        return _same(put(line, given), put(earlier, given))
+    return False
+
+
+def _same(first: Node, second: Node) -> bool:
+    try:
+        return same_equation(first, second).same is True
+    except (TooHardError, ArithmeticError):
+        return False
+
+
+def solutions(node: Node) -> list[dict[str, Fraction]]:
+    """Return the values that a line gives to letters: `x = 4 or x = -5`; empty where it is another."""
+    items = node.items if isinstance(node, Alternatives) else (node,)
+    found = [_solution(item) for item in items]
+    return [each for each in found if each] if all(found) else []
+
+
+def _solution(node: Node) -> dict[str, Fraction]:
+    if not isinstance(node, Relation) or set(node.operators) - {"=", "≈"}:
+        return {}
+    first, last = node.sides[0], node.sides[-1]
+    if not isinstance(first, Symbol):
+        return {}
+    number = value(last, {})
+    if number is None or number.imag or number != number:  # noqa: PLR0124 (NaN)
+        return {}
+    return {first.name: Fraction(number.real)}
+
+
+def equations(node: Node) -> list[tuple[Node, Node]]:
+    """Return each pair of sides that a line says are equal."""
+    if isinstance(node, Alternatives | Both):
+        return [pair for item in node.items for pair in equations(item)]
+    if not isinstance(node, Relation) or set(node.operators) - {"=", "≈"}:
+        return []
+    sides = node.sides
+    return [(first, second) for place, first in enumerate(sides) for second in sides[place + 1 :]]
+
+
+def sides(node: Node) -> list[Node]:
+    """Return all that a line puts beside another, or the line itself."""
+    if isinstance(node, Alternatives | Both):
+        return [side for item in node.items for side in sides(item)]
+    return list(node.sides) if isinstance(node, Relation) else [node]

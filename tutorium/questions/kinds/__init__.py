@@ -1,0 +1,44 @@
+"""All kinds of parts, and the examiner that knows them: `examine_question` marks everywhere."""
+
+from collections.abc import Mapping
+
+from tutorium.questions.domain.examiner import examine
+from tutorium.questions.domain.kinds import Kinds
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.variants import variant_of
+from tutorium.questions.kinds.choice import marking as choice
+from tutorium.questions.kinds.essay import marking as essay
+from tutorium.questions.kinds.expression.marking import KIND as EXPRESSION
+from tutorium.questions.kinds.gaps import marking as gaps
+from tutorium.questions.kinds.hotspot import marking as hotspot
+from tutorium.questions.kinds.matching import marking as matching
+from tutorium.questions.kinds.number import marking as number
+from tutorium.questions.kinds.ordering import marking as ordering
+from tutorium.questions.kinds.text import marking as text
+from tutorium.questions.kinds.true_false import marking as true_false
+from tutorium.questions.kinds.upload import marking as upload
+from tutorium.questions.kinds.working import marking as working
+
+KINDS: Kinds = {
+    "choice": choice,
+    "true-false": true_false,
+    "matching": matching,
+    "ordering": ordering,
+    "gaps": gaps,
+    "hotspot": hotspot,
+    "number": number,
+    "expression": EXPRESSION,
+    "text": text,
+    "working": working,
+    "essay": essay,
+    "upload": upload,
+}
+
+
+def examine_question(
+    question: Question, responses: Mapping[str, object], *, seed: int = 0, decimal_mark: str = "."
+) -> Marking:
+    """Mark responses to a variant (raises NothingToDrawError, TemplateError for a bad generator)."""
+    variant = variant_of(question, seed, decimal_mark=decimal_mark)
+    return examine(variant, responses, kinds=KINDS, decimal_mark=decimal_mark)

@@ -1,0 +1,1 @@
+"""A chemical formula or a balanced equation."""

@@ -1,0 +1,1 @@
+"""Choosing one option, or all that apply."""

@@ -1,0 +1,1 @@
+"""A point, or several, by coordinates."""

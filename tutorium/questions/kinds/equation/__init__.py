@@ -1,0 +1,1 @@
+"""An equation, in any order of its sides or solved for a letter."""

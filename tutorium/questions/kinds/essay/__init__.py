@@ -1,0 +1,1 @@
+"""An extended response by levels, marked by a person; code shows what it touches."""

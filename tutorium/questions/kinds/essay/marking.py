@@ -1,0 +1,118 @@
+"""An extended response: levels and indicative content for whoever marks, and what it touches."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tutorium.formats.fields import Fields
+from tutorium.questions.domain.judgement import Evidence, Judgement, Situation, undecided
+from tutorium.questions.domain.reasons import Reason
+from tutorium.questions.domain.statements import wording
+from tutorium.questions.domain.text_analysis import analyse
+from tutorium.questions.domain.text_verdicts import coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    marks: str  # "13–15"
+    descriptor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicative:
+    """Something a good response may have; without `words` it is shown and not looked for."""
+
+    point: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    levels: tuple[Level, ...]
+    indicative: tuple[Indicative, ...] = ()
+    objectives: tuple[tuple[str, str], ...] = ()  # AO1 → marks
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An indicative point and where a response speaks of it: evidence, never a mark."""
+
+    point: str
+    evidence: tuple[Evidence, ...]
+
+
+def read(fields: Fields, names: Collection[str]) -> Essay:
+    del names
+    objectives = fields.mapping("objectives")
+    levels = tuple(_level(each) for each in fields.mappings("levels"))
+    if not levels:
+        fields.fault("an extended response needs its `levels`", field="levels")
+    return Essay(
+        levels=levels,
+        indicative=tuple(_indicative(fields)),
+        objectives=tuple((name, objectives.text(name)) for name in objectives.keys())  # noqa: SIM118
+        if objectives
+        else (),
+    )
+
+
+def _level(fields: Fields) -> Level:
+    level = Level(fields.text("marks", required=True), fields.text("descriptor", required=True))
+    fields.done()
+    return level
+
+
+def _indicative(fields: Fields) -> list[Indicative]:
+    found = []
+    for each in fields.entries("indicative"):
+        if isinstance(each, str):
+            found.append(Indicative(each))
+            continue
+        found.append(Indicative(each.text("point", required=True), each.texts("words")))
+        each.done()
+    return found
+
+
+def read_wrong(fields: Fields, names: Collection[str], answer: Essay) -> None:
+    del names, answer
+    fields.fault("an extended response has no expected wrong answers")
+
+
+def judge(answer: Essay, response: object, situation: Situation) -> Judgement:
+    del answer, response, situation
+    return undecided(Reason("for_a_person"))
+
+
+def touched(answer: Essay, response: str, language: str) -> list[Touched]:
+    """Return what of the indicative content a response speaks of, with the words that do."""
+    analysed = analyse(response, language)
+    sought = [[wording(each, language) for each in point.words] for point in answer.indicative]
+    return [
+        Touched(
+            point.point,
+            tuple(
+                Evidence(response[each.start : each.end], start=each.start, end=each.end)
+                for each in found
+            ),
+        )
+        for point, found in zip(answer.indicative, coverage(sought, analysed), strict=True)
+    ]
+
+
+def right_responses(answer: Essay, situation: Situation) -> Sequence[object]:
+    del answer, situation
+    return []
+
+
+def faults(answer: Essay, situation: Situation) -> Sequence[str]:
+    found = []
+    for text in (each for point in answer.indicative for each in point.words):
+        try:
+            wording(text, situation.language)
+        except ValueError as error:
+            found.append(f"the wording {text!r} cannot be read: {error}")
+    return found
+
+
+def pieces(answer: Essay) -> Collection[str]:
+    del answer
+    return []

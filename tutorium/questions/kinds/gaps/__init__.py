@@ -1,0 +1,1 @@
+"""Filling the gaps of a text, each with a small answer of its own."""

@@ -1,0 +1,1 @@
+"""Pointing at a place of a figure, or choosing it by its label."""

@@ -1,0 +1,1 @@
+"""An inequality, or several that hold together or instead of each other."""

@@ -1,0 +1,1 @@
+"""An interval of numbers, or a union of intervals."""

@@ -1,0 +1,1 @@
+"""Joining what stands on the left to what stands on the right."""

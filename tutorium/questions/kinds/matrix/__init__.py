@@ -1,0 +1,1 @@
+"""A matrix, entry by entry."""

@@ -1,0 +1,1 @@
+"""A number, with its unit, its figures and its form."""

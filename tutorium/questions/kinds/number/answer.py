@@ -1,0 +1,81 @@
+"""What a number has to be: its value, and how it has to be written."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from tutorium.formats.fields import Fields
+from tutorium.notation.refusals import NotReadError
+from tutorium.notation.unit_grammar import read_unit
+from tutorium.questions.domain.formula import Formula
+from tutorium.questions.domain.scheme import read_formula_of
+
+Form = Literal["any", "fraction", "standard", "exact", "integer"]
+FORMS: tuple[Form, ...] = ("any", "fraction", "standard", "exact", "integer")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    amount: Fraction
+    is_share: bool = False  # of the value
+
+    def around(self, value: Fraction) -> Fraction:
+        return self.amount * abs(value) if self.is_share else self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`figures` and `places` are how it must be rounded; `awrt` is what it must round to."""
+
+    value: Formula
+    unit: str = ""
+    figures: int | None = None
+    places: int | None = None
+    tolerance: Tolerance | None = None
+    awrt: str = ""
+    form: Form = "any"
+
+
+def read_number(own: Fields, names: Collection[str]) -> Number | None:
+    """Read the fields of `answer`; nothing, and a fault, where there is no value."""
+    value = read_formula_of(own, "value", names)
+    form = own.choice("form", FORMS) if own.has("form") else "any"
+    number = Number(
+        value=value,  # type: ignore[arg-type]  # looked at below
+        unit=_unit(own),
+        figures=own.integer("figures"),
+        places=own.integer("places"),
+        tolerance=_tolerance(own),
+        awrt=own.text("awrt"),
+        form=form if form in FORMS else "any",
+    )
+    if value is None and not own.has("value"):
+        own.fault("an answer needs its `value`")
+    if number.figures is not None and number.places is not None:
+        own.fault("ask for `figures` or for `places`, not both", field="places")
+    own.done()
+    return number if value is not None else None
+
+
+def _unit(own: Fields) -> str:
+    unit = own.text("unit")
+    if unit:
+        try:
+            read_unit(unit)
+        except NotReadError:
+            own.fault(f"the unit {unit!r} cannot be read", field="unit")
+            return ""
+    return unit
+
+
+def _tolerance(own: Fields) -> Tolerance | None:
+    said = own.text("tolerance")
+    if not said:
+        return None
+    try:
+        amount = Fraction(said.removesuffix("%").strip())
+    except (ValueError, ZeroDivisionError):
+        own.fault("`tolerance` is a number such as 0.05, or a share such as 2%", field="tolerance")
+        return None
+    return Tolerance(amount / 100, is_share=True) if said.endswith("%") else Tolerance(amount)

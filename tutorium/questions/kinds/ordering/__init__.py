@@ -1,0 +1,1 @@
+"""Putting items into their order."""

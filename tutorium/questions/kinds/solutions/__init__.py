@@ -1,0 +1,1 @@
+"""All solutions of an equation, in any order."""

@@ -1,0 +1,1 @@
+"""A short answer, judged by its words."""

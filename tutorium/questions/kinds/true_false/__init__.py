@@ -1,0 +1,1 @@
+"""Saying whether a statement is true."""

@@ -1,0 +1,1 @@
+"""A photographed page, for a person to mark."""

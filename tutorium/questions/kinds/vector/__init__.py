@@ -1,0 +1,1 @@
+"""A vector, by its components or by unit vectors."""

@@ -1,0 +1,89 @@
+"""`tutorium questions`: prove question files."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tutorium.formats.faults import Fault
+from tutorium.questions.domain.proving import prove
+from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.reading import read_question
+from tutorium.questions.kinds import KINDS
+
+_FOLDER = "questions"
+
+
+@dataclass
+class _Report:
+    questions: int = 0
+    generators: int = 0
+    seeds: int = 0
+    faults: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Command(BaseCommand):
+    help = "Check question files: for every seed, the right answer earns its marks."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        deeds = parser.add_subparsers(dest="deed", required=True)
+        check = deeds.add_parser("check", help="prove questions by marking them")
+        check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a pack, a folder or a file")
+        check.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        report = _Report()
+        for path in options["paths"]:
+            for file, place in _files(path):
+                self._check(file, place, report)
+        if options["json"]:
+            self.stdout.write(json.dumps(asdict(report), ensure_ascii=False))
+        else:
+            self._tell(report)
+        if report.faults:
+            raise SystemExit(1)
+
+    def _check(self, file: Path, place: PurePosixPath, report: _Report) -> None:
+        faults: list[Fault] = []
+        try:
+            text = file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"{file} cannot be read: {error}") from error
+        question = read_question(text, file=place, path=str(file), kinds=KINDS, faults=faults)
+        report.questions += 1
+        name = question.slug if question else file.stem
+        report.faults += [asdict(fault) | {"question": name} for fault in sorted(faults)]
+        if question is not None and not faults:
+            self._prove(question, file, report)
+
+    def _prove(self, question: Question, file: Path, report: _Report) -> None:
+        proof = prove(question, KINDS)
+        report.generators += question.is_generator
+        report.seeds += proof.draws
+        report.faults += [
+            {"file": str(file), "line": 1, "fault": fault, "question": question.slug}
+            for fault in proof.faults
+        ]
+
+    def _tell(self, report: _Report) -> None:
+        for fault in report.faults:
+            self.stderr.write(f"{fault['file']}:{fault['line']}: {fault['fault']}")
+        self.stdout.write(
+            f"{report.questions} questions, {report.generators} of them generators, "
+            f"{report.seeds} variants, {len(report.faults)} faults"
+        )
+
+
+def _files(path: Path) -> list[tuple[Path, PurePosixPath]]:
+    """Return question files and their places under `questions/`."""
+    if path.is_file():
+        return [(path, PurePosixPath(path.name))]
+    if not path.is_dir():
+        raise CommandError(f"{path} is neither a file nor a folder.")
+    root = path / _FOLDER if (path / _FOLDER).is_dir() else path
+    files = sorted(root.rglob("*.yaml"))
+    return [(file, PurePosixPath(file.relative_to(root).as_posix())) for file in files]
