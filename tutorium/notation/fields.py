@@ -1,4 +1,4 @@
-"""The two kinds of inexact numbers: quick ones of 16 digits, and careful ones of 60.
+"""The two kinds of inexact numbers: quick ones of 16 digits, and careful ones of 100.
 
 Both take real values to complex ones where a root or a logarithm asks for it.
 """
@@ -16,7 +16,7 @@ import mpmath  # type: ignore[import-untyped]  # it carries no types
 from tutorium.notation import arithmetic
 from tutorium.notation.refusals import TooHardError, UndefinedError
 
-CAREFUL_DIGITS = 60
+CAREFUL_DIGITS = 100
 _LARGEST = 1e6  # of an argument or an exponent's size: beyond it values say nothing any more
 _NEAR = 1e-9
 # A value is float or complex, or mpmath's kinds of them, which share no type.
@@ -185,7 +185,7 @@ _OF_THREAD = threading.local()
 
 
 def careful() -> Field:
-    """Return the field of 60 digits; one for each thread, since mpmath keeps a precision."""
+    """Return the field of 100 digits; one for each thread, since mpmath keeps a precision."""
     field: Field | None = getattr(_OF_THREAD, "field", None)
     if field is None:
         field = _OF_THREAD.field = _new_careful()

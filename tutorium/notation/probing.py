@@ -1,0 +1,83 @@
+"""Comparing expressions by their values: quickly to tell them apart, carefully to call them one.
+
+Points where a value is not real or does not exist say nothing and are passed over.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tutorium.notation.evaluating import evaluate
+from tutorium.notation.fields import QUICK, Field, Value, careful, is_real
+from tutorium.notation.points import Domain, Point, points
+from tutorium.notation.refusals import TooHardError, UndefinedError
+from tutorium.notation.tree import Call, Constant, Factorial, Node, symbols, walk
+
+FEWEST = 8
+_QUICK_POINTS = 4
+_CLEAR = 1e-6
+_DIGITS = 1e-30  # two values are one when they differ by less, in proportion
+_NOTHING = 1e-70  # and what is smaller than this is nothing, since 100 digits are worked with
+_WHOLE = frozenset({"comb", "perm", "gcd", "lcm", "mod"})
+
+
+class Probe:
+    """Two expressions with the points at which they are to be compared."""
+
+    def __init__(self, left: Node, right: Node, domain: Domain) -> None:
+        self._left, self._right = left, right
+        pieces = [*walk(left), *walk(right)]
+        names = symbols(left) | symbols(right)
+        are_whole = any(
+            isinstance(piece, Factorial) or (isinstance(piece, Call) and piece.name in _WHOLE)
+            for piece in pieces
+        )
+        self.has_letters = bool(names)
+        self.is_complex = any(piece == Constant("i") for piece in pieces)
+        self.points = points(names, domain, are_whole=are_whole)
+
+    def clearly_differ(self) -> bool:
+        """Tell apart what differs plainly; a plain difference is confirmed with 100 digits."""
+        for point in self.points[:_QUICK_POINTS]:
+            pair = self._values(point, QUICK)
+            if pair and _differs(*pair, by=_CLEAR, nothing=_CLEAR):
+                careful_pair = self._values(point, careful())
+                if careful_pair and _differs(*careful_pair, by=_DIGITS, nothing=_NOTHING):
+                    return True
+        return False
+
+    def agree(self) -> bool | None:
+        """Compare with 100 digits; None where fewer than eight points say anything."""
+        count = 0
+        for left, right in self._careful_pairs():
+            if _differs(left, right, by=_DIGITS, nothing=_NOTHING):
+                return False
+            count += 1
+        return True if count >= min(FEWEST, len(self.points)) else None
+
+    def _careful_pairs(self) -> Iterator[tuple[Value, Value]]:
+        """Yield pairs of values at all of the first points, and at more only if those are few."""
+        count = 0
+        for turn, point in enumerate(self.points):
+            if turn >= 2 * FEWEST and count >= FEWEST:
+                return
+            if pair := self._values(point, careful()):
+                count += 1
+                yield pair
+
+    def _values(self, point: Point, field: Field) -> tuple[Value, Value] | None:
+        numbers = {name: field.number(Fraction(value)) for name, value in point.items()}
+        try:
+            left, right = (
+                evaluate(self._left, numbers, field),
+                evaluate(self._right, numbers, field),
+            )
+        except (UndefinedError, TooHardError):
+            return None
+        if self.is_complex or (is_real(left) and is_real(right)):
+            return left, right
+        return None
+
+
+def _differs(left: Value, right: Value, *, by: float, nothing: float) -> bool:
+    distance = abs(left - right)
+    return bool(distance > nothing and distance > by * max(abs(left), abs(right)))
