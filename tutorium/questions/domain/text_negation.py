@@ -9,6 +9,7 @@ be told without understanding the sentence is doubtful: the subject of a verb th
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from itertools import chain
 
 from tutorium.questions.domain.text_clauses import (
     AUXILIARIES,
@@ -20,6 +21,7 @@ from tutorium.questions.domain.text_words import Pause, Word
 from tutorium.search.domain.analysis import STOP_WORDS
 
 FARTHEST = 40  # words that one denial covers at most
+MOST = 300  # denials in one text; beyond, nobody can tell what it affirms
 
 
 class Polarity(IntEnum):
@@ -79,21 +81,23 @@ _NOUNS_IN_ING_WORDS = (
     "anything being everything king nothing ring something spring string thing wing"
 )
 _NOUNS_IN_ING = frozenset(_NOUNS_IN_ING_WORDS.split())
+_ADVERBS = frozenset(["also", "always", "even", "ever", "just", "still", "then"])
+_OF_NOUN = (Reach.CONTRAST, Reach.NOUN, Reach.NONE_OF)  # of two nouns, the second is doubtful
 _BY_COMMA = (Reach.ASIDE, Reach.CONTRAST, Reach.NOUN, Reach.NONE_OF)
 
 
 def polarities(words: Sequence[Word], clauses: Sequence[int]) -> tuple[Polarity, ...]:
     """Return for each word whether it is affirmed or denied."""
+    found = list(denials(words, clauses))
+    if len(found) > MOST:
+        return (Polarity.DOUBTFUL,) * len(words)
     counts, doubted = [0] * len(words), [False] * len(words)
-    for denial in denials(words, clauses):
-        sure, unsure = _reached(words, clauses, denial)
-        for index in range(denial.start, sure):
+    for denial in found:
+        denied, doubtful = _reached(words, clauses, denial)
+        for index in denied:
             counts[index] += 1
-        for index in range(sure, unsure):
+        for index in chain(doubtful, _subject(words, clauses, denial)):
             doubted[index] = True
-        if denial.reach is Reach.CLAUSE:
-            for index in _subject(words, clauses, denial.at):
-                doubted[index] = True
     return tuple(map(_polarity, counts, doubted))
 
 
@@ -158,8 +162,11 @@ def _is_answer(words: Sequence[Word], index: int) -> bool:
 
 
 def _follows_auxiliary(words: Sequence[Word], clauses: Sequence[int], index: int) -> bool:
-    before = [at for at in (index - 1, index - 2) if at >= 0 and clauses[at] == clauses[index]]
-    return any(words[at].text in AUXILIARIES for at in before)
+    at = index - 1
+    if at > 0 and (words[at].text in _ADVERBS or words[at].text.endswith("ly")):
+        at -= 1
+    is_same = at >= 0 and clauses[at] == clauses[index] and not words[index].pause
+    return is_same and words[at].text in AUXILIARIES
 
 
 def _reach_of_phrase(words: Sequence[Word], start: int) -> Reach:
@@ -168,24 +175,37 @@ def _reach_of_phrase(words: Sequence[Word], start: int) -> Reach:
     return Reach.ASIDE if text.endswith("ing") and text not in _NOUNS_IN_ING else Reach.NOUN
 
 
-def _subject(words: Sequence[Word], clauses: Sequence[int], at: int) -> Iterator[int]:
+def _subject(words: Sequence[Word], clauses: Sequence[int], denial: Denial) -> Iterator[int]:
+    if denial.reach is not Reach.CLAUSE:
+        return
+    at = denial.at
     for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
         if clauses[index] != clauses[at] or words[index].text in ("who", "which", "that"):
             return
         yield index
 
 
-def _reached(words: Sequence[Word], clauses: Sequence[int], denial: Denial) -> tuple[int, int]:
-    """Return where the words that are surely denied end, and where the doubtful ones do."""
+def _reached(
+    words: Sequence[Word], clauses: Sequence[int], denial: Denial
+) -> tuple[list[int], list[int]]:
+    """Return the words that are surely denied, and those of which that is doubtful."""
     limit = _limit(words, clauses, denial)
     if denial.reach is Reach.SENTENCE:
-        return limit, limit
+        return list(range(denial.start, limit)), []
+    denied: list[int] = []
+    doubtful: list[int] = []
     has_noun = False
     for index in range(denial.start, limit):
+        word = words[index]
         if index > denial.start and _stops(words, index, limit, denial.reach, has_noun):
-            return index, _doubtful_to(words, index, limit, denial.reach)
-        has_noun = has_noun or _is_noun(words[index].text)
-    return limit, limit
+            rest = _doubtful_to(words, index, limit, denial.reach)
+            return denied, [*doubtful, *range(index, rest)]
+        has_noun = has_noun and not word.pause and word.text not in ("or", "nor")
+        is_noun = _is_noun(word.text)
+        is_next = is_noun and has_noun and denial.reach in _OF_NOUN
+        (doubtful if is_next else denied).append(index)
+        has_noun = has_noun or is_noun
+    return denied, doubtful
 
 
 def _limit(words: Sequence[Word], clauses: Sequence[int], denial: Denial) -> int:

@@ -69,7 +69,8 @@ def judge_text(
     if not response.is_english:
         return _judge_plainly(accept, response)
     looks = [(wording, look(wording, response)) for wording in accept]
-    if against := _refused(refuse, looks, response):
+    said = [seen.found for _, seen in looks if seen.how is How.SAID and seen.found]
+    if against := _refused(refuse, said, response):
         return against
     for wording, seen in looks:
         if seen.how is How.SAID and seen.found:
@@ -129,28 +130,21 @@ def _is_too_long_a_list(response: Response, asked: int | None) -> bool:
 
 
 def _refused(
-    refuse: Sequence[Wording], accepted: list[tuple[Wording, Look]], response: Response
+    refuse: Sequence[Wording], accepted: Sequence[Found], response: Response
 ) -> TextVerdict | None:
     for wording in refuse:
-        seen = look(wording, response)
-        found = seen.found
-        if not found or _is_part_of_accepted(found, accepted):
+        against = [
+            found
+            for found in find_all(wording, response)
+            if not any(set(found.words) < set(each.words) for each in accepted)
+        ]  # carbon, refused, is not said by carbon dioxide, accepted
+        if not against:
             continue
-        evidence = (found.start, found.end)
-        if seen.how is How.SAID:
-            return TextVerdict("wrong", "refused", evidence, found.forgiven, wording)
-        is_accepted = any(each.how is How.SAID for _, each in accepted)
-        if is_accepted and seen.how in (How.SAID_AND_DENIED, How.DOUBTFUL):
-            return TextVerdict("undecided", "contradicted", evidence, found.forgiven, wording)
+        found = against[0]
+        is_denied = bool(accepted) and look(wording, response).how is How.SAID_AND_DENIED
+        verdict, because = _CONTRADICTED if is_denied else _REFUSED
+        return TextVerdict(verdict, because, (found.start, found.end), found.forgiven, wording)
     return None
-
-
-def _is_part_of_accepted(refused: Found, accepted: list[tuple[Wording, Look]]) -> bool:
-    """Tell `carbon`, refused, where the text has `carbon dioxide`, accepted."""
-    return any(
-        seen.how is How.SAID and seen.found and set(refused.words) < set(seen.found.words)
-        for _, seen in accepted
-    )
 
 
 def _not_said(looks: list[tuple[Wording, Look]], response: Response) -> TextVerdict:
@@ -174,6 +168,8 @@ _DECIDED: dict[How, _Decision] = {
     How.DENIED: ("wrong", "negated"),
     How.OPPOSITE: ("wrong", "opposite"),
 }
+_REFUSED: _Decision = ("wrong", "refused")
+_CONTRADICTED: _Decision = ("undecided", "contradicted")
 _ORDER = list(How)  # what is nearest to being right comes first
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
-from tutorium.search.domain.analysis import folded
+from tutorium.search.domain.analysis import folded, index_form
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff])"
 _TOKEN = re.compile(
@@ -27,6 +27,7 @@ _SIGNS = {"≠": "not", "!=": "not", "&": "and"}
 _SENTENCE = re.compile(r"[.!?\n…。?!;؟।]")
 _CLAUSE = re.compile(r"[:()\[\]—→⇒]|[-=]>|(?:^|\s)[-–](?:\s|$)")
 _COMMA = re.compile("[,،、]")
+_GREEK = re.compile("[α-ωΑ-Ωϕϑϵ]")
 _HYPHENS = ("-", "‐", "‑")
 _PREFIXES_WORDS = (
     "a an ante anti auto bi co counter de di dis en ex extra hyper hypo il im in infra inter "
@@ -86,6 +87,7 @@ def _joined(prefix: Word, word: Word, text: str) -> Word:
     return replace(prefix, text=prefix.text + word.text, written=written, end=word.end)
 
 
+@lru_cache(maxsize=10_000)
 def _pause(before: str) -> Pause:
     if before in (" ", ""):
         return Pause.NONE
@@ -102,4 +104,6 @@ def _compared(token: str) -> str:
         return _SIGNS[token]
     if token[0].isdigit() and not token.isalnum():
         return folded(_THOUSANDS.sub("", token)).replace(",", ".")
+    if len(token) == 1 and _GREEK.match(token):
+        return index_form(token.lower())  # α is read as alpha
     return "".join(filter(str.isalnum, folded(_POSSESSIVE.sub("", token))))

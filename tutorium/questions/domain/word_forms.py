@@ -45,7 +45,11 @@ _PLURALS = {
     "stimuli": "stimulus", "stomata": "stoma", "strata": "stratum", "teeth": "tooth", "thieves": "thief",
     "vertebrae": "vertebra", "vertices": "vertex", "villi": "villus", "wolves": "wolf", "women": "woman",
 }  # fmt: skip
-_IRREGULAR = PASTS | _PLURALS | {"photosynthesize": "photosynthesis"}
+_VARIANTS = {
+    "acknowledgement": "acknowledgment", "enquiry": "inquiry", "guerilla": "guerrilla", "mediaeval": "medieval",
+    "moslem": "muslim", "photosynthesize": "photosynthesis", "rumania": "romania",
+}  # fmt: skip
+_IRREGULAR = PASTS | _PLURALS | _VARIANTS
 _HELPING = re.compile(r"([bdfgklmnprtvz])?(?:e|s|es|ed|d|ing|ings|y|ies|ied|ying|ly|ily|)")
 _CLASSES = (
     (re.compile(r"at(?:e|es|ed|ing|ion|ions)"), "at"),

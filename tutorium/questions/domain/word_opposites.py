@@ -16,7 +16,7 @@ _SIDES = (
     ("expand expansion", "contract contraction"), ("absorb absorption", "release emit emission"),
     ("attract attraction attractive", "repel repulsion repulsive"), ("positive positively", "negative negatively"),
     ("endothermic", "exothermic"), ("north northern", "south southern"), ("east eastern", "west western"),
-    ("left", "right"), ("always", "never"), ("all", "none"), ("win victory", "lose defeat"),
+    ("left", "right"), ("always", "never"), ("same equal", "different unequal"), ("all", "none"), ("win victory", "lose defeat"),
     ("import", "export"), ("support", "oppose"), ("thicker", "thinner"), ("wider", "narrower"), ("deeper", "shallower"),
     ("brighter", "dimmer"), ("clockwise", "anticlockwise"), ("horizontal", "vertical"), ("anode", "cathode"),
     ("gain", "lose loss"), ("better improve", "worse worsen"), ("rich richer", "poor poorer"), ("reactant", "product"),

@@ -11,7 +11,12 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tutorium.questions.domain.spelling_slips import is_slip, is_tolerant
+from tutorium.questions.domain.spelling_slips import (
+    LONGER_BEGINNING,
+    is_slip,
+    is_slipped_beginning,
+    is_tolerant,
+)
 from tutorium.questions.domain.text_analysis import Response
 from tutorium.questions.domain.text_negation import Polarity
 from tutorium.questions.domain.wording_patterns import (
@@ -27,6 +32,8 @@ from tutorium.questions.domain.wording_patterns import (
 
 MOST = 400  # occurrences of one part of a pattern
 SLACK = 6  # words that may stand between, besides one for each word of the wording
+FARTHEST = 6  # edits between a word with its endings and a slip of it
+CLOSEST = 12  # unknown words that are looked at for one word
 _SYMBOL = 2  # letters of a symbol whose capitals count
 _COMPOUND = 4  # letters that both halves of a word written as two must have
 
@@ -144,8 +151,10 @@ class _Matcher:
 def standing_of(literal: Literal, response: Response) -> list[Place]:
     """Return where a word stands in the text, with its slip where it has one."""
     found: list[Place] = [(index, ()) for index in _exactly(literal, response)]
-    if found or literal.is_exact or literal.is_beginning:
+    if found or literal.is_exact:
         return found[:MOST]
+    if literal.is_beginning:
+        return list(_by_slipped_beginning(literal, response))
     return [*_by_slip(literal, response), *_in_halves(literal, response)][:MOST]
 
 
@@ -161,21 +170,35 @@ def _exactly(literal: Literal, response: Response) -> list[int]:
     return [index for index in indexes if response.words[index].written == literal.written]
 
 
-def _by_slip(literal: Literal, response: Response) -> Iterator[Place]:
-    if not response.is_english or not is_tolerant(literal.text):
-        return
+def spelt_like(text: str, response: Response) -> list[str]:
+    """Return the unknown words of a text that are most like a word, whether slips of it or not."""
     near = process.extract(
-        literal.text,
+        text,
         response.unknown,
         scorer=OSA.distance,
         processor=None,
-        score_cutoff=6,
-        limit=12,
+        score_cutoff=FARTHEST,
+        limit=CLOSEST,
     )
-    for typed, _, _ in near:
+    return [typed for typed, _, _ in near]
+
+
+def _by_slip(literal: Literal, response: Response) -> Iterator[Place]:
+    if not response.is_english or not is_tolerant(literal.text):
+        return
+    for typed in spelt_like(literal.text, response):
         if is_slip(typed, literal.text):
             for index in response.by_text[typed]:
                 yield index, ((index, literal.text),)
+
+
+def _by_slipped_beginning(literal: Literal, response: Response) -> Iterator[Place]:
+    if not response.is_english or len(literal.text) < LONGER_BEGINNING:
+        return
+    for typed in response.unknown:
+        if is_slipped_beginning(typed, literal.text):
+            for index in response.by_text[typed]:
+                yield index, ((index, literal.text + "*"),)
 
 
 def _in_halves(literal: Literal, response: Response) -> Iterator[Place]:
@@ -213,8 +236,8 @@ def affirms(response: Response) -> Standing:
 
     def may_stand(literal: Literal, index: int) -> bool:
         polarity = response.polarity[index]
-        if literal.need is Need.EITHER:
-            return True
-        return polarity is (Polarity.DENIED if literal.need is Need.DENIED else Polarity.AFFIRMED)
+        if literal.need is Need.AFFIRMED:
+            return polarity is Polarity.AFFIRMED
+        return literal.need is Need.EITHER or polarity is not Polarity.AFFIRMED
 
     return may_stand

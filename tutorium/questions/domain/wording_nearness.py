@@ -7,7 +7,7 @@ from tutorium.questions.domain.spelling_slips import is_far_slip
 from tutorium.questions.domain.text_analysis import Response
 from tutorium.questions.domain.word_forms import family_of
 from tutorium.questions.domain.word_opposites import opposite_to
-from tutorium.questions.domain.wording_matches import standing_of
+from tutorium.questions.domain.wording_matches import spelt_like, standing_of
 from tutorium.questions.domain.wording_patterns import Choice, Gap, Literal, Pattern
 from tutorium.search.domain.analysis import STOP_WORDS
 
@@ -36,7 +36,7 @@ def nearness(pattern: Pattern, response: Response) -> Nearness:
     parts = _parts(pattern, response)
     if parts.opposite and parts.there + parts.opposite == parts.asked:
         return Nearness.OPPOSITE
-    if parts.there + parts.nearly >= parts.asked and parts.there + parts.nearly:
+    if parts.nearly and parts.there + parts.nearly == parts.asked:
         return Nearness.NEARLY
     is_half = 2 * (parts.there + parts.nearly) >= parts.asked
     return Nearness.PARTLY if is_half and parts.there else Nearness.ABSENT
@@ -72,9 +72,9 @@ def _is_nearly(literal: Literal, response: Response) -> bool:
     if text in STOP_WORDS:
         return True
     families = {family_of(each, response.language) for each in response.by_text}
-    return family_of(text, response.language) in families or any(
-        is_far_slip(each, text) for each in response.unknown
-    )
+    if family_of(text, response.language) in families:
+        return True
+    return any(is_far_slip(each, text) for each in spelt_like(text, response))
 
 
 def _share(parts: _Parts) -> float:

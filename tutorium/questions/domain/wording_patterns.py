@@ -65,7 +65,7 @@ Pattern = Literal | Gap | Phrase | Together | Choice
 
 # Words without which a wording says the same.
 _LIGHT_WORDS = (
-    "am are be been being did do does had has have is its it's of was were which that their his "
+    "and or can could may will would am are be been being did do does had has have is its it's of was were which that their his "
     "her this these those there"
 )
 _LIGHT = ARTICLES | frozenset(_LIGHT_WORDS.split())
@@ -144,10 +144,12 @@ def _settled(items: list[Pattern]) -> list[Pattern]:
     """Take the words of denial out, and let what follows them need to be denied."""
     at = next((index for index in range(len(items)) if _denies(items, index)), None)
     if at is None:
-        return items
-    is_bare = _is_negator(items[at])
-    before = [_needing(item, Need.EITHER) for item in items[: at + (not is_bare)]]
-    after = [_needing(item, Need.DENIED) for item in items[at + 1 :] if not _is_negator(item)]
+        is_open = any(map(_may_deny, items))  # (no|any) majority
+        return [_needing(item, Need.EITHER) for item in items] if is_open else items
+    if not _is_negator(items[at]):  # lack of food: what it denies is in the word itself
+        return items[: at + 1] + [_needing(item, Need.EITHER) for item in items[at + 1 :]]
+    before = [_needing(item, Need.EITHER) for item in items[:at]]
+    after = [_needing(item, Need.DENIED) for item in items[at + 1 :] if not _only_denies(item)]
     after = _without_outer_gaps(after)
     if not any(not isinstance(item, Gap) for item in after):
         return [_needing(item, Need.EITHER) for item in items]
@@ -175,6 +177,18 @@ def _is_negator(item: Pattern) -> bool:
     if isinstance(item, Together | Phrase):
         return all(_is_negator(each) or _is_light(each) for each in item.items)
     return isinstance(item, Literal) and item.text in NEGATORS
+
+
+def _only_denies(item: Pattern) -> bool:
+    return _is_negator(item) or (isinstance(item, Literal) and item.text == "longer")  # no longer
+
+
+def _may_deny(item: Pattern) -> bool:
+    """Tell whether a choice has words of denial beside others."""
+    return isinstance(item, Choice) and any(
+        isinstance(each, Literal) and (_is_negator(each) or each.text.startswith(_LACKING))
+        for each in item.options
+    )
 
 
 def _is_light(item: Pattern) -> bool:

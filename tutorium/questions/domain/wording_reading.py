@@ -25,6 +25,7 @@ MOST_SPELT_OUT = 32  # words that brackets inside one word may stand for
 _RUN = re.compile(r"""[^\s"“”„()|?*]+""")
 _QUOTES = '"“”„'
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}|[A-Z][a-z]?\d+")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _SIMPLE = re.compile(r"""[^"“”„()|?*]*""")
 _SYMBOL = 2  # letters of a word whose capitals count, as in CO and Co
 
@@ -74,6 +75,7 @@ class _Reader:
         self.at = 0
         self._language = language
         self._depth = 0
+        self._is_ordered = False  # within quotation marks
 
     @property
     def is_at_end(self) -> bool:
@@ -95,7 +97,9 @@ class _Reader:
     def _quoted(self) -> Pattern:
         start = self.at
         self.at += 1
+        was_ordered, self._is_ordered = self._is_ordered, True
         items = self.items(closing=_QUOTES)
+        self._is_ordered = was_ordered
         if self.is_at_end or self.sign not in _QUOTES:
             raise MalformedWordingError("a quotation mark is not closed", start)
         self.at += 1
@@ -148,8 +152,8 @@ class _Reader:
     def _option(self, start: int) -> Pattern:
         items = self.items(closing="")
         if not items:
-            raise MalformedWordingError("an empty choice in brackets", start)
-        return together(items)
+            raise MalformedWordingError("a choice without words in brackets", start)
+        return phrase(items) if self._is_ordered else together(items)
 
     def _close(self, start: int) -> None:
         if self.sign != ")":
@@ -177,6 +181,9 @@ class _Reader:
         words = words_in(spelling)
         found: list[Pattern] = [self._literal(word) for word in words[:-1]]
         found += [self._literal(word, is_beginning=is_beginning) for word in words[-1:]]
+        if len(found) > 1 and _HYPHENED.fullmatch(spelling):
+            whole = words_in(spelling.replace("-", ""))
+            return Choice((phrase(found), self._literal(whole[0], is_beginning=is_beginning)))
         return phrase(found) if found else None
 
     def _literal(self, word: Word, *, is_beginning: bool = False) -> Literal:

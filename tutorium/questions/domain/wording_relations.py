@@ -13,6 +13,7 @@ from tutorium.questions.domain.text_words import Pause
 from tutorium.questions.domain.word_forms import form_of
 from tutorium.questions.domain.word_opposites import opposite_to
 from tutorium.questions.domain.wording_matches import Occurrence
+from tutorium.questions.domain.wording_patterns import Need
 
 _PIVOTS_WORDS = "after before by from into than to"
 PIVOTS = frozenset(_PIVOTS_WORDS.split())  # what follows them belongs to them
@@ -31,8 +32,21 @@ def relation(found: Occurrence, response: Response) -> Relation:
     """Tell whether an occurrence says the same as its wording, or the opposite."""
     if not _keeps_order(found):
         return Relation.OPPOSITE
+    if not _denies_enough(found, response):
+        return Relation.UNCLEAR
     at = range(len(found.words))
     return max((_compared(found, index, response) for index in at), default=Relation.AS_WRITTEN)
+
+
+def _denies_enough(found: Occurrence, response: Response) -> bool:
+    """Tell whether one of the words that must be denied is so beyond doubt."""
+    needed = [
+        word
+        for word, literal in zip(found.words, found.literals, strict=True)
+        if literal.need is Need.DENIED
+    ]
+    denied = [word for word in needed if response.polarity[word] is Polarity.DENIED]
+    return bool(denied) or not needed
 
 
 def _keeps_order(found: Occurrence) -> bool:
@@ -74,9 +88,10 @@ def _rivalry(
     if is_joined:
         return Relation.OPPOSITE
     if response.clauses[own] != response.clauses[rival] and rival not in found.words:
-        return Relation.AS_WRITTEN
+        reaches = response.clauses[rival] in {response.clauses[word] for word in found.words}
+        return Relation.OPPOSITE if reaches else Relation.AS_WRITTEN
     if partner is None:
-        return Relation.OPPOSITE
+        return Relation.AS_WRITTEN if rival in found.words else Relation.OPPOSITE
     mine, its = _distance(response, own, partner), _distance(response, rival, partner)
     if mine == its:
         return Relation.UNCLEAR
