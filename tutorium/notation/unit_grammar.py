@@ -112,7 +112,7 @@ class _Reader:
         factors: list[tuple[int, int, list[Unit]]] = []
         while self.place < len(self.tokens) and not self.next_is("close"):
             if self.next_is("times"):
-                self.place += 1
+                self._times()
             elif self.next_is("over", "per"):
                 lasting = -1 if self.take().kind == "per" else lasting
                 strict, loose = -1, -1
@@ -122,6 +122,12 @@ class _Reader:
             else:
                 factors.append((strict, loose, self.factor(depth)))
         return _products(factors)
+
+    def _times(self) -> None:
+        """Pass a space, or a sign that must stand between two factors."""
+        token = self.take()
+        if token.text and not self.next_is("name", "open", "square", "cubic"):
+            raise NotReadError("unfinished", at=token.at, what=token.text)
 
     def _pass_spaces(self) -> None:
         while self.next_is("times"):

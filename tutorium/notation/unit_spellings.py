@@ -21,7 +21,7 @@ class Token:
 
 # In order: what comes first wins. Empty means that nothing is left.
 _DRESS = [
-    (r"\s*\^?\s*\{?\s*\\(?:circ|degree)(?![a-z])\s*\}?\s*", "°"),
+    (r"\s{0,2}\^?\s{0,2}\{?\s{0,2}\\(?:circ|degree)(?![a-z])\s{0,2}\}?\s{0,2}", "°"),
     (r"(?:\^|\*\*)\s*\{[^{}]*\}", None),
     (r"\\(?:mathrm|mathsf|textrm|text|operatorname|unit|si|rm)(?![a-z])\s*", ""),
     (r"[{}]", ""),
@@ -84,9 +84,9 @@ def tokens(text: str) -> list[Token]:
     end = 0
     while end < len(spelt):
         match = _TOKEN.match(spelt, end)
-        if not match:
+        kind = _TOKENS[int((match.lastgroup or "t0")[1:])][0] if match else "times"
+        if not match or (kind == "times" and len(match[0].strip()) > 1):
             raise NotReadError("unexpected", at=places[end], what=spelt[end])
-        kind = _TOKENS[int((match.lastgroup or "t0")[1:])][0]
         found.append(Token(kind, match[0].strip(), places[end]))
         end = match.end()
     return found
