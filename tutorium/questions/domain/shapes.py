@@ -16,8 +16,10 @@ from tutorium.notation.tree import (
     Negative,
     Node,
     Number,
+    Power,
     Product,
     Quotient,
+    Root,
     Sum,
     Symbol,
     number,
@@ -51,10 +53,20 @@ def value(node: Node, numbers: Numbers) -> complex | None:
         return None
 
 
-def is_near(first: complex | None, second: complex | None, *, slack: float = 0.0) -> bool:
+def is_near(
+    first: complex | None, second: complex | None, *, slack: float = 0.0, scale: float = 0.0
+) -> bool:
+    """Say whether two values agree to a share of the larger, or of a `scale` that is larger still."""
     if first is None or second is None:
         return False
-    return abs(first - second) <= max(_NEAR, slack) * max(abs(first), abs(second), _NEAR)
+    largest = max(abs(first), abs(second), scale, _NEAR)
+    return abs(first - second) <= max(_NEAR, slack) * largest
+
+
+def scale_of(node: Node, numbers: Numbers) -> float:
+    """Return the size of the largest term: by it a difference near nought is judged."""
+    terms = node.items if isinstance(node, Sum) else (node,)
+    return max((abs(found) for term in terms if (found := value(term, numbers))), default=0.0)
 
 
 def slack_of(node: Node) -> float:
@@ -89,10 +101,13 @@ def _cost_of_parts(pattern: Node, written: Node, numbers: Numbers) -> int | None
     same_kind = type(pattern) is type(written) and len(pattern.parts) == len(written.parts)
     if not same_kind or getattr(pattern, "name", "") != getattr(written, "name", ""):
         return None
-    return _total(
+    costs = [
         _cost(mine, theirs, numbers)
         for mine, theirs in zip(pattern.parts, written.parts, strict=True)
-    )
+    ]
+    if isinstance(pattern, Power | Root) and costs[1] != 0:  # another power is another method
+        return None
+    return _total(costs)
 
 
 def _is_number(node: Node) -> bool:
@@ -199,7 +214,7 @@ def _cost_of_rest(
     slack = sum(slack_of(part) for _, part in theirs)
     if is_near(expected, found, slack=slack):
         return 0
-    return 1 if is_partly_paired and theirs else None
+    return 1 if is_partly_paired and mine and theirs else None
 
 
 def _worked_out(

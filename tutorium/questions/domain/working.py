@@ -13,7 +13,7 @@ from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.relations import same_equation
 from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, symbols
 from tutorium.questions.domain.formula import put
-from tutorium.questions.domain.shapes import Numbers, is_near, slack_of, value
+from tutorium.questions.domain.shapes import Numbers, is_near, scale_of, slack_of, value
 
 MOST_LINES = 60
 # unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
@@ -130,17 +130,22 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
     return replace(line, state="wrong") if holds is False else line
 
 
-def truth(node: Node, known: Numbers) -> bool | None:
-    """Say whether a line holds for known values; nothing where it has other letters."""
+def truth(node: Node, known: Numbers, *, slack: float = 0.0) -> bool | None:
+    """Say whether a line holds for known values; nothing where it has other letters.
+
+    `slack` is the share by which the known values may be out, because they were rounded.
+    """
     if isinstance(node, Both):
-        return _all_of([truth(item, known) for item in node.items])
+        return _all_of([truth(item, known, slack=slack) for item in node.items])
     if isinstance(node, Alternatives):
-        found = [truth(item, known) for item in node.items]
+        found = [truth(item, known, slack=slack) for item in node.items]
         return True if True in found else _all_of(found)
     if not isinstance(node, Relation):
         return None
     pairs = zip(pairwise(node.sides), node.operators, strict=True)
-    return _all_of([_pair_holds(first, second, sign, known) for (first, second), sign in pairs])
+    return _all_of(
+        [_pair_holds(first, second, sign, known, slack) for (first, second), sign in pairs]
+    )
 
 
 def _all_of(found: Sequence[bool | None]) -> bool | None:
@@ -149,15 +154,16 @@ def _all_of(found: Sequence[bool | None]) -> bool | None:
     return None if None in found or not found else True
 
 
-def _pair_holds(first: Node, second: Node, sign: str, known: Numbers) -> bool | None:
+def _pair_holds(first: Node, second: Node, sign: str, known: Numbers, slack: float) -> bool | None:
     left, right = value(first, known), value(second, known)
     if left is None or right is None:
         return None
-    slack = slack_of(first) + slack_of(second)
+    slack += slack_of(first) + slack_of(second)
     if sign == "≈":
         return is_near(left, right, slack=max(slack, _LOOSE))
     if sign == "=":
-        return is_near(left, right, slack=slack)
+        scale = max(scale_of(first, known), scale_of(second, known))
+        return is_near(left, right, slack=slack, scale=scale)
     return _ordered(left.real, right.real, sign)
 
 
@@ -176,7 +182,8 @@ def follows(line: Node, earlier: Node, given: Numbers) -> bool:
     """Say whether a line comes from an earlier one: the same equation, or a solution of it."""
     values = solutions(line)
     if values and any(symbols(earlier) & set(found) for found in values):
-        return all(truth(earlier, {**given, **found}) is True for found in values)
+        slack = slack_of(line)
+        return all(truth(earlier, {**given, **found}, slack=slack) is True for found in values)
     if isinstance(line, Relation) and isinstance(earlier, Relation):
         return _same(put(line, given), put(earlier, given))
     return False

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutorium.questions.domain.awarding import Finding, award, total
+from tutorium.questions.domain.reasons import Reason
+from tutorium.questions.domain.scheme import AnyOf, Point, with_default_needs
+
+FOUND = Finding(found=True, because=Reason("right"))
+LOST = Finding(found=False, because=Reason("not_shown"))
+OPEN = Finding(found=None, because=Reason("for_a_person"))
+REFUSED = Finding(found=False, because=Reason("refused"), refused=True)
+
+
+def point(id_, code, **fields):
+    letter, marks = code.rstrip("0123456789"), int(code.lstrip("MABDSC"))
+    return Point(id_, letter, marks, says="", **fields)
+
+
+def marks_of(scheme, **findings):
+    return [one.marks for one in award(scheme, findings)]
+
+
+METHOD = with_default_needs((point("m", "M2"), point("a", "A1"), point("b", "B1")))
+
+
+@pytest.mark.parametrize(
+    ("m", "a", "b", "marks"),
+    [
+        (FOUND, FOUND, FOUND, [2, 1, 1]),
+        (FOUND, LOST, FOUND, [2, 0, 1]),
+        (LOST, FOUND, FOUND, [0, 0, 1]),
+        (OPEN, FOUND, LOST, [None, 0, 0]),
+    ],
+)
+def test_accuracy_depends_on_its_method_and_independent_marks_do_not(m, a, b, marks):
+    assert marks_of(METHOD, m=m, a=a, b=b) == marks
+
+
+def test_lost_dependence_names_what_it_needed():
+    lost = award(METHOD, {"m": LOST, "a": FOUND, "b": LOST})[1]
+
+    assert lost.because == Reason("needs", (("points", "m"),))
+
+
+THREE = (AnyOf(2, tuple(point(name, "B1") for name in "pqr")),)
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "r", "marks"),
+    [
+        (FOUND, FOUND, FOUND, [1, 1, 0]),
+        (FOUND, LOST, FOUND, [1, 0, 1]),
+        (LOST, LOST, FOUND, [0, 0, 1]),
+        (REFUSED, FOUND, FOUND, [0, 1, 1]),
+    ],
+)
+def test_any_two_of_three_count_twice_at_most(p, q, r, marks):
+    assert marks_of(THREE, p=p, q=q, r=r) == marks
+
+
+def test_wrong_statement_takes_a_right_one_off_where_the_scheme_says_so():
+    scheme = (AnyOf(2, THREE[0].points, contradicts=True),)
+
+    assert marks_of(scheme, p=REFUSED, q=FOUND, r=FOUND) == [0, 1, 0]
+
+
+def test_special_case_is_given_only_where_nothing_else_is():
+    scheme = (point("b", "B2"), point("sc", "SC1"))
+
+    assert marks_of(scheme, b=LOST, sc=FOUND) == [0, 1]
+    assert marks_of(scheme, b=FOUND, sc=FOUND) == [2, 0]
+
+
+@given(st.lists(st.sampled_from([FOUND, LOST, REFUSED]), min_size=3, max_size=3), st.booleans())
+def test_marks_stay_within_their_bounds(findings, contradicts):
+    scheme = (AnyOf(2, THREE[0].points, contradicts=contradicts),)
+    awarded = award(scheme, dict(zip("pqr", findings, strict=True)))
+
+    assert 0 <= total(awarded, most=2) <= 2
+
+
+def test_open_mark_leaves_the_total_open():
+    assert total(award(METHOD, {"m": FOUND, "a": OPEN, "b": LOST}), most=4) is None

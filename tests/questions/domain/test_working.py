@@ -1,0 +1,93 @@
+from fractions import Fraction
+
+import pytest
+
+from tutorium.notation.reading import read
+from tutorium.questions.domain.working import Reader, UnreadLineError, checked, truth
+
+GIVEN = {"u": Fraction(20), "a": Fraction(5)}
+KNOWN = GIVEN | {"s": Fraction(40)}
+
+
+def states(*texts, known=KNOWN, given=GIVEN):
+    lines = Reader(names={"u", "a", "s"}, unit="m").lines(texts)
+    return [line.state for line in checked(lines, known, given)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("s = 40", True),
+        ("s = 400/10 = 40", True),
+        ("s = 400/10 = 41", False),
+        ("0 = 20^2 - 2*5*s", True),
+        ("0 = 20^2 - 2*6*s", False),
+        ("s ≈ 40.3", True),
+        ("s ≈ 43", False),
+        ("s > 39", True),
+        ("s < 39", False),
+        ("s = 39 or s = 40", True),
+        ("s = 38 or s = 39", False),
+        ("v = 3", None),
+        ("u + a", None),
+    ],
+)
+def test_truth_by_known_values(text, expected):
+    assert truth(read(text), KNOWN) is expected
+
+
+def test_right_lines_hold():
+    assert states("0 = 20^2 - 2*5*s", "s = 400/10", "s = 40 m") == ["true", "true", "true"]
+
+
+def test_line_may_follow_from_a_wrong_one():
+    assert states("0 = 20^2 - 2*6*s", "12s = 400", "s = 33.3") == ["wrong", "follows", "follows"]
+
+
+def test_line_that_breaks_off_is_wrong():
+    assert states("0 = 20^2 - 2*5*s", "s = 400*10") == ["true", "wrong"]
+
+
+def test_line_goes_on_from_the_one_before():
+    assert states("s = 20^2/(2*5)", "= 400/10", "= 40") == ["true", "true", "true"]
+    assert states("s = 20^2/(2*5)", "= 400/11") == ["true", "wrong"]
+
+
+def test_words_are_remarks_and_connectives_are_passed_over():
+    assert states("using the equation of motion", "so 0 = 400 - 10s", "∴ s = 40", "b) s = 40") == [
+        "remark",
+        "true",
+        "true",
+        "true",
+    ]
+
+
+def test_line_with_unknown_letters_is_not_judged():
+    assert states("v^2 = u^2 + 2*a*s", "x = 3") == ["unchecked", "unchecked"]
+
+
+def test_solutions_follow_from_their_equation():
+    assert states("x^2 - 6x + 8 = 0", "(x-2)(x-4) = 0", "x = 2 or x = 4", known={}, given={}) == [
+        "unchecked",
+        "follows",
+        "follows",
+    ]
+
+
+def test_value_that_is_no_solution_does_not_follow():
+    lines = states("(x-2)(x-4) = 0", "x = 3", known={}, given={})
+
+    assert lines == ["unchecked", "unchecked"]
+
+
+def test_line_that_cannot_be_read_is_asked_again_by_its_number():
+    with pytest.raises(UnreadLineError) as error:
+        Reader().lines(["s = 40", "s = (40"])
+
+    assert (error.value.number, error.value.error.kind) == (2, "unbalanced")
+
+
+def test_line_knows_what_it_came_from():
+    lines = Reader(names={"s"}).lines(["0 = 400 - 12s", "s = 33.3"])
+
+    assert [line.comes_from for line in checked(lines, KNOWN, GIVEN)] == [None, 1]
