@@ -9,6 +9,7 @@ from tutorium.formats.quizzes.moodle_xml.gaps import drag_into_text, gap_select
 from tutorium.formats.quizzes.moodle_xml.markers import markers
 from tutorium.formats.quizzes.moodle_xml.refused import refuse
 from tutorium.formats.quizzes.moodle_xml.source import Source
+from tutorium.formats.quizzes.moodle_xml.stack.reading import stack
 from tutorium.formats.quizzes.moodle_xml.statements import statements
 from tutorium.formats.quizzes.reading import Reading, category_of, title_of
 from tutorium.formats.quizzes.values import Answer, Gaps, Part, Question, Quiz
@@ -32,6 +33,7 @@ _PARTS: dict[str, Callable[[Source], tuple[Part, ...]]] = {
     "ddmarker": markers,
     "kprime": statements,
     "mtf": statements,
+    "stack": stack,
 }
 
 
@@ -80,7 +82,8 @@ def _question(source: Source, category: str) -> Question:
 def _stem_and_parts(source: Source) -> tuple[str, tuple[Part, ...]]:
     marks = source.number("defaultgrade", 1.0)
     if read := _PARTS.get(source.kind):
-        return source.markdown("questiontext"), read(source)
+        stem = "" if source.kind == "stack" else source.markdown("questiontext")
+        return stem, read(source)
     if source.kind in {"cloze", "multianswer"}:
         gaps, weight = cloze(source)
         return "", (_part(source, gaps, weight),)

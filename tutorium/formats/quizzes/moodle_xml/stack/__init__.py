@@ -1,0 +1,1 @@
+"""STACK, Moodle's questions in Maxima: what of them can be read without running Maxima."""
