@@ -1,0 +1,1 @@
+"""How well the examiner judges: its evidence beside marks that people gave."""
