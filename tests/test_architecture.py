@@ -37,6 +37,7 @@ WALKS = {"browser"}
 TESTS_OF_THE_WHOLE = {
     "architecture",
     "docs",
+    "golden_marks",
     "migrations",
     "pack_format",
     "scripts",

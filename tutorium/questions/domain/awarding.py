@@ -79,7 +79,9 @@ def _any(entry: AnyOf, findings: Mapping[str, Finding], ledger: _Ledger) -> Iter
     refused = sum(findings[point.id].refused for point in entry.points) if entry.contradicts else 0
     kept = counted[: max(0, min(len(counted), entry.most) - refused)]
     for place, one in enumerate(awarded):
-        if place in kept or not one.marks:
+        if one.marks is None and len(kept) == entry.most:
+            yield replace(one, marks=0, because=reason("enough", most=entry.most))
+        elif place in kept or not one.marks:
             yield one
         elif refused and counted.index(place) < entry.most:
             yield replace(one, marks=0, because=Reason("taken_off"))

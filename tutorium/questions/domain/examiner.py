@@ -171,7 +171,7 @@ def _with_scheme(part: Part, shown: Shown) -> MarkedPart:
         status="person" if marks is None else "marked",
         marks=marks,
         available=part.marks,
-        because=_because(judgement, awarded),
+        because=_because(part, judgement, awarded),
         by="person" if marks is None else judgement.by,
         said=judgement.feedback,
         points=awarded,
@@ -179,8 +179,10 @@ def _with_scheme(part: Part, shown: Shown) -> MarkedPart:
     )
 
 
-def _because(judgement: Judgement, awarded: tuple[Awarded, ...]) -> Reason:
+def _because(part: Part, judgement: Judgement, awarded: tuple[Awarded, ...]) -> Reason:
     """Say what decided: the answer where a point is for it, else the first point that was lost."""
+    if sum(one.marks or 0 for one in awarded) >= part.marks:
+        return judgement.because if judgement.verdict == "right" else Reason("right")
     if any(one.point.aspect for one in awarded) or judgement.verdict == "undecided":
         return judgement.because
     lost = next((one.because for one in awarded if not one.marks), None)

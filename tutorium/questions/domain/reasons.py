@@ -74,14 +74,14 @@ SENTENCES = {
     "wrong_charge": "The charge is not right.",
     "wrong_structure": "The atoms are right; write the structure asked for.",
     # text
-    "said": "It says: %(wording)s.",
+    "said": "You say: %(wording)s.",
     "not_said": "The point is not made.",
-    "spelling": "It says: %(wording)s (the spelling was forgiven).",
+    "spelling": "You say: %(wording)s (the spelling was forgiven).",
     "negated": "The words are there, but denied.",
     "opposite": "It says the opposite.",
     "contradicted": "Another statement contradicts it.",
     "hedged": "Several answers are offered where one was asked for.",
-    "refused": "It says what is not accepted: %(wording)s.",
+    "refused": "This is not accepted: %(wording)s.",
     # marks
     "implied": "Implied by the right answer.",
     "implied_later": "Implied by a later line.",

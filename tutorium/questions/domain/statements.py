@@ -28,7 +28,7 @@ class Statements:
         found = {"right": True, "wrong": False}.get(verdict.verdict)
         return Finding(
             found=found,
-            because=because_of(verdict),
+            because=because_of(verdict, self.response.text),
             evidence=evidence_of(verdict, self.response.text),
             refused=any(find(each, self.response) for each in refuse),
         )
@@ -52,16 +52,18 @@ def judged(verdict: TextVerdict, response: str) -> Judgement:
     is_right = verdict.verdict == "right"
     return Judgement(
         verdict=verdict.verdict,
-        because=because_of(verdict),
+        because=because_of(verdict, response),
         by="words",
         share=Fraction(is_right),
         evidence=evidence_of(verdict, response),
     )
 
 
-def because_of(verdict: TextVerdict) -> Reason:
-    said = verdict.wording.text if verdict.wording else ""
-    return reason(verdict.because, wording=said)
+def because_of(verdict: TextVerdict, text: str) -> Reason:
+    """Name the student's own words, not the author's pattern."""
+    evidence = evidence_of(verdict, text)
+    written = verdict.wording.text if verdict.wording else ""
+    return reason(verdict.because, wording=evidence.text if evidence else written)
 
 
 def evidence_of(verdict: TextVerdict, text: str) -> Evidence | None:

@@ -95,6 +95,9 @@ def _unit(text: str) -> Unit | None:
 
 
 def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | None) -> _Given:
+    if _is_of_a_hundred(quantity, answer):
+        numeral = quantity.numeral
+        return _Given(numeral.value, numeral.step, numeral)
     comparison = compare_quantity(quantity, value, unit)
     slips = {
         "missing": reason("no_unit", unit=answer.unit),
@@ -104,6 +107,12 @@ def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | N
     }
     slip = slips.get(comparison.unit)
     return _Given(comparison.value, comparison.step, quantity.numeral, unit_slip=slip)
+
+
+def _is_of_a_hundred(quantity: Quantity, answer: Number) -> bool:
+    """Say whether only one side writes the sign of a percentage: 71 for 71 %, or the reverse."""
+    given = quantity.unit.text if quantity.unit else ""
+    return {given, answer.unit} == {"%", ""}
 
 
 def _exact_form(said: str, decimal_mark: str) -> _Given | None:
