@@ -67,7 +67,7 @@ class Brackets(Cursor):
         """Read `(…)`, `[…]`, and intervals, `]2, 5[` of French schools among them."""
         opened = self.now
         closing = (")", "]") if opened.text == "(" else (")", "]", "[")
-        found, closed = self.items(self.inner, *closing)
+        found, closed = self.items(self._said, *closing)
         self.need_values(found, opened)
         is_matched = opened.text + closed.text in {"()", "[]"}
         if len(found) == 1 and is_matched:
@@ -80,6 +80,10 @@ class Brackets(Cursor):
             self.index -= 1
             raise self.refusal("unbalanced")
         return Tuple(found) if opened.text == "(" else Vector(found)
+
+    def _said(self) -> Node:
+        found = self.inner()
+        return self.joined(found) if self.now.kind == "word" else found
 
     def _angles(self) -> Node:
         found, _ = self.items(self.sum, ">")

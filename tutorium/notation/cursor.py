@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from tutorium.notation.lexing import Token
 from tutorium.notation.refusals import Kind, NotReadError
-from tutorium.notation.tree import Empty, Interval, Node, Relation, SetOf, Union
+from tutorium.notation.tree import Alternatives, Both, Empty, Interval, Node, Relation, SetOf, Union
 from tutorium.notation.words import Words
 
 MAX_NESTING = 60
 CLOSERS = frozenset({")", "]", "}", "\\}", "|", ">"})
-_NOT_FOR_ARITHMETIC = (Empty, Interval, Relation, SetOf, Union)
+_NOT_FOR_ARITHMETIC = (Alternatives, Both, Empty, Interval, Relation, SetOf, Union)
 
 
 @dataclass(slots=True)
@@ -35,6 +35,10 @@ class Cursor(ABC):
     @abstractmethod
     def statement(self) -> Node:
         """Read all that can be said, with *or* and *and*."""
+
+    @abstractmethod
+    def joined(self, first: Node) -> Node:
+        """Read what *or* and *and* join to a relation inside brackets."""
 
     @abstractmethod
     def power(self) -> Node:

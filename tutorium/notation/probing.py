@@ -39,22 +39,22 @@ class Probe:
         """Tell apart what differs plainly; a plain difference is confirmed with 100 digits."""
         for point in self.points[:_QUICK_POINTS]:
             pair = self._values(point, QUICK)
-            if pair and _differs(*pair, by=_CLEAR, nothing=_CLEAR):
+            if pair and _differs(*pair, _CLEAR, _CLEAR):
                 careful_pair = self._values(point, careful())
-                if careful_pair and _differs(*careful_pair, by=_DIGITS, nothing=_NOTHING):
+                if careful_pair and _differs(*careful_pair, _DIGITS, _NOTHING):
                     return True
         return False
 
     def agree(self) -> bool | None:
         """Compare with 100 digits; None where fewer than eight points say anything."""
         count = 0
-        for left, right in self._careful_pairs():
-            if _differs(left, right, by=_DIGITS, nothing=_NOTHING):
+        for left, right in self.careful_pairs():
+            if _differs(left, right, _DIGITS, _NOTHING):
                 return False
             count += 1
         return True if count >= min(FEWEST, len(self.points)) else None
 
-    def _careful_pairs(self) -> Iterator[tuple[Value, Value]]:
+    def careful_pairs(self) -> Iterator[tuple[Value, Value]]:
         """Yield pairs of values at all of the first points, and at more only if those are few."""
         count = 0
         for turn, point in enumerate(self.points):
@@ -78,6 +78,26 @@ class Probe:
         return None
 
 
-def _differs(left: Value, right: Value, *, by: float, nothing: float) -> bool:
+def _differs(left: Value, right: Value, by: float, nothing: float) -> bool:
     distance = abs(left - right)
     return bool(distance > nothing and distance > by * max(abs(left), abs(right)))
+
+
+def proportion(left: Node, right: Node) -> float | None:
+    """Return the factor, the same at all points, by which `left` is larger; 0 where none is.
+
+    None where fewer than eight points say anything.
+    """
+    factor: Value = None
+    count = 0
+    for first, second in Probe(left, right, {}).careful_pairs():
+        if abs(second) <= _NOTHING:
+            continue
+        found = first / second
+        if not is_real(found):
+            return None
+        if abs(found) <= _NOTHING or (factor is not None and _differs(found, factor, _DIGITS, 0)):
+            return 0.0
+        factor = found
+        count += 1
+    return float(factor) if count >= FEWEST else None

@@ -87,6 +87,15 @@ class Statements(Terms):
             sides.append(self._side())
         return sides[0] if not operators else Relation(tuple(sides), tuple(operators))
 
+    def joined(self, first: Node) -> Node:
+        options = [[first]]
+        while self.now.kind == "word" and self.now.text in {"or", "and"}:
+            if self.take().text == "or":
+                options.append([])
+            options[-1].append(self.inner())
+        joined = [each[0] if len(each) == 1 else Both(tuple(each)) for each in options]
+        return joined[0] if len(joined) == 1 else Alternatives(tuple(joined))
+
     def _side(self) -> Node:
         parts = [self.sum()]
         while self.accept("∪") or self._accept_letter_u():
