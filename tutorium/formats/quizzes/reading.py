@@ -10,7 +10,7 @@ from tutorium.formats.quizzes.values import Figure, Loss, Question, Quiz
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 MAX_TITLE = 80
-MAX_ITEMS = 50_000  # of one file
+MAX_ITEMS = 20_000  # of one file
 NOT_HELD = "a question's text cannot hold it"
 
 

@@ -26,12 +26,15 @@ from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 Form = Literal["html", "moodle", "plain", "markdown"]
 FILES = "@@PLUGINFILE@@/"  # what Moodle writes before the name of an embedded file
 MAX_MARKDOWN = 100_000  # letters; the parser's time may grow faster than the length
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;?!'’()%/.-]| (?=[^\W_]))*+")  # alike in every form
 _FIGURES = "figures/"
 _SIGN = re.compile(r"(\\|(?<=\$))([(\[$])")  # words that would begin a formula
 
 
 def read_rich(text: str, form: Form, *, figure: FigureName = no_figure) -> Markdown:
     """Return the Markdown of a text in one of Moodle's forms. Raises `UnsafeFileError`."""
+    if _PLAIN.fullmatch(text):
+        return Markdown(text)
     if form == "markdown":
         if len(text) > MAX_MARKDOWN:
             raise UnsafeFileError("too-large", f"more than {MAX_MARKDOWN:,} letters in one text")

@@ -27,6 +27,7 @@ class Head:
     line: int
     title: str
     stem: Words
+    before: str
     after: str
     identifier: str
     tags: tuple[str, ...]
@@ -40,7 +41,7 @@ class Head:
             self.line,
             title=self.title,
             stem=stem,
-            before=self.stem.text,
+            before=self.before,
             after=after,
             is_embedded=bool(after),
             identifier=self.identifier,

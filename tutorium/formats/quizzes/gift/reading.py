@@ -68,7 +68,7 @@ def _question(entry: Item | Broken, category: str, reading: Reading) -> Question
 
 
 def _ask(entry: Item, reading: Reading) -> str:
-    said = f"{entry.before} {entry.after.lstrip()}" if entry.is_embedded else entry.stem.text
+    said = f"{entry.before}{entry.after}" if entry.is_embedded else entry.stem.text
     if _is_only_sign(entry):
         said = entry.before
     return reading.text(said, entry.stem.form)
@@ -88,7 +88,7 @@ def _marked(entry: Item, reading: Reading) -> values.Answer:
         return _matching(entry, reading)
     inner = _inner(entry, reading)
     if entry.is_embedded and not _is_only_sign(entry):
-        said = f"{entry.before} {_HIDDEN_GAP}{entry.after}".strip()
+        said = f"{entry.before}{_HIDDEN_GAP}{entry.after}".strip()
         text = reading.text(said, entry.stem.form).replace(_HIDDEN_GAP, f"[[{GAP_NAME}]]")
         return Gaps(text, ((GAP_NAME, inner),))
     return inner

@@ -85,6 +85,7 @@ def _item(body: str, line: int, comments: str) -> Item:
         line=line,
         title=title,
         stem=stem,
+        before=stem.text + (" " if before[-1:].isspace() else ""),
         after=after,
         identifier=next((said for key, said in notes if key == "id"), ""),
         tags=tuple(said for key, said in notes if key == "tag"),
