@@ -1,8 +1,9 @@
 """What the writers of formats share: parts as items of their own, and what is lost on the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from tutorium.formats.quizzes.decimals import read_decimal, written
 from tutorium.formats.quizzes.reading import NotCarriedError
@@ -21,6 +22,7 @@ from tutorium.formats.quizzes.values import (
     Wrong,
 )
 
+Written = TypeVar("Written")
 _NAMES: dict[type, str] = {
     Expression: "a typed formula",
     Ordering: "an ordering",
@@ -52,8 +54,14 @@ class Writing:
         what = _NAMES.get(type(part.answer), "a question")
         return NotCarriedError(what, f"{self.form} has no such type")
 
-    def lose_item(self, error: NotCarriedError) -> None:
-        self.losses.append(Loss(self.question, error.what, error.why))
+    def attempt(self, write: Callable[[], Written]) -> Written | None:
+        """Return what is written of an item; nothing, and one loss, where it cannot be."""
+        before = len(self.losses)
+        try:
+            return write()
+        except NotCarriedError as error:
+            self.losses[before:] = [Loss(self.question, error.what, error.why)]
+            return None
 
 
 def items_of(question: Question, writing: Writing) -> Iterator[tuple[Question, Part]]:

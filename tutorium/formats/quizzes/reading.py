@@ -45,13 +45,18 @@ class Reading:
             raise UnsafeFileError("too-many", f"more than {MAX_ITEMS:,} items")
         self.items += 1
         self.item = name
-        before = len(self.losses)
+        losses, figures = len(self.losses), len(self.figures)
         try:
             self.questions.append(read())
-        except NotCarriedError as error:
-            self.losses[before:] = [Loss(self.place, error.what, error.why)]
-        except UnsafeFileError as error:
-            self.losses[before:] = [Loss(self.place, "a text", str(error))]
+        except (NotCarriedError, UnsafeFileError) as error:
+            self.losses[losses:] = [self._loss(error)]
+            for name in list(self.figures)[figures:]:
+                del self.figures[name]
+
+    def _loss(self, error: NotCarriedError | UnsafeFileError) -> Loss:
+        if isinstance(error, UnsafeFileError):
+            return Loss(self.place, "a text", str(error))
+        return Loss(self.place, error.what, error.why)
 
     def lose(self, what: str, why: str) -> None:
         """Keep what an item lost, though it became a question."""

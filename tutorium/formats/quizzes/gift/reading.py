@@ -23,7 +23,7 @@ from tutorium.formats.quizzes.values import (
     Wrong,
 )
 
-GAP_NAME = "gap"
+GAP_NAME = "gap1"
 _HIDDEN_GAP = "\ue000"
 _ENDS = re.compile(r"[.?!:]\W*\Z")
 _ONLY_SIGNS = re.compile(r"\W*")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from tutorium.formats.quizzes.exporting import (
     Writing,
@@ -42,10 +43,8 @@ def write_gift(quiz: Quiz) -> tuple[str, tuple[Loss, ...]]:
             category = question.category
             entries.append(f"$CATEGORY: $course$/top/{_line(category)}".rstrip("/"))
         for item, part in items_of(question, writing):
-            try:
-                entries.append(_entry(item, part, writing))
-            except NotCarriedError as error:
-                writing.lose_item(error)
+            written = writing.attempt(partial(_entry, item, part, writing))
+            entries += [] if written is None else [written]
     return "\n\n".join([*entries, ""]), tuple(writing.losses)
 
 
