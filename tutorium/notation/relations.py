@@ -6,8 +6,8 @@ inequality or a solution has not been worked out as far as the author's.
 
 from tutorium.notation import real_sets
 from tutorium.notation.arrays import same_coordinates, same_matrix, same_vector
-from tutorium.notation.sides import same_equation, same_strict_or_not
 from tutorium.notation.refusals import TooHardError, UndefinedError
+from tutorium.notation.sides import same_equation, same_strict_or_not
 from tutorium.notation.solutions import compare_pieces, same_solutions
 from tutorium.notation.solving import Solved, UnsolvedError, solved
 from tutorium.notation.tree import (
