@@ -107,6 +107,10 @@ RIGHT = """
     peasants :: the peasents
     abdicated :: Nicholas abdicated
     reparations :: Reperations
+    micrometre :: a micrometer
+    diffraction :: difraction
+    ionisation energy :: ionization energy
+    land reform :: land reforms
 """
 WRONG = """
     destalinisation :: Stalinisation
@@ -183,6 +187,18 @@ WRONG = """
     peasants :: pheasants
     serfs :: surfs
     reparations :: preparations
+    clockwise :: anti-clockwise
+    anticlockwise :: clockwise
+    diffraction :: refraction
+    polarised :: polymerised
+    ionisation energy :: electron affinity
+    democratic :: undemocratic
+    equality :: inequality
+    legal :: illegal
+    employed :: unemployed
+    stable :: unstable
+    possible :: impossible
+    able :: unable
 """
 UNDECIDED = """
     nationalism :: national feeling

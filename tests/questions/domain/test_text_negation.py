@@ -54,6 +54,14 @@ RIGHT = """
     oxygen :: Nitrogen is not produced, oxygen is.
     oxygen :: It does not make nitrogen, the gas is oxygen
     catalyst is not used up :: a catalyst speeds up a reaction without being used up
+    (no|lack*|without|any) (stable|work*)? (majority|coalition) :: no party had a majority
+    (no|lack*|without|any) (stable|work*)? (majority|coalition) :: lack of a stable majority
+    (resultant|net) force zero :: the net force is zero so it does not accelerate
+    does not accelerate :: it won't accelerate since there's no resultant force
+    brittle :: It is brittle: it breaks without plastic deformation
+    without plastic deformation :: It is brittle: it breaks without plastic deformation
+    collective security :: Collective Security failed
+    not democratic :: undemocratic, it was not democratic
 """
 WRONG = """
     Secret Speech :: He did not give the Secret Speech
@@ -125,6 +133,12 @@ WRONG = """
     lower activation energy :: It raises the activation energy and does not lower it
     abdicated :: Nicholas did not abdicate
     abdicated :: he almost never abdicated
+    (fear*|afraid|threat*) (communis*|Bolshevi*) :: They weren't afraid of communism
+    (resultant|net) force zero :: the net force is not zero
+    photon energy greater than work function :: the photon energy is not greater than the work function
+    plastic deformation :: It is brittle: it breaks without plastic deformation
+    League of Nations strong :: The League of Nations was never strong
+    democratic :: it was not democratic
 """
 UNDECIDED = """
     Secret Speech :: He gave the Secret Speech. He did not give the Secret Speech.

@@ -199,21 +199,6 @@ def test_refused_and_accepted_wordings_together(accept, refuse, response, verdic
 
 
 @pytest.mark.parametrize(
-    ("response", "asked", "verdict"),
-    [
-        ("oxygen, nitrogen, argon", None, "right"),
-        ("oxygen, nitrogen, argon", 1, "undecided"),
-        ("oxygen and nitrogen", 1, "undecided"),
-        ("oxygen and nitrogen", 2, "right"),
-        ("oxygen, as a gas", 1, "right"),
-        ("The oxygen is burnt, the nitrogen stays and so does argon", 1, "right"),
-    ],
-)
-def test_list_longer_than_asked_is_for_a_person(response, asked, verdict):
-    assert judged(["oxygen"], [], response, asked).verdict == verdict
-
-
-@pytest.mark.parametrize(
     ("wording", "response", "language", "verdict"),
     [
         ("le chat", "le chat", "fr", "right"),

@@ -33,6 +33,15 @@ RIGHT = """
     different number of neutrons :: Isotopes have the same number of protons but different numbers of neutrons
     decreases :: it decreasses
     lower activation energy :: It provides an alternative pathway with a lower activation energy
+    (fear*|afraid|threat*) (communis*|Bolshevi*) :: Businessmen were afraid of comunism
+    Hindenburg (appoint*|persuad*) :: Hindenburg was persuaded by Papen to appoint Hitler
+    momentum conserved :: total momentum before = total momentum after, momentum is conserved
+    (wavelength (half|halves)|half the wavelength) :: the wavelength halves
+    photon energy (greater|more|exceed*) work function :: the energy of the photon is greater than the work function
+    anti-clockwise :: anticlockwise
+    land reform :: reform of the land
+    one-party state :: It was a one party state.
+    Five-Year Plan :: the first five year plan
 """
 WRONG = """
     North Korea :: South Korea
@@ -64,9 +73,17 @@ WRONG = """
     isotopes same number of neutrons :: different number of neutrons
     same number of neutrons :: Isotopes have the same number of protons but different numbers of neutrons
     lower activation energy :: higher activation energy
+    wavelength doubles :: the frequency doubles and the wavelength halves
+    frequency halves :: the frequency doubles and the wavelength halves
+    photon energy greater than work function :: the work function is greater than the photon energy
+    photon energy greater than work function :: the photon energy is less than the work function
+    speed of light constant :: the speed of sound is constant
+    first Five-Year Plan :: second five-year plan
+    League of Nations strong :: The League of Nations was weak
 """
 UNDECIDED = """
     secret police :: The police were powerful in all parts of the land and much was kept from the people there
+    (increase*|rise*) temperature :: when it gets hotter and hotter the temperature of it all keeps going up each minute
 """
 
 

@@ -20,22 +20,22 @@ LONGER_BEGINNING = 6  # letters of a beginning (capitalis*) in which one slip is
 LONGEST = 40
 _MISSPELT = frozenset(["wether"])  # in the word list, but nobody means it
 _ROMAN = frozenset("ivxlcdm")
-_ENDINGS_WORDS = (
+_ENDINGS_LIST = (
     "anol anal enol anone anoic ane ene yne ine one osine idine ide ite ate ose ase ol al yl ium "
     "onium ism ist ian ik phobic philic phobe phile plasm plast some zome phase phage cyte cide "
     "phyte gen gon graph gram mere mer osis asis itis lysis tropic trophic ic ous oid ation "
     "ization izing ity ness ment able less ful like scope scopy metry meter phyll"
 )
-_ENDINGS = tuple(_ENDINGS_WORDS.split())
+_ENDINGS = tuple(_ENDINGS_LIST.split())
 _DERIVED = ("ism", "ist", "ian", "ity", "ness", "ment", "able", "less", "ful", "like", "al", "ic")
-_BEGINNINGS_WORDS = (
+_BEGINNINGS_LIST = (
     "hypo hyper inter intra intro endo ecto exo epi anti ante micro macro milli mega centi deci "
     "kilo nano homo hetero iso ortho para peri meta meth eth prop but pent hex hept oct mono di "
     "tri tetra poly oligo uni bi multi ad ab af ef sub super supra trans cis thermo hydro photo "
     "phono mito meio auto allo ana cata an a un in im ir dis non re over under out up pre post "
     "pro con com contra retro"
 )
-_BEGINNINGS = tuple(_BEGINNINGS_WORDS.split())
+_BEGINNINGS = tuple(_BEGINNINGS_LIST.split())
 _NEGATING = ("a", "an", "un", "in", "im", "ir", "il", "non", "dis", "de", "re", "mis", "co", "ab")
 
 

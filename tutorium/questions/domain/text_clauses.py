@@ -5,32 +5,32 @@ from collections.abc import Sequence
 from tutorium.questions.domain.text_words import Pause, Word
 from tutorium.questions.domain.word_forms import PASTS
 
-_AUXILIARIES_WORDS = (
+_AUXILIARIES_LIST = (
     "is are was were be been being am do does did has have had can could will would shall should "
     "may might must"
 )
-AUXILIARIES = frozenset(_AUXILIARIES_WORDS.split())
-_CONTRACTED_WORDS = (
+AUXILIARIES = frozenset(_AUXILIARIES_LIST.split())
+_CONTRACTED_LIST = (
     "aint arent cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt "
     "shouldnt wasnt werent wont wouldnt shant"
 )
-CONTRACTED = frozenset(_CONTRACTED_WORDS.split())
+CONTRACTED = frozenset(_CONTRACTED_LIST.split())
 NEGATORS = CONTRACTED | {"not", "never", "nor", "no", "neither", "none", "without"}
-_PRESENTS_WORDS = (
+_PRESENTS_LIST = (
     "allows attracts becomes breaks bursts carries causes comes conducts contains decreases "
     "destroys dies does drops enters expands falls floats flows forms gains gets gives goes grows "
     "happens has helps holds increases joins keeps lacks leads leaves lets loses makes means "
     "melts moves needs occurs produces reacts reduces releases rises runs says shows sinks slows "
     "stays stops takes turns uses wants works"
 )
-PRESENTS = frozenset(_PRESENTS_WORDS.split())
-_PRONOUNS_WORDS = "he i it she that there these they this those we you"
-PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
-_BORDERS_WORDS = (
+PRESENTS = frozenset(_PRESENTS_LIST.split())
+_PRONOUNS_LIST = "he i it she that there these they this those we you"
+PRONOUNS = frozenset(_PRONOUNS_LIST.split())
+_BORDERS_LIST = (
     "although because but hence however if instead nor rather since so therefore though thus "
     "unless until when whereas whereby while whilst yet"
 )
-_BORDERS = frozenset(_BORDERS_WORDS.split())
+_BORDERS = frozenset(_BORDERS_LIST.split())
 _AFTER_COMMA = PRONOUNS | {"as", "only", "then", "what", "which", "who", "whose", "where"}
 _SURE_VERBS = AUXILIARIES | CONTRACTED | PRESENTS | PASTS.keys()
 _AHEAD = 3  # words between `and` and the verb of the clause that it may begin
@@ -67,7 +67,7 @@ def is_verb(text: str) -> bool:
         or text in CONTRACTED
         or text in PASTS
         or text in PRESENTS
-        or (len(text) > 4 and text.endswith("ed"))  # noqa: PLR2004 (bed, red, need are none)
+        or (len(text) > 3 and text.endswith("ed") and not text.endswith("eed"))  # noqa: PLR2004 (bed, need)
     )
 
 

@@ -10,9 +10,9 @@ from tutorium.questions.domain.text_words import Pause
 from tutorium.search.domain.analysis import STOP_WORDS
 
 LONGEST = 3  # words of one offer
-_NOT_OFFERS_WORDS = "else fewer less more not otherwise so"
+_NOT_OFFERS_LIST = "else fewer less more not otherwise so"
 _UNIT = 2  # letters, as in m/s, which offers nothing
-_NOT_OFFERS = frozenset(_NOT_OFFERS_WORDS.split())  # what follows such an `or`
+_NOT_OFFERS = frozenset(_NOT_OFFERS_LIST.split())  # what follows such an `or`
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,35 +52,35 @@ class Denial:
 
 
 _NOT = CONTRACTED | {"not"}
-_NOT_DENIALS_WORDS = "just merely only simply solely surprisingly unexpectedly until least"
-_NOT_DENIALS = frozenset(_NOT_DENIALS_WORDS.split())
-_TRUE_WORDS = "accurate case correct fact right true"
-_TRUE = frozenset(_TRUE_WORDS.split())
-_UNTRUE_WORDS = "false incorrect lie misconception myth untrue wrong"
-_UNTRUE = frozenset(_UNTRUE_WORDS.split())
-_FAILING_WORDS = (
+_NOT_DENIALS_LIST = "just merely only simply solely surprisingly unexpectedly until least"
+_NOT_DENIALS = frozenset(_NOT_DENIALS_LIST.split())
+_TRUE_LIST = "accurate case correct fact right true"
+_TRUE = frozenset(_TRUE_LIST.split())
+_UNTRUE_LIST = "false incorrect lie misconception myth untrue wrong"
+_UNTRUE = frozenset(_UNTRUE_LIST.split())
+_FAILING_LIST = (
     "cease ceased ceases decline declined declines fail failed failing fails failure neglected "
     "refusal refuse refused refuses unable"
 )
-_FAILING = frozenset(_FAILING_WORDS.split())  # before `to`
+_FAILING = frozenset(_FAILING_LIST.split())  # before `to`
 _PAIRS = frozenset(
     [("rather", "than"), ("instead", "of"), ("absence", "of"), ("other", "than"), ("apart", "from"),
      ("far", "from"), ("devoid", "of"), ("incapable", "of"), ("anything", "but"), ("free", "of")]
 )  # fmt: skip
-_LACKING_WORDS = "except lack lacked lacking lacks non unlike without"
-_LACKING = frozenset(_LACKING_WORDS.split())
-_DENYING_WORDS = "barely denied denies deny denying doubt doubted doubts hardly scarcely"
-_DENYING = frozenset(_DENYING_WORDS.split())
+_LACKING_LIST = "except lack lacked lacking lacks non unlike without"
+_LACKING = frozenset(_LACKING_LIST.split())
+_DENYING_LIST = "barely denied denies deny denying doubt doubted doubts hardly scarcely"
+_DENYING = frozenset(_DENYING_LIST.split())
 _NONE = frozenset(["neither", "no", "nobody", "none", "nothing"])
 _NOT_NONE = frozenset(["doubt", "matter", "wonder"])  # no doubt
-_PREPOSITIONS_WORDS = (
+_PREPOSITIONS_LIST = (
     "after as at before by during for from in into on onto over than through to under with"
 )
-_PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
-_NOUNS_IN_ING_WORDS = (
+_PREPOSITIONS = frozenset(_PREPOSITIONS_LIST.split())
+_NOUNS_IN_ING_LIST = (
     "anything being everything king nothing ring something spring string thing wing"
 )
-_NOUNS_IN_ING = frozenset(_NOUNS_IN_ING_WORDS.split())
+_NOUNS_IN_ING = frozenset(_NOUNS_IN_ING_LIST.split())
 _ADVERBS = frozenset(["also", "always", "even", "ever", "just", "still", "then"])
 _OF_NOUN = (Reach.CONTRAST, Reach.NOUN, Reach.NONE_OF)  # of two nouns, the second is doubtful
 _BY_COMMA = (Reach.ASIDE, Reach.CONTRAST, Reach.NOUN, Reach.NONE_OF)

@@ -25,16 +25,16 @@ _THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$|,))")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _SIGNS = {"≠": "not", "!=": "not", "&": "and"}
 _SENTENCE = re.compile(r"[.!?\n…。?!;؟।]")
-_CLAUSE = re.compile(r"[:()\[\]—→⇒]|[-=]>|(?:^|\s)[-–](?:\s|$)")
+_CLAUSE = re.compile(r"[:()\[\]—→⇒]|[-=]>|\s[-–]|[-–]\s")
 _COMMA = re.compile("[,،、]")
 _GREEK = re.compile("[α-ωΑ-Ωϕϑϵ]")
 _HYPHENS = ("-", "‐", "‑")
-_PREFIXES_WORDS = (
+_PREFIXES_LIST = (
     "a an ante anti auto bi co counter de di dis en ex extra hyper hypo il im in infra inter "
     "intra ir iso macro mal micro mid mis mono multi neo non over photo poly post pre pro pseudo "
     "quasi re semi sub super trans tri ultra un under uni"
 )
-PREFIXES = frozenset(_PREFIXES_WORDS.split())
+PREFIXES = frozenset(_PREFIXES_LIST.split())
 
 
 class Pause(IntEnum):

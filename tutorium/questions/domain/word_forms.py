@@ -45,23 +45,30 @@ _PLURALS = {
     "stimuli": "stimulus", "stomata": "stoma", "strata": "stratum", "teeth": "tooth", "thieves": "thief",
     "vertebrae": "vertebra", "vertices": "vertex", "villi": "villus", "wolves": "wolf", "women": "woman",
 }  # fmt: skip
+_DEEDS = {  # of which Snowball does not see the verb
+    "absorption": "absorb", "action": "act", "adsorption": "adsorb", "collision": "collide",
+    "conversion": "convert", "corrosion": "corrode", "decision": "decide", "division": "divide",
+    "erosion": "erode", "expansion": "expand", "explosion": "explode", "extension": "extend",
+    "induction": "induce", "invasion": "invade", "production": "produce", "reaction": "react",
+    "reactions": "react", "reduction": "reduce", "transmission": "transmit",
+}  # fmt: skip
 _VARIANTS = {
     "acknowledgement": "acknowledgment", "enquiry": "inquiry", "guerilla": "guerrilla", "mediaeval": "medieval",
     "moslem": "muslim", "photosynthesize": "photosynthesis", "rumania": "romania",
 }  # fmt: skip
-_IRREGULAR = PASTS | _PLURALS | _VARIANTS
+_IRREGULAR = PASTS | _PLURALS | _DEEDS | _VARIANTS
 _HELPING = re.compile(r"([bdfgklmnprtvz])?(?:e|s|es|ed|d|ing|ings|y|ies|ied|ying|ly|ily|)")
 _CLASSES = (
     (re.compile(r"at(?:e|es|ed|ing|ion|ions)"), "at"),
     (re.compile(r"iz(?:e|es|ed|ing|ation|ations)"), "iz"),
     (re.compile(r"if(?:y|ies|ied|ying|ication|ications)"), "if"),
 )
-_OTHER_WORDS_WORDS = (
-    "communion conversion discretion faction mission objection passion portion procession "
-    "production profession secretion section subjection succession convention hardly lately "
+_OTHERS = (
+    "communion discretion faction mission objection passion portion procession "
+    "profession secretion section subjection succession convention hardly lately "
     "likely mostly nearly shortly largely barely news arms customs"
 )
-_OTHER_WORDS = frozenset(_OTHER_WORDS_WORDS.split())
+_OTHER_WORDS = frozenset(_OTHERS.split())
 
 
 @lru_cache(maxsize=100_000)
@@ -74,7 +81,7 @@ def form_of(word: str, language: str = ENGLISH) -> str:
         return word
     root = stem(_IRREGULAR.get(word, word), language)
     rest = word[_shared(root, word) :]
-    kind = _kind(rest)
+    kind = "" if root.endswith("iz") else _kind(rest)  # organization is a form of organize
     return f"{root}~{kind}" if kind else root
 
 

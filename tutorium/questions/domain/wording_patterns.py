@@ -64,11 +64,11 @@ class Choice:
 Pattern = Literal | Gap | Phrase | Together | Choice
 
 # Words without which a wording says the same.
-_LIGHT_WORDS = (
+_LIGHT_LIST = (
     "and or can could may will would am are be been being did do does had has have is its it's of was were which that their his "
     "her this these those there"
 )
-_LIGHT = ARTICLES | frozenset(_LIGHT_WORDS.split())
+_LIGHT = ARTICLES | frozenset(_LIGHT_LIST.split())
 _LACKING = ("lack", "unable", "unlike", "absence", "incapable")
 _PAIRS = frozenset([("instead", "of"), ("rather", "than"), ("apart", "from"), ("other", "than")])
 _FAILING = ("fail", "refus", "ceas", "declin")

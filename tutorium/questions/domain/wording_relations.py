@@ -15,11 +15,11 @@ from tutorium.questions.domain.word_opposites import opposite_to
 from tutorium.questions.domain.wording_matches import Occurrence
 from tutorium.questions.domain.wording_patterns import Need
 
-_PIVOTS_WORDS = "after before by from into than to"
-PIVOTS = frozenset(_PIVOTS_WORDS.split())  # what follows them belongs to them
+_PIVOTS_LIST = "after before by from into than to"
+PIVOTS = frozenset(_PIVOTS_LIST.split())  # what follows them belongs to them
 FARTHEST = 15  # words within which an opposite is looked for
-_COORDINATING_WORDS = "also and but or or then"
-_COORDINATING = frozenset(_COORDINATING_WORDS.split())
+_COORDINATING_LIST = "also and but or or then"
+_COORDINATING = frozenset(_COORDINATING_LIST.split())
 
 
 class Relation(IntEnum):
