@@ -16,6 +16,9 @@ Kind = Literal[
     "mixed_marks",
     "too_large",
     "zero_division",
+    "not_an_element",
+    "wrong_capitals",
+    "no_arrow",
 ]
 
 
