@@ -28,7 +28,7 @@ class Reading:
     sources: list[str] = field(default_factory=list)
 
     def lose(self, what: str, why: str) -> None:
-        self.losses.append(Loss(self.folder, what, why))
+        self.losses.append(Loss(self.folder, what, why, partial=True))
 
     def json(self, path: str) -> Any:
         try:

@@ -46,7 +46,9 @@ def question(draft: Draft) -> tuple[Question, tuple[Loss, ...]]:
         language=draft.language,
         category=draft.category,
     )
-    return made, tuple(Loss(draft.where, what, why) for what, why in dict.fromkeys(draft.losses))
+    return made, tuple(
+        Loss(draft.where, what, why, partial=True) for what, why in dict.fromkeys(draft.losses)
+    )
 
 
 def _parts(draft: Draft, trials: Trials) -> Iterator[tuple[Part, list[Interaction]]]:

@@ -70,7 +70,7 @@ def _parsed(reading: _Reading, *, is_alone: bool) -> Iterator[tuple[str, Element
         try:
             data = reading.files.read(name)
         except UnsafeFileError as error:
-            reading.losses.append(Loss(name, "a file", str(error)))
+            reading.losses.append(Loss(name, "a file", str(error), partial=True))
             continue
         try:
             yield name, parse_xml(_mended(data))
@@ -160,10 +160,14 @@ def _read_classic(reading: _Reading, name: str, root: Element) -> None:
             reading.items += 1
             reading.lose(where, title, f"it is read from {_ELSEWHERE} of the same package")
             continue
-        figure, before = _figure(reading, name), stimuli.get(parent, "")
+        figure, before = _figure(reading, name), _block(stimuli.get(parent, ""))
         read = partial(read_classic, item, where=where, figure=figure, before=before)
         _take(reading, where, title, partial(read, category=category))
     _lose_rest(reading, name, root)
+
+
+def _block(html: str) -> str:
+    return f"<div>{html}</div>" if html else ""
 
 
 def _is_twice(reading: _Reading, name: str, ident: str) -> bool:
@@ -195,8 +199,8 @@ def _lose_rest(reading: _Reading, name: str, root: Element) -> None:
     for each in root.iter("bankentry_item"):
         where = f"{name}#{each.get('item_ref', '')}"
         reading.losses.append(
-            Loss(where, "a reference to a bank", "its question is in another file")
+            Loss(where, "a reference to a bank", "its question is in another file", partial=True)
         )
     for each in root.iter("selection_number"):
         what = f"the choice of {words(each)} questions from a group"
-        reading.losses.append(Loss(name, what, "all of them are written"))
+        reading.losses.append(Loss(name, what, "all of them are written", partial=True))
