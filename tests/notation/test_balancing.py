@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tutorium.notation.balancing import balance
 from tutorium.notation.chemistry import read_equation
-from tutorium.notation.equations import is_balanced
+from tutorium.notation.chemical_equations import is_balanced
 from tutorium.notation.refusals import TooHardError
 
 EQUATIONS = [

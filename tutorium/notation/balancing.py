@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from tutorium.notation.equations import Equation
+from tutorium.notation.chemical_equations import Equation
 from tutorium.notation.refusals import TooHardError
 
 _MOST_SPECIES = 24

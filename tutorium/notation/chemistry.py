@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from tutorium.notation.characters import plain
-from tutorium.notation.equations import Arrow, Equation, Species
+from tutorium.notation.chemical_equations import Arrow, Equation, Species
 from tutorium.notation.formula_grammar import formula_readings, isotope_reading
 from tutorium.notation.formulas import Formula, compare_formula
 from tutorium.notation.numeral_spellings import VULGAR

@@ -1,182 +1,202 @@
-"""A chemical equation as a value, and how a student's stands to the expected one."""
+"""Equations and inequalities between expressions: the same up to a factor and the order of sides."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Literal
+from typing import Any
 
-from tutorium.notation.formulas import Formula, same_formula
+from tutorium.notation import polynomials, ratios
+from tutorium.notation.canonical import Canonical, is_decisive
+from tutorium.notation.comparing import compare
+from tutorium.notation.probing import proportion
+from tutorium.notation.ratios import Ratio
+from tutorium.notation.refusals import TooHardError, UndefinedError
+from tutorium.notation.tree import (
+    Call,
+    Constant,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    symbols,
+)
+from tutorium.notation.verdicts import Comparison
 
-Arrow = Literal["->", "<=>", "="]
-EquationFault = Literal[
-    "not_balanced",
-    "reversed",
-    "wrong_species",
-    "wrong_coefficients",
-    "multiple",
-    "missing_state",
-    "wrong_state",
-    "wrong_arrow",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Species:
-    """So many of a formula, on one side of an equation."""
-
-    formula: Formula
-    coefficient: Fraction = Fraction(1)
-
-    @property
-    def text(self) -> str:
-        """The species with its coefficient: 2H2O, 1/2 O2."""
-        if self.coefficient == 1:
-            return self.formula.text
-        gap = "" if self.coefficient.denominator == 1 else " "
-        return f"{self.coefficient}{gap}{self.formula.text}"
+_OTHER_KIND = Comparison(same=False, by="form", because="other_kind")
+_ONE = Number(Fraction(1), "1")
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """What reacts, what comes of it, and the arrow between them; `=` may stand for any arrow."""
-
-    left: tuple[Species, ...]
-    right: tuple[Species, ...]
-    arrow: Arrow = "->"
-
-    @property
-    def text(self) -> str:
-        """The equation in one spelling, which is also that of mhchem."""
-        sides = (" + ".join(species.text for species in side) for side in (self.left, self.right))
-        return f" {self.arrow} ".join(sides)
-
-    @property
-    def tex(self) -> str:
-        r"""The equation for use in maths: \ce{2H2 + O2 -> 2H2O}."""
-        return rf"\ce{{{self.text}}}"
+def same_equation(left: Node, right: Node) -> Comparison:
+    """Compare two equations: equal up to a factor other than zero and the order of the sides."""
+    if not (is_equation(left) and is_equation(right)):
+        return _OTHER_KIND
+    first, second = difference_of(left), difference_of(right)
+    found = _same_up_to_factor(first, second)
+    if found.same:
+        return found
+    for name in symbols(right):
+        by_itself, other = made_subject(right, name), made_subject(left, name)
+        if by_itself and other and (rearranged := compare(other, by_itself)).same:
+            return rearranged
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class EquationComparison:
-    """What is wrong with a given equation, gravest first; nothing where it is the same.
+def is_equation(node: Node) -> bool:
+    return isinstance(node, Relation) and set(node.operators) == {"="}
 
-    `species` are those given that are not expected, and those expected that are not given.
-    `factor` is how many times the expected coefficients the given ones are, if all are as many.
+
+def difference_of(relation: Node) -> Node:
+    """Return the first side less the last: what is zero where the equation holds."""
+    return Sum((relation.parts[0], Negative(relation.parts[-1])))
+
+
+def _same_up_to_factor(first: Node, second: Node) -> Comparison:
+    canonical = Canonical()
+    try:
+        left, right = canonical.ratio(first), canonical.ratio(second)
+        forms = _primitive(left), _primitive(right)
+    except (TooHardError, UndefinedError):
+        return _by_proportion(first, second)
+    if forms[0] == forms[1]:
+        return Comparison(same=True, by="form")
+    if is_decisive(left, right) and _has_no_denominator(left) and _has_no_denominator(right):
+        return Comparison(same=False, by="form")
+    return _by_proportion(first, second)
+
+
+def _by_proportion(first: Node, second: Node) -> Comparison:
+    found = proportion(first, second)
+    return Comparison(None if found is None else bool(found), by="numeric")
+
+
+def _primitive(difference: Ratio) -> polynomials.Polynomial:
+    """Clear denominators and divide by the common factor of the coefficients."""
+    cleared = polynomials.without_denominators(difference.over)
+    return polynomials.scale(cleared, 1 / polynomials.content(cleared)) if cleared else cleared
+
+
+def _has_no_denominator(ratio: Ratio) -> bool:
+    exponents = (exponent for monomial in ratio.over for _, exponent in monomial)
+    return ratio.is_whole and all(exponent > 0 for exponent in exponents)
+
+
+def same_strict_or_not(left: Relation, right: Relation) -> Comparison:
+    """Compare two inequalities of two sides each, in any letters: `y > 2x + 1`."""
+    if _is_strict(left) != _is_strict(right):
+        return Comparison(same=False, by="form")
+    first, second = _positive_side(left), _positive_side(right)
+    canonical = Canonical()
+    try:
+        forms = [_without_positive_factor(canonical.ratio(side)) for side in (first, second)]
+    except (TooHardError, UndefinedError):
+        return _by_positive_proportion(first, second)
+    if forms[0] == forms[1]:
+        return Comparison(same=True, by="form")
+    return _by_positive_proportion(first, second)
+
+
+def _by_positive_proportion(first: Node, second: Node) -> Comparison:
+    found = proportion(first, second)
+    return Comparison(None if found is None else found > 0, by="numeric")
+
+
+def _is_strict(relation: Relation) -> bool:
+    return relation.operators[0] in {"<", ">"}
+
+
+def _positive_side(relation: Relation) -> Node:
+    """Return what is positive, or not negative, where the inequality holds."""
+    low, high = relation.sides
+    if relation.operators[0] in {">", ">="}:
+        low, high = high, low
+    return Sum((high, Negative(low)))
+
+
+def _without_positive_factor(ratio: Ratio) -> Ratio:
+    if not ratio.over:
+        return ratio
+    return ratios.scale(ratio, 1 / abs(polynomials.content(ratio.over)))
+
+
+def made_subject(relation: Node, name: str) -> Node | None:
+    """Rearrange an equation for a letter that stands in it once; None where that is not plain.
+
+    Even powers are not undone, since they have two roots.
     """
-
-    faults: tuple[EquationFault, ...] = ()
-    species: tuple[str, ...] = ()
-    factor: Fraction | None = None
-
-    @property
-    def same(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
-
-
-def balance_of(equation: Equation) -> dict[str, Fraction]:
-    """Give how many more atoms of each element, and charges (`charge`), stand on the right."""
-    total: dict[str, Fraction] = {}
-    for sign, side in ((-1, equation.left), (1, equation.right)):
-        for species in side:
-            amounts = {**species.formula.composition, "charge": species.formula.charge}
-            for name, count in amounts.items():
-                total[name] = total.get(name, Fraction(0)) + sign * count * species.coefficient
-    return {name: surplus for name, surplus in total.items() if surplus}
+    sides = relation.parts
+    holding = [side for side in sides if name in symbols(side)]
+    if len(sides) != 2 or len(holding) != 1:  # noqa: PLR2004
+        return None
+    inside = holding[0]
+    other = sides[1] if inside is sides[0] else sides[0]
+    while not isinstance(inside, Symbol):
+        step = _undone(inside, other, name)
+        if step is None:
+            return None
+        inside, other = step
+    return other
 
 
-def is_balanced(equation: Equation) -> bool:
-    """Whether atoms of every element and charge are the same on both sides."""
-    return not balance_of(equation)
+def _undone(node: Node, other: Node, name: str) -> tuple[Node, Node] | None:
+    """Undo the outermost operation around the letter, on both sides."""
+    holding = [part for part in node.parts if name in symbols(part)]
+    undo = _UNDO.get(type(node))
+    return undo(node, holding[0], other) if undo and len(holding) == 1 else None
 
 
-def compare_equation(
-    given: Equation, expected: Equation, *, states: bool = False, multiples: bool = False
-) -> EquationComparison:
-    """Say what is wrong with an equation, the order of the species being free.
-
-    With `states` those must be right too; with `multiples` any multiple will do.
-    """
-    if odd := _odd_species(given, expected):
-        return EquationComparison(_grave(given, expected), species=odd)
-    factor = _factor(given, expected)
-    faults: list[EquationFault] = []
-    if factor is None:
-        faults.append("wrong_coefficients" if is_balanced(given) else "not_balanced")
-    elif factor != 1 and not multiples:
-        faults.append("multiple")
-    faults += _state_faults(given, expected) if states else []
-    if "=" not in {given.arrow, expected.arrow} and given.arrow != expected.arrow:
-        faults.append("wrong_arrow")
-    return EquationComparison(tuple(faults), factor=factor)
+def _undo_sum(node: Sum, inside: Node, other: Node) -> tuple[Node, Node]:
+    rest = tuple(Negative(term) for term in node.items if term is not inside)
+    return inside, Sum((other, *rest))
 
 
-def _grave(given: Equation, expected: Equation) -> tuple[EquationFault, ...]:
-    turned = Equation(given.right, given.left, given.arrow)
-    unbalanced: tuple[EquationFault, ...] = () if is_balanced(given) else ("not_balanced",)
-    return (
-        "reversed" if not _odd_species(turned, expected) else "wrong_species",
-        *unbalanced,
-    )
+def _undo_product(node: Product, inside: Node, other: Node) -> tuple[Node, Node]:
+    rest = tuple(factor for factor in node.items if factor is not inside)
+    return inside, Quotient(other, rest[0] if len(rest) == 1 else Product(rest))
 
 
-def _odd_species(given: Equation, expected: Equation) -> tuple[str, ...]:
-    sides = ((given.left, expected.left), (given.right, expected.right))
-    odd = [
-        formula.without_state().text
-        for one, other in sides
-        for formula in (*_unmatched(one, other), *_unexpected(one, other))
-    ]
-    return tuple(dict.fromkeys(odd))
+def _undo_quotient(node: Quotient, inside: Node, other: Node) -> tuple[Node, Node]:
+    if inside is node.over:
+        return inside, Product((other, node.under))
+    return inside, Quotient(node.over, other)
 
 
-def _unexpected(given: Sequence[Species], expected: Sequence[Species]) -> list[Formula]:
-    """Those expected that are not given."""
-    return [
-        wanted.formula
-        for wanted in expected
-        if not any(same_formula(species.formula, wanted.formula) for species in given)
-    ]
+def _undo_power(node: Power, inside: Node, other: Node) -> tuple[Node, Node] | None:
+    if inside is node.exponent:
+        base = Call("ln", (node.base,))
+        return inside, Quotient(Call("ln", (other,)), base)
+    exponent = node.exponent
+    if isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value % 2:
+        return inside, Root(other, exponent)
+    return None
 
 
-def _unmatched(given: Sequence[Species], expected: Sequence[Species]) -> list[Formula]:
-    """Those given that are not expected."""
-    return [
-        species.formula
-        for species in given
-        if not any(same_formula(species.formula, wanted.formula) for wanted in expected)
-    ]
+def _undo_root(node: Root, inside: Node, other: Node) -> tuple[Node, Node] | None:
+    is_odd = isinstance(node.index, Number) and node.index.value % 2 == 1
+    return (inside, Power(other, node.index)) if is_odd and inside is node.of else None
 
 
-def _amount(side: Iterable[Species], wanted: Formula) -> Fraction:
-    return sum(
-        (species.coefficient for species in side if same_formula(species.formula, wanted)),
-        Fraction(0),
-    )
+def _undo_call(node: Call, inside: Node, other: Node) -> tuple[Node, Node] | None:
+    match node:
+        case Call("ln", _):
+            return inside, Power(Constant("e"), other)
+        case Call("exp", _):
+            return inside, Call("ln", (other,))
+        case Call("log", (of, *base)) if of is inside:
+            return inside, Power(base[0] if base else Number(Fraction(10), "10"), other)
+    return None
 
 
-def _factor(given: Equation, expected: Equation) -> Fraction | None:
-    """Compare amount by amount; a species that is written twice counts together."""
-    ratios = {
-        _amount(one, species.formula) / _amount(other, species.formula)
-        for one, other in ((given.left, expected.left), (given.right, expected.right))
-        for species in other
-    }
-    return ratios.pop() if len(ratios) == 1 else None
-
-
-def _state_faults(given: Equation, expected: Equation) -> list[EquationFault]:
-    pairs = [
-        (species.formula.state, wanted.formula.state)
-        for one, other in ((given.left, expected.left), (given.right, expected.right))
-        for wanted in other
-        if wanted.formula.state
-        for species in one
-        if same_formula(species.formula, wanted.formula)
-    ]
-    faults: list[EquationFault] = []
-    if any(not state for state, _ in pairs):
-        faults.append("missing_state")
-    if any(state and state != wanted for state, wanted in pairs):
-        faults.append("wrong_state")
-    return faults
+_UNDO: dict[type[Node], Callable[[Any, Node, Node], tuple[Node, Node] | None]] = {
+    Sum: _undo_sum,
+    Product: _undo_product,
+    Quotient: _undo_quotient,
+    Power: _undo_power,
+    Root: _undo_root,
+    Call: _undo_call,
+    Negative: lambda _, inside, other: (inside, Negative(other)),
+}

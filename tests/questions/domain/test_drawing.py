@@ -24,7 +24,13 @@ def generator(*, require=()):
         (
             Given("u", NUMBERS, "m/s"),
             Given("a", (Fraction(2), Fraction(5, 2))),
-            Given("case", ({"who": "Lenin", "year": Fraction(1917)}, {"who": "Stalin", "year": Fraction(1928)})),
+            Given(
+                "case",
+                (
+                    {"who": "Lenin", "year": Fraction(1917)},
+                    {"who": "Stalin", "year": Fraction(1928)},
+                ),
+            ),
         ),
         (Derived("s", read_formula("u^2/(2*a)", names)),),
         tuple(read_formula(text, names) for text in require),

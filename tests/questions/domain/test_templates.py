@@ -46,7 +46,9 @@ def test_decimal_mark_is_the_readers():
     assert Filler(VALUES, UNITS, ",")("{{a}}") == "2,5"
 
 
-@pytest.mark.parametrize("text", ["{{nobody}}", "{{u|loud}}", "{{1/(u-20)}}", "{{case}}", "{{u +}}"])
+@pytest.mark.parametrize(
+    "text", ["{{nobody}}", "{{u|loud}}", "{{1/(u-20)}}", "{{case}}", "{{u +}}"]
+)
 def test_place_that_nothing_fits_is_refused(text):
     with pytest.raises(TemplateError) as error:
         Filler(VALUES, UNITS)(f"a {text} b")
@@ -64,7 +66,13 @@ def test_all_texts_of_a_value_are_filled():
 
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("m/s", "m.s^{-1}"), ("m s^-2", "m.s^{-2}"), ("J/(kg K)", "J.kg^{-1}.K^{-1}"), ("kg m2/s^2", "kg.m^{2}.s^{-2}"), ("N", "N")],
+    [
+        ("m/s", "m.s^{-1}"),
+        ("m s^-2", "m.s^{-2}"),
+        ("J/(kg K)", "J.kg^{-1}.K^{-1}"),
+        ("kg m2/s^2", "kg.m^{2}.s^{-2}"),
+        ("N", "N"),
+    ],
 )
 def test_unit_is_printed_by_powers(typed, printed):
     assert printed_unit(typed) == printed
