@@ -224,7 +224,10 @@ class Writer:
             self._block("; ".join(" ".join(item) for item in items if item))
         else:
             start = html_tables.whole(element.get("start"), 1, limit=999)
-            self._block(html_lists.written(items, start if element.tag == "ol" else None))
+            self._flush()
+            above = self._blocks[-1] if self._blocks else ""
+            first = start if element.tag == "ol" else None
+            self._block(html_lists.written(items, first, above=above))
 
     def table(self, element: Element, style: Piece) -> None:
         rows = html_tables.rows(element)

@@ -50,8 +50,8 @@ class Reading:
             self.questions.append(read())
         except (NotCarriedError, UnsafeFileError) as error:
             self.losses[losses:] = [self._loss(error)]
-            for name in list(self.figures)[figures:]:
-                del self.figures[name]
+            for unused in list(self.figures)[figures:]:
+                del self.figures[unused]
 
     def _loss(self, error: NotCarriedError | UnsafeFileError) -> Loss:
         if isinstance(error, UnsafeFileError):

@@ -2,12 +2,8 @@
 
 import json
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tutorium.formats.quizzes.gift.syntax import parse_gift
-from tutorium.formats.quizzes.gift.tree import Answer, Broken, Item, Pair, Span, Words
+from tutorium.formats.quizzes.gift.tree import Words
 
 TYPES = {
     "description": "Description",
