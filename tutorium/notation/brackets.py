@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tutorium.notation.cursor import Cursor
 from tutorium.notation.lexing import Token
+from tutorium.notation.refusals import NotReadError
 from tutorium.notation.tree import (
     Absolute,
     Empty,
@@ -121,8 +122,7 @@ class Brackets(Cursor):
     def _condition(self, found: tuple[Node, ...], opened: Token, closing: str) -> Node:
         variable = found[0].sides[0] if isinstance(found[0], Relation) else found[0]
         if len(found) > 1 or not isinstance(variable, Symbol):
-            self.index -= 1
-            raise self.refusal()
+            raise NotReadError("unexpected", at=opened.at, what=opened.text)
         self.go_in()
         condition = self.statement()
         self.expect(closing, opened=opened)
@@ -139,8 +139,7 @@ class Brackets(Cursor):
         rows, _ = self.items(self._row, "]")
         widths = {len(row.parts) for row in rows}
         if len(widths) > 1:
-            self.index -= 1
-            raise self.refusal()
+            raise NotReadError("unexpected", at=opened.at, what=opened.text)
         self.need_values(rows, opened)
         return Matrix(tuple(row.parts for row in rows))
 

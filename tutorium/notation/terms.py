@@ -140,8 +140,13 @@ class Terms(Functions):
         exponent = self._exponent()
         self.need_values((base, exponent), start)
         if self.is_inverse(base, exponent) and not self.words.is_named(start.text):
-            return self._applied(Token("function", f"{start.text}^-1", start.at))
+            return self._raised_inverse(start)
         return Power(base, exponent)
+
+    def _raised_inverse(self, letter: Token) -> Node:
+        """Read f^-1(x), and a power of it."""
+        call = self._applied(Token("function", f"{letter.text}^-1", letter.at))
+        return Power(call, self._exponent()) if self.accept("^") else call
 
     def _accept_degrees(self) -> bool:
         r"""Take `^\circ` or `^{\circ}`."""

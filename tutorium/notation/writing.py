@@ -57,8 +57,14 @@ def tex(node: Node) -> str:
 def _at(node: Node, least: Binding) -> str:
     """Write with brackets where they must stand; a fraction holds together by its line."""
     written = tex(node)
-    is_line = isinstance(node, Quotient) and least < Binding.POSTFIX
-    return _in_brackets(written) if binding(node) < least and not is_line else written
+    if isinstance(node, Quotient) and least < Binding.POSTFIX:
+        return written
+    is_loose = binding(node) < least or (_is_scientific(node) and least >= Binding.POSTFIX)
+    return _in_brackets(written) if is_loose else written
+
+
+def _is_scientific(node: Node) -> bool:
+    return isinstance(node, Number) and bool(_SCIENTIFIC.search(node.text))
 
 
 def _in_brackets(written: str) -> str:
