@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,49 +14,69 @@ from django.utils import timezone
 from tutorium.curriculum.models import Pack, Subject
 from tutorium.formats.cnxml import UnreadableCollectionError, read_collection
 from tutorium.formats.cnxml.values import Collection, Loss
+from tutorium.formats.quizzes.values import Loss as QuizLoss
 from tutorium.library.domain.addresses import slugify
 from tutorium.packs import actions
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.openstax import ImportedPack, import_collection
+from tutorium.packs.domain.quizzes import ImportedQuiz
 from tutorium.packs.domain.writing import write_content, write_declarations
+from tutorium.packs.management.quiz_formats import FORMATS
+from tutorium.packs.management.quiz_import import quiz_files, quiz_pack, read_quiz
 
 SHOWN_LOSSES = 40
 
 
+BOOK = "openstax"
+KINDS = ("answers", "notes", "questions", "cards")
+
+
 class Command(BaseCommand):
-    help = "Turn an open textbook into a pack of notes, answers and cards."
+    help = "Turn an open textbook or a quiz of another system into a pack."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("format", choices=["openstax"], help="what PATH holds")
+        parser.add_argument("format", choices=[BOOK, *FORMATS], help="what PATH holds")
         parser.add_argument("path", type=Path, metavar="PATH")
         parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
-        parser.add_argument("--title", help="of the book, instead of what its folder says")
+        parser.add_argument("--title", help="of the book or the quiz, instead of what it is called")
         parser.add_argument("--subject", default="", help="key of a subject the site has")
         parser.add_argument(
             "--accept-noncommercial",
             action="store_true",
-            help="import a book that may not be used commercially",
+            help="import what may not be used commercially",
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
+        quizzes = parser.add_argument_group("for quizzes")
+        quizzes.add_argument("--topic", default="", help="course:topic where questions go")
+        quizzes.add_argument("--course", default="", help="whose topics are called as categories")
+        quizzes.add_argument("--licence", default="", help="where the source names none")
+        quizzes.add_argument("--language", default="", help="where the source names none: en")
+        quizzes.add_argument("--by", default="", help="who wrote the questions")
 
     def handle(self, *_args: object, **options: Any) -> None:
+        if options["format"] == BOOK:
+            self._import_book(options)
+        else:
+            self._import_quiz(options)
+
+    def _import_book(self, options: dict[str, Any]) -> None:
         collection = self._read(options)
         self._check_licence(collection, accepted=options["accept_noncommercial"])
         key = _key(options["into"])
         imported = import_collection(
-            collection,
-            key=key,
-            subject=_known_subject(options["subject"]),
-            date=timezone.now().date().isoformat(),
+            collection, key=key, subject=_known_subject(options["subject"]), date=_today()
         )
-        files = _files(imported, collection)
-        try:
-            _, stale = actions.write_pack(files, options["into"], key=key, progress=lambda *_: None)
-        except actions.OccupiedFolderError as error:
-            raise CommandError(f"{error} holds something else; name a new folder.") from error
-        except OSError as error:
-            raise CommandError(f"The pack could not be written: {error}") from error
-        self._report(imported, stale, options)
+        stale = _write(_files(imported, collection), options["into"], key=key)
+        self._report(imported, _written(imported), stale, options)
+
+    def _import_quiz(self, options: dict[str, Any]) -> None:
+        key, subject = _key(options["into"]), _known_subject(options["subject"])
+        quiz = read_quiz(options)
+        imported = quiz_pack(quiz, options, key=key, subject=subject, date=_today())
+        if imported.values.licence == "not stated":
+            self.stderr.write("No licence is named; say with --licence under which these are.")
+        stale = _write(quiz_files(imported, options["into"]), options["into"], key=key)
+        self._report(imported, {"questions": len(imported.questions)}, stale, options)
 
     def _read(self, options: dict[str, Any]) -> Collection:
         try:
@@ -79,12 +99,14 @@ class Command(BaseCommand):
                 "it does, add --accept-noncommercial."
             )
 
-    def _report(self, imported: ImportedPack, stale: list[Path], options: dict[str, Any]) -> None:
-        written = Counter(f"{item.kind}s" for item in imported.items)
-        counts = {name: written[name] for name in ("answers", "notes")} | {
-            "questions": 0,
-            "cards": len(imported.cards),
-        }
+    def _report(
+        self,
+        imported: ImportedPack | ImportedQuiz,
+        written: dict[str, int],
+        stale: list[Path],
+        options: dict[str, Any],
+    ) -> None:
+        counts = {name: written.get(name, 0) for name in KINDS}
         if options["json"]:
             losses = [asdict(loss) for loss in imported.losses]
             result = {"items": imported.source_items, "written": counts, "losses": losses}
@@ -94,15 +116,34 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
         self._list_losses(imported.losses)
         for path in stale:
-            self.stdout.write(f"  no longer in the book, left in place: {path}")
+            self.stdout.write(f"  no longer in the source, left in place: {path}")
         self.stdout.write(f"Next: tutorium packs load {options['into']}")
 
-    def _list_losses(self, losses: list[Loss]) -> None:
+    def _list_losses(self, losses: Sequence[Loss | QuizLoss]) -> None:
         self.stdout.write(f"{len(losses)} losses")
         for loss in losses[:SHOWN_LOSSES]:
             self.stdout.write(f"  {loss.where}: {loss.what}: {loss.why}")
         if len(losses) > SHOWN_LOSSES:
             self.stdout.write(f"  … and {len(losses) - SHOWN_LOSSES} more (all with --json)")
+
+
+def _today() -> str:
+    return timezone.now().date().isoformat()
+
+
+def _written(imported: ImportedPack) -> dict[str, int]:
+    return Counter(f"{item.kind}s" for item in imported.items) | {"cards": len(imported.cards)}
+
+
+def _write(files: Iterable[tuple[str, bytes]], into: Path, *, key: str) -> list[Path]:
+    """Write the pack; return the files there that it has no longer."""
+    try:
+        _, stale = actions.write_pack(files, into, key=key, progress=lambda *_: None)
+    except actions.OccupiedFolderError as error:
+        raise CommandError(f"{error} holds something else; name a new folder.") from error
+    except OSError as error:
+        raise CommandError(f"The pack could not be written: {error}") from error
+    return stale
 
 
 def _key(folder: Path) -> str:
