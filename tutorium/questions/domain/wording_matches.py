@@ -30,7 +30,7 @@ from tutorium.questions.domain.wording_patterns import (
     Together,
 )
 
-MOST = 400  # occurrences of one part of a pattern
+MOST = 200  # occurrences of one part of a pattern
 SLACK = 6  # words that may stand between, besides one for each word of the wording
 FARTHEST = 6  # edits between a word with its endings and a slip of it
 CLOSEST = 12  # unknown words that are looked at for one word
