@@ -24,6 +24,7 @@ from tutorium.notation.tree import (
 _TEN = Number(Fraction(10), "10")
 _BARE = frozenset({"symbol", "constant", "number", "vulgar"})
 _GENERIC = frozenset({"f", "g", "h"})
+_INVERSE_SIGNS = (["^", "-", "1", "("], ["^", "{", "-", "1", "}", "("])
 
 
 class Functions(Brackets):
@@ -167,10 +168,15 @@ class Functions(Brackets):
         is_simple = self.ahead().kind in {"symbol", "number"} and self.ahead(2).text == ")"
         return letter in _GENERIC and is_simple
 
-    def is_inverse(self, base: Node, exponent: Node) -> bool:
-        """Tell f^-1(x) from a power."""
-        is_function = isinstance(base, Symbol) and base.name in _GENERIC
-        return is_function and self.sees("(") and _is_minus_one(exponent)
+    def accept_inverse(self, token: Token) -> bool:
+        """Take the -1 of f^-1(x), and not that of a power."""
+        if token.text not in _GENERIC or self.words.is_named(token.text):
+            return False
+        for signs in _INVERSE_SIGNS:
+            if [self.ahead(place).text for place in range(len(signs))] == signs:
+                self.index += len(signs) - 1
+                return True
+        return False
 
 
 def atom_of(token: Token) -> Node:

@@ -139,14 +139,7 @@ class Terms(Functions):
         self.take()
         exponent = self._exponent()
         self.need_values((base, exponent), start)
-        if self.is_inverse(base, exponent) and not self.words.is_named(start.text):
-            return self._raised_inverse(start)
         return Power(base, exponent)
-
-    def _raised_inverse(self, letter: Token) -> Node:
-        """Read f^-1(x), and a power of it."""
-        call = self._applied(Token("function", f"{letter.text}^-1", letter.at))
-        return Power(call, self._exponent()) if self.accept("^") else call
 
     def _accept_degrees(self) -> bool:
         r"""Take `^\circ` or `^{\circ}`."""
@@ -180,7 +173,7 @@ class Terms(Functions):
             return self._number()
         if token.kind in {"symbol", "constant", "vulgar"}:
             self.take()
-            return self._applied(token) if self.is_applied(token) else atom_of(token)
+            return self._letter(token)
         if token.kind == "function":
             return self.function()
         if token.kind == "command":
@@ -188,6 +181,13 @@ class Terms(Functions):
         if self.sees("(", "[", "]", "{", "\\{", "|", "<"):
             return self.bracket()
         return self._special()
+
+    def _letter(self, token: Token) -> Node:
+        if self.is_applied(token):
+            return self._applied(token)
+        if self.accept_inverse(token):
+            return self._applied(Token("function", f"{token.text}^-1", token.at))
+        return atom_of(token)
 
     def _special(self) -> Node:
         if self.accept("∞"):
