@@ -47,6 +47,10 @@ def refusal(text, **options):
         ("５．５", "11/2"),
         ("3.2 million", 3_200_000),
         ("5 bn", 5_000_000_000),
+        ("4.33 (3 s.f.)", "4.33"),
+        ("4.33 to 2 d.p.", "4.33"),
+        ("4.33, 3sf", "4.33"),
+        ("4.33 (correct to 3 significant figures)", "4.33"),
     ],
 )
 def test_plain_numbers_are_read_exactly(text, value):
@@ -227,6 +231,7 @@ def test_marks_of_two_customs_are_asked_about(text, mark, expected):
         ("5m", ("unknown_word", 1, "m")),
         ("10 or maybe 12", ("two_numbers", 12, "12")),
         ("10 12", ("two_numbers", 3, "12")),
+        ("4.333dp", ("unknown_word", 5, "dp")),
         ("10-12", ("two_numbers", 3, "12")),
         ("3 x 10-8", ("two_numbers", 4, "10")),
         ("3×108", ("unexpected", 1, "×")),

@@ -68,6 +68,12 @@ def refusal(text):
         ("12.5 per cent", "12.5", "%"),
         ("45°", 45, "°"),
         ("seven metres", 7, "m"),
+        ("t = 1 h 30 min", 90, "min"),
+        ("4.33 m (3 s.f.)", "4.33", "m"),
+        ("F=10N", 10, "N"),
+        ("θ = 30°", 30, "°"),
+        ("λ = 6.5 x 10^-7 m", "0.00000065", "m"),
+        (r"5~\text{m/s}", 5, "m s⁻¹"),
     ],
 )
 def test_numbers_are_read_with_their_unit(text, value, unit):
@@ -140,6 +146,7 @@ def test_decimal_commas_are_read_with_units():
         ("5 m or 6 m", ("two_numbers", 7, "6")),
         ("x = 5 or x = 4", ("two_numbers", 13, "4")),
         ("2x=4", ("unexpected", 2, "=")),
+        ("F=ma=10N", ("unknown_word", 2, "ma")),
         ("20/5 = 4", ("unexpected", 5, "=")),
         ("5^2", ("unexpected", 1, "^")),
         ("2,5 m", ("mixed_marks", 1, ",5")),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
-from typing import Literal, NoReturn
+from typing import Literal
 
 from tutorium.notation.characters import SUPERSCRIPTS, plain
 from tutorium.notation.figures import (
@@ -18,9 +18,19 @@ from tutorium.notation.figures import (
 from tutorium.notation.number_words import scan_words
 from tutorium.notation.numeral_spellings import POWERS_OF_TEN, VULGAR, spellings
 from tutorium.notation.refusals import NotReadError
+from tutorium.notation.surroundings import inner, refuse_rest
 
 Form = Literal[
-    "integer", "decimal", "standard", "scaled", "fraction", "mixed", "percent", "recurring", "words"
+    "integer",
+    "decimal",
+    "standard",
+    "scaled",
+    "fraction",
+    "mixed",
+    "percent",
+    "recurring",
+    "words",
+    "compound",
 ]
 
 
@@ -31,7 +41,7 @@ class Numeral:
     `standard` has one digit that is not zero before its mark, `scaled` is any other number of
     powers of ten (30e7, 3.2 million). `figures` counts every digit from the first that is not
     zero; the zeros that end an integer may be mere place-holders, so `least_figures` leaves them
-    out. What is exact without figures (a fraction, a recurring decimal, words) has none. `step` is
+    out. What is exact without figures (a fraction, words, 3 h 20 min) has none. `step` is
     the value of a one in the last place written, zero for exact forms. `places` are decimal places
     as written. `lowest` is false for a fraction that cancels, or has a mixed part of one or more.
     """
@@ -121,31 +131,6 @@ def scaled(numeral: Numeral, tens: int) -> Numeral:
         form="scaled",
         places=max(0, numeral.places - tens),
         step=numeral.step * factor,
-    )
-
-
-def inner(text: str) -> tuple[int, int]:
-    """Where a text begins and ends without spaces and the delimiters of TeX around it."""
-    start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
-    for opening, closing in (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")):
-        closed = start + len(opening) <= stop - len(closing) and text.endswith(closing, start, stop)
-        if closed and text.startswith(opening, start):
-            return start + len(opening), stop - len(closing)
-    return start, stop
-
-
-def refuse_rest(text: str, at: int) -> NoReturn:
-    """Say what stands behind a number that should have ended it."""
-    at += len(text[at:]) - len(text[at:].lstrip())
-    if match := _WRONG_MARK.match(text, at):
-        raise NotReadError("mixed_marks", at=at, what=match[0])
-    if match := _OPERATOR.match(text, at):
-        raise NotReadError("unexpected", at=at, what=match[0])
-    if match := _DIGITS.search(text, at):
-        raise NotReadError("two_numbers", at=match.start(), what=match[0])
-    word = _WORD.match(text, at)
-    raise NotReadError(
-        "unknown_word" if word else "unexpected", at=at, what=word[0] if word else text[at]
     )
 
 
@@ -282,7 +267,4 @@ _EXPONENTS = ("braced", "bracketed", "bare", "raised", "exponent")
 _NOT_DIGIT = re.compile("[^0-9]+")
 _PERCENT = re.compile(r"\s*(?:\\?%|per ?cent\b)", re.IGNORECASE)
 _END = re.compile(r"(?:\s|\.|…)*")
-_WRONG_MARK = re.compile(r"[.,][0-9]+")
-_OPERATOR = re.compile(r"[+*/^×÷!()=<>±]|\\[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"[0-9]+")

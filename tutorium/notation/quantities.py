@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from tutorium.notation.characters import plain
+from tutorium.notation.compounds import read_compound
 from tutorium.notation.figures import magnitude
-from tutorium.notation.numerals import Numeral, inner, refuse_rest, scaled, scan_numeral
+from tutorium.notation.numerals import Numeral, scaled, scan_numeral
 from tutorium.notation.refusals import NotReadError
+from tutorium.notation.surroundings import inner, refuse_rest
 from tutorium.notation.unit_grammar import read_unit
 from tutorium.notation.units import Unit
 
@@ -56,6 +58,8 @@ def read_quantity(text: str, *, decimal_mark: str = ".", expected: Unit | None =
     start = _without_name(typed, start, stop)
     if money := _MONEY.match(typed, start, stop):
         return _money(typed[:stop], money, decimal_mark)
+    if compound := read_compound(typed[start:stop], decimal_mark):
+        return Quantity(*compound)
     numeral, end = scan_numeral(typed[:stop], start, decimal_mark=decimal_mark)
     return Quantity(numeral, _unit(typed[:stop], end, expected))
 
