@@ -91,3 +91,10 @@ def test_line_knows_what_it_came_from():
     lines = Reader(names={"s"}).lines(["0 = 400 - 12s", "s = 33.3"])
 
     assert [line.comes_from for line in checked(lines, KNOWN, GIVEN)] == [None, 1]
+
+
+def test_letter_of_the_question_is_no_unit():
+    known = {"g": Fraction(10), "m": Fraction(3)}
+    lines = Reader(names={"g", "m"}, unit="N").lines(["W = 3g", "W = 30 N"])
+
+    assert [truth(line.node, known | {"W": Fraction(30)}) for line in lines] == [True, True]

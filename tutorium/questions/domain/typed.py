@@ -47,6 +47,13 @@ class Typed:
 
 
 Compare = Callable[[Node, Node, Typed], Comparison]
+
+
+def comparing(same: Callable[[Node, Node], Comparison]) -> Compare:
+    """Make a comparison of the expected and the given from one that takes the given first."""
+    return lambda expected, given, _answer: same(given, expected)
+
+
 Check = Callable[[Node], Reason | None]
 
 

@@ -93,7 +93,9 @@ class Reader:
             quantity = read_quantity(said[end:], decimal_mark=self.decimal_mark)
         except NotReadError:
             return said
-        return said if quantity.unit is None else f"{said[:end]} {quantity.numeral.text}"
+        if quantity.unit is None or {name for name, _ in quantity.unit.names} & set(self.names):
+            return said  # 12g is twelve times g where g is a letter of the question
+        return f"{said[:end]} {quantity.numeral.text}"
 
 
 def _continued(before: Sequence[Line], follower: Node) -> Node:

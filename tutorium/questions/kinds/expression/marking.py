@@ -7,7 +7,7 @@ from tutorium.questions.domain.typed import Typed, TypedKind
 
 
 def _compare(expected: Node, given: Node, answer: Typed) -> Comparison:
-    return compare(expected, given, domain=answer.ranges or None, constant=answer.constant)
+    return compare(given, expected, domain=answer.ranges or None, constant=answer.constant)
 
 
 def _refused(given: Node) -> Reason | None:

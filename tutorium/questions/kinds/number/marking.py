@@ -209,10 +209,7 @@ def _exact_slip(answer: Number, given: _Given) -> Reason | None:
     if given.numeral is not None and given.numeral.form in {"decimal", "standard", "scaled"}:
         return Reason("not_exact")
     fault = fault_of(given.node, "surd") if given.node is not None else None
-    return Reason(_SURD.get(fault, "not_surd")) if fault else None
-
-
-_SURD = {"not_rationalised": "not_rationalised", "not_simplified": "not_simplified"}
+    return Reason(fault) if fault else None
 
 
 def _fraction_slip(numeral: Numeral) -> Reason | None:
@@ -285,24 +282,19 @@ def right_responses(answer: Number, situation: Situation) -> Sequence[object]:
 
 
 def _written(answer: Number, value: Fraction) -> str:
+    """Write a value as the part asks for it; nothing where that takes more than a number."""
     if answer.form == "exact":
         return ""
-    if answer.awrt:
-        return answer.awrt
-    if answer.figures is not None:
-        return write(
-            value,
-            figures=answer.figures,
-            standard=answer.form == "standard" or _is_vague(value, answer.figures),
-        )
-    if answer.places is not None:
-        return write(value, places=answer.places)
     if answer.form == "fraction":
         return str(value)
-    if is_finite(value):
-        return write(value, standard=answer.form == "standard")
-    figures = _FIGURES + 3
-    standard = answer.form == "standard" or _is_vague(value, figures)
+    if answer.awrt:
+        return answer.awrt
+    if answer.places is not None:
+        return write(value, places=answer.places)
+    figures = answer.figures
+    if figures is None and not is_finite(value):
+        figures = _FIGURES + 3
+    standard = answer.form == "standard" or (figures is not None and _is_vague(value, figures))
     return write(value, figures=figures, standard=standard)
 
 

@@ -26,7 +26,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("question", nargs="?", type=Path, metavar="QUESTION.yaml")
         parser.add_argument(
-            "responses", nargs="?", default="-", metavar="RESPONSES", help="JSON or JSON Lines; - is the standard input"
+            "responses",
+            nargs="?",
+            default="-",
+            metavar="RESPONSES",
+            help="JSON or JSON Lines; - is the standard input",
         )
         parser.add_argument("--values", metavar="VALUES.jsonl", help="judge single values instead")
         parser.add_argument("--decimal-mark", choices=[".", ","], default=".")
@@ -79,7 +83,9 @@ class Command(BaseCommand):
         for part in result["parts"]:
             marks = "–" if part["marks"] is None else part["marks"]
             sign = _CODES[part["status"]]
-            self.stdout.write(f"  {sign} {part['label']}: {marks}/{part['available']} {part['feedback']}")
+            self.stdout.write(
+                f"  {sign} {part['label']}: {marks}/{part['available']} {part['feedback']}"
+            )
             for point in part["points"]:
                 self.stdout.write(f"      {point['code']} {point['marks']}: {point['because']}")
 

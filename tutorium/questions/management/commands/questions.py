@@ -32,7 +32,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
         check = deeds.add_parser("check", help="prove questions by marking them")
-        check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a pack, a folder or a file")
+        check.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="a pack, a folder or a file"
+        )
         check.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *_args: object, **options: Any) -> None:
@@ -84,6 +86,7 @@ def _files(path: Path) -> list[tuple[Path, PurePosixPath]]:
         return [(path, PurePosixPath(path.name))]
     if not path.is_dir():
         raise CommandError(f"{path} is neither a file nor a folder.")
-    root = path / _FOLDER if (path / _FOLDER).is_dir() else path
+    is_pack = (path / "pack.yaml").exists()
+    root = path / _FOLDER if is_pack else path
     files = sorted(root.rglob("*.yaml"))
     return [(file, PurePosixPath(file.relative_to(root).as_posix())) for file in files]
