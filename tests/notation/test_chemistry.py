@@ -178,6 +178,8 @@ def test_equations_are_read_into_one_spelling(text):
         ("Cu2++2e-→Cu", "Cu^2+ + 2e^- -> Cu"),
         ("Fe+3 + e- -> Fe+2", "Fe^3+ + e^- -> Fe^2+"),
         ("Fe^{3+} + 3OH^{-} -> Fe(OH)3", "Fe^3+ + 3OH^- -> Fe(OH)3"),
+        ("SO4^2- + Ba^2+ -> BaSO4 v", "SO4^2- + Ba^2+ -> BaSO4"),
+        ("CaCO3 -> CaO + CO2↑", "CaCO3 -> CaO + CO2"),
         ("CuSO4.5H2O -> CuSO4 + 5H2O", "CuSO4.5H2O -> CuSO4 + 5H2O"),
     ],
 )

@@ -19,6 +19,8 @@ _DRESS = [
     (r"\\x(?:right|leftright)arrow\s?(?:\[[^][{}]*\])?\{[^{}]*\}", "→"),
     (r"\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])", "→"),
     (r"\\(?:rightleftharpoons|rightleftarrows|leftrightharpoons|leftrightarrow)(?![a-z])", "⇌"),
+    # A precipitate or a gas, which leaves: its state, if any, is written apart.
+    (r"[↓↑]|\\(?:down|up)arrow(?![a-z])|(?<=\s)[v^](?=\s|$)", ""),
     (r"[_^]\{[^{}]*\}", None),
     (r"\\(?:ce|mathrm|mathsf|text|rm|left|right)(?![a-z])\s?", ""),
     (r"[{}$]", ""),
