@@ -25,7 +25,7 @@ def _any_of(names: Collection[str]) -> str:
 
 
 _SPACE = re.compile(
-    rf"(?:\s|\\[,;:!> ]|\\(?:{_any_of(vocabulary.SPACING)})(?![A-Za-z])\.?|~|\$"
+    rf"(?:\s|\\[,;:!> ]|\\(?:{_any_of(vocabulary.SPACING)})(?![A-Za-z])\.?|~|\\?\$"
     rf"|\\(?:{_any_of(vocabulary.FONTS)})(?![A-Za-z])\*?(?!\s*\{{[^{{}}\\$]*\}})"
     "|[\u2061-\u2064\u200b-\u200d\ufeff])+"
 )
@@ -38,8 +38,9 @@ _PHRASE = re.compile(rf"\\(?:{_any_of(vocabulary.FONTS)})\*?\s*\{{([^{{}}\\$]*)\
 _MATRIX = re.compile(r"\\(begin|end)\s*\{(\w+)\*?\}(?:\s*\{[clr|]*\})?")
 _REALS = re.compile(r"\\(?:mathbb|Bbb)\s*\{?\s*R\s*\}?")
 _SUBSCRIPT = re.compile(
-    r"\s*_\s*(?:\{\s*(?:\\(?:text|mathrm|rm|textrm)\s*\{?)?\s*(?P<braced>[\w+,' -]{1,20}?)\s*\}{1,2}"
-    rf"|(?P<bare>\d+|[A-Za-z]+))|(?P<low>[{''.join(vocabulary.SUBSCRIPTS)}]+)"
+    r"\s*_\s*(?:\{\s*\\(?:text|mathrm|rm|textrm)\s*\{(?P<upright>[\w+,' -]{1,20})\}\s*\}"
+    r"|\{\s*(?P<braced>[\w+,' -]{1,20}?)\s*\}|(?P<bare>\d+|[A-Za-z]+))"
+    rf"|(?P<low>[{''.join(vocabulary.SUBSCRIPTS)}]+)"
 )
 _SUPERSCRIPT = re.compile(f"[{''.join(vocabulary.SUPERSCRIPTS)}]+")
 _LOW = re.compile(f"[{''.join(vocabulary.SUBSCRIPTS)}]+")
@@ -292,7 +293,7 @@ def _command_name(name: str) -> str:
 def _subscript_text(found: re.Match[str]) -> str:
     if low := found["low"]:
         return "".join(vocabulary.SUBSCRIPTS[sign] for sign in low)
-    return (found["braced"] or found["bare"]).strip().replace(" ", "")
+    return (found["upright"] or found["braced"] or found["bare"]).strip().replace(" ", "")
 
 
 def tokens_of(text: str, *, decimal_mark: str, words: Words) -> list[Token]:

@@ -32,7 +32,7 @@ class Probe:
             for piece in pieces
         )
         self.has_letters = bool(names)
-        self.is_complex = any(piece == Constant("i") for piece in pieces)
+        self.is_complex = not names or any(piece == Constant("i") for piece in pieces)
         self.points = points(names, domain, are_whole=are_whole)
 
     def clearly_differ(self) -> bool:
@@ -46,13 +46,23 @@ class Probe:
         return False
 
     def agree(self) -> bool | None:
-        """Compare with 100 digits; None where fewer than eight points say anything."""
+        """Compare with 100 digits; None where fewer than eight points say anything.
+
+        Where never both are real, but one often is, they are different.
+        """
         count = 0
         for left, right in self.careful_pairs():
             if _differs(left, right, _DIGITS, _NOTHING):
                 return False
             count += 1
+        if not count and self._are_real_apart():
+            return False
         return True if count >= min(FEWEST, len(self.points)) else None
+
+    def _are_real_apart(self) -> bool:
+        pairs = [self._both(point, QUICK) for point in self.points]
+        apart = [pair for pair in pairs if pair and is_real(pair[0]) != is_real(pair[1])]
+        return len(apart) >= min(FEWEST, len(self.points))
 
     def careful_pairs(self) -> Iterator[tuple[Value, Value]]:
         """Yield pairs of values at all of the first points, and at more only if those are few."""
@@ -65,17 +75,17 @@ class Probe:
                 yield pair
 
     def _values(self, point: Point, field: Field) -> tuple[Value, Value] | None:
+        pair = self._both(point, field)
+        if pair is None or self.is_complex or (is_real(pair[0]) and is_real(pair[1])):
+            return pair
+        return None
+
+    def _both(self, point: Point, field: Field) -> tuple[Value, Value] | None:
         numbers = {name: field.number(Fraction(value)) for name, value in point.items()}
         try:
-            left, right = (
-                evaluate(self._left, numbers, field),
-                evaluate(self._right, numbers, field),
-            )
+            return evaluate(self._left, numbers, field), evaluate(self._right, numbers, field)
         except (UndefinedError, TooHardError):
             return None
-        if self.is_complex or (is_real(left) and is_real(right)):
-            return left, right
-        return None
 
 
 def _differs(left: Value, right: Value, by: float, nothing: float) -> bool:
