@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.notation.balancing import balance
-from tutorium.notation.chemistry import read_equation
 from tutorium.notation.chemical_equations import is_balanced
+from tutorium.notation.chemistry import read_equation
 from tutorium.notation.refusals import TooHardError
 
 EQUATIONS = [

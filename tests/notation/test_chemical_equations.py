@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.notation.chemistry import read_equation
 from tutorium.notation.chemical_equations import balance_of, compare_equation, is_balanced
+from tutorium.notation.chemistry import read_equation
 
 BALANCED = [
     "2H2 + O2 -> 2H2O",
