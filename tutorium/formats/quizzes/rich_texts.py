@@ -26,6 +26,7 @@ from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 Form = Literal["html", "moodle", "plain", "markdown"]
 FILES = "@@PLUGINFILE@@/"  # what Moodle writes before the name of an embedded file
 MAX_MARKDOWN = 100_000  # letters; the parser's time may grow faster than the length
+MAX_PLAIN = 1000
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;?!'’()%/.-]| (?=[^\W_]))*+")  # alike in every form
 _FIGURES = "figures/"
 _SIGN = re.compile(r"(\\|(?<=\$))([(\[$])")  # words that would begin a formula
@@ -33,7 +34,7 @@ _SIGN = re.compile(r"(\\|(?<=\$))([(\[$])")  # words that would begin a formula
 
 def read_rich(text: str, form: Form, *, figure: FigureName = no_figure) -> Markdown:
     """Return the Markdown of a text in one of Moodle's forms. Raises `UnsafeFileError`."""
-    if _PLAIN.fullmatch(text):
+    if len(text) <= MAX_PLAIN and _PLAIN.fullmatch(text):
         return Markdown(text)
     if form == "markdown":
         if len(text) > MAX_MARKDOWN:

@@ -138,7 +138,7 @@ def _said(answer: Answer, reading: Reading) -> str:
 def _share(answer: Answer) -> float:
     if answer.weight is None:
         return 1.0 if answer.is_right else 0.0
-    return answer.weight / 100
+    return round(answer.weight / 100, 10)
 
 
 def _number(entry: Item, reading: Reading) -> Number:

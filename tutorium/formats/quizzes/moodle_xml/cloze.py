@@ -1,16 +1,17 @@
 r"""Embedded answers (Cloze): `{2:NUMERICAL:=5:0.1#good~%50%5:1}` within a text in HTML."""
 
-import html
 import re
 
 from tutorium.formats.quizzes.decimals import read_decimal, written
 from tutorium.formats.quizzes.moodle_xml.gaps import Inner, Places
-from tutorium.formats.quizzes.moodle_xml.kinds import number_of, text_of, tolerance_of
+from tutorium.formats.quizzes.moodle_xml.kinds import number_of, share_of, text_of, tolerance_of
 from tutorium.formats.quizzes.moodle_xml.source import Source
 from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.rich_texts import read_plain
 from tutorium.formats.quizzes.values import Choice, Gaps, Option, Wrong
 
+MAX_GAPS = 200  # of one text
+_START = re.compile(r"\{\d{0,3}:[A-Z_]{2,20}:")
 _GAP = re.compile(
     r"\{(?P<weight>\d{0,3}):(?P<kind>[A-Z_]{2,20}):(?P<answers>(?:[^}\\]|\\.)*+)\}", re.DOTALL
 )
@@ -38,6 +39,8 @@ def cloze(source: Source) -> tuple[Gaps, float]:
 
     if holder is None:
         raise NotCarriedError("embedded answers", "it has no text")
+    if len(_START.findall(holder.findtext("text") or "")) > MAX_GAPS:
+        raise NotCarriedError("embedded answers", f"it has more than {MAX_GAPS} gaps")
     gaps = places.gaps(source.text(holder, lambda said: _GAP.sub(hidden, said)))
     if len(set(weights)) > 1:
         source.lose(f"the weights of its gaps ({', '.join(map(str, weights))})", "gaps weigh alike")
@@ -48,7 +51,10 @@ def _inner(kind: str, said: str, source: Source) -> Inner:
     answers = [_answer(each) for each in _ANSWERS.findall(said) if each.strip()]
     if kind in _CHOICES:
         return _choice(kind, answers, source)
-    wrong = [Wrong(_plain(text), source.reading.text(note), share) for text, share, note in answers]
+    wrong = [
+        Wrong(read_plain(text, "html"), source.reading.text(note), share)
+        for text, share, note in answers
+    ]
     if kind in _NUMBER:
         return number_of([_number(each) for each in wrong])
     if kind in _TEXT | _CASED:
@@ -60,7 +66,7 @@ def _answer(said: str) -> tuple[str, float, str]:
     """Return what is answered, its share of the marks, and what is said to it."""
     said = said.strip()
     share = _SHARE.match(said)
-    value = float(share[1]) / 100 if share else float(said.startswith("="))
+    value = share_of(share[1]) if share else float(said.startswith("="))
     rest = said[share.end() :] if share else said.removeprefix("=")
     text = _FEEDBACK.match(rest)
     cut = text.end() if text else 0
@@ -69,10 +75,6 @@ def _answer(said: str) -> tuple[str, float, str]:
 
 def _freed(said: str) -> str:
     return _ESCAPE.sub(r"\g<1>", said).strip()
-
-
-def _plain(said: str) -> str:
-    return read_plain(html.unescape(said), "html") if "&" in said or "<" in said else said
 
 
 def _choice(kind: str, answers: list[tuple[str, float, str]], source: Source) -> Choice:

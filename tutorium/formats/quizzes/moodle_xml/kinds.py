@@ -24,7 +24,7 @@ WHOLE = 0.9999  # of the marks; shares are written as decimals such as 33.33333
 
 def choice(source: Source) -> Choice:
     options = tuple(
-        Option(source.text(each), share_of(each), _feedback(each, source))
+        Option(source.text(each), share_of(each.get("fraction")), _feedback(each, source))
         for each in source.element.findall("answer")
     )
     if not any(option.share > 0 for option in options):
@@ -38,7 +38,8 @@ def true_false(source: Source) -> TrueFalse:
     if set(answers) != {"true", "false"}:
         raise NotCarriedError("a true or false", "its answers are not true and false")
     return TrueFalse(
-        right=share_of(answers["true"]) > share_of(answers["false"]),
+        right=share_of(answers["true"].get("fraction"))
+        > share_of(answers["false"].get("fraction")),
         feedback_true=_feedback(answers["true"], source),
         feedback_false=_feedback(answers["false"], source),
     )
@@ -46,7 +47,7 @@ def true_false(source: Source) -> TrueFalse:
 
 def short_answer(source: Source) -> Text:
     answers = [
-        Wrong(source.plain(each), _feedback(each, source), share_of(each))
+        Wrong(source.plain(each), _feedback(each, source), share_of(each.get("fraction")))
         for each in source.element.findall("answer")
     ]
     return text_of(answers, source, case_matters=source.flag("usecase"))
@@ -73,7 +74,9 @@ def numerical(source: Source) -> Number:
     for each in source.element.findall("answer"):
         value = _number(source.plain(each))
         tolerance = tolerance_of(each.findtext("tolerance"))
-        answers.append(Wrong(value, _feedback(each, source), share_of(each), tolerance))
+        answers.append(
+            Wrong(value, _feedback(each, source), share_of(each.get("fraction")), tolerance)
+        )
     return number_of(answers, _unit(source))
 
 
@@ -156,9 +159,10 @@ def essay(source: Source) -> Essay | Upload:
     return Essay(guidance)
 
 
-def share_of(answer: Element) -> float:
-    fraction = read_decimal(answer.get("fraction"))
-    return float(fraction) / 100 if fraction is not None else 0.0
+def share_of(percentage: str | None) -> float:
+    """Return the share of the marks that a percentage is."""
+    found = read_decimal(percentage)
+    return float(found / 100) if found is not None else 0.0
 
 
 def _feedback(answer: Element, source: Source) -> str:

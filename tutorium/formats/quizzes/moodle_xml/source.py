@@ -58,10 +58,9 @@ class Source:
     def text(self, holder: Element, change: Callable[[str], str] = str) -> str:
         """Return the text that stands in an element beside its files; `change` is made before."""
         self.reading.figure = lambda address: self._figure(address, holder)
-        said = holder.findtext("text")
-        return self.reading.text(
-            change(holder.text or "" if said is None else said), form_of(holder)
-        )
+        found = holder.findtext("text")
+        said = _PRIVATE.sub("", (holder.text or "") if found is None else found)
+        return self.reading.text(change(said), form_of(holder))
 
     def plain(self, holder: Element) -> str:
         """Return a text that is typed or compared, without markup."""
