@@ -57,6 +57,7 @@ class Written:
 
     text: str
     losses: tuple[Loss, ...]
+    places: tuple[tuple[str, int], ...] = ()  # path of each written part, and its place before
 
 
 def write_question(
@@ -67,7 +68,8 @@ def write_question(
     A part that cannot be held is lost alone; a question without parts is lost as a whole.
     """
     writer = _Writer(question, identity, has_figure)
-    parts = [fields for part in question.parts if (fields := writer.part(part))]
+    said = [(place, writer.part(part)) for place, part in enumerate(question.parts)]
+    parts = [fields for _, fields in said if fields]
     if len(question.parts) > MOST_PARTS:
         parts = []
         writer.whys.append(f"it has over {MOST_PARTS} parts")
@@ -81,7 +83,9 @@ def write_question(
     for fields in parts:
         fields["ask"] = fields["ask"] or _ASKS.get(str(fields["kind"]), "Answer the question.")
     text = "\n".join(mapping_lines(writer.front() | {"stem": stem, "parts": parts})) + "\n"
-    return Written(text, tuple(dict.fromkeys(writer.losses)))
+    paths = [str(fields["label"]) or "a" for fields in parts]
+    places = zip(paths, (place for place, fields in said if fields), strict=True)
+    return Written(text, tuple(dict.fromkeys(writer.losses)), tuple(places))
 
 
 class _Writer:

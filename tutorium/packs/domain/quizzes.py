@@ -18,12 +18,8 @@ from tutorium.curriculum.domain.values import (
 )
 from tutorium.formats.quizzes.values import Loss, Question, Quiz
 from tutorium.library.domain.addresses import slugify
-from tutorium.packs.domain.question_writing import (
-    Identity,
-    language_of,
-    title_of,
-    write_question,
-)
+from tutorium.packs.domain.question_proving import write_proved
+from tutorium.packs.domain.question_writing import Identity, language_of, title_of
 from tutorium.packs.domain.quiz_figures import fit_figures, renamed
 
 QUALIFICATION = QualificationValues("question-bank", "Question banks", short="Bank")
@@ -97,7 +93,7 @@ def _allowed(quiz: Quiz, plan: Plan, losses: list[Loss]) -> Iterator[Question]:
 
 def _write(imported: ImportedQuiz, question: Question, places: "_Places") -> None:
     identity = places.identity(question)
-    written = write_question(
+    written = write_proved(
         question,
         identity,
         has_figure=lambda name: name.removeprefix("figures/") in imported.figures,
