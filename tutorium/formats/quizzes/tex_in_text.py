@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tutorium.formats.cnxml.tex import UnreadableMathsError, finished
 
-_FORMULA = re.compile(
+FORMULA = re.compile(  # none reaches over the beginning of another
     r"\\\((?P<line>(?:[^\\]|\\[^()\[\]])++)\\\)"
     r"|\\\[(?P<display>(?:[^\\]|\\[^()\[\]])++)\\\]"
     r"|\$\$(?P<dollars>(?:[^$\\]|\\.)++)\$\$",
@@ -18,7 +18,7 @@ _BAR = re.compile(r"\\?\|")
 def split_formulas(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text in pieces: `text`, or `maths` and `display` with TeX on one line."""
     position = 0
-    for match in _FORMULA.finditer(text):
+    for match in FORMULA.finditer(text):
         yield "text", text[position : match.start()]
         position = match.end()
         written = match["line"] or match["display"] or match["dollars"]

@@ -83,9 +83,9 @@ def _choice(kind: str, answers: list[tuple[str, float, str]], source: Source) ->
     if not any(option.share > 0 for option in options):
         raise NotCarriedError("embedded answers", "no option of a gap is right")
     is_many = kind in _MANY | _MANY_SHUFFLED
-    if is_many:  # each right one has all the marks in the syntax, and they share them
-        right = sum(option.share for option in options if option.share > 0)
-        options = tuple(Option(o.text, o.share / right, o.feedback) for o in options)
+    whole = sum(option.share == 1 for option in options)
+    if is_many and whole > 1:  # each with `=` has all the marks in the syntax; they share them
+        options = tuple(Option(o.text, o.share / whole, o.feedback) for o in options)
     return Choice(options, many=is_many, shuffle=kind in _ONE_SHUFFLED | _MANY_SHUFFLED)
 
 

@@ -9,6 +9,7 @@ from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.values import Choice, Expression, Gaps, Number, Option, Text
 
 Inner = Choice | Number | Text | Expression
+MAX_GAPS = 200  # of one text, and words to choose from
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")
 
@@ -70,4 +71,6 @@ def _filled(source: Source, boxes: list[Element], write: Callable[[Element, Sour
 
     if holder is None:
         raise NotCarriedError("a text with gaps", "it has no text")
+    if max(len(boxes), (holder.findtext("text") or "").count("[[")) > MAX_GAPS:
+        raise NotCarriedError("a text with gaps", f"it has more than {MAX_GAPS} gaps or words")
     return places.gaps(source.text(holder, lambda html: _PLACE.sub(hidden, html)))

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -33,6 +33,7 @@ class Source:
 
     element: Element
     reading: Reading
+    _embedded: dict[int, str] = field(default_factory=dict)  # files that were read already
 
     @property
     def kind(self) -> str:
@@ -78,7 +79,10 @@ class Source:
         wanted = unquote(address.removeprefix(FILES)).partition("?")[0]
         for file in [*holder.findall("file"), *self.element.iter("file")]:
             if _path(file) == wanted:
-                return self.embed(PurePosixPath(wanted).name, file.text or "")
+                if id(file) not in self._embedded:
+                    name = PurePosixPath(wanted).name
+                    self._embedded[id(file)] = self.embed(name, file.text or "")
+                return self._embedded[id(file)]
         return ""
 
     def embed(self, name: str, encoded: str) -> str:

@@ -7,6 +7,7 @@ from tutorium.formats.quizzes.moodle_xml.source import Source
 from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.values import Choice, Option, Part, TrueFalse
 
+MAX_ROWS = 100
 _TRUE_FALSE = (("true", "false"), ("wahr", "falsch"), ("vrai", "faux"), ("right", "wrong"))
 
 
@@ -14,11 +15,13 @@ def statements(source: Source) -> tuple[Part, ...]:
     """Return a part for each row, which share the marks."""
     columns = [source.text(_named(each, "responsetext")) for each in _all(source, "column")]
     rows = _all(source, "row")
-    if len(columns) < 2 or not rows:  # noqa: PLR2004  (or there is nothing to choose)
-        raise NotCarriedError("statements to judge", "it has no rows, or only one column")
+    if len(columns) < 2 or not 1 <= len(rows) <= MAX_ROWS:  # noqa: PLR2004  (a choice)
+        said = f"it has {len(rows)} rows and {len(columns)} columns"
+        raise NotCarriedError("statements to judge", said)
     marks = source.number("defaultgrade", 1.0) / len(rows)
-    if not source.said("scoringmethod").startswith("subpoints"):
-        source.lose(f"its scoring “{source.said('scoringmethod')}”", "each statement has a share")
+    scoring = source.said("scoringmethod/text") or source.said("scoringmethod")
+    if not scoring.startswith("subpoints"):
+        source.lose(f"its scoring “{scoring}”", "each statement has a share")
     return tuple(_part(row, columns, source, marks) for row in rows)
 
 

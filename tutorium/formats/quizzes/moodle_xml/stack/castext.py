@@ -8,8 +8,8 @@ from tutorium.formats.quizzes.moodle_xml.stack.arithmetic import reckoned
 from tutorium.formats.quizzes.moodle_xml.stack.formulas import tex, typed
 from tutorium.formats.quizzes.moodle_xml.stack.maxima import NeedsMaximaError
 from tutorium.formats.quizzes.moodle_xml.stack.variables import Variables
+from tutorium.formats.quizzes.tex_in_text import FORMULA
 
-_MATHS = re.compile(r"\\\((?:[^\\]|\\[^)])*+\\\)|\\\[(?:[^\\]|\\[^\]])*+\\\]|\$\$[^$]*+\$\$")
 _SHOWN = re.compile(r"\{@([^@]{1,2000})@\}")
 _RAW = re.compile(r"\{#([^#]{1,2000})#\}")
 _PLACE = re.compile(r"\[\[\s*(input|validation|feedback)\s*:\s*(\w{1,60})\s*\]\]")
@@ -42,7 +42,7 @@ class Castext:
 
     def _shown(self, said: str) -> str:
         done, position = [], 0
-        for maths in _MATHS.finditer(said):
+        for maths in FORMULA.finditer(said):
             done.append(self._formulas(said[position : maths.start()], r"\({", r"}\)"))
             done.append(self._formulas(maths[0], "{", "}"))
             position = maths.end()
