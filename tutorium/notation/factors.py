@@ -19,7 +19,9 @@ Coefficients = list[Fraction]
 
 _PRIMES = (1_009, 10_007, 100_003, 1_013, 10_009, 100_019, 1_019, 10_037, 100_043)
 _ROUNDS = 3
-_MOST_ROOTS = 8
+_MOST_ROOTS = 20
+_MOST_ROOTS_OF_ALL = 8  # up to which all products of roots are tried, and not only of three
+_FEW = 3
 _DIGITS = 60
 _CLOSE = 1e-20
 
@@ -33,10 +35,12 @@ def can_be_factorised(polynomial: Polynomial) -> bool:
         return True
     main = max(letters, key=lambda letter: _highest(polynomial, letter))
     images = _images(polynomial, main, letters)
-    if len(images[0]) - 1 > _MOST_ROOTS:
+    if len(images[0]) - 1 <= _MOST_ROOTS and all(map(_splits, images)):
+        return True
+    if len(images[0]) - 1 > _MOST_ROOTS_OF_ALL:
         count = symbolic.count_factors(_terms(polynomial, letters))
         return count is not None and count > 1
-    return all(_splits(image) for image in images) or _has_content(polynomial, main, letters)
+    return _has_content(polynomial, main, letters)
 
 
 def _degree(polynomial: Polynomial) -> int:
@@ -108,12 +112,13 @@ def _splits(coefficients: Coefficients) -> bool:
     if len(greatest_common(coefficients, derived)) > 1:
         return True  # a factor is there twice
     whole = _with_whole_numbers(coefficients)
+    largest = degree // 2 if degree <= _MOST_ROOTS_OF_ALL else min(_FEW, degree // 2)
     context = mpmath.MPContext()
     context.dps = _DIGITS
     roots = context.polyroots(whole, maxsteps=200, extraprec=400)
     return any(
         _gives_whole_numbers(context, whole[0], chosen)
-        for size in range(1, degree // 2 + 1)
+        for size in range(1, largest + 1)
         for chosen in combinations(roots, size)
     )
 

@@ -5,6 +5,7 @@ a machine that cannot start it gets no proofs, and nothing else is different.
 """
 
 import atexit
+import contextlib
 import os
 import pickle
 import select
@@ -44,10 +45,16 @@ def warm_up() -> None:
     _PROCESS.start()
 
 
+def stop() -> None:
+    """End the process; whoever asks next starts another."""
+    _PROCESS.stop()
+
+
 @dataclass(slots=True)
-class _Process:
+class Process:
     """One process for all threads; they take turns, and none waits past the limit."""
 
+    command: tuple[str, ...] = (sys.executable, "-m", "tutorium.notation.symbolic_process")
     lock: threading.Lock = field(default_factory=threading.Lock)
     running: subprocess.Popen[bytes] | None = None
     owner: int = 0
@@ -66,7 +73,7 @@ class _Process:
             self.lock.release()
 
     def start(self) -> None:
-        with self.lock:
+        with self.lock, contextlib.suppress(OSError):
             self._ensure_started()
 
     def _ask(self, question: tuple[Any, ...], until: float) -> object:
@@ -93,7 +100,7 @@ class _Process:
             return None
         self.is_ready, self.started_at = False, time.monotonic()
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "tutorium.notation.symbolic_process"],
+            self.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -147,5 +154,5 @@ def _read(stream: Any, count: int, until: float | None) -> bytes | None:
     return found
 
 
-_PROCESS = _Process()
-atexit.register(_PROCESS.stop)
+_PROCESS = Process()
+atexit.register(stop)
