@@ -39,6 +39,7 @@ from tutorium.questions import actions as bank
 from tutorium.questions.models import Question
 
 BATCH = 250
+DRAWS = 12  # of a generator that a load proves; a check proves all
 Progress = Callable[[str, int], None]  # (what is being done, how many so far)
 
 
@@ -180,7 +181,7 @@ def _prepare(pack: PackDeclarations, catalogue: Catalogue, load: _Load, spool: I
         return known is not None and known.live and known.hash == digest
 
     waiting = 0
-    prepared = prepare_content(pack, catalogue, is_unchanged=is_unchanged)
+    prepared = prepare_content(pack, catalogue, is_unchanged=is_unchanged, draws=DRAWS)
     for number, each in enumerate(prepared, start=1):
         load.progress(f"Reading {pack.values.key}", number)
         load.seen.add(each.values.uid)

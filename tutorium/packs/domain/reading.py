@@ -184,9 +184,15 @@ def _declare(packs: list[PackDeclarations], catalogue: Catalogue) -> None:
 
 
 def prepare_content(
-    pack: PackDeclarations, catalogue: Catalogue, *, is_unchanged: IsUnchanged
+    pack: PackDeclarations,
+    catalogue: Catalogue,
+    *,
+    is_unchanged: IsUnchanged,
+    draws: int | None = None,
 ) -> Iterator[Prepared]:
     """Yield each item and card of the pack, checked; faults gather in the catalogue.
+
+    Generators are proved for `draws` of their values, or for all.
 
     Pointers between items are judged by `catalogue.check_references()` once all are read.
     """
@@ -195,7 +201,7 @@ def prepare_content(
         catalogue.faults.append(Fault(pack.folder.shown(stray), 1, say))
     for kind in ("answer", "note"):
         yield from _prepare_items(pack, kind, catalogue, is_unchanged)
-    yield from _prepare_questions(pack, catalogue, is_unchanged)
+    yield from _prepare_questions(pack, catalogue, is_unchanged, draws)
     yield from _prepare_cards(pack, catalogue)
 
 
@@ -246,7 +252,7 @@ def _check_rendered(
 
 
 def _prepare_questions(
-    pack: PackDeclarations, catalogue: Catalogue, is_unchanged: IsUnchanged
+    pack: PackDeclarations, catalogue: Catalogue, is_unchanged: IsUnchanged, draws: int | None
 ) -> Iterator[PreparedQuestion]:
     for file, path in pack.folder.files("questions", ".yaml"):
         text = pack.folder.text(path, catalogue.faults)
@@ -263,7 +269,7 @@ def _prepare_questions(
         digest = question_hash(text, figures=_figure_hashes(text, pack))
         said = ""
         if not is_unchanged(question.uid, digest):
-            said = _proven_words(question, place, catalogue)
+            said = _proven_words(question, place, catalogue, draws)
         yield PreparedQuestion(question, text, digest, said, _figures_of(text, pack))
 
 
@@ -272,9 +278,9 @@ def question_hash(text: str, *, figures: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join([version_of(text), *figures]).encode()).hexdigest()
 
 
-def _proven_words(question: Question, place: Place, catalogue: Catalogue) -> str:
+def _proven_words(question: Question, place: Place, catalogue: Catalogue, draws: int | None) -> str:
     """Prove a question, and return the words of its first variant."""
-    faults = prove(question, KINDS).faults
+    faults = prove(question, KINDS, most=draws).faults
     catalogue.faults += [Fault(place.path, place.line, say) for say in faults]
     return "" if faults else words_of(question)
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tutorium.packs.domain.writing import scalar
 
+DEEPEST = 2  # mappings and lists within one another that one line may hold
+ALWAYS_APART = "parts"  # whose items are easier to compare when each field has its line
 WIDTH = 100  # what a mapping or a list may have to stand on one line
 INDENT = "  "
 _BLOCK = re.compile(
@@ -32,6 +34,9 @@ def _field(name: str, value: object) -> Iterator[str]:
     if isinstance(value, str) and _is_block(value):
         yield f"{name}: |-"
         yield from _indented(value.split("\n"))
+    elif name == ALWAYS_APART and isinstance(value, Sequence):
+        yield f"{name}:"
+        yield from _indented(line for each in value for line in _apart(each))
     elif (flow := _flow(value)) is not None and len(name) + len(flow) + 2 <= WIDTH:
         yield f"{name}: {flow}"
     elif isinstance(value, Mapping):
@@ -57,6 +62,10 @@ def _item(value: object) -> Iterator[str]:
         yield "- |-"
         yield from _indented(value.split("\n"))
         return
+    yield from _apart(value)
+
+
+def _apart(value: object) -> Iterator[str]:
     lines = mapping_lines(value) if isinstance(value, Mapping) else _list(value)
     for number, line in enumerate(lines):
         yield (("- " if number == 0 else INDENT) + line).rstrip()
@@ -69,13 +78,18 @@ def _list(value: object) -> Iterator[str]:
 
 def _is_block(text: str) -> bool:
     """Say whether a text has several lines that a block gives back as they are."""
-    return "\n" in text and bool(_BLOCK.match(text)) and not _SPACE_AT_END.search(text)
+    return (
+        "\n" in text
+        and not text.endswith("\n")
+        and bool(_BLOCK.match(text))
+        and not _SPACE_AT_END.search(text)
+    )
 
 
 def _flow(value: object) -> str | None:
     """Return a value on one line, or nothing where it holds a text of several."""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-        return None if _is_long(value) else _collected(value)
+        return None if _is_long(value) or _depth(value) > DEEPEST else _collected(value)
     if isinstance(value, str):
         return value if _BARE.match(value) else scalar(value)
     if isinstance(value, float):
@@ -96,3 +110,11 @@ def _is_long(value: object) -> bool:
     if isinstance(value, Mapping):
         return any(_is_long(each) for each in value.values())
     return isinstance(value, Sequence) and any(_is_long(each) for each in value)
+
+
+def _depth(value: object) -> int:
+    if isinstance(value, Mapping):
+        return 1 + max(map(_depth, value.values()), default=0)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return 1 + max(map(_depth, value), default=0)
+    return 0

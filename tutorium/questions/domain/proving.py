@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from tutorium.core.markdown import render
 from tutorium.notation.writing import plain
@@ -29,11 +30,12 @@ class Proof:
     faults: tuple[str, ...]
 
 
-def prove(question: Question, kinds: Kinds) -> Proof:
+def prove(question: Question, kinds: Kinds, *, most: int | None = None) -> Proof:
+    """Try every draw, or `most` of them."""
     faults: dict[str, None] = {}
     draws = 0
     try:
-        for values in every_draw(question.generator, uid=question.uid):
+        for values in islice(every_draw(question.generator, uid=question.uid), most):
             draws += 1
             found = _faults(question, values, kinds, is_rendered=draws <= _RENDERED)
             faults |= dict.fromkeys(found)

@@ -10,7 +10,12 @@ from tutorium.notation.evaluating import approximate, exact
 from tutorium.notation.figures import is_finite, round_figures, round_places, round_step, write
 from tutorium.notation.forms import fault_of
 from tutorium.notation.numerals import Numeral, awrt
-from tutorium.notation.quantities import Quantity, compare_quantity, read_quantity
+from tutorium.notation.quantities import (
+    Quantity,
+    compare_quantity,
+    read_quantity,
+    tens_between,
+)
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.tree import Node, Relation, Symbol, symbols
@@ -245,7 +250,7 @@ def _why_not(answer: Number, given: _Given, value: Fraction, situation: Situatio
         return reason("wrong_dimension", unit=answer.unit)
     if value and _within(found, -value):
         return Reason("wrong_sign")
-    if value and found and _tens(found, value):
+    if tens_between(found, value, within=_CLOSE):
         return Reason("prefix_slip" if answer.unit and given.numeral else "power_of_ten")
     if given.step and round_step(value, given.step) == found and not situation.values.get(""):
         return reason("not_enough_figures", figures=answer.figures or _FIGURES)
@@ -256,17 +261,6 @@ def _why_not(answer: Number, given: _Given, value: Fraction, situation: Situatio
 
 def _within(found: Fraction, value: Fraction) -> bool:
     return abs(found - value) <= _CLOSE * abs(value)
-
-
-def _tens(found: Fraction, value: Fraction) -> bool:
-    ratio = found / value
-    power = 1
-    while power < 13 and ratio > 0:  # noqa: PLR2004 (pico to tera)
-        for scale in (Fraction(10) ** power, Fraction(1, 10**power)):
-            if abs(ratio / scale - 1) <= _CLOSE:
-                return True
-        power += 1
-    return False
 
 
 # --- For proving -----------------------------------------------------------------------------
