@@ -4,7 +4,7 @@ import re
 from decimal import Context, Decimal
 
 _PRECISE = Context(prec=200)
-_NUMBER = re.compile(r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,2})?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,2})?", re.ASCII)
 
 
 def read_decimal(written: str | None) -> Decimal | None:

@@ -34,7 +34,7 @@ _SIGN = re.compile(r"(\\|(?<=\$))([(\[$])")  # words that would begin a formula
 
 def read_rich(text: str, form: Form, *, figure: FigureName = no_figure) -> Markdown:
     """Return the Markdown of a text in one of Moodle's forms. Raises `UnsafeFileError`."""
-    if len(text) <= MAX_PLAIN and _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return Markdown(text)
     if form == "markdown":
         if len(text) > MAX_MARKDOWN:
@@ -47,8 +47,15 @@ def read_rich(text: str, form: Form, *, figure: FigureName = no_figure) -> Markd
     return html_to_markdown(text, figure=figure)
 
 
+def _is_plain(text: str) -> bool:
+    """Say whether a text is the same in every form, as most options and many fields are."""
+    return not text or (len(text) <= MAX_PLAIN and bool(_PLAIN.fullmatch(text)))
+
+
 def read_plain(text: str, form: Form) -> str:
     """Return a text as one line without any markup, as answers are typed and lists show titles."""
+    if _is_plain(text):
+        return text
     if form == "markdown" and len(text) <= MAX_MARKDOWN:
         text = str(_FOREIGN.render(text))
     if form in {"html", "markdown"} and "<" in text:

@@ -15,7 +15,8 @@ _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _NUMBER = r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,2})?"
 _SPAN = re.compile(
     rf"\s*(?P<number>{_NUMBER})\s*(?:(?::|\x02)\s*(?P<tolerance>{_NUMBER})"
-    rf"|\.\.\s*(?P<high>{_NUMBER}))?\s*"
+    rf"|\.\.\s*(?P<high>{_NUMBER}))?\s*",
+    re.ASCII,
 )
 MAX_ANSWERS = 1000
 
