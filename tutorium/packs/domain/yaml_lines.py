@@ -1,6 +1,6 @@
 """Values as YAML that reads well in a diff: short mappings on a line, long texts as blocks.
 
-The same values always give the same lines.
+The same values always give the same lines. Texts have no blanks at their ends, which readers strip.
 """
 
 import re
@@ -13,7 +13,7 @@ ALWAYS_APART = "parts"  # whose items are easier to compare when each field has 
 WIDTH = 100  # what a mapping or a list may have to stand on one line
 INDENT = "  "
 _BLOCK = re.compile(
-    "^[^ \n\t][^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\\Z"
+    "(?![ \n\t])[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\\Z"
 )
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _BARE = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?\Z|\d{4}-\d\d-\d\d\Z")  # all scalars are read as text
@@ -50,7 +50,7 @@ def _field(name: str, value: object) -> Iterator[str]:
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
-    return (f"{INDENT}{line}".rstrip() for line in lines)
+    return (f"{INDENT}{line}".rstrip(" ") for line in lines)
 
 
 def _item(value: object) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _item(value: object) -> Iterator[str]:
 def _apart(value: object) -> Iterator[str]:
     lines = mapping_lines(value) if isinstance(value, Mapping) else _list(value)
     for number, line in enumerate(lines):
-        yield (("- " if number == 0 else INDENT) + line).rstrip()
+        yield (("- " if number == 0 else INDENT) + line).rstrip(" ")
 
 
 def _list(value: object) -> Iterator[str]:
