@@ -89,9 +89,11 @@ def test_a_full_stop_after_the_answers_of_a_whole_sentence_is_left_out():
         ("Ask {=%50%a}", "a short answer", "no wording of it earns all the marks"),
         ("Ask {#=%50%3}", "a number", "no number of it earns all the marks"),
         ("Ask {= -> b}", "a matching question", "no pair of it has a left side"),
+        ("[html]In <sub>{=a} x</sub> it is.", "a text with gaps",
+         "a gap of it stands within a formula"),
         ("Ask {=a", "the entry “Ask {=a”", "the { of its answers is never closed"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_question_is_one_loss(text, what, why):
     quiz = read_gift(text, where="f")
 

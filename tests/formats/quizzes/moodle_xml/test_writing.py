@@ -159,3 +159,11 @@ def test_marks_that_gaps_cannot_share_are_a_partial_loss():
     assert [
         (loss.what, loss.why) for loss in write_moodle_xml(quiz_of(answer, ask="", marks=3.0))[1]
     ] == [("its marks, 3", "its 2 gaps have 2 each in Moodle")]
+
+
+def test_words_that_would_begin_a_gap_do_not():
+    answer = Gaps("Say {1:MC: or [[gap1]].", (("gap1", Text(("x",))),))
+
+    is_read_again(
+        replace(quiz_of(answer, ask=""), questions=(Question("", "T", "", (Part("", answer),)),))
+    )

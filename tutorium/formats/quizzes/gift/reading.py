@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tutorium.formats.quizzes import values
 from tutorium.formats.quizzes.decimals import middle
+from tutorium.formats.quizzes.gap_places import Places, without_signs
 from tutorium.formats.quizzes.gift.syntax import parse_gift
 from tutorium.formats.quizzes.gift.tree import Answer, Broken, Item, Span, Words
 from tutorium.formats.quizzes.reading import NotCarriedError, Reading, category_of, title_of
@@ -23,8 +24,6 @@ from tutorium.formats.quizzes.values import (
     Wrong,
 )
 
-GAP_NAME = "gap1"
-_HIDDEN_GAP = "\ue000"
 _ENDS = re.compile(r"[.?!:]\W*\Z")
 _ONLY_SIGNS = re.compile(r"\W*")
 
@@ -88,9 +87,9 @@ def _marked(entry: Item, reading: Reading) -> values.Answer:
         return _matching(entry, reading)
     inner = _inner(entry, reading)
     if entry.is_embedded and not _is_only_sign(entry):
-        said = f"{entry.before}{_HIDDEN_GAP}{entry.after}".strip()
-        text = reading.text(said, entry.stem.form).replace(_HIDDEN_GAP, f"[[{GAP_NAME}]]")
-        return Gaps(text, ((GAP_NAME, inner),))
+        places = Places()
+        before, after = without_signs(entry.before), without_signs(entry.after)
+        return places.gaps(reading.text(f"{before}{places.hide(inner)}{after}", entry.stem.form))
     return inner
 
 

@@ -3,7 +3,7 @@ r"""Embedded answers (Cloze): `{2:NUMERICAL:=5:0.1#good~%50%5:1}` within a text 
 import re
 
 from tutorium.formats.quizzes.decimals import read_decimal, written
-from tutorium.formats.quizzes.moodle_xml.gaps import Inner, Places
+from tutorium.formats.quizzes.gap_places import Inner, Places
 from tutorium.formats.quizzes.moodle_xml.kinds import number_of, share_of, text_of, tolerance_of
 from tutorium.formats.quizzes.moodle_xml.source import Source
 from tutorium.formats.quizzes.reading import NotCarriedError

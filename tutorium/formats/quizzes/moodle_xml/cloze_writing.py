@@ -8,11 +8,13 @@ from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.rich_texts import FILES, write_html
 from tutorium.formats.quizzes.values import Choice, Expression, Gaps, Number, Part, Question, Text
 
+_START = re.compile(r"\{(\d{0,3}:)")  # words that would begin a gap
 _SPECIAL = re.compile(r'[\\}#~"/]')
 
 
 def write_cloze(written: str, answer: Gaps, marks: float, writing: Writing) -> str:
     """Return a text in HTML with its gaps filled in; their weights add up to the marks."""
+    written = _START.sub(r"&#123;\g<1>", written)
     weight = _weight(marks, len(answer.gaps), writing)
     for name, inner in answer.gaps:
         if f"[[{name}]]" not in written:

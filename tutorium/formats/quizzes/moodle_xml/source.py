@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.quizzes.decimals import read_decimal
+from tutorium.formats.quizzes.gap_places import without_signs
 from tutorium.formats.quizzes.reading import Reading
 from tutorium.formats.quizzes.rich_texts import FILES, Form, read_plain
 from tutorium.formats.quizzes.values import Figure
@@ -22,7 +23,6 @@ _FORMS: dict[str, Form] = {
     "plain_text": "plain",
     "markdown": "markdown",
 }
-_PRIVATE = re.compile("[\ue000-\ue0ff]")  # by which gaps are marked while a text is read
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 _DATA = re.compile(r"data:image/(png|jpeg|gif|webp|avif|svg\+xml);base64,", re.IGNORECASE)
 
@@ -60,7 +60,7 @@ class Source:
         """Return the text that stands in an element beside its files; `change` is made before."""
         self.reading.figure = lambda address: self._figure(address, holder)
         found = holder.findtext("text")
-        said = _PRIVATE.sub("", (holder.text or "") if found is None else found)
+        said = without_signs((holder.text or "") if found is None else found)
         return self.reading.text(change(said), form_of(holder))
 
     def plain(self, holder: Element) -> str:

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from tutorium.formats.quizzes.moodle_xml.gaps import Places
+from tutorium.formats.quizzes.gap_places import Places
 from tutorium.formats.quizzes.moodle_xml.source import Source
 from tutorium.formats.quizzes.moodle_xml.stack.answers import Answer, Reader
 from tutorium.formats.quizzes.moodle_xml.stack.castext import Castext
