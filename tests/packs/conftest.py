@@ -43,6 +43,19 @@ CARDS = """\
 cards:
   - {uid: CCCCCCCCCCCC, front: When?, back: In 1956., topics: ["ib-history-2017:p3.16"]}
 """
+QUESTION = """\
+uid: QQQQQQQQQQQQ
+title: When the thaw began
+topics: ["ib-history-2017:p3.16"]
+sources: [Written for Tutorium]
+written: {how: model, date: 2026-11-01}
+stem: The thaw followed a death.
+parts:
+  - ask: In which year did Stalin die?
+    kind: number
+    marks: 1
+    answer: {value: 1953}
+"""
 FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 9"/>'
 
 
@@ -71,6 +84,9 @@ class Packs:
     def answer(self, slug, letter, question="Why?", body="Because it had to happen."):
         text = ANSWER.format(uid=letter * 12, question=question, body=body)
         return self.write(f"history/answers/soviet/{slug}.md", text)
+
+    def question(self, text=QUESTION):
+        return self.write("history/questions/soviet/thaw.yaml", text)
 
     def figure(self, width):
         return self.write("history/figures/thaw.svg", FIGURE.format(width))

@@ -18,6 +18,7 @@ from tutorium.packs.actions import (
     check_packs,
     dump_pack,
 )
+from tutorium.questions.models import Question, QuestionVersion
 from tutorium.search.queries import find
 
 pytestmark = pytest.mark.django_db
@@ -397,3 +398,97 @@ def test_dump_over_its_own_pack_names_what_is_stale(packs, tmp_path):
 
     assert files == 3
     assert stale == [tmp_path / "history/answers/soviet/why.md"]
+
+
+# --- Questions -------------------------------------------------------------------------------
+
+
+def test_question_is_published_as_its_file_says(packs):
+    file = packs.question()
+
+    assert load(packs) == (8, 0, 0, 0, 0)
+    question = Question.objects.get()
+    assert (question.uid, question.file, question.slug) == ("Q" * 12, "soviet/thaw", "thaw")
+    assert question.get_absolute_url() == "/questions/ib/history/thaw/"
+    assert question.source == file.read_text()
+    assert (question.marks, question.kinds, question.is_generator) == (1, ["number"], False)
+    assert [link.topic.code for link in question.topic_links.all()] == ["p3.16"]
+    assert [hit.uid for hit in find("Stalin die").hits] == ["Q" * 12]
+
+
+def test_question_that_did_not_change_is_left_alone(packs):
+    packs.question()
+    load(packs)
+
+    assert load(packs) == (0, 0, 8, 0, 0)
+
+
+def test_changed_question_keeps_what_it_said_before(packs):
+    packs.question()
+    load(packs)
+    before = Question.objects.get()
+    packs.edit("history/questions/soviet/thaw.yaml", "1953", "1953, tolerance: 1")
+
+    assert load(packs) == (0, 1, 7, 0, 0)
+    after = Question.objects.get()
+    assert (after.pk, after.version == before.version) == (before.pk, False)
+    [kept] = QuestionVersion.objects.all()
+    assert (kept.question, kept.version, kept.source) == (after, before.version, before.source)
+
+
+def test_missing_question_is_taken_off_and_comes_back(packs):
+    file = packs.question()
+    load(packs)
+    text = file.read_text()
+    file.unlink()
+
+    assert load(packs) == (0, 0, 7, 1, 0)
+    assert not Question.objects.published().exists()
+    assert find("Stalin die").hits == []
+    packs.question(text)
+    assert load(packs) == (1, 0, 7, 0, 0)
+    assert [hit.uid for hit in find("Stalin die").hits] == ["Q" * 12]
+
+
+def test_question_is_dumped_byte_for_byte(packs, tmp_path):
+    file = packs.question()
+    load(packs)
+    dump("history", tmp_path / "dump")
+
+    assert (tmp_path / "dump/questions/soviet/thaw.yaml").read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "fault"),
+    [
+        ("p3.16", "p3.99", 1, "topic 'ib-history-2017:p3.99': course 'ib-history-2017' has no such topic"),
+        ("QQQQQQQQQQQQ", "AAAAAAAAAAAA", 1, "uid AAAAAAAAAAAA is already used in {root}/history/answers/soviet/why.md:2"),
+        ("kind: number", "kind: nummer", 9, None),
+        ("value: 1953", "value: 1/0", 1, "part a: '1/0' has no value"),
+        ("marks: 1", "marks: 0", 10, "`marks` is a whole number from 1 to 100"),
+    ],
+)  # fmt: skip
+def test_fault_in_a_question_stops_the_load(packs, old, new, line, fault):
+    packs.question()
+    packs.edit("history/questions/soviet/thaw.yaml", old, new)
+    found = refusal(packs)
+
+    assert ("/history/questions/soviet/thaw.yaml", line) in [each[:2] for each in found]
+    if fault:
+        assert found == [
+            ("/history/questions/soviet/thaw.yaml", line, fault.format(root=packs.root))
+        ]
+    assert not Question.objects.exists()
+
+
+def test_picture_of_a_question_makes_it_changed(packs):
+    packs.figure(9)
+    packs.question(
+        packs.question().read_text().replace("a death.", "a death. ![A crowd](figures/thaw.svg)")
+    )
+    load(packs)
+    [figure] = Question.objects.get().figures.values()
+    assert figure["url"].endswith("/thaw.svg")
+    packs.figure(10)
+
+    assert load(packs) == (0, 1, 7, 0, 0)

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from tutorium.notation.reading import read
-from tutorium.questions.domain.shapes import is_near, slack_of, slips, value
+from tutorium.questions.domain.shapes import in_degrees, is_near, slack_of, slips, value
 
 NUMBERS = {"u": Fraction(20), "a": Fraction(5), "g": Fraction(981, 100)}
 
@@ -70,3 +70,28 @@ def test_decimals_may_be_rounded_and_whole_numbers_may_not():
     assert slack_of(read("8")) == 0
     assert is_near(8.157, 8.16, slack=slack_of(read("8.16")))
     assert not is_near(8.157, 8.16)
+
+
+PHYSICS = {
+    "h": Fraction("6.63e-34"),
+    "c": Fraction("3.00e8"),
+    "lam": Fraction("310e-9"),
+    "m": Fraction(15),
+    "angle": Fraction(52),
+}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["6.63×10^-34×3.00×10^8/(310×10^-9)", "6.63e-34*3e8/310e-9", "1.989×10^-25/(3.1×10^-7)"],
+)  # fmt: skip
+def test_standard_form_is_one_number(written):
+    assert slips(read("h*c/lam", names={"lam"}), read(written), PHYSICS) == 0
+
+
+def test_angles_may_be_typed_in_degrees():
+    pattern = read("m*sin(angle*pi/180)", names={"angle"})
+
+    assert slips(pattern, in_degrees(read("15 sin 52")), PHYSICS) == 0
+    assert slips(pattern, read("15 sin(52°)"), PHYSICS) == 0
+    assert slips(pattern, read("15 sin 52"), PHYSICS) is None

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from tutorium.notation.reading import read
+from tutorium.notation.writing import plain
 from tutorium.questions.domain.working import Reader, UnreadLineError, checked, truth
 
 GIVEN = {"u": Fraction(20), "a": Fraction(5)}
@@ -98,3 +99,19 @@ def test_letter_of_the_question_is_no_unit():
     lines = Reader(names={"g", "m"}, unit="N").lines(["W = 3g", "W = 30 N"])
 
     assert [truth(line.node, known | {"W": Fraction(30)}) for line in lines] == [True, True]
+
+
+def test_line_may_be_meant_in_degrees():
+    assert states("15 sin 52 = 11.8", known={}, given={}) == ["true"]
+    assert states("15 sin 52 = 14.8", known={}, given={}) == ["true"]
+    assert states("15 sin 52 = 13", known={}, given={}) == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends_with"),
+    [("d = 40 m", "40"), ("d = 4000 cm", "4000"), ("a = 2.5 m/s^2", "2.5"), ("F = 3 kN", "3"), ("k = 0.24 v^2", "0.24v^2"), ("W = 15g", "15g")],
+)  # fmt: skip
+def test_unit_is_told_from_letters(text, ends_with):
+    [line] = Reader(names={"d", "g"}, unit="m").lines([text])
+
+    assert plain(line.node.sides[-1]) == ends_with

@@ -16,7 +16,7 @@ from tutorium.questions.domain.formula import Formula, UndefinedError, lone_lett
 from tutorium.questions.domain.judgement import Evidence
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.scheme import Point
-from tutorium.questions.domain.shapes import Numbers, is_near, slack_of, slips, value
+from tutorium.questions.domain.shapes import Numbers, in_degrees, is_near, slack_of, slips, value
 from tutorium.questions.domain.working import Line, equations, sides
 
 _FIGURES = 3  # to which an intermediate value must at least be right
@@ -51,16 +51,22 @@ class Search:
         for line in self.lines:
             if line.node is None:
                 continue
-            met = self._met(point, line.node)
+            met = self._met_either(point, line.node)
             if met == 0:
                 return Found(line)
             if met == 1 and forgiving and slipped is None:
                 slipped = Found(line, slipped=True)
         return slipped
 
+    def _met_either(self, point: Point, node: Node) -> int | None:
+        """Look in a line as it stands, then with its bare angles read as degrees."""
+        met = self._met(point, node)
+        turned = in_degrees(node) if met != 0 else node
+        return met if turned is node or turned == node else _least(met, self._met(point, turned))
+
     def _met(self, point: Point, node: Node) -> int | None:
-        if point.value is not None:
-            return 0 if self._reaches(point, node) else None
+        if point.value is not None and self._reaches(point, node):
+            return 0
         costs = [self._shown(pattern, node, point.manner) for pattern in point.shows]
         found = [cost for cost in costs if cost is not None]
         return min(found) if found else None
@@ -137,6 +143,11 @@ class Search:
         if _has_letters(side) and _is_same_expression(wanted, side):
             return 0
         return slips(wanted, side, self.numbers)
+
+
+def _least(first: int | None, second: int | None) -> int | None:
+    found = [cost for cost in (first, second) if cost is not None]
+    return min(found) if found else None
 
 
 def _sum_of(first: int | None, second: int | None) -> int | None:

@@ -12,8 +12,17 @@ from tutorium.notation.reading import read
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.relations import same_equation
 from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, symbols
+from tutorium.notation.unit_grammar import author_unit
+from tutorium.notation.units import Unit
 from tutorium.questions.domain.formula import put
-from tutorium.questions.domain.shapes import Numbers, is_near, scale_of, slack_of, value
+from tutorium.questions.domain.shapes import (
+    Numbers,
+    in_degrees,
+    is_near,
+    scale_of,
+    slack_of,
+    value,
+)
 
 MOST_LINES = 60
 # unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
@@ -93,9 +102,17 @@ class Reader:
             quantity = read_quantity(said[end:], decimal_mark=self.decimal_mark)
         except NotReadError:
             return said
-        if quantity.unit is None or {name for name, _ in quantity.unit.names} & set(self.names):
-            return said  # 12g is twelve times g where g is a letter of the question
+        if quantity.unit is None or not self._is_unit(quantity.unit):
+            return said
         return f"{said[:end]} {quantity.numeral.text}"
+
+    def _is_unit(self, unit: Unit) -> bool:
+        """Tell 40 m from 12g, which is twelve times g where g is a letter of the question."""
+        symbols = {name for name, _ in unit.names}
+        if symbols & set(self.names):
+            return False
+        is_expected = self.unit != "" and unit.same_dimension(author_unit(self.unit))
+        return is_expected or any(len(symbol) > 1 for symbol in symbols) or len(symbols) > 1
 
 
 def _continued(before: Sequence[Line], follower: Node) -> Node:
@@ -124,6 +141,8 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
     if line.node is None:
         return line
     holds = truth(line.node, known)
+    if holds is False and truth(in_degrees(line.node), known):
+        holds = True
     if holds:
         return replace(line, state="true")
     for earlier in reversed(before):
