@@ -48,11 +48,14 @@ def test_a_plain_line_has_no_markup(form, said, line):
     assert read_plain(said, form) == line
 
 
-def test_a_text_far_too_long_is_refused():
+@pytest.mark.parametrize(
+    ("said", "kind"), [("a *b* " * MAX_MARKDOWN, "too-large"), ("[" * 1001, "too-many")]
+)
+def test_a_text_far_beyond_any_question_is_refused(said, kind):
     with pytest.raises(UnsafeFileError) as caught:
-        read_rich("a *b* " * MAX_MARKDOWN, "markdown")
+        read_rich(said, "markdown")
 
-    assert caught.value.kind == "too-large"
+    assert caught.value.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 Form = Literal["html", "moodle", "plain", "markdown"]
 FILES = "@@PLUGINFILE@@/"  # what Moodle writes before the name of an embedded file
-MAX_MARKDOWN = 100_000  # letters; the parser's time may grow faster than the length
+MAX_MARKDOWN = 50_000  # letters
+MAX_BRACKETS = 1_000  # each may make the parser look ahead to the end
 MAX_PLAIN = 1000
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;?!'’()%/.-]| (?=[^\W_]))*+")  # alike in every form
 _FIGURES = "figures/"
@@ -39,6 +40,8 @@ def read_rich(text: str, form: Form, *, figure: FigureName = no_figure) -> Markd
     if form == "markdown":
         if len(text) > MAX_MARKDOWN:
             raise UnsafeFileError("too-large", f"more than {MAX_MARKDOWN:,} letters in one text")
+        if text.count("[") > MAX_BRACKETS:
+            raise UnsafeFileError("too-many", f"more than {MAX_BRACKETS:,} brackets in one text")
         return html_to_markdown(str(_FOREIGN.render(text)), figure=figure)
     if form == "plain":
         text = html.escape(text, quote=False)
