@@ -254,3 +254,8 @@ def test_any_text_is_read_or_refused(text):
             read_quantity(text, decimal_mark=mark)
         except NotReadError as error:
             assert 0 <= error.at <= len(text)  # noqa: PT017
+
+
+@pytest.mark.parametrize("text", [r"30^\circ", r"30^{\circ}", r"30\circ", "30°"])
+def test_degrees_of_latex_are_degrees(text):
+    assert read_quantity(text).unit == read_unit("°")

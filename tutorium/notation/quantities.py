@@ -135,6 +135,7 @@ _ABOUT = re.compile(
 _MONEY = re.compile(r"([+-]?)\s*(\\pounds|\\?\$|US\$|[£€¥₹])\s*(?=[-+.,0-9½¼¾])")
 _MONEY_SCALE = re.compile(r"(m|k|bn)(?![^\W\d_])", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:/|per\b|an?\b)", re.IGNORECASE)
+_DEGREES = re.compile(r"\s*\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![a-z]))")
 _SCALES = {"k": 3, "m": 6, "bn": 9}
 _NO_UNIT = re.compile(r"\s*(?:[-+*^×÷!=<>±)0-9]|[.,][0-9])|.*\s[0-9]", re.DOTALL)
 
@@ -152,6 +153,8 @@ def _unit(text: str, at: int, expected: Unit | None) -> Unit | None:
     written = text[at:].rstrip(" \u2009.,;…")
     if not written:
         return None
+    if degrees := _DEGREES.match(written):
+        written = "°" + written[degrees.end() :]
     if _NO_UNIT.match(written):
         refuse_rest(text, at)
     return _read_unit_at(written, at, expected)

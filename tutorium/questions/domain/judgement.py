@@ -24,11 +24,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a response is judged in: the values drawn, and how its writer writes numbers."""
+    """What a response is judged in: the values drawn, and how its writer writes numbers.
+
+    `is_strict` allows no tolerance, as for a mark of `cao`.
+    """
 
     values: Mapping[str, Drawn] = field(default_factory=dict)
     language: str = "en"
     decimal_mark: str = "."
+    is_strict: bool = False
 
     @property
     def numbers(self) -> dict[str, Fraction]:
@@ -41,7 +45,8 @@ class Judgement:
 
     `share` is the part of the marks that a wrong answer of several pieces has still earned, and
     `pieces` are those that are right; `slips` say that the value is right and only its unit, its
-    figures or its form are not; `value` is what the response comes to, for follow-through.
+    figures or its form are not; `has_unit` says of a wrong value that its unit is the one asked
+    for; `value` is what the response comes to, for follow-through.
     """
 
     verdict: Verdict
@@ -50,6 +55,7 @@ class Judgement:
     share: Fraction = Fraction(0)
     pieces: frozenset[str] = frozenset()
     slips: frozenset[Slip] = frozenset()
+    has_unit: bool = False
     value: Fraction | None = None
     evidence: Evidence | None = None
     feedback: tuple[str, ...] = ()

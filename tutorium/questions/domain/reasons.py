@@ -121,6 +121,10 @@ SENTENCES = {
     "two_numbers": "There is more than one number; write the one you mean.",
     "mixed_marks": "It is not clear whether %(what)s marks decimals or thousands.",
     "not_an_element": "%(what)s is not an element; capital and small letters matter.",
+    "wrong_capitals": "Look at the capital and small letters of %(what)s.",
+    "no_arrow": "An equation of chemistry needs an arrow.",
+    "too_large": "This number is too large to be read.",
+    "zero_division": "This divides by nought.",
 }
 
 

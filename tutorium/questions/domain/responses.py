@@ -13,7 +13,9 @@ def is_blank(response: object) -> bool:
         return not response.strip()
     if isinstance(response, Mapping):
         return all(is_blank(each) for each in response.values())
-    return response is None or response in ([], ())
+    if isinstance(response, list | tuple):
+        return all(is_blank(each) for each in response)
+    return response is None
 
 
 def text_of(response: object) -> str | None:

@@ -12,7 +12,7 @@ from tutorium.notation.comparing import Comparison
 from tutorium.notation.forms import fault_of
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
-from tutorium.notation.tree import Node
+from tutorium.notation.tree import Node, Symbol, substitute, symbols
 from tutorium.notation.writing import plain
 from tutorium.questions.domain.formula import Formula, with_values
 from tutorium.questions.domain.judgement import (
@@ -55,19 +55,25 @@ def comparing(same: Callable[[Node, Node], Comparison]) -> Compare:
 
 
 Check = Callable[[Node], Reason | None]
+CheckBoth = Callable[[Node, Node], Reason | None]
 
 
 @dataclass(frozen=True, slots=True)
 class TypedKind:
     """A kind of part whose answer is a formula.
 
-    `compare` takes the expected and the given formula; `refused` says what is not even of the
-    kind, before anything is compared.
+    `compare` takes the expected and the given formula; `spelled` brings a spelling of the kind's
+    own to one that is read, by the text and the decimal mark; `refused` says what is not even of the
+    kind, before anything is compared. Of the expected and the given, `unfinished` says what is
+    left to do where they are the same, and `near_miss` what is wrong where they nearly are.
     """
 
     compare: Compare
     forms: tuple[str, ...] = ("any",)
+    spelled: Callable[[str, str], str] = lambda text, _decimal_mark: text
     refused: Check = lambda _node: None
+    unfinished: CheckBoth = lambda _expected, _given: None
+    near_miss: CheckBoth = lambda _expected, _given: None
 
     def read(self, fields: Fields, names: Collection[str]) -> Typed | None:
         own = fields.mapping("answer")
@@ -106,9 +112,11 @@ class TypedKind:
         if said is None:
             return ask_again(Reason("unreadable_shape"))
         try:
+            said = self.spelled(said, situation.decimal_mark)
             given = read_node(said, decimal_mark=situation.decimal_mark, names=answer.names)
         except NotReadError as error:
             return ask_again(unread(error))
+        given = in_letters_of(answer.value.node, given)
         if because := self.refused(given):
             return ask_again(because)
         return self._judged(answer, given, situation)
@@ -119,12 +127,31 @@ class TypedKind:
             expected = with_values(formula, situation.numbers)
             comparison = self._compared(expected, given, answer)
             if comparison is not None and comparison.same:
-                return _in_form(answer, given, comparison)
+                return self._in_form(answer, expected, given, comparison)
             comparisons.append(comparison)
         first = comparisons[0]
         if first is None or first.same is None:
             return undecided(Reason("undecided"))
-        return wrong(_why_not(first), by=first.by)
+        return wrong(self._why_not(first, answer, given, situation), by=first.by)
+
+    def _in_form(
+        self, answer: Typed, expected: Node, given: Node, comparison: Comparison
+    ) -> Judgement:
+        if because := self.unfinished(expected, given):
+            return wrong(because, by=comparison.by, slip="form")
+        is_as_written = comparison.by == "form" or given == expected
+        return _in_form(answer, given, "right" if is_as_written else "equivalent", comparison.by)
+
+    def _why_not(
+        self, first: Comparison, answer: Typed, given: Node, situation: Situation
+    ) -> Reason:
+        if first.because in SENTENCES:
+            return Reason(first.because)
+        try:
+            near = self.near_miss(with_values(answer.value, situation.numbers), given)
+        except (TooHardError, ArithmeticError, RecursionError):
+            near = None
+        return near or Reason("not_equivalent")
 
     def _compared(self, expected: Node, given: Node, answer: Typed) -> Comparison | None:
         try:
@@ -133,8 +160,10 @@ class TypedKind:
             return None
 
     def right_responses(self, answer: Typed, situation: Situation) -> Sequence[object]:
-        written = plain(with_values(answer.value, situation.numbers))
-        return [f"{written} + c" if answer.constant and "c" not in written else written]
+        """Return the value and the others that are right as well, as they may be typed."""
+        values = (answer.value, *answer.also)
+        written = [plain(with_values(value, situation.numbers)) for value in values]
+        return [f"{each} + c" if answer.constant and "c" not in each else each for each in written]
 
     def faults(self, answer: Typed, situation: Situation) -> Sequence[str]:
         del answer, situation
@@ -145,21 +174,30 @@ class TypedKind:
         return []
 
 
-def _in_form(answer: Typed, given: Node, comparison: Comparison) -> Judgement:
+def in_letters_of(expected: Node, given: Node) -> Node:
+    """Take a capital for the small letter, or the reverse, where only that one is expected.
+
+    Telephones begin every line with a capital.
+    """
+    wanted, used = symbols(expected), symbols(given)
+    others = {
+        name: Symbol(name.swapcase())
+        for name in used - wanted
+        if name.swapcase() in wanted and name.swapcase() not in used
+    }
+    return substitute(given, others) if others else given
+
+
+def _in_form(answer: Typed, given: Node, because: str, by: str) -> Judgement:
     if answer.form == "any":
-        return right("equivalent" if comparison.by != "form" else "right", by=comparison.by)
+        return right(because, by=by)
     fault = fault_of(given, answer.form)
     if fault is None:
-        return right(by=comparison.by)
+        return right(by=by)
     if answer.form.endswith("="):
         letter = answer.form.removesuffix("=").strip()
         return wrong(Reason("not_solved_for", (("letter", letter),)), by="form", slip="form")
     return wrong(Reason(fault if fault in SENTENCES else "wrong_form"), by="form", slip="form")
-
-
-def _why_not(comparison: Comparison) -> Reason:
-    code = comparison.because
-    return Reason(code if code in SENTENCES else "not_equivalent")
 
 
 def _domain(own: Fields) -> list[tuple[str, float, float]]:

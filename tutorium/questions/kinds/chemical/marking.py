@@ -1,5 +1,6 @@
 """Marking a chemical formula or equation: balanced, with the right substances and states."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from tutorium.questions.domain.reasons import Reason, unread
 from tutorium.questions.domain.responses import text_of
 
 _ARROWS = ("->", "→", "<=>", "⇌")
+_CARBOXYL = re.compile(r"(?<=[HC)\d₀-₉])CO_?[2₂](?=H)")  # CH3CO2H is CH3COOH
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def judge(answer: Chemical, response: object, situation: Situation) -> Judgement
     said = text_of(response)
     if said is None:
         return ask_again(Reason("unreadable_shape"))
+    if "COOH" in answer.value:
+        said = _CARBOXYL.sub("COO", said)
     try:
         return _equation(answer, said) if answer.is_equation else _formula(answer, said)
     except NotReadError as error:
@@ -86,8 +90,15 @@ def _equation(answer: Chemical, said: str) -> Judgement:
     if comparison.same:
         return right()
     fault = comparison.faults[0]
+    if fault == "wrong_species" and _substances(given) == _substances(expected):
+        fault = "not_balanced"  # all are there, and some on the wrong side
     is_slip = set(comparison.faults) <= {"missing_state", "wrong_state", "multiple"}
     return wrong(Reason(fault), slip="form" if is_slip else None)
+
+
+def _substances(equation: Equation) -> set[str]:
+    both = (*equation.left, *equation.right)
+    return {species.formula.without_state().text for species in both}
 
 
 def right_responses(answer: Chemical, situation: Situation) -> Sequence[object]:

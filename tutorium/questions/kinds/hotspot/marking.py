@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeGuard
 
 from tutorium.formats.fields import Fields
 from tutorium.questions.domain.judgement import Judgement, Situation, ask_again
@@ -116,9 +117,13 @@ def _point(response: object) -> tuple[float, float] | None:
     if not isinstance(response, list) or len(response) != _PAIR:
         return None
     x, y = response
-    if not isinstance(x, int | float) or not isinstance(y, int | float):
+    if not _is_number(x) or not _is_number(y):
         return None
     return (float(x), float(y)) if 0 <= x <= _WHOLE and 0 <= y <= _WHOLE else None
+
+
+def _is_number(said: object) -> TypeGuard[int | float]:
+    return isinstance(said, int | float) and not isinstance(said, bool)
 
 
 def _holds(region: Region, x: float, y: float) -> bool:

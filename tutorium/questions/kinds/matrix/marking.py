@@ -1,6 +1,21 @@
 """Marking a matrix entry by entry."""
 
+import re
+
 from tutorium.notation.relations import same_matrix
 from tutorium.questions.domain.typed import TypedKind, comparing
 
-KIND = TypedKind(compare=comparing(same_matrix))
+_ROWS = re.compile(r"(?P<name>\s*(?:\w+\s*=)?\s*)\[(?P<rows>[^\[\];]*(?:;[^\[\];]*)+)\]\s*")
+_GAP = re.compile(r"\s*,\s*|\s+")
+
+
+def _spelled(text: str, decimal_mark: str) -> str:
+    """Read `[1, 2; 3, 4]` and `[1 2; 3 4]` as rows; a semicolon may part entries after a comma."""
+    match = _ROWS.fullmatch(text)
+    if match is None or decimal_mark == ",":
+        return text
+    rows = (", ".join(_GAP.split(row.strip())) for row in match["rows"].split(";"))
+    return match["name"] + "[" + ", ".join(f"[{row}]" for row in rows) + "]"
+
+
+KIND = TypedKind(compare=comparing(same_matrix), spelled=_spelled)
