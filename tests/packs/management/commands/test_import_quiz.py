@@ -22,6 +22,11 @@ Is it {T}?
 
 Describe it.
 """
+MOODLE = (
+    "<quiz><question type='truefalse'><name><text>N</text></name><questiontext format='html'>"
+    "<text>Is it?</text></questiontext><answer fraction='100'><text>true</text></answer>"
+    "<answer fraction='0'><text>false</text></answer></question></quiz>"
+)
 QTI = item(
     choice({"A": "Apples", "B": "Pears"}), declared=declared("A"), processing="match_correct"
 )
@@ -93,9 +98,7 @@ def test_pack_has_no_fault(gift, into, capsys):
         (
             "moodle",
             "quiz.xml",
-            "<quiz><question type='truefalse'><name><text>N</text></name><questiontext format='html'>"
-            "<text>Is it?</text></questiontext><answer fraction='100'><text>true</text></answer>"
-            "<answer fraction='0'><text>false</text></answer></question></quiz>",
+            MOODLE,
         ),
         ("qti", "quiz.xml", QTI.decode()),
     ],
@@ -240,10 +243,7 @@ def test_entities_are_refused_in_a_file_and_named_in_a_folder(tmp_path, into, ca
     folder = tmp_path / "source"
     folder.mkdir()
     (folder / "bomb.xml").write_text('<!DOCTYPE a [<!ENTITY x "y">]><quiz>&x;</quiz>')
-    (folder / "good.xml").write_text(
-        "<quiz><question type='truefalse'><name><text>N</text></name><questiontext><text>Is it?</text>"
-        "</questiontext><answer fraction='100'><text>true</text></answer></question></quiz>"
-    )
+    (folder / "good.xml").write_text(MOODLE)
 
     printed = result(capsys, "moodle", folder, into)
 
