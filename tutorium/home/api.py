@@ -11,6 +11,7 @@ from ninja.decorators import decorate_view
 
 from tutorium.core.public import public_page
 from tutorium.curriculum.models import KEY_LENGTH
+from tutorium.questions.api import router as questions
 from tutorium.search import queries as search_room
 from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
@@ -21,11 +22,12 @@ FILTERS = [field.name for field in fields(Filters)]
 api = NinjaAPI(
     title=settings.BRAND_NAME,
     version="1",
-    description="Search in the library. Free to use, without a key.",
+    description="Search in the library, and the examiner. Free to use, without a key.",
     docs_url=None,  # its pages would come from elsewhere
     docs_decorator=public_page,
     urls_namespace="home:api",
 )
+api.add_router("", questions)
 
 
 def _value(description: str) -> Any:
@@ -36,7 +38,7 @@ class Asked(Schema):
     model_config = {"str_strip_whitespace": True}
 
     q: str = Field(min_length=1, max_length=LONGEST_QUERY, description="Words, as people type them")
-    kind: str = _value("`answer` or `note`")
+    kind: str = _value("`answer`, `note` or `question`")
     qualification: str = _value("Key of a qualification")
     subject: str = _value("Key of a subject")
     course: str = _value("Key of a course")

@@ -1,7 +1,8 @@
-"""`tutorium questions`: prove question files."""
+"""`tutorium questions`: prove question files, and mark again after one has changed."""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,7 +13,17 @@ from tutorium.formats.faults import Fault
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question
-from tutorium.questions.kinds import KINDS
+from tutorium.questions.domain.regrading import Policy, Regrade, regrade, summary
+from tutorium.questions.kinds import KINDS, examine_question
+from tutorium.questions.management.inputs import parts_and_seed, question_in, rows_of
+
+_EFFECTS = {
+    "same": "keep their marks",
+    "raised": "gain",
+    "kept": "would lose, and keep their marks",
+    "lowered": "lose",
+    "open": "wait for a person",
+}
 
 _FOLDER = "questions"
 
@@ -36,8 +47,20 @@ class Command(BaseCommand):
             "paths", nargs="+", type=Path, metavar="PATH", help="a pack, a folder or a file"
         )
         check.add_argument("--json", action="store_true", help="print JSON")
+        again = deeds.add_parser("regrade", help="say what a changed question does to responses")
+        again.add_argument("question", type=Path, metavar="QUESTION.yaml", help="as it is now")
+        again.add_argument("responses", metavar="RESPONSES.jsonl", help="with `id` and `marks`")
+        again.add_argument("--before", type=Path, metavar="OLD.yaml", help="what marked them")
+        again.add_argument(
+            "--as-marked", action="store_true", help="let marks fall; left out, they never do"
+        )
+        again.add_argument("--json", action="store_true", help="print JSON Lines, to be kept")
 
     def handle(self, *_args: object, **options: Any) -> None:
+        deeds = {"check": self._check_all, "regrade": self._regrade}
+        deeds[options["deed"]](options)
+
+    def _check_all(self, options: dict[str, Any]) -> None:
         report = _Report()
         for path in options["paths"]:
             for file, place in _files(path):
@@ -48,6 +71,28 @@ class Command(BaseCommand):
             self._tell(report)
         if report.faults:
             raise SystemExit(1)
+
+    def _regrade(self, options: dict[str, Any]) -> None:
+        changes = []
+        for change in self._changes(options):
+            changes.append(change)
+            if options["json"]:
+                self.stdout.write(json.dumps(asdict(change), ensure_ascii=False))
+        if not options["json"]:
+            found = summary(changes)
+            for effect, count in found.effects:
+                self.stdout.write(f"{count:>7} {_EFFECTS[effect]}")
+            self.stdout.write(f"{found.marks_before} marks before, {found.marks_after} after")
+
+    def _changes(self, options: dict[str, Any]) -> Iterator[Regrade]:
+        new = question_in(options["question"])
+        old = question_in(options["before"]) if options["before"] else None
+        policy: Policy = "as_marked" if options["as_marked"] else "never_lower"
+        for number, row in enumerate(rows_of(options["responses"]), start=1):
+            parts, seed = parts_and_seed(row)
+            before = _marks(old, parts, seed) if old else row.get("marks")
+            after = _marks(new, parts, seed)
+            yield regrade(str(row.get("id", number)), before, after, policy=policy)
 
     def _check(self, file: Path, place: PurePosixPath, report: _Report) -> None:
         faults: list[Fault] = []
@@ -78,6 +123,12 @@ class Command(BaseCommand):
             f"{report.questions} questions, {report.generators} of them generators, "
             f"{report.seeds} variants, {len(report.faults)} faults"
         )
+
+
+def _marks(question: Question, parts: dict[str, Any], seed: int) -> int | None:
+    """Return marks, or nothing where some are open."""
+    marking = examine_question(question, parts, seed=seed)
+    return marking.marks if marking.is_complete else None
 
 
 def _files(path: Path) -> list[tuple[Path, PurePosixPath]]:

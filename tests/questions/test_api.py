@@ -1,0 +1,91 @@
+import json
+
+import pytest
+
+from tests.questions.stored import store
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/api/v1/questions/01JDC2W7Q0AB/mark"
+
+
+def post(client, said, address=ADDRESS):
+    return client.post(address, json.dumps(said), content_type="application/json")
+
+
+def test_response_is_marked_as_everywhere(client):
+    question = store()
+
+    said = post(client, {"parts": {"a": "1953"}}).json()
+
+    assert said == {
+        "question": "thaw",
+        "version": question.version,
+        "engine": "1",
+        "seed": 0,
+        "marks": 1,
+        "available": 1,
+        "complete": True,
+        "parts": [
+            {
+                "label": "a",
+                "status": "marked",
+                "marks": 1,
+                "available": 1,
+                "feedback": "This is right.",
+                "by": "form",
+                "points": [
+                    {
+                        "id": "answer",
+                        "code": "B1",
+                        "for": "",
+                        "marks": 1,
+                        "available": 1,
+                        "because": "This is right.",
+                        "evidence": None,
+                    }
+                ],
+                "lines": [],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"parts": []},
+        {"parts": {}, "seed": -1},
+        {"parts": {}, "seed": "x"},
+        {"parts": {}, "decimal_mark": ";"},
+        {"parts": {str(number): 1 for number in range(41)}},
+    ],
+)
+def test_what_is_no_response_is_refused_with_its_place(client, said):
+    store()
+
+    assert post(client, said).status_code == 422
+
+
+@pytest.mark.parametrize("uid", ["01JDC2W7Q0AC", "x"])
+def test_unknown_question_is_not_found(client, uid):
+    store()
+
+    assert post(client, {"parts": {}}, f"/api/v1/questions/{uid}/mark").status_code == 404
+
+
+def test_withdrawn_question_is_not_marked(client):
+    store(live=False)
+
+    assert post(client, {"parts": {}}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "answer", ["x" * 20_000, {"answer": {"answer": []}}, [[[]]], True, None, 1e308]
+)
+def test_hostile_answer_is_answered(client, answer):
+    store()
+    [part] = post(client, {"parts": {"a": answer}}).json()["parts"]
+
+    assert part["status"] in {"marked", "ask_again"}
+    assert part["marks"] in {0, None}

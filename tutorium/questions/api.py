@@ -1,0 +1,86 @@
+"""The public interface for programs: questions, and the examiner.
+
+`home` puts this router under `/api/v1`.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
+from ninja import Field, Router, Schema
+
+from tutorium.questions.domain.exporting import plain_marking
+from tutorium.questions.kinds import examine_question
+from tutorium.questions.models import Question
+from tutorium.questions.queries import values_of
+
+LARGEST_SEED = 10**9
+MOST_PARTS = 40
+
+router = Router()
+
+
+class Response(Schema):
+    seed: int = Field(0, ge=0, le=LARGEST_SEED, description="Which variant was asked")
+    parts: dict[str, Any] = Field(
+        max_length=MOST_PARTS,
+        description="By a part's path: an answer, or {answer, working: [lines]}",
+    )
+    decimal_mark: str = Field(".", pattern=r"^[.,]$", description="How the student writes decimals")
+
+
+class MarkPoint(Schema):
+    id: str
+    code: str = Field(description="M1, A1, B2 …")
+    for_: str = Field(alias="for", description="What the mark is for")
+    marks: int | None = Field(description="Null where a person has to say")
+    available: int
+    because: str
+    evidence: dict[str, Any] | None = Field(description="The line or the words that decided")
+
+
+class Line(Schema):
+    line: int
+    text: str
+    state: str = Field(description="unchecked, true, follows, chance, wrong or remark")
+    comes_from: int | None
+
+
+class Part(Schema):
+    label: str
+    status: str = Field(description="marked, ask_again or person")
+    marks: int | None
+    available: int
+    feedback: str
+    by: str
+    points: list[MarkPoint]
+    lines: list[Line]
+
+
+class Marking(Schema):
+    question: str
+    version: str
+    engine: str
+    seed: int
+    marks: int
+    available: int
+    complete: bool
+    parts: list[Part]
+
+
+@router.post(
+    "/questions/{uid}/mark",
+    response=Marking,
+    by_alias=True,
+    summary="Mark a response",
+    operation_id="mark",
+)
+def mark(request: HttpRequest, uid: str, response: Response) -> dict[str, Any]:  # noqa: ARG001 (Ninja's)
+    # No docstring, for it would be published. Nothing of the response is stored.
+    row = Question.objects.published().filter(uid=uid).first()
+    if row is None:
+        raise Http404
+    marking = examine_question(
+        values_of(row), response.parts, seed=response.seed, decimal_mark=response.decimal_mark
+    )
+    return plain_marking(marking, gettext)

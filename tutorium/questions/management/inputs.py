@@ -1,0 +1,73 @@
+"""What the commands read: a question file, and responses as JSON."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from tutorium.formats.faults import Fault
+from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.reading import read_question
+from tutorium.questions.kinds import KINDS
+
+
+def question_in(path: Path) -> Question:
+    """Read a question file; its faults are a CommandError."""
+    faults: list[Fault] = []
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+    question = read_question(
+        text, file=PurePosixPath(path.name), path=str(path), kinds=KINDS, faults=faults
+    )
+    if question is None or faults:
+        raise CommandError("\n".join(str(fault) for fault in sorted(faults)))
+    return question
+
+
+def parts_and_seed(row: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """Return the two sides of a response, `{"seed": 7, "parts": {"a": …}}`."""
+    parts, seed = row.get("parts"), row.get("seed", 0)
+    if not isinstance(parts, dict):
+        raise CommandError('A response is {"seed": 7, "parts": {"a": …}}.')
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        raise CommandError("A seed is a whole number from 0.")
+    return parts, seed
+
+
+def rows_of(source: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file: one of JSON over many lines, or JSON Lines."""
+    try:
+        text = sys.stdin if source == "-" else Path(source).open(encoding="utf-8")  # noqa: SIM115 (read to its end)
+        yield from _objects(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{source} cannot be read: {error}") from error
+
+
+def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    waiting = ""
+    for number, line in enumerate(lines, start=1):
+        waiting += line
+        if not waiting.strip():
+            continue
+        try:
+            found = json.loads(waiting)
+        except json.JSONDecodeError as error:
+            if _is_finished(waiting):
+                raise CommandError(f"Line {number} is not JSON: {error}") from error
+            continue
+        waiting = ""
+        if not isinstance(found, dict):
+            raise CommandError(f"Line {number} is not an object of JSON.")
+        yield found
+    if waiting.strip():
+        raise CommandError("The last object of JSON is not finished.")
+
+
+def _is_finished(text: str) -> bool:
+    """Say whether a line is meant as a whole object, so that what is wrong with it is no line break."""
+    return text.count("{") <= text.count("}")
