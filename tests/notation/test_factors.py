@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutorium.notation.canonical import Canonical
 from tutorium.notation.factors import can_be_factorised, have_common_factor
 from tutorium.notation.reading import read
 from tutorium.notation.terms_of_sums import polynomial_of
 
 
 def polynomial(typed):
-    return polynomial_of(read(typed))
+    return polynomial_of(read(typed), Canonical())
 
 
 @pytest.mark.parametrize(

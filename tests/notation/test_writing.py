@@ -39,6 +39,10 @@ from tutorium.notation.writing import tex
         ("1,250", "1{,}250"),
         ("2 1/2", r"2\frac{1}{2}"),
         ("-(-x)", r"-\left(-x\right)"),
+        ("sin(x) y", r"\left(\sin x\right) y"),
+        ("2 sin x cos x", r"2 \sin x \cos x"),
+        ("sin(x)!", r"\left(\sin x\right)!"),
+        ("(3e8)^2", r"\left(3 \times 10^{8}\right)^{2}"),
         ("a-(b+c)", r"a - \left(b + c\right)"),
     ],
 )

@@ -5,7 +5,7 @@ An expression becomes a quotient of two polynomials in atoms: symbols, primes un
 cross products are. What has few terms is settled so in microseconds, and with a proof.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -37,10 +37,23 @@ _HALF_TURN = ratios.scale(ratios.of_atom(("pi",)), Fraction(1, 180))
 
 
 class Canonical(Elementary):
-    """Brings trees to the one form; use one object for all that is to be compared."""
+    """Brings trees to the one form; use one object for all that is to be compared.
+
+    It has one budget of work, and works out no piece twice.
+    """
+
+    def __init__(self, positive: Collection[str] = ()) -> None:
+        super().__init__(positive)
+        self._known: dict[int, tuple[Node, Ratio]] = {}  # the node is kept, so that its id is
 
     def ratio(self, node: Node) -> Ratio:
         """Return the form; raises `TooHardError` where it is large, `UndefinedError` for 1/0."""
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = (node, self._ratio(node))
+        return known[1]
+
+    def _ratio(self, node: Node) -> Ratio:
         reader = _READERS.get(type(node))
         if reader is None:
             raise UndefinedError(type(node).__name__)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from math import gcd
 from typing import Literal
 
+from tutorium.notation.canonical import Canonical
 from tutorium.notation.factors import can_be_factorised
 from tutorium.notation.simplicity import fault_of_simplified, fault_of_surd
 from tutorium.notation.terms_of_sums import (
@@ -65,20 +66,21 @@ def fault_of(node: Node, form: str) -> Fault | None:
 
 def _fault_of_factorised(node: Node) -> Fault | None:
     """Look for what can still be taken out or split, over the integers."""
+    canonical = Canonical()
     inside = node.of if isinstance(node, Negative) else node
     pieces = [base_of(factor) for factor, _ in factors_of(inside)]
     numbers = [piece for piece in pieces if isinstance(piece, Number)]
     sums = [piece for piece in pieces if isinstance(piece, Sum)]
-    if any(has_like_terms(piece) for piece in sums):
+    if any(has_like_terms(piece, canonical) for piece in sums):
         return "like_terms"
-    if any(_has_more_factors(piece) for piece in sums):
+    if any(_has_more_factors(piece, canonical) for piece in sums):
         return "not_factorised" if isinstance(inside, Sum) else "not_fully_factorised"
     is_untidy = len(numbers) > (_SIDES if isinstance(inside, Quotient) else 1)
     return "not_simplified" if is_untidy else None
 
 
-def _has_more_factors(piece: Node) -> bool:
-    polynomial = polynomial_of(piece)
+def _has_more_factors(piece: Node, canonical: Canonical) -> bool:
+    polynomial = polynomial_of(piece, canonical)
     if not polynomial:
         return False
     return content_of(polynomial).numerator > 1 or can_be_factorised(polynomial)
@@ -88,7 +90,7 @@ def _fault_of_expanded(node: Node) -> Fault | None:
     terms = node.items if isinstance(node, Sum) else (node,)
     if any(_has_brackets(term) for term in terms):
         return "brackets_left"
-    if has_like_terms(node):
+    if has_like_terms(node, Canonical()):
         return "like_terms"
     return "not_simplified" if any(map(_is_unfinished, terms)) else None
 

@@ -7,6 +7,7 @@ exponents, sorted. An atom is a pair of its kind and what it is, all text: `("sy
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
+from hashlib import sha256
 from math import gcd, lcm
 
 from tutorium.notation.refusals import TooHardError
@@ -19,6 +20,8 @@ Polynomial = Mapping[Monomial, int | Fraction]
 MOST_TERMS = 300
 _MOST_WORK = 20_000  # products of terms in one multiplication
 UNIT: Monomial = ()
+_LONGEST_TEXT = 120  # texts stand inside texts, and would grow with every level
+_BETWEEN, _BETWEEN_TERMS = "\x1f", "\x1e"
 
 
 def constant(value: int | Fraction) -> Polynomial:
@@ -84,18 +87,6 @@ def raise_monomial(monomial: Monomial, to: Exponent) -> Monomial:
     return tuple((atom, simple(exponent * to)) for atom, exponent in monomial) if to else UNIT
 
 
-def power(base: Polynomial, exponent: int) -> Polynomial:
-    """Raise to a whole number from 0, by squaring."""
-    result: Polynomial = {UNIT: 1}
-    while exponent:
-        if exponent & 1:
-            result = multiply(result, base)
-        exponent >>= 1
-        if exponent:
-            base = multiply(base, base)
-    return result
-
-
 def content(polynomial: Polynomial) -> Fraction:
     """Return the greatest fraction that divides all coefficients, with the leading one's sign."""
     values = [Fraction(value) for value in polynomial.values()]
@@ -135,5 +126,15 @@ def without_denominators(polynomial: Polynomial) -> Polynomial:
 
 
 def written(polynomial: Polynomial) -> str:
-    """Return a text that is the same for equal polynomials only."""
-    return repr(sorted((monomial, str(value)) for monomial, value in polynomial.items()))
+    """Return a short text that is the same for equal polynomials only."""
+    terms = sorted(
+        (_written_monomial(monomial), str(value)) for monomial, value in polynomial.items()
+    )
+    text = _BETWEEN_TERMS.join(_BETWEEN.join(term) for term in terms)
+    return text if len(text) <= _LONGEST_TEXT else sha256(text.encode()).hexdigest()
+
+
+def _written_monomial(monomial: Monomial) -> str:
+    return _BETWEEN.join(
+        f"{_BETWEEN.join(atom)}{_BETWEEN}{exponent}" for atom, exponent in monomial
+    )

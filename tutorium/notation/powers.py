@@ -14,7 +14,9 @@ from tutorium.notation.ratios import ONE, Ratio
 from tutorium.notation.refusals import TooHardError, UndefinedError
 
 MOST_BITS = 4_000
+_LONGEST = 20_000  # bits of a coefficient
 _MOST_EXPONENT = 40
+_MOST_WORK = 10_000  # terms; some 50 ms
 _LARGEST_TRIED = 1_000
 _POSITIVE_KINDS = frozenset({"prime", "large", "e", "pi", "raised", "abs"})
 _SPECIAL = frozenset({"prime", "large", "i", "cos", "abs", "joint"})
@@ -27,12 +29,26 @@ class Powers:
     def __init__(self, positive: Collection[str] = ()) -> None:
         self.positive = frozenset(positive)
         self.inside: dict[Atom, Ratio] = {}  # what a function or a root is taken of
+        self._work = 0
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
-        return self.reduced(ratios.multiply(left, right))
+        self.spend(ratios.size(left) * ratios.size(right))
+        found = self.reduced(ratios.multiply(left, right))
+        if any(map(_is_long, found.over.values())):
+            raise TooHardError("a coefficient of very many digits")
+        return found
 
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
+        is_alike = left.under == right.under
+        sizes = ratios.size(left), ratios.size(right)
+        self.spend(sum(sizes) if is_alike else sizes[0] * sizes[1])
         return self.reduced(ratios.add(left, right))
+
+    def spend(self, work: int) -> None:
+        """Count terms that are worked with; refuse to go on past the bound."""
+        self._work += work
+        if self._work > _MOST_WORK:
+            raise TooHardError("very many terms in all")
 
     def atom(self, kind: str, inside: Ratio) -> Atom:
         """Return the atom for what is in no simpler form, and remember what is inside."""
@@ -88,8 +104,17 @@ class Powers:
             return self.reduced(Ratio(raised, ONE))
         if exponent > _MOST_EXPONENT:
             raise TooHardError("a large power of a sum")
-        over = polynomials.power(base.over, exponent)
-        return self.reduced(ratios.quotient(over, polynomials.power(base.under, exponent)))
+        return self._multiplied_often(base, exponent)
+
+    def _multiplied_often(self, base: Ratio, exponent: int) -> Ratio:
+        result = ratios.of_number(1)
+        while exponent:
+            if exponent & 1:
+                result = self.times(result, base)
+            exponent >>= 1
+            if exponent:
+                base = self.times(base, base)
+        return result
 
     def power(self, base: Ratio, exponent: Fraction) -> Ratio:
         if exponent.denominator == 1:
@@ -183,6 +208,10 @@ def _has_simpler_power(atom: Atom, exponent: Exponent) -> bool:
         case "i":
             return not 0 <= exponent <= 1
     return False
+
+
+def _is_long(value: int | Fraction) -> bool:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) > _LONGEST
 
 
 def _power_of(value: int | Fraction, exponent: int) -> int | Fraction:

@@ -14,6 +14,7 @@ from tutorium.notation.tree import Call, Constant, Factorial, Node, symbols, wal
 
 FEWEST = 8
 _QUICK_POINTS = 4
+_MANY_PIECES = 300
 _CLEAR = 1e-6
 _DIGITS = 1e-30  # two values are one when they differ by less, in proportion
 _NOTHING = 1e-70  # and what is smaller than this is nothing, since 100 digits are worked with
@@ -32,8 +33,12 @@ class Probe:
             for piece in pieces
         )
         self.has_letters = bool(names)
+        self.has_values = False  # whether both have been worked out anywhere
         self.is_complex = not names or any(piece == Constant("i") for piece in pieces)
-        self.points = points(names, domain, are_whole=are_whole)
+        is_long = len(pieces) > _MANY_PIECES
+        self._enough = FEWEST if is_long else 2 * FEWEST
+        tried = points(names, domain, are_whole=are_whole)
+        self.points = tried[: 2 * FEWEST] if is_long else tried
 
     def clearly_differ(self) -> bool:
         """Tell apart what differs plainly; a plain difference is confirmed with 100 digits."""
@@ -68,7 +73,7 @@ class Probe:
         """Yield pairs of values at all of the first points, and at more only if those are few."""
         count = 0
         for turn, point in enumerate(self.points):
-            if turn >= 2 * FEWEST and count >= FEWEST:
+            if turn >= self._enough and count >= FEWEST:
                 return
             if pair := self._values(point, careful()):
                 count += 1
@@ -83,9 +88,11 @@ class Probe:
     def _both(self, point: Point, field: Field) -> tuple[Value, Value] | None:
         numbers = {name: field.number(Fraction(value)) for name, value in point.items()}
         try:
-            return evaluate(self._left, numbers, field), evaluate(self._right, numbers, field)
+            pair = evaluate(self._left, numbers, field), evaluate(self._right, numbers, field)
         except (UndefinedError, TooHardError):
             return None
+        self.has_values = True
+        return pair
 
 
 def _differs(left: Value, right: Value, by: float, nothing: float) -> bool:

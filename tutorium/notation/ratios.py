@@ -27,6 +27,10 @@ def whole(over: Polynomial) -> Ratio:
     return Ratio(over, ONE)
 
 
+def size(ratio: Ratio) -> int:
+    return len(ratio.over) + len(ratio.under)
+
+
 def of_number(value: int | Fraction) -> Ratio:
     return Ratio(polynomials.constant(value), ONE)
 

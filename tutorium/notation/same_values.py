@@ -15,7 +15,9 @@ def same_values(left: Node, right: Node, domain: Domain, *, prove: bool = False)
         return Comparison(known, by="form")
     probe = Probe(left, right, domain)
     agree = False if probe.clearly_differ() else probe.agree()
-    is_proof_wanted = (agree is None and probe.has_letters) or (prove and agree)
+    is_proof_wanted = (agree is None and probe.has_letters and probe.has_values) or (
+        prove and agree
+    )
     if is_proof_wanted and symbolic.is_proved_same(left, right, domain):
         return Comparison(same=True, by="symbolic")
     return Comparison(agree, by="numeric")

@@ -24,11 +24,12 @@ from tutorium.notation.tree import (
     Sum,
     Symbol,
     symbols,
+    walk,
 )
 from tutorium.notation.verdicts import Comparison
 
 _OTHER_KIND = Comparison(same=False, by="form", because="other_kind")
-_ONE = Number(Fraction(1), "1")
+_MOST_PIECES = 200  # of equations that are tried in other arrangements
 
 
 def same_equation(left: Node, right: Node) -> Comparison:
@@ -37,7 +38,7 @@ def same_equation(left: Node, right: Node) -> Comparison:
         return _OTHER_KIND
     first, second = difference_of(left), difference_of(right)
     found = _same_up_to_factor(first, second)
-    if found.same:
+    if found.same or sum(1 for side in (left, right) for _ in walk(side)) > _MOST_PIECES:
         return found
     for name in symbols(right):
         by_itself, other = made_subject(right, name), made_subject(left, name)

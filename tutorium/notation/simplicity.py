@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import gcd
 from typing import Literal
 
+from tutorium.notation.canonical import Canonical
 from tutorium.notation.factors import have_common_factor
 from tutorium.notation.polynomials import Polynomial
 from tutorium.notation.terms_of_sums import (
@@ -48,10 +49,11 @@ _LARGEST_TRIED = 10_000
 
 def fault_of_simplified(node: Node) -> SimplicityFault | None:
     """Look for like terms, for what cancels, and for arithmetic that was not done."""
-    if has_like_terms(node):
+    canonical = Canonical()
+    if has_like_terms(node, canonical):
         return "like_terms"
     for found in walk(node):
-        if isinstance(found, Quotient) and (fault := _fault_of_quotient(found)):
+        if isinstance(found, Quotient) and (fault := _fault_of_quotient(found, canonical)):
             return fault
         if isinstance(found, Root) and _has_square(found):
             return "square_under_root"
@@ -60,12 +62,12 @@ def fault_of_simplified(node: Node) -> SimplicityFault | None:
     return None
 
 
-def _fault_of_quotient(node: Quotient) -> SimplicityFault | None:
+def _fault_of_quotient(node: Quotient, canonical: Canonical) -> SimplicityFault | None:
     if any(isinstance(part, Quotient) for part in _terms(node)):
         return "not_simplified"
     if isinstance(node.under, Negative) or whole_number(node.under) in {0, 1}:
         return "not_simplified"
-    over, under = terms_of(node.over), terms_of(node.under)
+    over, under = terms_of(node.over, canonical), terms_of(node.under, canonical)
     if over is None or under is None:
         return None
     return "not_lowest_terms" if _cancels(over, under) else None

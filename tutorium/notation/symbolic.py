@@ -99,7 +99,7 @@ class Process:
         ):
             return None
         self.is_ready, self.started_at = False, time.monotonic()
-        self.running = subprocess.Popen(
+        self.running = subprocess.Popen(  # noqa: S603 (our own words)
             self.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -23,10 +23,10 @@ from tutorium.notation.tree import (
 )
 
 
-def terms_of(node: Node) -> Polynomial | None:
+def terms_of(node: Node, canonical: Canonical) -> Polynomial | None:
     """Return the terms in the one form, roots among their atoms; None where it is a quotient."""
     try:
-        ratio = Canonical().ratio(node)
+        ratio = canonical.ratio(node)
     except (TooHardError, UndefinedError):
         return None
     return ratio.over if ratio.is_whole else None
@@ -38,16 +38,16 @@ def is_polynomial(terms: Polynomial) -> bool:
     return all(isinstance(exponent, int) and exponent >= 0 for exponent in exponents)
 
 
-def polynomial_of(node: Node) -> Polynomial | None:
+def polynomial_of(node: Node, canonical: Canonical) -> Polynomial | None:
     """Return a polynomial in any atoms; None for what is none."""
-    terms = terms_of(node)
+    terms = terms_of(node, canonical)
     return terms if terms is not None and is_polynomial(terms) else None
 
 
-def monomial_of(term: Node) -> Monomial | str | None:
+def monomial_of(term: Node, canonical: Canonical) -> Monomial | str | None:
     """Return what like terms share: letters, roots and functions without the coefficient."""
     try:
-        ratio = Canonical().ratio(term)
+        ratio = canonical.ratio(term)
     except (TooHardError, UndefinedError):
         return None
     if ratio.is_whole and len(ratio.over) == 1:
@@ -57,13 +57,13 @@ def monomial_of(term: Node) -> Monomial | str | None:
     return ratios.written(ratios.scale(ratio, 1 / polynomials.content(ratio.over)))
 
 
-def has_like_terms(node: Node) -> bool:
+def has_like_terms(node: Node, canonical: Canonical) -> bool:
     """Tell whether a sum in it has two terms that can be put together."""
-    return any(_are_alike(found) for found in walk(node) if isinstance(found, Sum))
+    return any(_are_alike(found, canonical) for found in walk(node) if isinstance(found, Sum))
 
 
-def _are_alike(found: Sum) -> bool:
-    kinds = [kind for term in found.items if (kind := monomial_of(term)) is not None]
+def _are_alike(found: Sum, canonical: Canonical) -> bool:
+    kinds = [kind for term in found.items if (kind := monomial_of(term, canonical)) is not None]
     return len(set(kinds)) < len(kinds) or any(isinstance(term, Sum) for term in found.items)
 
 

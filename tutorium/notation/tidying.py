@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from tutorium.notation.arithmetic import bounded
 from tutorium.notation.evaluating import exact
 from tutorium.notation.plain_writing import decimal
 from tutorium.notation.refusals import TooHardError, UndefinedError
@@ -26,9 +27,12 @@ _ARITHMETIC = (Sum, Product, Quotient, Power, Negative)
 def tidy(node: Node) -> Node:
     """Work out what is arithmetic, drop 1·x, x + 0, x^1 and x/1, and draw signs to the front.
 
-    Like terms are not collected and roots stay roots.
+    Like terms are not collected and roots stay roots. What is too large is left as it is.
     """
-    return transform(node, _tidied)
+    try:
+        return transform(node, _tidied)
+    except TooHardError:
+        return node
 
 
 def _tidied(node: Node) -> Node:
@@ -103,7 +107,7 @@ def _product(factors: tuple[Node, ...]) -> Node:
         inner, sign = (factor.of, -1) if isinstance(factor, Negative) else (factor, 1)
         coefficient *= sign
         if (value := value_of(inner)) is not None:
-            coefficient *= value
+            coefficient = bounded(coefficient * value)
             decimals = decimals or _has_decimals(inner)
         elif isinstance(inner, Product):
             number_first, *others = inner.items

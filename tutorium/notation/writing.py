@@ -3,6 +3,7 @@ r"""Writing a tree as TeX that shows what was written: `1/2x` becomes `\frac{1}{
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from tutorium.notation import vocabulary
@@ -45,6 +46,7 @@ _KNOWN_TO_TEX = frozenset(
     {"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "ln", "log", "exp"}
     | {"arcsin", "arccos", "arctan", "gcd", "min", "max"}
 )
+_CLOSED = frozenset({"comb", "floor", "ceil"})
 _RAISED_ON_NAME = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 _SIGNS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "≈": r"\approx", "in": r"\in"}
 _DIFFERENTIAL = re.compile(r"d(\^\d)?(\w+)/d([^\W\d]+)(\^\d)?")
@@ -59,12 +61,20 @@ def _at(node: Node, least: Binding) -> str:
     written = tex(node)
     if isinstance(node, Quotient) and least < Binding.POSTFIX:
         return written
-    is_loose = binding(node) < least or (_is_scientific(node) and least >= Binding.POSTFIX)
+    is_loose = binding(node) < least or (_is_open(node) and least >= Binding.POSTFIX)
     return _in_brackets(written) if is_loose else written
 
 
-def _is_scientific(node: Node) -> bool:
-    return isinstance(node, Number) and bool(_SCIENTIFIC.search(node.text))
+def _is_open(node: Node) -> bool:
+    """Tell what would take in a sign behind it: a function without brackets, a power of ten."""
+    match node:
+        case Number(text=text):
+            return bool(_SCIENTIFIC.search(text))
+        case Call(name):
+            return name not in _CLOSED
+        case Power(Call()):
+            return True
+    return False
 
 
 def _in_brackets(written: str) -> str:
@@ -125,12 +135,20 @@ def _added(node: Node) -> str:
 
 
 def _product(node: Product) -> str:
-    first, *others = node.items
-    written = _at(first, Binding.POWER)
-    for factor in others:
-        right = _at(factor, Binding.POWER)
-        written += (r" \times " if right[0].isdigit() else " ") + right
+    last = node.items[-1]
+    factors = [_factor(factor, follower) for factor, follower in pairwise(node.items)]
+    written = ""
+    for right in (*factors, _at(last, Binding.POWER)):
+        sign = r" \times " if right[0].isdigit() else " "
+        written += sign + right if written else right
     return written
+
+
+def _factor(factor: Node, follower: Node) -> str:
+    """Write a factor so that a function does not seem to be of what follows."""
+    is_taken = _is_open(factor) and not isinstance(factor, Number) and not _is_open(follower)
+    written = _at(factor, Binding.POWER)
+    return _in_brackets(written) if is_taken else written
 
 
 def _quotient(node: Quotient) -> str:
