@@ -93,6 +93,8 @@ def test_a_drag_and_drop_match_has_its_answers_in_html():
          ("a number with units", "none of its units has the factor 1")),
         ("matching", pair("a", ""), ("a matching question", "a pair of it has only one side")),
         ("matching", "", ("a matching question", "a pair of it has only one side")),
+        ("multichoice", "<answer/>" * 501,
+         ("the type multichoice", "it has more than 500 answers")),
         ("ordering", answer("a", 1),
          ("an ordering", "it has fewer than two items, or an empty one")),
     ],

@@ -55,6 +55,7 @@ def test_columns_of_other_names_are_choices():
     ("inner", "why"),
     [
         (columns("True", "False"), "it has 0 rows and 2 columns"),
+        ("<row/>" * 101 + columns("True", "False"), "it has 101 rows and 2 columns"),
         (row(1, "a") + columns("True"), "it has 1 rows and 1 columns"),
         (row(1, "a") + columns("True", "False"), "row 1 has not one right column"),
         (row(1, "a") + columns("True", "False") + weight(1, 7), "row 1 has not one right column"),

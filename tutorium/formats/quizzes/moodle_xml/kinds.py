@@ -25,7 +25,7 @@ WHOLE = 0.9999  # of the marks; shares are written as decimals such as 33.33333
 def choice(source: Source) -> Choice:
     options = tuple(
         Option(source.text(each), share_of(each.get("fraction")), _feedback(each, source))
-        for each in source.element.findall("answer")
+        for each in source.several("answer")
     )
     if not any(option.share > 0 for option in options):
         raise NotCarriedError("a multiple choice", "no option of it is right")
@@ -34,7 +34,7 @@ def choice(source: Source) -> Choice:
 
 
 def true_false(source: Source) -> TrueFalse:
-    answers = {source.plain(each).lower(): each for each in source.element.findall("answer")}
+    answers = {source.plain(each).lower(): each for each in source.several("answer")}
     if set(answers) != {"true", "false"}:
         raise NotCarriedError("a true or false", "its answers are not true and false")
     return TrueFalse(
@@ -48,7 +48,7 @@ def true_false(source: Source) -> TrueFalse:
 def short_answer(source: Source) -> Text:
     answers = [
         Wrong(source.plain(each), _feedback(each, source), share_of(each.get("fraction")))
-        for each in source.element.findall("answer")
+        for each in source.several("answer")
     ]
     return text_of(answers, source, case_matters=source.flag("usecase"))
 
@@ -71,7 +71,7 @@ def text_of(answers: list[Wrong], source: Source, *, case_matters: bool) -> Text
 
 def numerical(source: Source) -> Number:
     answers = []
-    for each in source.element.findall("answer"):
+    for each in source.several("answer"):
         value = _number(source.plain(each))
         tolerance = tolerance_of(each.findtext("tolerance"))
         answers.append(
@@ -118,7 +118,7 @@ def _unit(source: Source) -> str:
 
 def matching(source: Source) -> Matching:
     pairs, extra = [], []
-    for each in source.element.findall("subquestion"):
+    for each in source.several("subquestion"):
         answer = each.find("answer")
         left, right = source.text(each), "" if answer is None else _right(answer, source)
         if left:
@@ -140,7 +140,7 @@ def _right(answer: Element, source: Source) -> str:
 
 
 def ordering(source: Source) -> Ordering:
-    answers = source.element.findall("answer")
+    answers = source.several("answer")
     placed = sorted(answers, key=lambda each: float(read_decimal(each.get("fraction")) or 0))
     items = tuple(source.text(each) for each in placed)
     if len(items) < 2 or not all(items):  # noqa: PLR2004  (or there is nothing to order)

@@ -105,7 +105,7 @@ def _part(source: Source, answer: Answer, marks: float) -> Part:
 
 
 def _hints(source: Source) -> list[str]:
-    return [said for hint in source.element.findall("hint") if (said := source.text(hint))]
+    return [said for hint in source.several("hint") if (said := source.text(hint))]
 
 
 def _tags(element: Element) -> list[str]:

@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element
 
 from tutorium.formats.quizzes.decimals import read_decimal
 from tutorium.formats.quizzes.gap_places import without_signs
-from tutorium.formats.quizzes.reading import Reading
+from tutorium.formats.quizzes.reading import NotCarriedError, Reading
 from tutorium.formats.quizzes.rich_texts import FILES, Form, read_plain
 from tutorium.formats.quizzes.values import Figure
 
+MAX_ANSWERS = 500  # of one question
 MAX_FIGURE = 10_000_000  # bytes
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _FORMS: dict[str, Form] = {
@@ -34,6 +35,7 @@ class Source:
     element: Element
     reading: Reading
     _embedded: dict[int, str] = field(default_factory=dict)  # files that were read already
+    _files: dict[int, dict[str, Element]] = field(default_factory=dict)  # by the text's element
 
     @property
     def kind(self) -> str:
@@ -46,6 +48,15 @@ class Source:
     def flag(self, path: str, *, otherwise: bool = False) -> bool:
         written = self.said(path).lower()
         return written in {"1", "true", "yes"} if written else otherwise
+
+    def several(self, name: str) -> list[Element]:
+        """Return all elements of a name, such as `answer`."""
+        found = self.element.findall(name)
+        if len(found) > MAX_ANSWERS:
+            raise NotCarriedError(
+                f"the type {self.kind}", f"it has more than {MAX_ANSWERS} answers"
+            )
+        return found
 
     def number(self, path: str, otherwise: float) -> float:
         found = read_decimal(self.said(path))
@@ -77,13 +88,20 @@ class Source:
         if not address.startswith(FILES):
             return ""
         wanted = unquote(address.removeprefix(FILES)).partition("?")[0]
-        for file in [*holder.findall("file"), *self.element.iter("file")]:
-            if _path(file) == wanted:
-                if id(file) not in self._embedded:
-                    name = PurePosixPath(wanted).name
-                    self._embedded[id(file)] = self.embed(name, file.text or "")
-                return self._embedded[id(file)]
-        return ""
+        file = self._named(holder).get(wanted)
+        if file is None:
+            return ""
+        if id(file) not in self._embedded:
+            name = PurePosixPath(wanted).name
+            self._embedded[id(file)] = self.embed(name, file.text or "")
+        return self._embedded[id(file)]
+
+    def _named(self, holder: Element) -> dict[str, Element]:
+        """Return the files that a text may show by their paths; its own go before others."""
+        if id(holder) not in self._files:
+            files = [*self.element.iter("file"), *holder.findall("file")]
+            self._files[id(holder)] = {_path(file): file for file in files}
+        return self._files[id(holder)]
 
     def embed(self, name: str, encoded: str) -> str:
         """Keep a picture in base64, and return its name; nothing where it is none."""

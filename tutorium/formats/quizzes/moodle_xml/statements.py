@@ -13,16 +13,27 @@ _TRUE_FALSE = (("true", "false"), ("wahr", "falsch"), ("vrai", "faux"), ("right"
 
 def statements(source: Source) -> tuple[Part, ...]:
     """Return a part for each row, which share the marks."""
-    columns = [source.text(_named(each, "responsetext")) for each in _all(source, "column")]
-    rows = _all(source, "row")
-    if len(columns) < 2 or not 1 <= len(rows) <= MAX_ROWS:  # noqa: PLR2004  (a choice)
-        said = f"it has {len(rows)} rows and {len(columns)} columns"
+    heads, rows = _all(source, "column"), _all(source, "row")
+    if not (2 <= len(heads) <= MAX_ROWS and 1 <= len(rows) <= MAX_ROWS):  # noqa: PLR2004  (a choice)
+        said = f"it has {len(rows)} rows and {len(heads)} columns"
         raise NotCarriedError("statements to judge", said)
+    columns = [source.text(_named(each, "responsetext")) for each in heads]
     marks = source.number("defaultgrade", 1.0) / len(rows)
     scoring = source.said("scoringmethod/text") or source.said("scoringmethod")
     if not scoring.startswith("subpoints"):
         source.lose(f"its scoring “{scoring}”", "each statement has a share")
-    return tuple(_part(row, columns, source, marks) for row in rows)
+    right = _right(source)
+    return tuple(_part(row, columns, right, source, marks) for row in rows)
+
+
+def _right(source: Source) -> dict[str, set[int]]:
+    """Return the places of the right columns of each row."""
+    right: dict[str, set[int]] = {}
+    for each in _all(source, "weight"):
+        column = each.get("columnnumber") or ""
+        if column.isdecimal() and (read_decimal(each.findtext("value")) or 0) > 0:
+            right.setdefault(each.get("rownumber") or "", set()).add(int(column[:6]) - 1)
+    return right
 
 
 def _all(source: Source, name: str) -> list[Element]:
@@ -34,17 +45,14 @@ def _named(element: Element, name: str) -> Element:
     return element if found is None else found
 
 
-def _part(row: Element, columns: list[str], source: Source, marks: float) -> Part:
+def _part(
+    row: Element, columns: list[str], rights: dict[str, set[int]], source: Source, marks: float
+) -> Part:
     number = row.get("number") or "1"
-    right = {
-        int(each.get("columnnumber") or "0") - 1
-        for each in _all(source, "weight")
-        if each.get("rownumber") == number and (read_decimal(each.findtext("value")) or 0) > 0
-        if (each.get("columnnumber") or "").isdecimal()
-    }
+    right = rights.get(number, set())
     if len(right) != 1 or not right <= set(range(len(columns))):
         raise NotCarriedError("statements to judge", f"row {number} has not one right column")
-    place = right.pop()
+    (place,) = right
     feedback = source.text(_named(row, "feedbacktext")) if row.find("feedbacktext") else ""
     ask = source.text(_named(row, "rowtext"))
     if tuple(column.lower() for column in columns) in _TRUE_FALSE:
