@@ -15,6 +15,7 @@ from tutorium.curriculum.models import (
     Topic,
 )
 from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Hit
 
@@ -156,6 +157,51 @@ class NoteTopicFactory(factory.django.DjangoModelFactory):
     topic = factory.SubFactory(TopicFactory)
 
 
+QUESTION_FRONT = """\
+uid: {uid}
+title: {title}
+topics: ["ib-history-2017:p1"]
+written: {{how: model, date: 2026-11-26}}
+checked: {{how: model, date: 2026-11-27, against: the treaty}}
+sources: ["A book, *1999*"]
+"""
+ONE_NUMBER = "parts: [{ask: How many?, kind: number, marks: 1, answer: {value: 4}}]"
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """A published question with one part; `said` is its file from the stem or the parts on."""
+
+    class Meta:
+        model = Question
+
+    class Params:
+        said = ONE_NUMBER
+
+    uid = factory.Sequence(lambda n: f"QUESTION{n:04}")
+    pack = factory.SubFactory(PackFactory)
+    title = factory.Sequence(lambda n: f"Question {n + 1}")
+    slug = factory.Sequence(lambda n: f"question-{n + 1}")
+    file = factory.SelfAttribute("slug")
+    loaded_hash = "0"
+    version = "1"
+    source = factory.LazyAttribute(
+        lambda row: QUESTION_FRONT.format(uid=row.uid, title=row.title) + row.said
+    )
+    qualification = factory.SubFactory(QualificationFactory)
+    subject = factory.SubFactory(SubjectFactory)
+    marks = 1
+    kinds = ["number"]
+    live = True
+
+
+class QuestionTopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = QuestionTopic
+
+    question = factory.SubFactory(QuestionFactory)
+    topic = factory.SubFactory(TopicFactory)
+
+
 class DocumentFactory(factory.Factory):
     """What is handed to the index; not a row."""
 
@@ -217,4 +263,18 @@ def publish_notes(number, *, topic=None, **fields):
         )
         NoteTopicFactory(note=note, topic=topic, sort_order=0)
         made.append(note)
+    return made
+
+
+def publish_questions(number, *, topic=None, **fields):
+    """Return published questions on one topic: "Question 1", "Question 2" …"""
+    topic = topic or TopicFactory(code="p1", title="First topic")
+    made = []
+    for n in range(1, number + 1):
+        said = {"title": f"Question {n}", "slug": f"question-{n}", **fields}
+        question = QuestionFactory(
+            qualification=topic.course.qualification, subject=topic.course.subject, **said
+        )
+        QuestionTopicFactory(question=question, topic=topic, sort_order=0)
+        made.append(question)
     return made

@@ -6,7 +6,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.factories import TopicFactory, UserFactory, publish_answers, publish_notes
+from tests.factories import (
+    TopicFactory,
+    UserFactory,
+    publish_answers,
+    publish_notes,
+    publish_questions,
+)
 from tutorium.core.public import PUBLIC
 from tutorium.lessons.models import TutorRequest
 from tutorium.library.models import Figure
@@ -40,6 +46,9 @@ PUBLIC_PAGES = {
     "notes/": "/notes/",
     f"notes/{ITEM}/": "/notes/ib/history/note-1/",
     f"notes/{ITEM}/report/": "/notes/ib/history/note-1/report/",
+    "questions/": "/questions/",
+    f"questions/{ITEM}/": "/questions/ib/history/question-1/",
+    "courses/<slug:course>/questions/": "/courses/ib-history-2017/questions/",
     "courses/<slug:course>/answers/": "/courses/ib-history-2017/answers/",
     "courses/<slug:course>/notes/": "/courses/ib-history-2017/notes/",
     "courses/<slug:course>/feed.atom": "/courses/ib-history-2017/feed.atom",
@@ -52,6 +61,7 @@ PUBLIC_PAGES = {
 OTHER_PAGES = {
     "api/v1/": ("/api/v1/", (404,) * 4),
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
+    "questions/preview/": ("/questions/preview/?text=x", OPEN),
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
@@ -97,6 +107,7 @@ def library():
     topic = TopicFactory(code="p1", path="0001.")
     publish_answers(1, topic=topic)
     publish_notes(1, topic=topic)
+    publish_questions(1, topic=topic)
     Figure.objects.create(
         sha256="ab" * 32,
         name="a.svg",

@@ -583,9 +583,9 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    ANSWER: 10,
+    ANSWER: 11,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 10,
+    "/notes/ib/history/note-1/": 11,
     f"{ANSWER}report/": 1,
     "/courses/ib-history-2017/answers/": 3,
     "/courses/ib-history-2017/notes/": 3,

@@ -23,7 +23,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, specification
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
-from tutorium.library.domain.licences import licence
+from tutorium.core.licences import licence
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.library.queries import ANSWERS, NOTES, Kind
 

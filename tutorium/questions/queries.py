@@ -1,11 +1,16 @@
 """Reads that several pages share."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
+from tutorium.core.kept_values import until_content_changes
+from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import catalogue, specification
 from tutorium.formats.faults import Fault
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.reading import read_question
@@ -13,6 +18,9 @@ from tutorium.questions.kinds import KINDS
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 
+STEP = len("0001.")  # of a topic's path
+# What a row of a list shows; the sources are long and stay where they are.
+LISTED = ("title", "slug", "kinds", "marks", "difficulty", "language", "qualification", "subject")
 _CHUNK = 500
 _KEPT = 512  # questions read and not yet forgotten, some kilobytes each
 
@@ -68,3 +76,121 @@ def _document(row: Question, links: Sequence[QuestionTopic]) -> Document:
         levels=tuple(f"{course}:{level}" for course in courses for level in row.levels),
         language=row.language,
     )
+
+
+# --- Pages and lists -------------------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """Where a question stands in a course: the path of its first topic there, and what it is."""
+
+    id: int
+    path: str
+    kinds: tuple[str, ...]
+    difficulty: int
+    calculator: bool | None
+
+
+def find_question(qualification: str, subject: str, slug: str) -> Question | None:
+    """Return the published question of an address, in whatever letters it is written."""
+    at = Question.objects.published().at(qualification.lower(), subject.lower(), slug.lower())
+    return at.select_related("qualification", "subject", "pack").first()
+
+
+def topics_of(question: Question) -> list[Topic]:
+    """Return the topics that a question serves, its home first, with courses and levels."""
+    links = question.topic_links.values_list("topic__course", "topic")
+    return [specification(course).topics[topic] for course, topic in links]
+
+
+@until_content_changes
+def shelf(course_id: int) -> Sequence[Place]:
+    """Return where the published questions of a course stand, in the order of its topics."""
+    links = _links().filter(topic__course=course_id).values_list("question")
+    ordered = links.annotate(place=Min("topic__path")).order_by("place", "question__title")
+    asked = ("question__kinds", "question__difficulty", "question__calculator")
+    return [
+        Place(id_, path, tuple(kinds), difficulty, calculator)
+        for id_, path, kinds, difficulty, calculator in ordered.values_list(
+            "question", "place", *asked
+        )
+    ]
+
+
+def _links() -> QuerySet[QuestionTopic]:
+    return QuestionTopic.objects.filter(question__live=True).order_by()
+
+
+def narrowed(places: Iterable[Place], wanted: Mapping[str, Any]) -> list[Place]:
+    """Keep what a student asks for: `topic` with those below it, `kind`, `difficulty`, `calculator`."""
+    return [place for place in places if _fits(place, wanted)]
+
+
+def _fits(place: Place, wanted: Mapping[str, Any]) -> bool:
+    topic = wanted.get("topic")
+    return (
+        (topic is None or place.path.startswith(topic.path))
+        and wanted.get("kind", "") in {"", *place.kinds}
+        and wanted.get("difficulty", place.difficulty) == place.difficulty
+        and (
+            place.calculator is None
+            or wanted.get("calculator", place.calculator) == place.calculator
+        )
+    )
+
+
+def rows_at(places: Iterable[Place], course: Course) -> list[Question]:
+    """Load the rows of a list in its order, each with the title of the topic that places it."""
+    paths = {place.id: place.path for place in places}
+    topics = specification(course.pk).by_path
+    rows = rows_of(list(paths))
+    for row in rows:
+        row.topic_title = topics[paths[row.pk]].title  # type: ignore[attr-defined]  # for the list alone
+    return rows
+
+
+def rows_of(ids: Sequence[int]) -> list[Question]:
+    """Load the rows of a list, in its order."""
+    found = Question.objects.published().only(*LISTED).in_bulk(list(ids))
+    _placed(list(found.values()))
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+@until_content_changes
+def site_shelf() -> Sequence[int]:
+    """Return the ids of all published questions in alphabetical order."""
+    return list(Question.objects.published().order_by("title", "pk").values_list("pk", flat=True))
+
+
+@until_content_changes
+def tally() -> Mapping[int, int]:
+    """Count the published questions of each course, by its id."""
+    counted = _links().values_list("topic__course").annotate(Count("question", distinct=True))
+    return dict(counted)
+
+
+@until_content_changes
+def tally_of(course_id: int) -> Mapping[str, int]:
+    """Count the published questions under each topic, by its path, those of topics below it too."""
+    found: dict[str, set[int]] = defaultdict(set)
+    links = _links().filter(topic__course=course_id)
+    for path, question in links.values_list("topic__path", "question"):
+        for end in range(STEP, len(path) + 1, STEP):
+            found[path[:end]].add(question)
+    return {path: len(questions) for path, questions in found.items()}
+
+
+def questions_on(topics: Sequence[Topic], *, limit: int) -> list[Question]:
+    """Return questions on any of these topics, the easiest first."""
+    on_them = QuestionTopic.objects.filter(topic__in=topics).values("question")
+    found = Question.objects.published().filter(pk__in=on_them).only(*LISTED)
+    return _placed(list(found.order_by("difficulty", "title", "pk")[:limit]))
+
+
+def _placed(rows: list[Question]) -> list[Question]:
+    """Give rows what their addresses need, which every page shares."""
+    known = catalogue()
+    for row in rows:
+        row.qualification = known.qualifications[row.qualification_id]
+        row.subject = known.subjects[row.subject_id]
+    return rows

@@ -6,8 +6,7 @@ class UiConfig(AppConfig):
     name = "tutorium.ui"
 
     def ready(self) -> None:
-        from tutorium.ui.stylesheet import stylesheet  # noqa: PLC0415 (settings must be ready)
+        from tutorium.ui.stylesheet import every_source  # noqa: PLC0415 (settings must be ready)
 
         allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["style-src"]
-        if stylesheet().csp_source not in allowed:
-            allowed.append(stylesheet().csp_source)
+        allowed += [source for source in every_source() if source not in allowed]

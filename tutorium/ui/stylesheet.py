@@ -1,4 +1,4 @@
-"""The one stylesheet, made at start-up from its sources and put into every page.
+"""The stylesheet, made at start-up from its sources and put into every page.
 
 A page that carries its own styles arrives in one round trip. The policy of the site permits
 exactly this text, by its hash.
@@ -17,6 +17,7 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
+SHEETS = ("questions",)  # beside what every page carries: `sheets/<name>.css`
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
 
 TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
@@ -41,9 +42,18 @@ def minify(source: str) -> str:
 
 
 @cache
-def stylesheet() -> Stylesheet:
+def stylesheet(sheet: str = "") -> Stylesheet:
+    """Return what every page carries, with the rules of one of `SHEETS` where it is named."""
     layers = [f"@layer {','.join(LAYERS)};", *(_layer(name) for name in LAYERS), _brand()]
+    if sheet:
+        rules = (SOURCES / "sheets" / f"{sheet}.css").read_text("utf-8")
+        layers.append(f"@layer components{{{rules}}}")
     return Stylesheet(minify("\n".join(layers)))
+
+
+def every_source() -> list[str]:
+    """Return the source expressions of all stylesheets, for the policy of the site."""
+    return [stylesheet(name).csp_source for name in ("", *SHEETS)]
 
 
 def _layer(name: str) -> str:

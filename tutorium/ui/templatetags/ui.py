@@ -19,9 +19,12 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def styles() -> SafeString:
-    """Put the one stylesheet into the page; the site's policy permits exactly this text."""
-    return mark_safe(f"<style>{stylesheet().text}</style>")  # noqa: S308 (our own sources)
+def styles(sheet: str = "") -> SafeString:
+    """Put the one stylesheet into the page, and behind it the sheet that only some pages need.
+
+    The site's policy permits exactly these texts.
+    """
+    return mark_safe(f"<style>{stylesheet(sheet).text}</style>")  # noqa: S308 (our own sources)
 
 
 @register.simple_tag

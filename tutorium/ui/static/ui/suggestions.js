@@ -1,13 +1,8 @@
 // Suggestions below a search box while somebody types, fetched and shown by htmx.
 // Until htmx has arrived, and wherever it does not, the box is a plain form.
-const SHORTEST = 2; // characters
-const HTMX = {
-  includeIndicatorStyles: false, // the policy of the site permits no other styles
-  allowEval: false,
-  allowScriptTags: false,
-  historyEnabled: false,
-};
+import { htmx } from "./htmx.js";
 
+const SHORTEST = 2; // characters
 class Suggestions {
   constructor(form) {
     this.form = form;
@@ -93,15 +88,11 @@ class Suggestions {
   }
 }
 
-// htmx begins by itself, but only in a page that has loaded.
 async function start(boxes) {
-  if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go));
-  const meta = { name: "htmx-config", content: JSON.stringify(HTMX) };
-  document.head.append(Object.assign(document.createElement("meta"), meta));
-  await import("../django_htmx/htmx-2.min.js");
+  const library = await htmx();
+  for (const { form } of boxes) library.process(form); // it may have begun before they asked
   const typed = boxes.find(({ input }) => input === document.activeElement)?.input;
   if (typed && typed.value !== typed.defaultValue) typed.dispatchEvent(new Event("input"));
-  sessionStorage.removeItem("htmx-current-path-for-history"); // reading leaves nothing behind
 }
 
 start([...document.querySelectorAll("form[data-suggestions]")].map((form) => new Suggestions(form)));

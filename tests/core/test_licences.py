@@ -1,6 +1,6 @@
 import pytest
 
-from tutorium.library.domain.licences import Licence, licence
+from tutorium.core.licences import Licence, licence
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from tutorium.questions.views import lists, previews, questions
+
+app_name = "questions"
+urlpatterns = [
+    path("questions/", lists.questions, name="questions"),
+    path("questions/preview/", previews.preview, name="preview"),
+    path(
+        "questions/<slug:qualification>/<slug:subject>/<slug:slug>/",
+        questions.question,
+        name="question",
+    ),
+    path("courses/<slug:course>/questions/", lists.course_questions, name="course_questions"),
+]
