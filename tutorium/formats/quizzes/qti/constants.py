@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.quizzes.qti.declarations import Declaration, Many, Value
@@ -37,7 +38,9 @@ def spoken_of(
         if rule.tag in _COMPARISONS:
             bounds += [number(each) for one in constants for each in one]
         said |= dict.fromkeys(constants)
-        tolerance = tolerance or _tolerance(rule, constants)
+        own_tolerance = _tolerance(rule, constants)
+        bounds += _ends(constants, own_tolerance)
+        tolerance = tolerance or own_tolerance
     return Spoken(tuple(said), tuple(bounds), tolerance)
 
 
@@ -89,6 +92,15 @@ def _tolerance(rule: Element, constants: list[Response]) -> str:
     if rule.tag == "equalRounded" and constants:
         return _half_a_unit(rule, number(constants[0][0]))
     return ""
+
+
+def _ends(constants: list[Response], tolerance: str) -> list[float]:
+    """Return where what a tolerance forgives begins and ends."""
+    if not tolerance or not constants or not constants[0]:
+        return []
+    value, width = Decimal(constants[0][0]), Decimal(tolerance.removesuffix("%"))
+    reach = abs(value) * width / 100 if tolerance.endswith("%") else width
+    return [float(value - reach), float(value + reach)]
 
 
 def _half_a_unit(rule: Element, value: float) -> str:

@@ -60,6 +60,7 @@ def _number(interaction: Interaction, trials: Trials) -> Number:
     main = ranges.pop() if ranges and trials.is_marked else (Decimal(right), Decimal(right))
     wrong = (*(_also(each) for each in reversed(ranges)), *_wrong(interaction, trials, main))
     value, tolerance = _middle(main, Decimal(right))
+    tolerance = _as_said(value, tolerance, interaction.tolerance)
     if not tolerance and interaction.tolerance and _is_tolerated(interaction, trials, value):
         tolerance = interaction.tolerance
     return Number(
@@ -79,6 +80,14 @@ def _middle(main: Range, declared: Decimal) -> tuple[Decimal, str]:
     if low == high:
         return (declared if declared == low else low), ""
     return (low + high) / 2, _plain((high - low) / 2)
+
+
+def _as_said(value: Decimal, tolerance: str, said: str) -> str:
+    """Return a tolerance as its author wrote it, where it is a share that comes to the same."""
+    if not (tolerance and said.endswith("%")):
+        return tolerance
+    width = abs(value) * Decimal(said.removesuffix("%")) / 100
+    return said if abs(width - Decimal(tolerance)) < width / 1000 else tolerance
 
 
 def _also(other: Range) -> Wrong:
