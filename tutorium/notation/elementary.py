@@ -72,7 +72,9 @@ class Elementary(Powers):
             monomial_text = polynomials.written({monomial: 1 / Fraction(exponent.denominator)})
             return ratios.of_atom(("lifted", str(atom), monomial_text), exponent.numerator)
         kind = "raised" if self.is_positive(atom) else "lifted"
-        return ratios.of_atom((kind, str(atom), polynomials.written({monomial: 1})), exponent)
+        raised = (kind, str(atom), polynomials.written({monomial: 1}))
+        self.inside[raised] = ratios.whole({monomial: 1})
+        return ratios.of_atom(raised, exponent)
 
     def _base(self, atom: Atom) -> Ratio:
         return (
@@ -110,6 +112,8 @@ class Elementary(Powers):
     def _logarithm_of_atom(self, atom: Atom) -> Ratio:
         if atom == _E:
             return ratios.of_number(1)
+        if atom[:2] == ("raised", str(_E)):
+            return self.inside[atom]
         return ratios.of_atom(self.atom("ln", self._base(atom)))
 
     def absolute(self, of: Ratio) -> Ratio:
