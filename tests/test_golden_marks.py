@@ -12,8 +12,10 @@ Each file of `tests/questions/golden` holds single values of one kind or whole q
       - question: {parts: […]}
         rows:
           - {said: {a: "40 m"}, marks: 2, because: {a: figures}, points: {sub: 1, ans: 0}}
+          - {said: '{"a": [250, 400]}', marks: 0, status: {a: ask_again}}       # JSON, where types matter
 """
 
+import json
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -27,6 +29,8 @@ from tutorium.questions.kinds import KINDS, examine_question
 
 GOLDEN = Path(__file__).parent / "questions" / "golden"
 FILES = sorted(GOLDEN.glob("*.yaml"))
+FEWEST = 400  # rows; a corpus that shrinks says less
+SIDES = ("status", "because", "points")
 
 
 def corpus(part):
@@ -77,15 +81,15 @@ def test_value_is_judged_as_an_examiner_would(entry):
 def test_response_is_marked_as_an_examiner_would(entry):
     stem, number, group, row = entry
     marking = examine_question(
-        question_of(stem, number, group), row["said"], seed=int(row.get("seed", 0))
+        question_of(stem, number, group), said(row), seed=int(row.get("seed", 0))
     )
-    expected = {
-        "marks": row["marks"],
-        "because": row.get("because", {}),
-        "points": row.get("points", {}),
-    }
+    expected = {"marks": row["marks"]} | {name: row.get(name, {}) for name in SIDES}
 
     assert found(marking, expected) == expected
+
+
+def said(row):
+    return json.loads(row["said"]) if isinstance(row["said"], str) else row["said"]
 
 
 def question_of(stem, number, group):
@@ -104,9 +108,18 @@ def found(marking, expected):
     points = {one.point.id: one for part in marking.parts for one in part.points}
     return {
         "marks": str(marking.marks),
+        "status": {path: parts[path].status for path in expected["status"]},
         "because": {path: parts[path].because.code for path in expected["because"]},
         "points": {
             id_: "?" if points[id_].marks is None else str(points[id_].marks)
             for id_ in expected["points"]
         },
     }
+
+
+def test_corpus_is_large_and_holds_every_kind():
+    asked = [part for _, _, group, _ in QUESTIONS for part in group["question"]["parts"]]
+    kinds = {group["kind"] for _, _, group, _ in VALUES} | {part["kind"] for part in asked}
+
+    assert len(VALUES) + len(QUESTIONS) >= FEWEST
+    assert kinds == set(KINDS)

@@ -18,6 +18,8 @@ from tutorium.questions.domain.handed_in import HandedIn, handed_in
 from tutorium.questions.domain.judgement import Judgement, Situation, wrong
 from tutorium.questions.domain.kinds import Kind, Kinds
 from tutorium.questions.domain.marks import MarkedPart, Marking
+from tutorium.questions.domain.method import Search
+from tutorium.questions.domain.own_working import carried, in_last_line, in_lines
 from tutorium.questions.domain.question import ExpectedWrong, Part, Variant, leaves
 from tutorium.questions.domain.reasons import Reason, reason, say, unread
 from tutorium.questions.domain.responses import is_blank, text_of
@@ -57,7 +59,7 @@ class _Sitting:
             return _marked(part, wrong(Reason("blank")), 0)
         if given.is_long:
             return _asked_again(part, Reason("too_long"))
-        judgement = self._judge(part, given, self.variant.values)
+        judgement = self._judge(part, given.answer, self.variant.values)
         self.judged[part.path] = judgement
         if judgement.verdict == "ask_again":
             return _asked_again(part, judgement.because)
@@ -66,13 +68,19 @@ class _Sitting:
         except UnreadLineError as error:
             because = reason("line", line=error.number, reason=say(unread(error.error)))
             return _asked_again(part, because)
+        if is_blank(given.answer):
+            judgement = self._in_last_line(part, lines) or judgement
+            self.judged[part.path] = judgement
         return self._awarded(part, given, judgement, lines)
 
-    def _judge(self, part: Part, given: HandedIn, values: Mapping[str, Drawn]) -> Judgement:
-        if is_blank(given.answer):
+    def _judge(self, part: Part, said: object, values: Mapping[str, Drawn]) -> Judgement:
+        if is_blank(said):
             return wrong(Reason("blank"))
-        situation = self._situation(values)
-        return self.kinds[part.kind].judge(part.answer, given.answer, situation)
+        return self.kinds[part.kind].judge(part.answer, said, self._situation(values))
+
+    def _in_last_line(self, part: Part, lines: tuple[Line, ...]) -> Judgement | None:
+        values = self.variant.values
+        return in_last_line(lines, lambda text: self._judge(part, text, values))
 
     def _situation(self, values: Mapping[str, Drawn]) -> Situation:
         return Situation(values, self.variant.question.language, self.decimal_mark)
@@ -111,24 +119,64 @@ class _Sitting:
         self, part: Part, given: HandedIn, judgement: Judgement, lines: tuple[Line, ...]
     ) -> MarkedPart:
         follow = followed(part, self.variant.question.generator, self.variant.values, self.judged)
-        other = self._judge(part, given, follow.values) if follow.values else None
+        other = self._judge(part, given.answer, follow.values) if follow.values else None
         met = self._expected_wrong(part, given, judgement)
         if not part.scheme:
             marked = self._without_scheme(part, judgement, other, follow)
         else:
-            values = follow.values or self.variant.values
+            search = self._search(lines, follow.values or self.variant.values)
             shown = Shown(
                 judgement=judgement,
+                strict=self._strict(part, given),
+                in_line=self._in_line(part, judgement, lines),
+                carried=self._carried(part, given, judgement, search),
                 by_following=other,
                 is_trivial=follow.is_trivial,
                 lines=lines,
-                numbers=self._situation(values).numbers,
+                search=search,
                 statements=statements_of(text_of(given.answer), self.variant.question.language),
                 forgiven=frozenset(self.counted) & set(self.variant.question.once),
             )
             marked = _with_scheme(part, shown)
         self.counted |= judgement.slips
         return _with_expected_wrong(marked, met)
+
+    def _search(self, lines: tuple[Line, ...], values: Mapping[str, Drawn]) -> Search:
+        given = {each.name for each in self.variant.question.generator.given}
+        numbers = self._situation(values).numbers
+        said = frozenset(name for name in numbers if name.partition(".")[0] in given)
+        return Search(lines, numbers, said)
+
+    def _strict(self, part: Part, given: HandedIn) -> Judgement | None:
+        """Judge without tolerance, where a point wants the correct answer only."""
+        if not any(point.cao for point in points_of(part.scheme)) or is_blank(given.answer):
+            return None
+        situation = replace(self._situation(self.variant.values), is_strict=True)
+        return self.kinds[part.kind].judge(part.answer, given.answer, situation)
+
+    def _in_line(
+        self, part: Part, judgement: Judgement, lines: tuple[Line, ...]
+    ) -> Judgement | None:
+        """Look for the answer in the lines, where a point ignores what comes after it."""
+        if judgement.verdict == "right" or not any(point.isw for point in points_of(part.scheme)):
+            return None
+        return in_lines(lines, lambda text: self._judge(part, text, self.variant.values))
+
+    def _carried(
+        self, part: Part, given: HandedIn, judgement: Judgement, search: Search
+    ) -> Judgement | None:
+        """Judge a wrong value by the student's own lines, where a point allows follow-through."""
+        is_allowed = any(point.ft and not point.cao for point in points_of(part.scheme))
+        if not is_allowed or judgement.slips or judgement.verdict == "right":
+            return None
+        if judgement.value is None or is_blank(given.answer):
+            return None
+        kind, situation = self.kinds[part.kind], self._situation(self.variant.values)
+
+        def judge(answer: object) -> Judgement:
+            return kind.judge(answer, given.answer, situation)
+
+        return carried(part.scheme, search, part.answer, judgement.value, judge)
 
     def _without_scheme(
         self, part: Part, judgement: Judgement, other: Judgement | None, follow: Followed

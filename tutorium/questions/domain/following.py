@@ -12,7 +12,7 @@ from tutorium.questions.domain.judgement import Judgement
 from tutorium.questions.domain.question import Part
 
 # From these a step is no work any more: multiplying by 1, adding 0.
-_TRIVIAL = (Fraction(0), Fraction(1), Fraction(-1))
+TRIVIAL = (Fraction(0), Fraction(1), Fraction(-1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def followed(
     own = _own_values(part, judged)
     if not own:
         return Followed()
-    if any(value in _TRIVIAL for value in own.values()):
+    if any(value in TRIVIAL for value in own.values()):
         return Followed(is_trivial=True)
     try:
         return Followed(derive(generator, drawn, instead=own))

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tutorium.notation.comparing import compare
 from tutorium.notation.figures import round_figures
-from tutorium.notation.forms import fault_of
 from tutorium.notation.numerals import awrt, read_numeral
 from tutorium.notation.refusals import NotReadError, TooHardError
-from tutorium.notation.relations import same_equation
-from tutorium.notation.tree import Node, Product, Quotient, Relation, Sum, walk
+from tutorium.notation.tree import Alternatives, Node
 from tutorium.questions.domain.awarding import Finding
-from tutorium.questions.domain.formula import Formula, UndefinedError, lone_letter, put, value_of
+from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
 from tutorium.questions.domain.judgement import Evidence
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.scheme import Point
-from tutorium.questions.domain.shapes import Numbers, in_degrees, is_near, slack_of, slips, value
-from tutorium.questions.domain.working import Line, equations, sides
+from tutorium.questions.domain.shapes import Numbers, in_degrees, is_near, slack_of, value
+from tutorium.questions.domain.showing import Pattern, least
+from tutorium.questions.domain.working import Line, sides, solutions
 
 _FIGURES = 3  # to which an intermediate value must at least be right
 
@@ -30,15 +28,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The lines of one part and the values that its letters stand for."""
+    """The lines of one part, and the values that its letters stand for.
+
+    `given` are the letters whose values the question says.
+    """
 
     lines: Sequence[Line]
     numbers: Numbers = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     def finding(self, point: Point) -> Finding:
         found = self.find(point)
         if found is None:
             return Finding(found=False, because=Reason("not_shown"))
+        if against := self._taken_back(point, found.line):
+            return Finding(found=False, because=reason("taken_back", line=against.number))
         code = "shown_slip" if found.slipped else "shown"
         evidence = Evidence(found.line.text.strip(), line=found.line.number)
         because = reason(code, line=found.line.number)
@@ -46,30 +50,63 @@ class Search:
 
     def find(self, point: Point) -> Found | None:
         """Return the first line that shows the point, before one in which a number slipped."""
-        forgiving = point.letter in {"M", "DM"}
+        forgiving = point.letter in {"M", "DM"} and not point.cao
         slipped = None
         for line in self.lines:
-            if line.node is None:
+            if line.node is None or line.state == "chance":
                 continue
-            met = self._met_either(point, line.node)
+            met = self._met_either(point, line, line.node)
             if met == 0:
                 return Found(line)
             if met == 1 and forgiving and slipped is None:
                 slipped = Found(line, slipped=True)
-        return slipped
+        return slipped or self._found_together(point)
 
-    def _met_either(self, point: Point, node: Node) -> int | None:
+    def _found_together(self, point: Point) -> Found | None:
+        """Look for solutions that were written on lines of their own."""
+        stated = [line for line in self.lines if line.node and solutions(line.node)]
+        if len(stated) < 2 or any(line.state in {"wrong", "chance"} for line in stated):  # noqa: PLR2004
+            return None
+        together = Alternatives(tuple(line.node for line in stated if line.node))
+        is_met = any(
+            isinstance(each.node, Alternatives) and self._pattern(each, point).cost(together) == 0
+            for each in point.shows
+        )
+        return Found(stated[-1]) if is_met else None
+
+    def _taken_back(self, point: Point, shown: Line) -> Line | None:
+        """Return the line that gives another value to the letter that an accuracy mark was for."""
+        if point.isw or point.letter != "A" or shown.node is None:
+            return None
+        letters = {name for found in solutions(shown.node) for name in found}
+        later = (line for line in self.lines if line.number > shown.number)
+        return next(
+            (line for line in later if line.state == "wrong" and letters & _letters(line)), None
+        )
+
+    def _met_either(self, point: Point, line: Line, node: Node) -> int | None:
         """Look in a line as it stands, then with its bare angles read as degrees."""
-        met = self._met(point, node)
+        met = self._met(point, line, node)
         turned = in_degrees(node) if met != 0 else node
-        return met if turned is node or turned == node else _least(met, self._met(point, turned))
+        return met if turned == node else least([met, self._met(point, line, turned)])
 
-    def _met(self, point: Point, node: Node) -> int | None:
+    def _met(self, point: Point, line: Line, node: Node) -> int | None:
         if point.value is not None and self._reaches(point, node):
             return 0
-        costs = [self._shown(pattern, node, point.manner) for pattern in point.shows]
-        found = [cost for cost in costs if cost is not None]
-        return min(found) if found else None
+        takes_values = line.state in {"true", "follows"} and self._comes_after(line)
+        patterns = [self._pattern(each, point, takes_values=takes_values) for each in point.shows]
+        return least([pattern.cost(node) for pattern in patterns])
+
+    def _pattern(self, formula: Formula, point: Point, *, takes_values: bool = True) -> Pattern:
+        return Pattern(formula.node, self.numbers, self.given, point.manner, takes_values)
+
+    def _comes_after(self, line: Line) -> bool:
+        """Say whether a line that holds, or nobody can check, stands before it."""
+        return any(
+            each.node is not None and each.state not in {"wrong", "chance"}
+            for each in self.lines
+            if each.number < line.number
+        ) or (line.state == "follows")
 
     # --- values ------------------------------------------------------------------------------
 
@@ -80,9 +117,10 @@ class Search:
             expected = value_of(point.value, self.numbers)
         except (UndefinedError, TooHardError):
             return False
-        return any(self._is_value(side, expected, point.awrt) for side in sides(node))
+        awrt_ = "" if point.cao else point.awrt
+        return any(self._is_value(side, expected, awrt_, exactly=point.cao) for side in sides(node))
 
-    def _is_value(self, side: Node, expected: Fraction, target: str) -> bool:
+    def _is_value(self, side: Node, expected: Fraction, target: str, *, exactly: bool) -> bool:
         found = value(side, self.numbers)
         if found is None:
             return False
@@ -90,99 +128,11 @@ class Search:
             return _is_awrt(found.real, target)
         if is_near(found, complex(expected), slack=slack_of(side)):
             return True
-        return is_near(found, complex(round_figures(expected, _FIGURES)))
-
-    # --- relations and expressions -----------------------------------------------------------
-
-    def _shown(self, pattern: Formula, node: Node, manner: str) -> int | None:
-        wanted = pattern.node
-        if isinstance(wanted, Relation):
-            found = [self._equation_met(wanted, pair, manner) for pair in equations(node)]
-        else:
-            found = [self._side_met(wanted, side, manner) for side in sides(node)]
-        costs = [cost for cost in found if cost is not None]
-        return min(costs) if costs else None
-
-    def _equation_met(self, wanted: Relation, pair: tuple[Node, Node], manner: str) -> int | None:
-        left, right = wanted.sides[0], wanted.sides[-1]
-        if letter := lone_letter(left) or lone_letter(right):
-            other = right if lone_letter(left) else left
-            return self._solved_met(letter, other, pair, manner)
-        if not any(_is_in_manner(side, manner) for side in pair):
-            return None
-        is_factorised = _is_product(left) or _is_product(right)
-        if is_factorised and not any(_is_product(side) for side in pair):
-            return None
-        return self._same_equation(wanted, pair)
-
-    def _solved_met(
-        self, letter: str, other: Node, pair: tuple[Node, Node], manner: str
-    ) -> int | None:
-        """Look for the letter alone on one side and what it equals on the other."""
-        for mine, theirs in (pair, pair[::-1]):
-            if lone_letter(mine) == letter:
-                return self._side_met(other, theirs, manner)
-        return None
-
-    def _same_equation(self, wanted: Relation, pair: tuple[Node, Node]) -> int | None:
-        line = Relation(pair, ("=",))
-        for first, second in ((wanted, line), (put(wanted, self.numbers), put(line, self.numbers))):
-            if _is_same_equation(first, second):
-                return 0
-        left, right = wanted.sides[0], wanted.sides[-1]
-        ways = [
-            _sum_of(slips(left, mine, self.numbers), slips(right, theirs, self.numbers))
-            for mine, theirs in (pair, pair[::-1])
-        ]
-        costs = [cost for cost in ways if cost is not None]
-        return min(costs) if costs else None
-
-    def _side_met(self, wanted: Node, side: Node, manner: str) -> int | None:
-        if not _is_in_manner(side, manner):
-            return None
-        if _has_letters(side) and _is_same_expression(wanted, side):
-            return 0
-        return slips(wanted, side, self.numbers)
+        return not exactly and is_near(found, complex(round_figures(expected, _FIGURES)))
 
 
-def _least(first: int | None, second: int | None) -> int | None:
-    found = [cost for cost in (first, second) if cost is not None]
-    return min(found) if found else None
-
-
-def _sum_of(first: int | None, second: int | None) -> int | None:
-    if first is None or second is None or first + second > 1:
-        return None
-    return first + second
-
-
-def _has_letters(node: Node) -> bool:
-    return any(lone_letter(part) for part in walk(node))
-
-
-def _is_in_manner(node: Node, manner: str) -> bool:
-    return not manner or fault_of(node, manner) is None
-
-
-def _is_product(node: Node) -> bool:
-    """Say whether a side is a product of sums, as a factorised one is."""
-    if isinstance(node, Quotient):
-        return _is_product(node.over)
-    return isinstance(node, Product) and any(isinstance(item, Sum) for item in node.items)
-
-
-def _is_same_equation(first: Node, second: Node) -> bool:
-    try:
-        return same_equation(first, second).same is True
-    except (TooHardError, ArithmeticError):
-        return False
-
-
-def _is_same_expression(first: Node, second: Node) -> bool:
-    try:
-        return compare(first, second).same is True
-    except (TooHardError, ArithmeticError):
-        return False
+def _letters(line: Line) -> set[str]:
+    return {name for found in solutions(line.node) for name in found} if line.node else set()
 
 
 def _is_awrt(found: float, target: str) -> bool:

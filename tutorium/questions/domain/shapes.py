@@ -110,7 +110,7 @@ def rounding(node: Node) -> float:
 
 
 def _cost(pattern: Node, written: Node, numbers: Numbers) -> int | None:
-    if _is_number(written):
+    if is_number(written):
         return _cost_of_number(pattern, written, numbers)
     group, other = _group(pattern), _group(written)
     if group and other and group.join is other.join:
@@ -133,15 +133,15 @@ def _cost_of_parts(pattern: Node, written: Node, numbers: Numbers) -> int | None
     return _total(costs)
 
 
-def _is_number(node: Node) -> bool:
+def is_number(node: Node) -> bool:
     """Say whether a node is one number as it is written: 6, -6, 30°, 6.63e-34."""
     if isinstance(node, Negative | Degrees):
-        return _is_number(node.of)
+        return is_number(node.of)
     return isinstance(node, Number) or _is_power_of_ten(node) or _is_standard(node)
 
 
 def _is_power_of_ten(node: Node) -> bool:
-    if not isinstance(node, Power) or not _is_number(node.exponent):
+    if not isinstance(node, Power) or not is_number(node.exponent):
         return False
     return isinstance(node.base, Number) and node.base.value == _TEN
 
@@ -163,7 +163,7 @@ def _cost_of_number(pattern: Node, written: Node, numbers: Numbers) -> int | Non
 
 
 def _is_leaf(pattern: Node) -> bool:
-    return isinstance(pattern, Symbol) or _is_number(pattern)
+    return isinstance(pattern, Symbol) or is_number(pattern)
 
 
 def _total(costs: Iterable[int | None]) -> int | None:
@@ -209,7 +209,7 @@ def _factors(node: Node, *, inverse: bool) -> list[tuple[bool, Node]]:
     if isinstance(node, Product):
         items = _with_powers_of_ten(node.items)
         return [factor for item in items for factor in _factors(item, inverse=inverse)]
-    if isinstance(node, Negative) and not _is_number(node):
+    if isinstance(node, Negative) and not is_number(node):
         return [(False, number(-1)), *_factors(node.of, inverse=inverse)]
     return [(inverse, node)]
 
@@ -259,7 +259,7 @@ def _cost_of_rest(
     *,
     is_partly_paired: bool,
 ) -> int | None:
-    are_numbers = all(_is_number(part) for _, part in theirs)
+    are_numbers = all(is_number(part) for _, part in theirs)
     if not are_numbers or (len(theirs) > 1 and not is_partly_paired):
         return None
     expected, found = _worked_out(group, mine, numbers), _worked_out(group, theirs, numbers)
@@ -268,7 +268,8 @@ def _cost_of_rest(
     slack = sum(slack_of(part) for _, part in theirs)
     if is_near(expected, found, slack=slack):
         return 0
-    return 1 if is_partly_paired and mine and len(theirs) == 1 else None
+    is_one_kind = len({inverse for inverse, _ in (*mine, *theirs)}) == 1  # 20/5 is not 20^2/(2*5)
+    return 1 if is_partly_paired and mine and len(theirs) == 1 and is_one_kind else None
 
 
 def _worked_out(

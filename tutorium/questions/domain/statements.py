@@ -11,9 +11,7 @@ from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.scheme import Point
 from tutorium.questions.domain.text_analysis import Response, analyse
 from tutorium.questions.domain.text_verdicts import TextVerdict, judge_text
-from tutorium.questions.domain.wordings import Wording, find, read_wording
-
-_AGAINST = frozenset({"refused", "contradicted"})
+from tutorium.questions.domain.wordings import Wording, read_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Statements:
             found=found,
             because=because_of(verdict, self.response.text),
             evidence=evidence_of(verdict, self.response.text),
-            refused=any(find(each, self.response) for each in refuse),
+            refused=verdict.because == "refused",
         )
 
     def _read(self, texts: Sequence[str]) -> list[Wording]:

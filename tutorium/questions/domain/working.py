@@ -109,7 +109,8 @@ class Reader:
     def _is_unit(self, unit: Unit) -> bool:
         """Tell 40 m from 12g, which is twelve times g where g is a letter of the question."""
         symbols = {name for name, _ in unit.names}
-        if symbols & set(self.names):
+        letters = {letter for symbol in symbols for letter in symbol}
+        if symbols & set(self.names) or letters <= set(self.names):  # 2as is no attosecond
             return False
         is_expected = self.unit != "" and unit.same_dimension(author_unit(self.unit))
         return is_expected or any(len(symbol) > 1 for symbol in symbols) or len(symbols) > 1

@@ -62,6 +62,8 @@ def judge(answer: Number, response: object, situation: Situation) -> Judgement:
 
 def _judged(answer: Number, given: Given, value: Fraction) -> Judgement:
     if not _has_value(answer, given, value):
+        if slip := _other_unit(answer, given, value):
+            return wrong(slip, value=given.value, slip="unit")
         because = _why_not(answer, given, value)
         has_unit = bool(answer.unit) and given.unit_slip is None
         return replace(wrong(because, value=given.value), has_unit=has_unit)
@@ -70,6 +72,17 @@ def _judged(answer: Number, given: Given, value: Fraction) -> Judgement:
         first = next(iter(slips.values()))
         return replace(wrong(first, value=given.value), slips=frozenset(slips))
     return right(value=given.value, by="form" if given.numeral else "numeric")
+
+
+def _other_unit(answer: Number, given: Given, value: Fraction) -> Reason | None:
+    """Say that the number itself is right, and its unit another of the dimension: 40 km for 40 m."""
+    numeral = given.numeral
+    if numeral is None or numeral.value == given.value or given.unit_slip is not None:
+        return None
+    if not _has_value(answer, replace(given, value=numeral.value, step=numeral.step), value):
+        return None
+    is_prefix = tens_between(given.value, value, within=_CLOSE)
+    return Reason("prefix_slip") if is_prefix else reason("wrong_unit", unit=answer.unit)
 
 
 def _has_value(answer: Number, given: Given, value: Fraction) -> bool:
