@@ -20,8 +20,8 @@ from typing import Any
 from tutorium.notation.points import Domain
 from tutorium.notation.tree import Node
 
-LIMIT_SECONDS = 0.7
-_START_SECONDS = 30.0
+LIMIT_SECONDS = 0.6
+_START_SECONDS = 120.0  # on a machine that is very busy
 _REST_SECONDS = 5.0  # before a process that did not come up is started again
 _READY = b"ready"
 
@@ -55,6 +55,7 @@ class Process:
     """One process for all threads; they take turns, and none waits past the limit."""
 
     command: tuple[str, ...] = (sys.executable, "-m", "tutorium.notation.symbolic_process")
+    limit_seconds: float = LIMIT_SECONDS
     lock: threading.Lock = field(default_factory=threading.Lock)
     running: subprocess.Popen[bytes] | None = None
     owner: int = 0
@@ -62,10 +63,11 @@ class Process:
     is_ready: bool = False
 
     def ask(self, question: tuple[Any, ...]) -> object:
-        if not self.lock.acquire(timeout=LIMIT_SECONDS):
+        until = time.monotonic() + self.limit_seconds
+        if not self.lock.acquire(timeout=self.limit_seconds):
             return None
         try:
-            return self._ask(question, time.monotonic() + LIMIT_SECONDS)
+            return self._ask(question, until)
         except (OSError, ValueError, EOFError, pickle.PickleError):
             self._stop()
             return None
@@ -84,6 +86,7 @@ class Process:
         found = receive(process.stdout, until)
         if found is None:
             self._stop()
+            self._ensure_started()  # so that the next question need not wait
         return found
 
     def _ensure_started(self) -> subprocess.Popen[bytes] | None:
