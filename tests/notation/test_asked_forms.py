@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.notation.forms import fault_of
+from tutorium.notation.asked_forms import fault_of
 from tutorium.notation.reading import read
 from tutorium.notation.tidying import tidy
 from tutorium.notation.tree import Product, number
