@@ -18,7 +18,8 @@ from tutorium.formats.quizzes.values import (
     Upload,
     Wrong,
 )
-from tutorium.packs.domain.question_answers import Holding, NotHeldError, answer_fields
+from tutorium.packs.domain.question_answers import answer_fields
+from tutorium.packs.domain.question_typed import Holding, NotHeldError
 
 
 def held(answer, marks=2):

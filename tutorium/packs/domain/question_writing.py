@@ -12,13 +12,8 @@ from tutorium.core.markdown import Figure, render
 from tutorium.formats.cnxml.escaping import code, escape
 from tutorium.formats.quizzes.values import Choice, Loss, Matching, Option, Part, Question
 from tutorium.packs.domain.excerpts import plain
-from tutorium.packs.domain.question_answers import (
-    FEWEST,
-    Fields,
-    Holding,
-    NotHeldError,
-    answer_fields,
-)
+from tutorium.packs.domain.question_answers import FEWEST, answer_fields
+from tutorium.packs.domain.question_typed import Fields, Holding, NotHeldError
 from tutorium.packs.domain.yaml_lines import mapping_lines
 from tutorium.questions.domain.reading import MOST_MARKS, MOST_PARTS
 
