@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tutorium.notation.comparing import Comparison, compare
-from tutorium.notation.forms import fault_of
+from tutorium.notation.asked_forms import fault_of
 from tutorium.notation.refusals import TooHardError
 from tutorium.notation.relations import (
     same_equation,

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from tutorium.formats.fields import Fields
 from tutorium.notation.comparing import Comparison
-from tutorium.notation.forms import fault_of
+from tutorium.notation.asked_forms import fault_of
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.tree import Node, Symbol, substitute, symbols
