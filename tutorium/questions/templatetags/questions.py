@@ -1,8 +1,10 @@
 """How questions are shown in lists and on their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,13 @@ def difficulty(level: int) -> dict[str, object]:
     """Show how hard a question is: so many dots of five, and the same in words."""
     words = _("Difficulty %(level)s of %(most)s") % {"level": level, "most": HARDEST}
     return {"words": words, "dots": [place < level for place in range(HARDEST)]}
+
+
+@register.simple_tag
+def gap(piece: Mapping[str, Any], total: int) -> SafeString:
+    """Show the field of a gap, with no space around it: a comma may follow."""
+    shown = render_to_string("questions/kinds/_gap.html", {"piece": piece, "total": total})
+    return mark_safe(shown.strip())  # noqa: S308 (our own template)
 
 
 @register.filter

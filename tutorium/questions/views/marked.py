@@ -45,6 +45,7 @@ class Row:
     html: SafeString
     notes: tuple[Note, ...] = ()
     is_wrong: bool = False
+    is_words: bool = False
 
     @property
     def is_lost(self) -> bool:
@@ -85,6 +86,19 @@ class ShownMarks:
     @property
     def is_blank(self) -> bool:
         return self.examined.because.code == "blank"
+
+    @property
+    def unread(self) -> str:
+        """Return which field could not be read, `working` or `answer`; nothing if all could."""
+        if self.status != "ask_again":
+            return ""
+        return "working" if self.examined.because.code == "line" else "answer"
+
+    @property
+    def is_said(self) -> bool:
+        """Say whether a note in the margin gives the reason already."""
+        notes = chain(self.notes, *(row.notes for row in self.rows))
+        return any(note.because == self.sentence for note in notes)
 
     @property
     def is_folded(self) -> bool:
@@ -138,7 +152,9 @@ class _Script:
         for line in self.marked.lines:
             yield self._line(line)
         if self.has_answer_row:
-            yield Row(None, self._answer_html(), tuple(map(self._note, self._of_answer())))
+            notes = tuple(map(self._note, self._of_answer()))
+            is_words = self.part.kind in IN_WORDS
+            yield Row(None, self._answer_html(), notes, is_words=is_words)
 
     def loose_notes(self) -> Iterator[Note]:
         """Yield notes on points that neither a line nor the answer decided."""

@@ -6,6 +6,7 @@ from html import unescape
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tutorium.notation.refusals import NotReadError
 from tutorium.questions.domain.question import Part, leaves
@@ -14,7 +15,15 @@ from tutorium.questions.forms import Sheet
 from tutorium.questions.kinds.essay.marking import Essay
 from tutorium.questions.kinds.fields import LineForm, Words
 from tutorium.questions.kinds.forms import FORMS
+from tutorium.questions.kinds.number.answer import Number
 from tutorium.questions.views.maths import Manner, shown
+
+_FORMS = {
+    "fraction": gettext_lazy("a fraction in its lowest terms"),
+    "standard": gettext_lazy("standard form"),
+    "exact": gettext_lazy("exact"),
+    "integer": gettext_lazy("a whole number"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class SchemePart:
     ask: SafeString
     kind: Words
     right: tuple[SafeString, ...]
+    allows: str
     entries: tuple[Entry, ...]
     levels: tuple[tuple[str, SafeString], ...]
     indicative: tuple[SafeString, ...]
@@ -63,6 +73,7 @@ def _scheme_part(part: Part, sheet: Sheet, *, is_alone: bool) -> SchemePart:
         ask=sheet.text(part.ask),
         kind=FORMS[part.kind].title,
         right=tuple(_right(part, sheet)),
+        allows=", ".join(_allowed(part.answer)) if isinstance(part.answer, Number) else "",
         entries=tuple(_entry(each, part, sheet) for each in part.scheme),
         levels=tuple((each.marks, sheet.inline(each.descriptor)) for each in essay.levels)
         if essay
@@ -84,6 +95,21 @@ def _right(part: Part, sheet: Sheet) -> Iterator[SafeString]:
             yield shown(unescape(each), manner)
         except NotReadError:
             yield each
+
+
+def _allowed(answer: Number) -> Iterator[str]:
+    """Say how a number has to be written, and how far it may be away."""
+    if answer.figures:
+        yield _("%(number)s significant figures") % {"number": answer.figures}
+    if answer.places is not None:
+        yield _("%(number)s decimal places") % {"number": answer.places}
+    if answer.tolerance:
+        amount, is_share = answer.tolerance.amount, answer.tolerance.is_share
+        yield f"± {float(amount * 100):g} %" if is_share else f"± {float(amount):g}"
+    if answer.awrt:
+        yield f"awrt {answer.awrt}"
+    if answer.form != "any":
+        yield str(_FORMS[answer.form])
 
 
 def _entry(each: Point | AnyOf, part: Part, sheet: Sheet) -> Entry:

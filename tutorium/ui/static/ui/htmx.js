@@ -5,6 +5,7 @@ const HTMX = {
   allowEval: false,
   allowScriptTags: false,
   historyEnabled: false,
+  attributesToSettle: ["class"], // a copied `style` would be refused as well
 };
 let arrived;
 
