@@ -1,0 +1,27 @@
+from tutorium.questions.templatetags import questions
+
+
+def test_kinds_are_named_in_words():
+    assert questions.kinds_in_words(["number", "true-false", "gone"]) == "Number, True or false"
+
+
+def test_difficulty_is_said_to_those_who_see_no_dots():
+    assert questions.difficulty(2) == {
+        "words": "Difficulty 2 of 5",
+        "dots": [True, True, False, False, False],
+    }
+
+
+def test_gap_has_no_space_around_it():
+    piece = {"gap": 1, "id": "x", "name": "n", "value": '"><b>', "verdict": "wrong"}
+
+    shown = questions.gap(piece, 3)
+
+    assert shown.startswith("<input")
+    assert shown.endswith("</span></span>")
+    assert 'value="&quot;&gt;&lt;b&gt;"' in shown
+    assert 'aria-label="Gap 1 of 3"' in shown
+
+
+def test_line_of_an_author_is_rendered():
+    assert questions.inline_markdown("*A book*") == "<em>A book</em>"
