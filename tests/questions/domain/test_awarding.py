@@ -30,7 +30,7 @@ METHOD = with_default_needs((point("m", "M2"), point("a", "A1"), point("b", "B1"
         (FOUND, FOUND, FOUND, [2, 1, 1]),
         (FOUND, LOST, FOUND, [2, 0, 1]),
         (LOST, FOUND, FOUND, [0, 0, 1]),
-        (OPEN, FOUND, LOST, [None, 0, 0]),
+        (OPEN, FOUND, LOST, [None, None, 0]),
     ],
 )
 def test_accuracy_depends_on_its_method_and_independent_marks_do_not(m, a, b, marks):
@@ -57,6 +57,18 @@ THREE = (AnyOf(2, tuple(point(name, "B1") for name in "pqr")),)
 )
 def test_any_two_of_three_count_twice_at_most(p, q, r, marks):
     assert marks_of(THREE, p=p, q=q, r=r) == marks
+
+
+def test_best_of_those_found_count():
+    scheme = (AnyOf(2, (point("p", "B1"), point("q", "B1"), point("r", "B2"))),)
+
+    assert marks_of(scheme, p=FOUND, q=LOST, r=FOUND) == [1, 0, 2]
+    assert marks_of(scheme, p=FOUND, q=FOUND, r=FOUND) == [1, 0, 2]
+
+
+def test_open_points_do_not_keep_a_full_list_open():
+    assert marks_of(THREE, p=FOUND, q=FOUND, r=OPEN) == [1, 1, 0]
+    assert marks_of(THREE, p=FOUND, q=LOST, r=OPEN) == [1, 0, None]
 
 
 def test_wrong_statement_takes_a_right_one_off_where_the_scheme_says_so():

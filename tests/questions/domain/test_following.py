@@ -38,3 +38,9 @@ def test_trivial_value_earns_nothing_by_it(value):
 )
 def test_nothing_is_followed_from_a_blank_a_right_or_an_unread_answer(earlier):
     assert followed(PART, GENERATOR, DRAWN, earlier) == Followed()
+
+
+def test_right_answer_that_was_rounded_goes_on_as_it_is():
+    found = followed(PART, GENERATOR, DRAWN, judged(Fraction(41), "right"))
+
+    assert found.values["t"] == Fraction(100, 34)

@@ -30,12 +30,20 @@ class Awarded:
 
 @dataclass(slots=True)
 class _Ledger:
-    """What was earned so far, by id."""
+    """What was earned so far, by id, and what a person has yet to decide."""
 
     earned: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)
 
     def missing(self, point: Point) -> list[str]:
         return [needed for needed in point.needs if needed not in self.earned]
+
+    def enter(self, awarded: Awarded) -> Awarded:
+        if awarded.marks is None:
+            self.open.add(awarded.point.id)
+        elif awarded.marks:
+            self.earned.add(awarded.point.id)
+        return awarded
 
 
 def award(scheme: Scheme, findings: Mapping[str, Finding]) -> tuple[Awarded, ...]:
@@ -56,26 +64,26 @@ def _entry(
     entry: Point | AnyOf, findings: Mapping[str, Finding], ledger: _Ledger
 ) -> Iterator[Awarded]:
     if isinstance(entry, Point):
-        yield _point(entry, findings[entry.id], ledger)
+        yield ledger.enter(_point(entry, findings[entry.id], ledger))
     else:
-        yield from _any(entry, findings, ledger)
+        yield from map(ledger.enter, _any(entry, findings, ledger))
 
 
 def _point(point: Point, finding: Finding, ledger: _Ledger) -> Awarded:
     missing = ledger.missing(point)
     if finding.found and missing:
         because = reason("needs", points=", ".join(missing))
-        return Awarded(point, 0, because, finding.evidence)
-    if finding.found:
-        ledger.earned.add(point.id)
+        waits = ledger.open.issuperset(missing)
+        return Awarded(point, None if waits else 0, because, finding.evidence)
     marks = None if finding.found is None else point.marks if finding.found else 0
     return Awarded(point, marks, finding.because, finding.evidence)
 
 
 def _any(entry: AnyOf, findings: Mapping[str, Finding], ledger: _Ledger) -> Iterator[Awarded]:
-    """Count the first of those found; each refused statement takes the last one counted off."""
+    """Count the best of those found; each refused statement takes the last one counted off."""
     awarded = [_point(point, findings[point.id], ledger) for point in entry.points]
-    counted = [place for place, one in enumerate(awarded) if one.marks]
+    found = [place for place, one in enumerate(awarded) if one.marks]
+    counted = sorted(found, key=lambda place: -(awarded[place].marks or 0))
     refused = sum(findings[point.id].refused for point in entry.points) if entry.contradicts else 0
     kept = counted[: max(0, min(len(counted), entry.most) - refused)]
     for place, one in enumerate(awarded):

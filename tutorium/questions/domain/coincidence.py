@@ -1,7 +1,8 @@
 """Lines that hold for the numbers of one variant and for no reason: `s = 20*2` for `u^2/(2*a)`.
 
-Only where every number of a line can be told (a given value, or a small whole number) is it said
-to hold by chance: it is tried with those values as letters, for other draws.
+Only where every number of a line can be told (a given value, or a small whole number), and one of
+them can be nothing but a given value, is it said to hold by chance: it is tried with those values
+as letters, for other draws.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,10 +20,14 @@ def holds_by_chance(node: Node, given: Numbers, others: Sequence[Numbers]) -> bo
     """Say whether a line that holds for these given values fails for `others`, however it is read."""
     leaves = [found for found in walk(node) if isinstance(found, Number)]
     choices = [_meanings(leaf, given) for leaf in leaves]
-    if not others or not leaves or not all(choices):
+    if not others or not all(choices) or not any(_is_letter(options) for options in choices):
         return False
     ways = islice(product(*choices), _MOST_WAYS)
     return not any(_holds_always(_read_as(node, way), others) for way in ways)
+
+
+def _is_letter(options: Sequence[Node]) -> bool:
+    return not any(isinstance(option, Number) for option in options)
 
 
 def _meanings(leaf: Number, given: Numbers) -> list[Node]:

@@ -46,6 +46,8 @@ class Shown:
 
 
 def findings_of(part: Part, shown: Shown) -> dict[str, Finding]:
+    if shown.judgement.because.code == "for_a_person":
+        return {point.id: _UNKNOWN for point in points_of(part.scheme)}
     found = {point.id: _finding(point, shown) for point in points_of(part.scheme)}
     return found | dict(_implied(part, shown, found))
 
@@ -61,6 +63,8 @@ def _finding(point: Point, shown: Shown) -> Finding:
 
 
 def _of_piece(point: Point, judgement: Judgement) -> Finding:
+    if judgement.verdict == "undecided":
+        return Finding(found=None, because=judgement.because)
     found = point.piece in judgement.pieces
     return Finding(found=found, because=Reason("right" if found else "wrong"))
 
@@ -121,7 +125,10 @@ def _implied(
     against = None if is_carried else shown.line_against
     for point in points_of(part.scheme):
         finding = found[point.id]
-        if not point.is_for_lines or finding.found or point.letter not in _implied_by(shown):
+        is_for_lines_alone = point.is_for_lines and not (
+            point.aspect or point.accept or point.piece
+        )
+        if not is_for_lines_alone or finding.found or point.letter not in _implied_by(shown):
             continue
         if against is not None:
             yield point.id, replace(finding, because=reason("against", line=against.number))

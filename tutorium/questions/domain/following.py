@@ -11,6 +11,7 @@ from tutorium.questions.domain.formula import UndefinedError
 from tutorium.questions.domain.judgement import Judgement
 from tutorium.questions.domain.question import Part
 
+_JUDGED = frozenset({"right", "wrong"})
 # From these a step is no work any more: multiplying by 1, adding 0.
 TRIVIAL = (Fraction(0), Fraction(1), Fraction(-1))
 
@@ -32,7 +33,7 @@ def followed(
     drawn: Mapping[str, Drawn],
     judged: Mapping[str, Judgement],
 ) -> Followed:
-    own = _own_values(part, judged)
+    own = _own_values(part, drawn, judged)
     if not own:
         return Followed()
     if any(value in TRIVIAL for value in own.values()):
@@ -43,11 +44,14 @@ def followed(
         return Followed(is_trivial=True)
 
 
-def _own_values(part: Part, judged: Mapping[str, Judgement]) -> dict[str, Fraction]:
-    """Return what the student had instead of the right values, where that was readable."""
+def _own_values(
+    part: Part, drawn: Mapping[str, Drawn], judged: Mapping[str, Judgement]
+) -> dict[str, Fraction]:
+    """Return what the student had instead of the values there are: wrong, or rightly rounded."""
     own = {}
     for name, path in part.follow:
         earlier = judged.get(path)
-        if earlier and earlier.verdict == "wrong" and earlier.value is not None:
-            own[name] = earlier.value
+        value = earlier.value if earlier and earlier.verdict in _JUDGED else None
+        if value is not None and value != drawn.get(name):
+            own[name] = value
     return own
