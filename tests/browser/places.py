@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 ANSWER = "/answers/ib/history/how-did-khrushchevs-policies-differ-from-stalins/"
 MATHS_ANSWER = "/answers/a-level/physics/how-does-youngs-double-slit-experiment-work/"
 COURSE = "/courses/ib-history-2017/"
+QUESTION = "/questions/a-level/physics/stopping-distance/"
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Place:
         if self.sends_form:
             form = page.locator("main form[method=post]")
             form.evaluate("form => { form.noValidate = true }")
-            form.get_by_role("button").click()
+            form.get_by_role("button").last.click()
             page.wait_for_load_state()
 
 
@@ -40,6 +41,17 @@ PLACES = {
     "course answers": Place(f"{COURSE}answers/"),
     "course answers narrowed to none": Place(f"{COURSE}answers/?topic=p3.europe.16.4&level=SL"),
     "course notes": Place(f"{COURSE}notes/"),
+    "all questions": Place("/questions/"),
+    "course questions": Place(f"{COURSE}questions/"),
+    "course questions narrowed to none": Place(f"{COURSE}questions/?kind=hotspot"),
+    "question": Place(QUESTION),
+    "question marked while blank": Place(QUESTION, sends_form=True),
+    "question of pairs": Place("/questions/ib/history/maos-campaigns-and-their-targets/"),
+    "question with gaps": Place("/questions/ib/history/passing-the-enabling-act/"),
+    "question to put in order": Place("/questions/ib/history/maos-road-to-power-in-order/"),
+    "question on a figure": Place("/questions/a-level/physics/stress-strain-curve/"),
+    "essay question": Place("/questions/ib/history/essay-women-in-authoritarian-states/"),
+    "mark scheme": Place(f"{QUESTION}?scheme"),
     "search": Place("/search/?q=khrushchev+stalin"),
     "search without result": Place("/search/?q=zzyzx"),
     "search of a chosen kind": Place("/search/?q=stalin&kind=answer&course=ib-history-2017"),

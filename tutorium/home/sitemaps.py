@@ -13,6 +13,8 @@ from django.urls import reverse
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.library import queries
 from tutorium.library.queries import ANSWERS, NOTES, Kind
+from tutorium.questions.models import Question
+from tutorium.questions.queries import LISTED
 
 
 class OwnSitemap(Sitemap[Any]):
@@ -27,7 +29,8 @@ class OwnSitemap(Sitemap[Any]):
 
 class PageSitemap(OwnSitemap):
     def items(self) -> Sequence[str]:
-        return ["home:home", "home:about", "library:answers", "library:notes", "lessons:request"]
+        rooms = ["library:answers", "library:notes", "questions:questions"]
+        return ["home:home", "home:about", *rooms, "lessons:request"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -56,10 +59,17 @@ class ItemSitemap(OwnSitemap):
         return changed
 
 
+class QuestionSitemap(OwnSitemap):
+    def items(self) -> QuerySet[Question]:
+        published = Question.objects.published().select_related("qualification", "subject")
+        return published.only(*LISTED, "qualification__key", "subject__key").order_by("pk")
+
+
 SECTIONS: dict[str, OwnSitemap] = {
     "pages": PageSitemap(),
     "courses": CourseSitemap(),
     "topics": TopicSitemap(),
     "answers": ItemSitemap(ANSWERS),
     "notes": ItemSitemap(NOTES),
+    "questions": QuestionSitemap(),
 }

@@ -5,15 +5,16 @@ import { htmx } from "../ui/htmx.js";
 const paper = () => document.getElementById("paper");
 
 // Whoever only reads fetches nothing.
-document.addEventListener("focusin", ({ target }) => paper()?.contains(target) && htmx(), { once: false });
-document.addEventListener("pointerover", ({ target }) => paper()?.contains(target) && htmx(), { once: true });
+for (const sign of ["focusin", "pointerdown"]) {
+  document.addEventListener(sign, ({ target }) => paper()?.contains(target) && htmx());
+}
 
 // What is typed is asked about under one name, whatever its field is called.
 document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   if (!("preview" in target.dataset)) return;
   const { mark, names, lines, reads } = target.dataset;
   const asked = { text: target.value, mark, names, lines, reads };
-  for (const name of [...detail.parameters.keys?.() ?? Object.keys(detail.parameters)]) delete detail.parameters[name];
+  for (const name of Object.keys(detail.parameters)) delete detail.parameters[name];
   for (const [name, value] of Object.entries(asked)) if (value) detail.parameters[name] = value;
 });
 
