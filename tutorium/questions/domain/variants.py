@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tutorium.core.markdown import render
-from tutorium.questions.domain.drawing import draw
+from tutorium.questions.domain.drawing import Generator, draw
 from tutorium.questions.domain.drawn import Drawn
 from tutorium.questions.domain.question import Question, Variant, leaves
 from tutorium.questions.domain.templates import filled, filler
@@ -16,8 +16,9 @@ def variant_of(question: Question, seed: int, *, decimal_mark: str = ".") -> Var
     Raises NothingToDrawError where no values are allowed, TemplateError where a text asks for
     what no value gives.
     """
-    if not question.is_generator:
+    if question.generator == Generator():
         return Variant(question, 0, {})
+    seed = seed if question.is_generator else 0
     values = draw(question.generator, uid=question.uid, seed=seed)
     return with_values(question, seed, values, decimal_mark=decimal_mark)
 
