@@ -4,6 +4,7 @@ What an engine searches lies beside these tables (see `kinds/`): migrations make
 database at hand.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -79,6 +80,10 @@ class ShelfCourse(models.Model):
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def known(self, kind: str, uids: list[str]) -> Self:
         return self.filter(kind=kind, uid__in=uids).select_related("shelf")
+
+    def practising(self, ids: Collection[int]) -> Self:
+        """Keep of these what practises a matter and does not explain it."""
+        return self.filter(pk__in=ids, kind="question")
 
     def of_courses(self, kind: str, courses: list[str]) -> Self:
         shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")

@@ -130,3 +130,10 @@ def test_headings_stand_for_a_document_that_asks_or_has_no_more(passages, asks, 
 
 def test_passage_stands_for_a_document_whose_heading_is_farther():
     assert Likeness(0.4, 0.9, best=0, passages=3, asks=True).cosine == 0.9
+
+
+def test_what_practises_gives_way_to_what_explains():
+    scores = {1: 10.0, 2: 9.0, 3: 1.0}
+
+    assert order("stalin", scores, {}, behind={1}) == [2, 1, 3]
+    assert order("stalin", {1: 10.0, 2: 1.0}, {}, behind={1}) == [1, 2]

@@ -238,9 +238,9 @@ def test_find_without_words_has_empty_facets():
 
 def test_find_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):
     # The vocabulary and the languages, which are kept between requests; size, all the words and
-    # all in the heading; counts; documents.
-    with django_assert_num_queries(7):
+    # all in the heading; which of them practise; counts; documents.
+    with django_assert_num_queries(8):
         find("stalin", limit=1)
     # Besides: the shelves that pass, the size of each word, and who has all of them.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         find("khrushchev stalin", filters=Filters(language="en"))

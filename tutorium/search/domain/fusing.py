@@ -10,7 +10,7 @@ is near by chance too, and its words tell more. Whoever types words, and not a q
 these words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -23,6 +23,7 @@ NEAREST = 10  # documents by which the length of texts is judged
 WHOLE, MOST_WHOLE = 0.02, 0.15  # for every word of a query after the first, where all are there
 HEADING = 0.05  # what it adds when a title or an alias has them all
 NO_LIFTS: Mapping[int, float] = {}
+BEHIND = 0.5  # of its score keeps what practises a matter and does not explain it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ def fused(
     likeness: Mapping[int, Likeness],
     *,
     lifts: Mapping[int, float] = NO_LIFTS,
+    behind: Collection[int] = (),
 ) -> list[tuple[int, float]]:
     """Return documents and their scores, the best first.
 
-    `by_words` has scores above 0; `lifts` are added to some.
+    `by_words` has scores above 0; `lifts` are added to some; those `behind` give way to others
+    that are about as near.
     """
     top = max(by_words.values(), default=1)
     share = share_of_words(query, likeness.values())
@@ -67,7 +70,8 @@ def fused(
         words = by_words.get(document, 0) / top
         # Until its vectors are made, a document is taken to be as near as its words are.
         cosine = likeness[document].cosine if document in likeness else nearest * words
-        scores[document] = share * words + cosine + lifts.get(document, 0)
+        score = share * words + cosine + lifts.get(document, 0)
+        scores[document] = BEHIND * score if document in behind else score
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -20,7 +20,7 @@ from tutorium.search.domain.results import (
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import Meaning, meaning
-from tutorium.search.models import Shelf
+from tutorium.search.models import SearchDocument, Shelf
 from tutorium.search.queries.counting import count
 from tutorium.search.queries.hits import hit_of, load
 from tutorium.search.queries.reading import reader
@@ -119,7 +119,9 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     by_words = _by_words(query, among, limit=max(first, POOL))
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, among, asked)
-    order = fused(query.text, pool, likeness, lifts=by_words.lifts)
+    practising = SearchDocument.objects.practising([*pool, *likeness])
+    behind = frozenset(practising.values_list("pk", flat=True))
+    order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
     order += _beyond(by_words.scores, order)
     return Found(
         wanted=by_words.wanted,
