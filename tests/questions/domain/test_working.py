@@ -4,6 +4,7 @@ import pytest
 
 from tutorium.notation.reading import read
 from tutorium.notation.writing import plain
+from tutorium.questions.domain.shapes import value
 from tutorium.questions.domain.working import Reader, UnreadLineError, checked, truth
 
 GIVEN = {"u": Fraction(20), "a": Fraction(5)}
@@ -115,3 +116,30 @@ def test_unit_is_told_from_letters(text, ends_with):
     [line] = Reader(names={"d", "g"}, unit="m").lines([text])
 
     assert plain(line.node.sides[-1]) == ends_with
+
+
+def test_whole_number_may_be_a_rounding():
+    known = {"R": Fraction("14.06"), "s": Fraction(1000, 3)}
+
+    assert states("R = 14", "R = 15", "s = 333 m", "s = 1000/3 = 333", known=known, given={}) == [
+        "true",
+        "wrong",
+        "true",
+        "true",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["6.6/1.13×10^-7", "6.6/1.13*10^{-7}", "6.6 ÷ 1.13×10⁻⁷", "6.6/(1.13×10^(-7))"]
+)
+def test_standard_form_is_one_number_behind_a_slash(text):
+    [line] = Reader().lines([text])
+
+    assert value(line.node, {}) == pytest.approx(6.6 / 1.13e-7)
+
+
+def test_line_beyond_the_last_that_is_read_is_asked_again():
+    with pytest.raises(UnreadLineError) as error:
+        Reader().lines(["x = 1"] * 61)
+
+    assert (error.value.number, error.value.error.kind) == (61, "too_long")

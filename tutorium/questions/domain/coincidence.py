@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from tutorium.notation.tree import Node, Number, Symbol, transform, walk
-from tutorium.questions.domain.shapes import Numbers
+from tutorium.questions.domain.shapes import Numbers, in_degrees
 from tutorium.questions.domain.working import truth
 
 _SMALL = 10  # whole numbers below it are taken for what they are
@@ -43,4 +43,5 @@ def _read_as(node: Node, way: Sequence[Node]) -> Node:
 
 
 def _holds_always(node: Node, others: Sequence[Numbers]) -> bool:
-    return all(truth(node, numbers) is True for numbers in others)
+    ways = (node, in_degrees(node))
+    return any(all(truth(way, numbers) is True for numbers in others) for way in ways)

@@ -29,6 +29,7 @@ from tutorium.questions.domain.statements import statements_of
 from tutorium.questions.domain.working import Line, Reader, UnreadLineError, checked
 
 ANSWER = "answer"  # the id of the one point of a part without a scheme
+EXPECTED = "expected"  # and of what an expected wrong answer earns beyond the scheme
 
 
 def examine(
@@ -68,8 +69,9 @@ class _Sitting:
         except UnreadLineError as error:
             because = reason("line", line=error.number, reason=say(unread(error.error)))
             return _asked_again(part, because)
-        if is_blank(given.answer):
-            judgement = self._in_last_line(part, lines) or judgement
+        if is_blank(given.answer) and (found := self._in_last_line(part, lines)):
+            text, judgement = found
+            given = replace(given, answer=text)
             self.judged[part.path] = judgement
         return self._awarded(part, given, judgement, lines)
 
@@ -78,7 +80,7 @@ class _Sitting:
             return wrong(Reason("blank"))
         return self.kinds[part.kind].judge(part.answer, said, self._situation(values))
 
-    def _in_last_line(self, part: Part, lines: tuple[Line, ...]) -> Judgement | None:
+    def _in_last_line(self, part: Part, lines: tuple[Line, ...]) -> tuple[str, Judgement] | None:
         values = self.variant.values
         return in_last_line(lines, lambda text: self._judge(part, text, values))
 
@@ -92,8 +94,18 @@ class _Sitting:
         unit = getattr(part.answer, "unit", "")
         lines = Reader(generator.names, unit, self.decimal_mark).lines(given.working)
         numbers = self._situation(self.variant.values).numbers
-        said = {each.name: numbers[each.name] for each in generator.given if each.name in numbers}
-        return self._without_chance(checked(lines, numbers, said), said)
+        said = generator.said(numbers)
+        found = checked(lines, numbers, said)
+        follow = self._followed(part)
+        if follow.values and any(line.state == "wrong" for line in found):
+            own = checked(lines, self._situation(follow.values).numbers, said)
+            pairs = zip(found, own, strict=True)
+            found = tuple(mine if line.state == "wrong" else line for line, mine in pairs)
+        return self._without_chance(found, said)
+
+    def _followed(self, part: Part) -> Followed:
+        generator = self.variant.question.generator
+        return followed(part, generator, self.variant.values, self.judged)
 
     def _without_chance(self, lines: tuple[Line, ...], said: Numbers) -> tuple[Line, ...]:
         """Mark the lines that hold for this variant's numbers and would not for another's."""
@@ -118,7 +130,7 @@ class _Sitting:
     def _awarded(
         self, part: Part, given: HandedIn, judgement: Judgement, lines: tuple[Line, ...]
     ) -> MarkedPart:
-        follow = followed(part, self.variant.question.generator, self.variant.values, self.judged)
+        follow = self._followed(part)
         other = self._judge(part, given.answer, follow.values) if follow.values else None
         met = self._expected_wrong(part, given, judgement)
         if not part.scheme:
@@ -138,14 +150,13 @@ class _Sitting:
                 forgiven=frozenset(self.counted) & set(self.variant.question.once),
             )
             marked = _with_scheme(part, shown)
-        self.counted |= judgement.slips
+        if marked.marks is not None and marked.marks < part.marks:
+            self.counted |= judgement.slips
         return _with_expected_wrong(marked, met)
 
     def _search(self, lines: tuple[Line, ...], values: Mapping[str, Drawn]) -> Search:
-        given = {each.name for each in self.variant.question.generator.given}
         numbers = self._situation(values).numbers
-        said = frozenset(name for name in numbers if name.partition(".")[0] in given)
-        return Search(lines, numbers, said)
+        return Search(lines, numbers, frozenset(self.variant.question.generator.said(numbers)))
 
     def _strict(self, part: Part, given: HandedIn) -> Judgement | None:
         """Judge without tolerance, where a point wants the correct answer only."""
@@ -275,7 +286,12 @@ def _for_a_person(part: Part, judgement: Judgement) -> MarkedPart:
 
 def _with_expected_wrong(marked: MarkedPart, met: ExpectedWrong | None) -> MarkedPart:
     """Say what the author says of a wrong answer that was expected, and give what it deserves."""
-    if met is None or marked.marks is None:
+    if met is None or marked.marks is None or marked.marks == marked.available:
         return marked
-    marks = min(marked.available, max(marked.marks, met.marks))
-    return replace(marked, marks=marks, said=(met.feedback, *marked.said))
+    said = (met.feedback, *marked.said)
+    more = min(marked.available, met.marks) - marked.marks
+    if more <= 0:
+        return replace(marked, said=said)
+    floor_ = Awarded(Point(EXPECTED, "SC", more, met.feedback), more, Reason("expected"))
+    points = (*marked.points, floor_)
+    return replace(marked, marks=marked.marks + more, said=said, points=points)

@@ -19,6 +19,7 @@ _SIGN = re.compile(r"=|≈|\\approx")
 _NEAR = 0.02  # how far a rounded answer may be from what its line comes to, as a share
 _STEPS = 8
 _ROOT = 1e-9
+_FAR = 1e100  # beyond it nothing is looked for
 _AGAINST = frozenset({"wrong", "chance"})
 
 
@@ -29,14 +30,17 @@ def in_lines(lines: Sequence[Line], judge: Judge) -> Judgement | None:
     return next((each for each in found if each), None)
 
 
-def in_last_line(lines: Sequence[Line], judge: Judge) -> Judgement | None:
-    """Return the verdict on the last line where it may stand for an answer left blank."""
+def in_last_line(lines: Sequence[Line], judge: Judge) -> tuple[str, Judgement] | None:
+    """Return the last line's answer and its verdict, where it may stand for one left blank."""
     last = next((line for line in reversed(lines) if line.node is not None), None)
     if last is None:
         return None
-    judged = [judge(text) for text in _answers(last)]
-    usable = [each for each in judged if _is_answer(each)]
-    return replace(usable[0], evidence=_evidence(last)) if usable else None
+    judged = [(text, judge(text)) for text in _answers(last)]
+    usable = [(text, each) for text, each in judged if _is_answer(each)]
+    if not usable:
+        return None
+    text, judgement = usable[0]
+    return text, replace(judgement, evidence=_evidence(last))
 
 
 def _is_answer(judgement: Judgement) -> bool:
@@ -108,10 +112,14 @@ def _root(left: Node, right: Node, letter: str, known: Numbers, near: Fraction) 
     """Find by secants where two sides are equal, near the answer that was given."""
 
     def apart(at: float) -> float | None:
+        if not abs(at) < _FAR:
+            return None
         numbers = {**known, letter: Fraction(at)}
         first, second = _real(value(left, numbers)), _real(value(right, numbers))
         return None if first is None or second is None else float(first - second)
 
+    if abs(near) >= _FAR:
+        return None
     before, at = float(near) * (1 + _NEAR) + _ROOT, float(near)
     for _ in range(_STEPS):
         high, low = apart(before), apart(at)

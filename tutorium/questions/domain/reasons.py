@@ -112,6 +112,7 @@ SENTENCES = {
     "enough": "Already counted: %(most)s of these earn marks.",
     "taken_off": "Taken off for a statement that is wrong.",
     "special_not_needed": "A special case, given only where nothing else is.",
+    "expected": "Given for an answer that has come part of the way.",
     "forgiven_once": "The %(slip)s was already counted once in this question.",
     # reading
     "line": "Line %(line)s: %(reason)s",

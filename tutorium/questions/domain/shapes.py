@@ -74,6 +74,14 @@ def value(node: Node, numbers: Numbers) -> complex | None:
         return None
 
 
+def sample(letters: Sequence[str], place: int) -> dict[str, Fraction]:
+    """Return values for letters, the same at every call and no special ones."""
+    return {
+        letter: Fraction(137 + 71 * number + 53 * place, 89 + 31 * place)
+        for number, letter in enumerate(letters)
+    }
+
+
 def is_near(
     first: complex | None, second: complex | None, *, slack: float = 0.0, scale: float = 0.0
 ) -> bool:
@@ -96,6 +104,12 @@ def slack_of(node: Node) -> float:
     """Return the share by which a value may be out because its decimals are rounded."""
     own = rounding(node)
     return own + sum(slack_of(part) for part in node.parts)
+
+
+def rounding_of_whole(node: Node) -> float:
+    """Return half of one as a share of a side that is a whole number of two figures or more."""
+    is_whole = isinstance(node, Number) and node.value.denominator == 1 and node.value >= _TEN
+    return 0.5 / float(node.value) if is_whole else 0.0  # type: ignore[attr-defined]  # a number
 
 
 def rounding(node: Node) -> float:

@@ -32,6 +32,7 @@ from tutorium.notation.tree import (
     symbols,
 )
 from tutorium.questions.domain.formula import lone_letter, put
+from tutorium.questions.domain.probes import may_be_same
 from tutorium.questions.domain.shapes import Numbers, is_number, slips
 from tutorium.questions.domain.working import equations, sides
 
@@ -151,6 +152,8 @@ def _statement(wanted: Node) -> Callable[[Node, Node], Comparison] | None:
 
 
 def _is(same: Callable[[Node, Node], Comparison], given: Node, wanted: Node) -> bool:
+    if not may_be_same(given, wanted):
+        return False
     try:
         return same(given, wanted).same is True
     except (TooHardError, ArithmeticError):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from tutorium.notation.characters import LONGEST
 from tutorium.notation.quantities import read_quantity
 from tutorium.notation.reading import read
 from tutorium.notation.refusals import NotReadError, TooHardError
@@ -15,16 +16,21 @@ from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, s
 from tutorium.notation.unit_grammar import author_unit
 from tutorium.notation.units import Unit
 from tutorium.questions.domain.formula import put
+from tutorium.questions.domain.probes import may_be_same
 from tutorium.questions.domain.shapes import (
     Numbers,
     in_degrees,
     is_near,
+    rounding_of_whole,
     scale_of,
     slack_of,
     value,
 )
 
 MOST_LINES = 60
+MOST_SIDES = 8  # of a line that are looked at: nobody needs more in a chain of equal signs
+_MOST_SOLUTIONS = 20
+_LOOKED_BACK = 10  # lines, to find the one that a line comes from
 # unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
 # from an earlier line, which may itself be wrong · chance: it holds for these numbers only · wrong:
 # it does neither · remark: words
@@ -37,6 +43,14 @@ _LEADING = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 _SIGN = re.compile(r"≈|=|\\approx")
+# 1.13×10^-7 is one number, whatever it is divided by.
+_STANDARD = re.compile(
+    r"(?<![\w.)])(\d+(?:[.,]\d+)?)\s*(?:[×·*]|\\times|\\cdot|(?<=\s)x(?=\s))\s*10"
+    r"(?:\s*\^\s*(?:\{\s*([-−+]?\d{1,3})\s*\}|\(\s*([-−+]?\d{1,3})\s*\)|([-−+]?\d{1,3}))"
+    r"|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.])"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+_PLAIN_UNITS = frozenset("NJWVACKTFH")  # capitals that, behind a number, are hardly anything else
 _LOOSE = 0.02  # how far the sides of an ≈ may be apart
 
 
@@ -71,7 +85,9 @@ class Reader:
     def lines(self, texts: Sequence[str]) -> tuple[Line, ...]:
         """Raise UnreadLineError for the first line that is neither maths nor words."""
         lines: list[Line] = []
-        for number, text in enumerate(texts[:MOST_LINES], start=1):
+        for number, text in enumerate(texts, start=1):
+            if len(text) > LONGEST or number > MOST_LINES:
+                raise UnreadLineError(number, NotReadError("too_long", at=LONGEST))
             if text.strip():
                 lines.append(self._line(number, text, lines))
         return tuple(lines)
@@ -86,7 +102,7 @@ class Reader:
             raise UnreadLineError(number, error) from error
 
     def _node(self, said: str, before: Sequence[Line]) -> Node:
-        plain = self._without_unit(said)
+        plain = _STANDARD.sub(_in_one, self._without_unit(said))
         if plain.startswith("="):
             follower = read(plain[1:], decimal_mark=self.decimal_mark, names=self.names)
             return _continued(before, follower)
@@ -112,8 +128,15 @@ class Reader:
         letters = {letter for symbol in symbols for letter in symbol}
         if symbols & set(self.names) or letters <= set(self.names):  # 2as is no attosecond
             return False
+        if symbols <= _PLAIN_UNITS and not unit.slip:
+            return True
         is_expected = self.unit != "" and unit.same_dimension(author_unit(self.unit))
         return is_expected or any(len(symbol) > 1 for symbol in symbols) or len(symbols) > 1
+
+
+def _in_one(match: re.Match[str]) -> str:
+    power = next(group for group in match.groups()[1:] if group)
+    return f"{match[1]}e{power.translate(_RAISED)}"
 
 
 def _continued(before: Sequence[Line], follower: Node) -> Node:
@@ -146,7 +169,7 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
         holds = True
     if holds:
         return replace(line, state="true")
-    for earlier in reversed(before):
+    for earlier in reversed(before[-_LOOKED_BACK:]):
         if earlier.node is not None and follows(line.node, earlier.node, given):
             return replace(line, state="follows", comes_from=earlier.number)
     return replace(line, state="wrong") if holds is False else line
@@ -181,6 +204,7 @@ def _pair_holds(first: Node, second: Node, sign: str, known: Numbers, slack: flo
     if left is None or right is None:
         return None
     slack += slack_of(first) + slack_of(second)
+    slack = max(slack, rounding_of_whole(first), rounding_of_whole(second))
     if sign == "≈":
         return is_near(left, right, slack=max(slack, _LOOSE))
     if sign == "=":
@@ -212,6 +236,8 @@ def follows(line: Node, earlier: Node, given: Numbers) -> bool:
 
 
 def _same(first: Node, second: Node) -> bool:
+    if not may_be_same(first, second):
+        return False
     try:
         return same_equation(first, second).same is True
     except (TooHardError, ArithmeticError):
@@ -221,6 +247,8 @@ def _same(first: Node, second: Node) -> bool:
 def solutions(node: Node) -> list[dict[str, Fraction]]:
     """Return the values that a line gives to letters: `x = 4 or x = -5`; empty where it is another."""
     items = node.items if isinstance(node, Alternatives) else (node,)
+    if len(items) > _MOST_SOLUTIONS:
+        return []
     found = [_solution(item) for item in items]
     return [each for each in found if each] if all(found) else []
 
@@ -238,17 +266,17 @@ def _solution(node: Node) -> dict[str, Fraction]:
 
 
 def equations(node: Node) -> list[tuple[Node, Node]]:
-    """Return each pair of sides that a line says are equal."""
+    """Return pairs of sides that a line says are equal: neighbours, and the first with each."""
     if isinstance(node, Alternatives | Both):
-        return [pair for item in node.items for pair in equations(item)]
+        return [pair for item in node.items[:MOST_SIDES] for pair in equations(item)]
     if not isinstance(node, Relation) or set(node.operators) - {"=", "≈"}:
         return []
-    sides = node.sides
-    return [(first, second) for place, first in enumerate(sides) for second in sides[place + 1 :]]
+    sides = node.sides[:MOST_SIDES]
+    return [*pairwise(sides), *((sides[0], later) for later in sides[2:])]
 
 
 def sides(node: Node) -> list[Node]:
     """Return all that a line puts beside another, or the line itself."""
     if isinstance(node, Alternatives | Both):
-        return [side for item in node.items for side in sides(item)]
-    return list(node.sides) if isinstance(node, Relation) else [node]
+        return [side for item in node.items[:MOST_SIDES] for side in sides(item)]
+    return list(node.sides[:MOST_SIDES]) if isinstance(node, Relation) else [node]
