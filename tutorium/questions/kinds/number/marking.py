@@ -33,12 +33,11 @@ def read(fields: Fields, names: Collection[str]) -> Number | None:
 
 def read_wrong(fields: Fields, names: Collection[str], answer: Number) -> Number | None:
     """Read a wrong value, which is met whatever its unit, figures and form are."""
-    del answer
     value = read_formula_of(fields, "value", names)
     if value is None:
         fields.fault("an expected wrong number needs its `value`", field="value")
         return None
-    return Number(value)
+    return Number(value, answer.unit, figures=answer.figures, places=answer.places)
 
 
 def judge(answer: Number, response: object, situation: Situation) -> Judgement:
@@ -102,15 +101,26 @@ def _is_rounded(answer: Number, given: Given, value: Fraction) -> bool:
     """Take what was rounded to its own last place, where that shows enough to be sure of it."""
     if not given.step:
         return False
-    if round_step(value, given.step) != given.value:
+    shown = _figures_shown(given, value)
+    if not shown:
         return False
     wanted = answer.figures or _FIGURES
     if answer.places is not None:
         return given.step <= Fraction(10) ** -max(0, answer.places - 1)
     is_short = answer.figures is None and is_finite(value) and round_figures(value, wanted) == value
-    numeral = given.numeral
-    shown = numeral.most_figures if numeral else 0
     return not is_short and shown >= min(wanted, 2 if answer.figures else _FIGURES)
+
+
+def _figures_shown(given: Given, value: Fraction) -> int:
+    """Return to how many figures it is the value rounded: 6900 is 6949 to two; 0 where it is not."""
+    numeral = given.numeral
+    if numeral is None:
+        return 0
+    for figures in range(numeral.most_figures, numeral.least_figures - 1, -1):
+        step = given.step * 10 ** (numeral.most_figures - figures)
+        if round_step(value, step) == given.value:
+            return figures
+    return 0
 
 
 def _why_not(answer: Number, given: Given, value: Fraction) -> Reason:

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from tutorium.notation.figures import round_figures, round_places
 from tutorium.notation.asked_forms import fault_of
+from tutorium.notation.figures import round_figures, round_places
 from tutorium.notation.numerals import Numeral
 from tutorium.questions.domain.judgement import Slip
 from tutorium.questions.domain.reasons import Reason, reason
