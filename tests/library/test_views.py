@@ -190,6 +190,82 @@ def test_answer_leads_to_the_one_before_and_the_one_after(client, topic):
     assert beside(response) == ["Question 1", "Question 3"]
 
 
+def followed_by(response):
+    following = response.context["next"]
+    return following.topic.title, [pointer.title for pointer in following.items]
+
+
+def test_answer_is_followed_by_the_rest_of_its_topic_which_then_begins_anew(client, topic):
+    # Seven, of which five are shown as related already where nothing was worked out.
+    third = publish_answers(9, topic=topic)[6]
+    publish_notes(2, topic=topic)
+    publish_answers(1, topic=TopicFactory(course=topic.course, path="0002."), slug="elsewhere")
+
+    response = client.get(third.get_absolute_url())
+
+    related = [pointer.title for pointer in response.context["related"]]
+    assert related == [f"Question {number}" for number in range(1, 6)]
+    assert followed_by(response) == (
+        "First topic", ["Question 8", "Question 9", "Note 1", "Note 2"],
+    )  # fmt: skip
+    assertContains(response, "Read next in this topic")
+    assertContains(response, "<small>Note</small>", count=2)
+
+
+def test_note_is_followed_by_notes_and_then_answers(client, topic):
+    first, *_ = publish_notes(1, topic=topic)
+    publish_answers(3, topic=topic)
+
+    response = client.get(first.get_absolute_url())
+
+    assert followed_by(response)[1] == ["Question 1", "Question 2", "Question 3"]
+
+
+def test_answer_alone_in_its_topic_is_followed_by_what_stands_near(client):
+    above = TopicFactory(code="p", title="Above", path="0001.")
+    before, home, after, other = (
+        TopicFactory(course=above.course, code=f"p.{step}", title=f"Topic {step}", path=path)
+        for step, path in enumerate(
+            ["0001.0001.", "0001.0002.", "0001.0003.", "0002."], start=1
+        )
+    )  # fmt: skip
+    publish_notes(1, topic=before, title="Before", slug="before")
+    publish_notes(1, topic=after, title="After", slug="after")
+    publish_notes(1, topic=other, title="Elsewhere", slug="elsewhere")
+    publish_answers(1, topic=home)
+
+    response = client.get(ANSWER)
+
+    assert followed_by(response) == ("Above", ["After", "Before"])
+    assertContains(response, "Read next in Above")
+    assertContains(response, "<small>Note · Topic 3</small>")
+
+
+def test_only_item_is_followed_by_nothing(client, topic):
+    publish_answers(1, topic=topic)
+
+    response = client.get(ANSWER)
+
+    assert followed_by(response)[1] == []
+    assertNotContains(response, "Read next")
+
+
+def test_what_is_for_another_level_or_in_another_language_does_not_follow(client):
+    above = TopicFactory(code="p", path="0001.")
+    levels = {code: Level.objects.create(course=above.course, code=code) for code in ("SL", "HL")}
+    rows = ("SL HL", "en"), ("HL", "en"), ("SL HL", "en"), ("SL HL", "es")
+    for step, (codes, language) in enumerate(rows, start=1):
+        topic = TopicFactory(course=above.course, code=f"p.{step}", path=f"0001.000{step}.")
+        topic.levels.set([levels[code] for code in codes.split()])
+        publish_notes(1, topic=topic, title=f"Note {step}", slug=f"n-{step}", language=language)
+        if step == 1:
+            publish_answers(1, topic=topic)
+
+    response = client.get(ANSWER)
+
+    assert followed_by(response)[1] == ["Note 1", "Note 3"]
+
+
 def test_answer_at_the_end_of_a_topic_leads_to_the_next_topic(client, topic):
     publish_answers(1, topic=topic)
     later = TopicFactory(course=topic.course, code="p2", path="0002.")
@@ -583,9 +659,10 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    ANSWER: 11,
+    # Thirteen of an item: two name what to read next, one what to practise.
+    ANSWER: 13,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 11,
+    "/notes/ib/history/note-1/": 13,
     f"{ANSWER}report/": 1,
     "/courses/ib-history-2017/answers/": 3,
     "/courses/ib-history-2017/notes/": 3,

@@ -1,4 +1,6 @@
 import itertools
+import os
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,7 +12,7 @@ from tutorium.core.models import ContentVersion
 from tutorium.search import actions
 from tutorium.search.domain.results import ANYTHING, FACETS, Filters, Results
 from tutorium.search.domain.sought import MOST_ROWS, Missed
-from tutorium.search.models import DocumentTopic, SearchDocument, Shelf, Sought
+from tutorium.search.models import DocumentTopic, SearchDocument, Shelf, Sought, Word
 from tutorium.search.queries import FacetCount, find, suggest
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,47 @@ def test_index_reads_no_more_than_a_batch_ahead(monkeypatch):
     assert seen == [(0, 0), (1, 0), (2, 2), (3, 2), (4, 4)]
 
 
+@pytest.mark.parametrize("helped", [False, True])
+@pytest.mark.parametrize("number", [1, 2, 11])
+def test_index_is_the_same_with_help(monkeypatch, number, helped):
+    monkeypatch.setattr(actions, "BATCH", 2)
+    documents = [DocumentFactory(uid=f"{n}", title=f"Stalin {n}") for n in range(number)]
+
+    assert actions.index(documents, helped=helped) == number
+
+    assert [titles(each.title)[0] for each in documents] == [each.title for each in documents]
+    assert Word.objects.get(word="stalin").documents == number
+
+
+class NoPool(ProcessPoolExecutor):
+    def submit(self, *_, **__):
+        raise BlockingIOError
+
+
+class DyingPool(ProcessPoolExecutor):
+    def submit(self, *_, **__):
+        return super().submit(os._exit, 1)
+
+
+@pytest.mark.parametrize("pool", [NoPool, DyingPool])
+def test_index_needs_no_help(monkeypatch, pool):
+    monkeypatch.setattr(actions, "BATCH", 2)
+    monkeypatch.setattr(actions, "ProcessPoolExecutor", pool)
+
+    actions.index((DocumentFactory(uid=f"{n}", title="Stalin") for n in range(9)), helped=True)
+
+    assert find("stalin").total == 9
+
+
+def test_index_takes_the_last_of_two_far_apart(monkeypatch):
+    monkeypatch.setattr(actions, "BATCH", 1)
+    both = [DocumentFactory(uid="A", title=title) for title in ("Stalin", "Mao")]
+
+    actions.index(both, helped=True)
+
+    assert (titles("stalin"), titles("mao")) == ([], ["Mao"])
+
+
 def test_index_is_undone_with_the_transaction_it_is_in():
     with transaction.atomic():
         actions.index([DocumentFactory(title="Stalin")])
@@ -117,14 +160,6 @@ def test_words_go_with_a_row_however_it_is_deleted():
 
     assert find("stalin").total == 1
     assert len(suggest("stal")) == 1
-
-
-def test_clear_empties_the_index():
-    actions.index([DocumentFactory(title="Stalin", topic_references=("c:1",))])
-
-    assert actions.clear() == 1
-
-    assert (titles("stalin"), suggest("stal"), Shelf.objects.count()) == ([], [], 0)
 
 
 def test_rebuild_has_what_the_rooms_yield_and_nothing_else(rebuilt_from):

@@ -11,12 +11,12 @@ from ninja.decorators import decorate_view
 
 from tutorium.core.public import public_page
 from tutorium.curriculum.models import KEY_LENGTH
+from tutorium.home.domain.narrowing import LONGEST_QUERY
 from tutorium.questions.api import router as questions
 from tutorium.search import queries as search_room
 from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
 
-LONGEST_QUERY = 200  # characters
 FILTERS = [field.name for field in fields(Filters)]
 
 api = NinjaAPI(

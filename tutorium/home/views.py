@@ -20,7 +20,14 @@ from tutorium.core.public import public_page
 from tutorium.curriculum.models import KEY_LENGTH, Course
 from tutorium.curriculum.queries import named_by_code, offerings
 from tutorium.home import queries
-from tutorium.home.domain.narrowing import Asked, Titles, below_direct, choices, lifted
+from tutorium.home.domain.narrowing import (
+    LONGEST_QUERY,
+    Asked,
+    Titles,
+    below_direct,
+    choices,
+    lifted,
+)
 from tutorium.search import queries as search_room
 from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
@@ -44,7 +51,6 @@ KINDS = {  # one, and many
 }
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # characters
-LONGEST_QUERY = 200  # characters
 LONGEST_NUMBER = 6  # digits of a page's number
 LONGEST_ADDRESS = 1000  # characters
 WORD = re.compile(r"[^\W\d_]+|\d+")

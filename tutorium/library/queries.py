@@ -14,10 +14,10 @@ from wagtail.models import Revision
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import catalogue, specification
+from tutorium.curriculum.queries import ancestors, catalogue, specification
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.library.domain.readiness import Obstacle, obstacles
-from tutorium.library.domain.shelves import Shelf
+from tutorium.library.domain.shelves import Shelf, Turn, in_turn
 from tutorium.library.models import (
     Address,
     Answer,
@@ -29,6 +29,7 @@ from tutorium.library.models import (
 )
 from tutorium.search import queries as search
 from tutorium.search.domain.documents import Document
+from tutorium.search.domain.relatedness import suits
 
 
 def search_documents(model: type[Answer] | type[Note], uids: Collection[str]) -> list[Document]:
@@ -91,6 +92,9 @@ class Kind:
 STEP = len("0001.")  # of a topic's path
 ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
+READING_ORDER = (NOTES, ANSWERS)
+NEXT = 4  # items that are named as what to read next
+LOOKED_AT = 12  # places on a shelf that they are chosen from
 BATCH = 500
 # What a row of a list shows; bodies are long and stay where they are.
 OWN = ("title", "slug", "short_html", "language", "checked_how", "signed_by", "updated_at")
@@ -243,10 +247,11 @@ class Pointer:
     url: str
     topic: str = ""
     language: str = ""
+    kind: str = ""
 
 
 _POINTERS = """
-SELECT item.{column}, item.title, qualification.key, subject.key, item.slug, (
+SELECT item.{column}, item.title, item.language, qualification.key, subject.key, item.slug, (
     SELECT topic.title
     FROM library_{kind}topic AS link JOIN curriculum_topic AS topic ON topic.id = link.topic_id
     WHERE link.{kind}_id = item.id ORDER BY link.sort_order, link.id LIMIT 1
@@ -266,8 +271,8 @@ def _pointers(kind: Kind, column: str, values: Sequence[Any]) -> list[Pointer | 
     with connection.cursor() as cursor:
         cursor.execute(_POINTERS.format(kind=kind.name, column=column, values=marks), list(values))
         found = {
-            value: Pointer(title, item_path(kind.name, *place), topic or "")
-            for value, title, *place, topic in cursor.fetchall()
+            value: Pointer(title, item_path(kind.name, *place), topic or "", language, kind.name)
+            for value, title, language, *place, topic in cursor.fetchall()
         }
     return [found.get(value) for value in values]
 
@@ -284,6 +289,76 @@ def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Pointer | 
     places = places_in(kind, home.course.topics.all()).exclude(**{kind.name: item})
     nearest = places.annotate(far=far).order_by("far", "place")[:limit]
     return _pointers(kind, "id", [pk for pk, *_ in nearest])
+
+
+@dataclass(frozen=True)
+class Next:
+    """What follows in the order of the course, and the topic that all of it is in."""
+
+    topic: Topic
+    items: list[Pointer]
+
+
+def read_next(kind: Kind, item: Item, topics: Sequence[Topic], shown: Sequence[Pointer]) -> Next:
+    """Return what follows an item in its home topic and, where that is too little, near by.
+
+    Notes come before answers. What is for other levels, in another language, or among `shown` is
+    left out.
+    """
+    home, *_ = topics
+    levels = _levels(topic for topic in topics if topic.course_id == home.course_id)
+    left_out = {item.get_absolute_url(), *(pointer.url for pointer in shown)}
+    found = _readable(_in_topic(kind, item, home), home, levels, item.language, left_out)
+    if len(found) < NEXT and (above := ancestors(home)):
+        left_out |= {pointer.url for pointer in found}
+        near = _readable(_near(above[-1], home), home, levels, item.language, left_out)
+        return Next(above[-1] if near else home, [*found, *near][:NEXT])
+    return Next(home, found[:NEXT])
+
+
+def _in_topic(kind: Kind, item: Item, home: Topic) -> list[Turn]:
+    notes, answers = _both_shelves(home)
+    if kind is NOTES:
+        starts = [notes.start_after(home.path, item.pk), answers.start_of(home.path)]
+    else:
+        starts = [notes.start_after(home.path), answers.start_after(home.path, item.pk)]
+    return in_turn([notes, answers], starts, most=LOOKED_AT)
+
+
+def _near(above: Topic, home: Topic) -> list[Turn]:
+    shelves = _both_shelves(above)
+    starts = [shelf.start_of(f"{home.path}~") for shelf in shelves]  # after all that is below it
+    places = in_turn(shelves, starts, most=LOOKED_AT)
+    return [place for place in places if not place.path.startswith(home.path)]
+
+
+def _both_shelves(topic: Topic) -> list[Shelf]:
+    return [shelf(kind, topic.course_id, topic_id=topic.pk) for kind in READING_ORDER]
+
+
+def _readable(
+    places: Sequence[Turn],
+    home: Topic,
+    levels: Collection[str],
+    language: str,
+    left_out: Collection[str],
+) -> list[Pointer]:
+    """Keep those for the levels, by the topic of each place, whose levels its item has at least."""
+    topics = specification(home.course_id).by_path
+    places = [place for place in places if suits(levels, _levels([topics[place.path]]))]
+    pointers: dict[tuple[int, int], Pointer | None] = {}
+    for number, kind in enumerate(READING_ORDER):
+        ids = [place.id for place in places if place.shelf == number]
+        found = _pointers(kind, "id", ids)
+        pointers |= {(number, id_): each for id_, each in zip(ids, found, strict=True)}
+    ordered = [pointers[place.shelf, place.id] for place in places]
+    return [
+        each for each in ordered if each and each.language == language and each.url not in left_out
+    ]
+
+
+def _levels(topics: Iterable[Topic]) -> set[str]:
+    return {f"{topic.course.key}:{level.code}" for topic in topics for level in topic.levels.all()}
 
 
 def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Pointer | None, Pointer | None]:

@@ -95,7 +95,7 @@ def _item_context(kind: Kind, item: Item) -> dict[str, Any]:
         "linked_data": _linked_data(kind, item, topics),
         "linked_trail": linked_data.breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
         "report_fields": _blank_report_fields(get_language()),
-        **(_course_context(kind, item, topics[0]) if topics else {}),
+        **(_course_context(kind, item, topics) if topics else {}),
     }
 
 
@@ -105,13 +105,17 @@ def _blank_report_fields(_language: str | None) -> str:
     return render_to_string("library/_report_fields.html", {"form": forms.ReportProblem()})
 
 
-def _course_context(kind: Kind, item: Item, home: Topic) -> dict[str, Any]:
+def _course_context(kind: Kind, item: Item, topics: list[Topic]) -> dict[str, Any]:
+    home = topics[0]
+    related = queries.related_items(kind, item, home)
     before, after = queries.neighbours(kind, item, home)
     return {
         "course": home.course,
         "before": before,
         "after": after,
-        "related": queries.related_items(kind, item, home),
+        "home": home,
+        "next": queries.read_next(kind, item, topics, related),
+        "related": related,
         "total": len(queries.shelf(kind, home.course_id)),
     }
 

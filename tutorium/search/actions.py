@@ -1,12 +1,15 @@
 """Keeping the index, in the transaction of whoever changes the content; noting what it lacks."""
 
 import json
-from collections import Counter
+import logging
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import chain, islice
-from typing import Any, TypeVar
+from multiprocessing import get_context
+from typing import NamedTuple, TypeVar
 
 from django.db import connection, transaction
 
@@ -14,8 +17,7 @@ from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
 from tutorium.core.tallies import Tally
 from tutorium.search.domain.documents import Document
-from tutorium.search.domain.indexing import Entry, digest_of, entry_of, is_kept
-from tutorium.search.domain.relatedness import keywords
+from tutorium.search.domain.indexing import Analysed, analyse, entry_of, is_kept
 from tutorium.search.domain.results import Filters, Results
 from tutorium.search.domain.sought import (
     MOST_ROWS,
@@ -39,13 +41,24 @@ from tutorium.search.models import (
     Word,
 )
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Batch = Mapping[tuple[str, str], Document]  # by kind and uid
-BATCH = 500  # documents held in memory at once
+BATCH = 2_000  # documents written at once
+AHEAD = 3  # batches that another process may be ahead
 MUCH = 10  # the index is settled after more than a tenth of it is written at once
-_WRITTEN = [
-    "shelf", "url", "title", "aliases", "topics", "levels", "keywords", "short", "body",
-]  # fmt: skip
+_DOCUMENT = """
+INSERT INTO search_searchdocument
+    (kind, uid, shelf_id, url, title, aliases, topics, levels, keywords, short, body)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (kind, uid) DO UPDATE SET
+    shelf_id = excluded.shelf_id, url = excluded.url, title = excluded.title,
+    aliases = excluded.aliases, topics = excluded.topics, levels = excluded.levels,
+    keywords = excluded.keywords, short = excluded.short, body = excluded.body
+"""
+_TOPIC = """
+INSERT INTO search_documenttopic (document_id, kind, course, code) VALUES (%s, %s, %s, %s)
+"""
 _MORE_WORDS = """
 INSERT INTO search_word (word, form, sound, documents) VALUES (%s, %s, %s, %s)
 ON CONFLICT (word) DO UPDATE SET documents = search_word.documents + excluded.documents
@@ -62,25 +75,31 @@ SET times = search_sought.times + excluded.times, found = excluded.found
 """
 
 
+class Facets(NamedTuple):
+    """What all documents of a shelf have in common."""
+
+    kind: str
+    qualification: str
+    subject: str
+    language: str
+    courses: tuple[str, ...]
+
+
 class NoSourceOfDocumentsError(Exception):
     """No room has registered for the hook `search.rebuild`."""
 
 
 @transaction.atomic
-def index(documents: Iterable[Document]) -> int:
-    """Add documents, or replace those with the same kind and uid. Returns how many."""
-    count = 0
-    words: Counter[str] = Counter()
-    for batch in _batches(documents):
-        by_identity = {(document.kind, document.uid): document for document in batch}
-        _forget(by_identity)
-        entries = _write(by_identity)
-        words.update(chain.from_iterable(entry.vocabulary for entry in entries))
-        count += len(entries)
-    _count_words(words)
-    if count * MUCH > SearchDocument.objects.count():
+def index(documents: Iterable[Document], *, helped: bool = False) -> int:
+    """Add documents, or replace those with the same kind and uid. Returns how many.
+
+    With `helped`, another process analyses the texts of many while this one writes; a web process
+    asks for no such help.
+    """
+    written = _take_in(documents, helped=helped)
+    if len(written) * MUCH > SearchDocument.objects.count():
         engine().settle()
-    return count
+    return len(written)
 
 
 @transaction.atomic
@@ -96,16 +115,6 @@ def remove(kind: str, uids: Iterable[str]) -> int:
 
 
 @transaction.atomic
-def clear() -> int:
-    """Empty the index. Returns how many documents it had."""
-    _clear_words()
-    count = SearchDocument.objects.count()
-    SearchDocument.objects.all().delete()
-    Shelf.objects.all().delete()
-    return count
-
-
-@transaction.atomic
 def rebuild() -> int:
     """Make the index anew from what the rooms yield. Returns how many documents it has.
 
@@ -115,21 +124,71 @@ def rebuild() -> int:
     if not sources:
         raise NoSourceOfDocumentsError
     ContentVersion.rise()
-    return _fill(document for documents in sources for document in documents)
-
-
-def _fill(documents: Iterable[Document]) -> int:
     _clear_words()
-    seen: set[int] = set()
-    words: Counter[str] = Counter()
-    for batch in _batches(documents):
-        entries = _write({(document.kind, document.uid): document for document in batch})
-        seen.update(entry.id for entry in entries)
-        words.update(chain.from_iterable(entry.vocabulary for entry in entries))
-    _count_words(words)
-    _drop_all_but(seen)
+    written = _take_in(chain.from_iterable(sources), helped=True, anew=True)
+    _drop_all_but(written)
     engine().settle()
-    return len(seen)
+    return len(written)
+
+
+def _take_in(documents: Iterable[Document], *, helped: bool, anew: bool = False) -> set[int]:
+    """Write documents; those of which the engine has no words, `anew`. Returns their ids."""
+    written: set[int] = set()
+    words: Counter[str] = Counter()
+    batches = (
+        {(document.kind, document.uid): document for document in batch}
+        for batch in _batches(documents)
+    )
+    for batch, analysed in _analysed(batches, helped=helped):
+        if not anew:
+            _forget(batch)
+        written.update(_write(batch, analysed))
+        words.update(analysed.words)
+    _count_words(words)
+    return written
+
+
+def _analysed(batches: Iterator[Batch], *, helped: bool) -> Iterator[tuple[Batch, Analysed]]:
+    first = list(islice(batches, 2 if helped else 0))
+    if len(first) > 1:
+        yield from _analysed_beside(chain(first, batches))
+    for batch in first[:1] if len(first) == 1 else batches:
+        yield batch, _analyse(batch)
+
+
+def _analysed_beside(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Analysed]]:
+    """Let another process work some batches ahead; where none can be had, do its work here.
+
+    One is enough, for writing takes longer.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as helper:
+        ahead: deque[tuple[Batch, Future[Analysed] | None]] = deque()
+        for batch in batches:
+            ahead.append((batch, _handed_over(helper, batch)))
+            if len(ahead) > AHEAD:
+                yield _finished(*ahead.popleft())
+        while ahead:
+            yield _finished(*ahead.popleft())
+
+
+def _handed_over(helper: Executor, batch: Batch) -> Future[Analysed] | None:
+    try:
+        return helper.submit(analyse, list(batch.values()), model=MODEL)
+    except (BrokenExecutor, OSError) as error:
+        log.info("No other process helps to index: %s", error)
+        return None
+
+
+def _finished(batch: Batch, promised: Future[Analysed] | None) -> tuple[Batch, Analysed]:
+    try:
+        return batch, promised.result() if promised else _analyse(batch)
+    except BrokenExecutor as error:
+        log.info("The process that helped to index has gone: %s", error)
+        return batch, _analyse(batch)
+
+
+def _analyse(batch: Batch) -> Analysed:
+    return analyse(list(batch.values()), model=MODEL)
 
 
 def _drop_all_but(seen: set[int]) -> None:
@@ -151,54 +210,71 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _write(documents: Batch) -> list[Entry]:
-    """Store documents of which the engine has no words."""
+def _write(documents: Batch, analysed: Analysed) -> list[int]:
+    """Store documents, by plain SQL: whole rows of Django's cost as much as all the rest."""
     shelves = _shelves(documents.values())
-    rows = SearchDocument.objects.bulk_create(
-        [_row(document, shelves[_digest(document)]) for document in documents.values()],
-        update_conflicts=True,
-        unique_fields=["kind", "uid"],
-        update_fields=_WRITTEN,
+    places = [shelves[_facets(each)] for each in documents.values()]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _DOCUMENT, list(map(_row, documents.values(), places, analysed.keywords))
+        )
+    known = _ids(documents)
+    ids = [known[identity] for identity in documents]
+    links = [
+        (id_, *link)
+        for id_, document in zip(ids, documents.values(), strict=True)
+        for link in _topic_links(document)
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_TOPIC, links)
+    engine().add(dict(zip(zip(ids, places, strict=True), analysed.entries, strict=True)))
+    _drop_old_meaning(dict(zip(ids, analysed.digests, strict=True)))
+    return ids
+
+
+def _row(document: Document, shelf: int, keywords: str) -> tuple[str | int, ...]:
+    return (
+        document.kind,
+        document.uid,
+        shelf,
+        document.url,
+        document.title,
+        json.dumps(document.aliases),
+        json.dumps(document.topics),
+        json.dumps(document.levels),
+        keywords,
+        document.short,
+        document.body,
     )
-    pairs = list(zip(rows, documents.values(), strict=True))
-    DocumentTopic.objects.bulk_create(
-        link for row, document in pairs for link in _topic_links(row, document)
-    )
-    entries = [entry_of(document, id_=row.pk, shelf_id=row.shelf_id) for row, document in pairs]
-    engine().add(entries)
-    _drop_old_meaning({row.pk: digest_of(document, model=MODEL) for row, document in pairs})
-    return entries
 
 
-def _row(document: Document, shelf: Shelf) -> SearchDocument:
-    return SearchDocument(
-        kind=document.kind,
-        uid=document.uid,
-        shelf=shelf,
-        url=document.url,
-        title=document.title,
-        aliases=document.aliases,
-        topics=document.topics,
-        levels=document.levels,
-        keywords=keywords(document),
-        short=document.short,
-        body=document.body,
-    )
+def _ids(documents: Batch) -> dict[tuple[str, str], int]:
+    return {
+        (kind, uid): pk
+        for kind, uids in _by_kind(documents).items()
+        for pk, uid in SearchDocument.objects.known(kind, uids).values_list("pk", "uid")
+    }
 
 
-def _topic_links(row: SearchDocument, document: Document) -> Iterator[DocumentTopic]:
+def _by_kind(documents: Batch) -> dict[str, list[str]]:
+    uids: dict[str, list[str]] = {}
+    for kind, uid in documents:
+        uids.setdefault(kind, []).append(uid)
+    return uids
+
+
+def _topic_links(document: Document) -> Iterator[tuple[str, str, str]]:
     for reference in dict.fromkeys(document.topic_references):
         course, _, code = reference.partition(":")
-        yield DocumentTopic(document=row, kind=row.kind, course=course, code=code)
+        yield document.kind, course, code
 
 
 def _forget(documents: Batch) -> None:
     """Take out of the engine, and from the topics, what is about to be written again."""
-    uids: dict[str, list[str]] = {}
-    for kind, uid in documents:
-        uids.setdefault(kind, []).append(uid)
-    for kind, wanted in uids.items():
-        rows = list(SearchDocument.objects.known(kind, wanted))
+    for kind, uids in _by_kind(documents).items():
+        rows = list(SearchDocument.objects.known(kind, uids))
+        if not rows:
+            continue
         places = [(row.pk, row.shelf_id) for row in rows]
         _discount_words(rows)
         DocumentTopic.objects.filter(document__in=[pk for pk, _ in places]).delete()
@@ -225,8 +301,7 @@ def _count_words(words: Mapping[str, int]) -> None:
 
 def _discount_words(rows: Iterable[SearchDocument]) -> None:
     """Take out of the vocabulary what documents said that are about to go or to change."""
-    entries = (entry_of(row.document(), id_=row.pk, shelf_id=row.shelf_id) for row in rows)
-    words = Counter(word for entry in entries for word in entry.vocabulary)
+    words = Counter(chain.from_iterable(entry_of(row.document())[1] for row in rows))
     if not words:
         return
     with connection.cursor() as cursor:
@@ -237,44 +312,45 @@ def _discount_words(rows: Iterable[SearchDocument]) -> None:
 
 
 # --- Shelves ---------------------------------------------------------------------------------
-def _shelves(documents: Collection[Document]) -> dict[str, Shelf]:
-    """Find or make the shelves of the documents, by digest."""
-    wanted = {_digest(document): document for document in documents}
-    known = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=wanted)}
-    missing = {digest: wanted[digest] for digest in wanted.keys() - known.keys()}
-    return known | _new_shelves(missing) if missing else known
+def _shelves(documents: Collection[Document]) -> dict[Facets, int]:
+    """Find or make the shelves of the documents."""
+    wanted = {_digest(facets): facets for facets in set(map(_facets, documents))}
+    known = {shelf.digest: shelf.pk for shelf in Shelf.objects.filter(digest__in=wanted)}
+    if missing := {digest: wanted[digest] for digest in wanted.keys() - known.keys()}:
+        known |= _new_shelves(missing)
+    return {facets: known[digest] for digest, facets in wanted.items()}
 
 
-def _new_shelves(samples: dict[str, Document]) -> dict[str, Shelf]:
+def _new_shelves(missing: Mapping[str, Facets]) -> dict[str, int]:
     # Another writer may have made the same shelf meanwhile: so read back what is there.
     Shelf.objects.bulk_create(
-        [Shelf(digest=digest, **_facets(sample)) for digest, sample in samples.items()],
+        [Shelf(digest=digest, **facets._asdict()) for digest, facets in missing.items()],
         ignore_conflicts=True,
     )
-    made = {shelf.digest: shelf for shelf in Shelf.objects.filter(digest__in=samples)}
+    made = list(Shelf.objects.filter(digest__in=missing))
     ShelfCourse.objects.bulk_create(
         [
             ShelfCourse(shelf=shelf, course=course)
-            for shelf in made.values()
+            for shelf in made
             for course in dict.fromkeys(shelf.courses)
         ],
         ignore_conflicts=True,
     )
-    return made
+    return {shelf.digest: shelf.pk for shelf in made}
 
 
-def _facets(document: Document) -> dict[str, Any]:
-    return {
-        "kind": document.kind,
-        "qualification": document.qualification,
-        "subject": document.subject,
-        "language": document.language,
-        "courses": document.courses,
-    }
+def _facets(document: Document) -> Facets:
+    return Facets(
+        document.kind,
+        document.qualification,
+        document.subject,
+        document.language,
+        tuple(document.courses),
+    )
 
 
-def _digest(document: Document) -> str:
-    return sha256(json.dumps(_facets(document), sort_keys=True).encode()).hexdigest()
+def _digest(facets: Facets) -> str:
+    return sha256(json.dumps(facets._asdict(), sort_keys=True).encode()).hexdigest()
 
 
 # --- What was sought and not found -----------------------------------------------------------

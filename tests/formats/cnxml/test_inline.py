@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tutorium.core.markdown import render
@@ -29,6 +29,7 @@ def letters(text):
 
 
 @given(st.lists(PIECES, max_size=6))
+@example([Piece("text", "1"), Piece("text", "1", italic=True), Piece("maths", r"\frac{a}{b}")])
 def test_pieces_keep_every_letter(pieces):
     shown = render(inline(pieces))
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests.factories import DocumentFactory
 from tutorium.search import actions
+from tutorium.search.models import SearchDocument
 from tutorium.search.queries import related
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,7 @@ places = st.lists(
 @given(places)
 @in_the_database
 def test_related_is_never_empty_where_the_course_has_another(documents):
-    actions.clear()
+    SearchDocument.objects.all().delete()
     actions.index(
         DocumentFactory(
             uid=str(number),

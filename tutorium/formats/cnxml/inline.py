@@ -335,7 +335,7 @@ def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
         if piece.kind == "maths" and before.kind == "maths":
             done[-1] = replace(before, said=tex.joined([before.said, piece.said]))
         elif piece.kind == "maths" and before.said[-1:].isdigit():
-            done[-1:] = _digits_taken(before, piece)
+            _take_digits(done, piece)
         elif piece.kind == "maths" and before.said.endswith("\\"):
             done += [Piece("text", " "), piece]
         elif piece.kind != "break" and before.kind == "maths" and piece.said[:1].isdigit():
@@ -343,6 +343,14 @@ def _with_maths_apart(pieces: list[Piece]) -> list[Piece]:
         else:
             done.append(piece)
     return done
+
+
+def _take_digits(done: list[Piece], maths: Piece) -> None:
+    """Append a formula with the digits before it, which may be of several styles."""
+    while done and done[-1].said[-1:].isdigit():
+        *rest, maths = _digits_taken(done.pop(), maths)
+        done += rest
+    done.append(maths)
 
 
 def _digits_taken(before: Piece, maths: Piece) -> list[Piece]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from tutorium.search.domain.results import FACETS, FacetCount, Hit, Results
 
+LONGEST_QUERY = 200  # characters
 Titles = Mapping[str, Mapping[str, str]]  # of each facet's values, by facet and value
 
 

@@ -1,9 +1,12 @@
 """The order of a long list, small enough to be kept whole."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 Place = tuple[int, str]  # id of an item, path of the topic that places it
 
@@ -32,3 +35,42 @@ class Shelf(Sequence[Any]):
             return None, None
         before = self._ids[here - 1] if here else None
         return before, next(iter(self._ids[here + 1 : here + 2]), None)
+
+    def start_after(self, path: str, id_: int | None = None) -> int:
+        """Return where that begins which follows the topic, or an item that stands in it."""
+        first, end = bisect_left(self._paths, path), bisect_right(self._paths, path)
+        try:
+            return self._ids.index(id_, first, end) + 1 if id_ is not None else end
+        except ValueError:
+            return end
+
+    def start_of(self, path: str) -> int:
+        return bisect_left(self._paths, path)
+
+    def turn(self, start: int) -> Iterator[tuple[bool, str, int]]:
+        """Yield (whether it begins anew, path, id) from `start` round to what is before it."""
+        for place in range(start, len(self)):
+            yield False, self._paths[place], self._ids[place]
+        for place in range(min(start, len(self))):
+            yield True, self._paths[place], self._ids[place]
+
+
+class Turn(NamedTuple):
+    """A place on one of several shelves."""
+
+    shelf: int
+    id: int
+    path: str
+
+
+def in_turn(shelves: Sequence[Shelf], starts: Sequence[int], *, most: int) -> list[Turn]:
+    """Return places in the order of paths, and of shelves within each.
+
+    It goes on from where it starts on each shelf, round to the beginning; `most` are of one shelf.
+    """
+    turns = [
+        [(anew, path, number, id_) for anew, path, id_ in islice(shelf.turn(start), most)]
+        for number, (shelf, start) in enumerate(zip(shelves, starts, strict=True))
+    ]
+    by_place = merge(*turns, key=lambda each: each[:3])
+    return [Turn(number, id_, path) for _, path, number, id_ in by_place]

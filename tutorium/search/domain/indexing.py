@@ -1,38 +1,58 @@
 """A document as the engines take it in."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import chain, repeat
+from itertools import chain
+from typing import NamedTuple
 
-from tutorium.search.domain.analysis import index_form, words_of
+from tutorium.search.domain.analysis import forms, words_of
 from tutorium.search.domain.documents import Document
+from tutorium.search.domain.relatedness import keywords
 
 LONGEST_BODY = 200_000  # characters; PostgreSQL refuses a vector above one megabyte
 _SHORTEST_WORD, _LONGEST_WORD = 3, 30  # letters of what the vocabulary keeps
+Place = tuple[int, int]  # of a document: its id, and that of its shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Analysed words by field, from the weightiest to the lightest.
 
-    `titles` are those of title and aliases as they are written, for suggestions; `vocabulary`
-    has every word of the texts as it is written, once.
+    `titles` are those of title and aliases as they are written, for suggestions.
     """
 
-    id: int
-    shelf_id: int
     titles: str
     title: str
     aliases: str
     short: str
     topics: str
     body: str
-    vocabulary: frozenset[str]
 
 
-def entry_of(document: Document, *, id_: int, shelf_id: int) -> Entry:
-    """Take the codes of topics as words too, so that a specification code finds its answers."""
+class Analysed(NamedTuple):
+    """What is stored of documents besides what was handed over, and how many say each word."""
+
+    entries: list[Entry]
+    keywords: list[str]
+    digests: list[str]
+    words: Counter[str]
+
+
+def analyse(documents: Sequence[Document], *, model: str) -> Analysed:
+    both = [entry_of(document) for document in documents]
+    return Analysed(
+        entries=[entry for entry, _ in both],
+        keywords=[keywords(document) for document in documents],
+        digests=[digest_of(document, model=model) for document in documents],
+        words=Counter(chain.from_iterable(words for _, words in both)),
+    )
+
+
+def entry_of(document: Document) -> tuple[Entry, frozenset[str]]:
+    """Return the entry, and every word of the texts as it is written, once.
+
+    The codes of topics are words too, so that a specification code finds its answers.
+    """
     said = (
         document.title,
         " . ".join(document.aliases),
@@ -41,19 +61,18 @@ def entry_of(document: Document, *, id_: int, shelf_id: int) -> Entry:
         document.body[:LONGEST_BODY],
     )
     words = [words_of(text) for text in said]
-    title, aliases, short, topics, body = (_forms(row, document.language) for row in words)
+    formed = forms(document.language).of
+    title, aliases, short, topics, body = map(formed, words)
     codes = words_of(" . ".join((*document.topic_references, *document.courses)))
-    return Entry(
-        id=id_,
-        shelf_id=shelf_id,
+    entry = Entry(
         titles=" ".join([*words[0], *words[1]]),
         title=title,
         aliases=aliases,
         short=short,
-        topics=f"{topics} {_forms(codes, document.language)}",
+        topics=f"{topics} {formed(codes)}",
         body=body,
-        vocabulary=frozenset(chain.from_iterable(words)),
     )
+    return entry, frozenset(chain.from_iterable(words))
 
 
 def digest_of(document: Document, *, model: str) -> str:
@@ -61,10 +80,6 @@ def digest_of(document: Document, *, model: str) -> str:
     about = document.title or next(iter(document.topics), "")
     said = (model, about, *document.aliases, document.short, document.body)
     return blake2b("\x00".join(said).encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
-def _forms(words: Iterable[str], language: str) -> str:
-    return " ".join(map(index_form, words, repeat(language)))
 
 
 def is_kept(word: str) -> bool:

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from math import log, sqrt
 
-from tutorium.search.domain.analysis import STOP_WORDS, index_form, words_of
+from tutorium.search.domain.analysis import STOP_WORDS, forms, words_of
 from tutorium.search.domain.documents import Document
 
 BALANCE = 0.7  # how much likeness to what is read counts, beside unlikeness to what was chosen
@@ -28,7 +27,7 @@ def keywords(document: Document) -> str:
     """Return the stems that say what a document is about, each once."""
     spoken = " ".join((document.title, *document.aliases, document.short, *document.topics))
     telling = [word for word in words_of(spoken) if word not in STOP_WORDS]
-    return " ".join(dict.fromkeys(map(index_form, telling, repeat(document.language))))
+    return " ".join(dict.fromkeys(map(forms(document.language).__getitem__, telling)))
 
 
 def suits(own: Collection[str], other: Collection[str]) -> bool:

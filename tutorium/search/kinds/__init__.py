@@ -1,12 +1,12 @@
 """The engines that search words, one for each database; and `minilm`, which knows meaning."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from django.db import connection
 
 from tutorium.search.domain.finding import Among, Wanted
-from tutorium.search.domain.indexing import Entry
+from tutorium.search.domain.indexing import Entry, Place
 from tutorium.search.kinds import postgresql, sqlite
 
 
@@ -16,11 +16,11 @@ class Engine(Protocol):
     Of documents that are deleted it forgets the words by itself.
     """
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Mapping[Place, Entry]) -> None:
         """Take in the words of documents of which it has none."""
 
-    def remove(self, places: Collection[tuple[int, int]]) -> None:
-        """Forget the words of documents, given as (id, shelf id), that are to be added anew."""
+    def remove(self, places: Collection[Place]) -> None:
+        """Forget the words of documents, that are to be added anew."""
 
     def clear(self) -> None: ...
 

@@ -157,12 +157,15 @@ def _by_meaning(questions: Questions, figures: Figures, say: Say) -> Figures:
 
 
 @contextmanager
-def scratch_index() -> Iterator[None]:
-    """Work on tables of their own, empty at first, beside those of the site."""
+def scratch_index(file: Path | None = None) -> Iterator[None]:
+    """Work on tables of their own, empty at first, beside those of the site.
+
+    On SQLite they may lie in a file that stays.
+    """
     forget_values()
     vendor = {"sqlite": _scratch_file, "postgresql": _scratch_schema}[connection.vendor]
     try:
-        with vendor():
+        with _own_file(file) if file else vendor():
             _migrate()
             yield
     finally:
@@ -172,15 +175,20 @@ def scratch_index() -> Iterator[None]:
 
 @contextmanager
 def _scratch_file() -> Iterator[None]:
+    with TemporaryDirectory() as folder, _own_file(Path(folder) / "scratch.sqlite3"):
+        yield
+
+
+@contextmanager
+def _own_file(file: Path) -> Iterator[None]:
     usual = connection.settings_dict["NAME"]
-    with TemporaryDirectory() as folder:
+    connection.close()
+    connection.settings_dict["NAME"] = str(file)
+    try:
+        yield
+    finally:
         connection.close()
-        connection.settings_dict["NAME"] = str(Path(folder) / "scratch.sqlite3")
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = usual
+        connection.settings_dict["NAME"] = usual
 
 
 @contextmanager

@@ -28,6 +28,9 @@ from tutorium.search.queries.reading import reader
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
 DEPTH = 2_500  # documents of a set that are ranked
 BREADTH = 2_000  # documents that those words are in together which widen a search
+# A word that more than some 20,000 documents have ranks nothing, and weighing it costs most: SQLite
+# counts all that have it.
+LEAST_WEIGHT = 0.07
 POOL = 200  # documents that words find, whose meaning is compared
 NEAR = 30  # documents that meaning finds where words find few
 NEAR_ENOUGH = 0.4  # the least cosine of such a document
@@ -184,7 +187,9 @@ def _widened(query: Query, among: Among) -> Wanted | None:
     sizes = engine().sizes([Wanted((term,)) for term in query.some], among, limit=DEPTH)
     chosen = most_telling(query.some, sizes, budget=BREADTH)
     frequent = [
-        term for term, size in zip(query.some, sizes, strict=True) if size and term not in chosen
+        term
+        for term, size in zip(query.some, sizes, strict=True)
+        if size and term not in chosen and term.weight > LEAST_WEIGHT
     ]
     return Wanted(chosen, every=False, besides=frequent) if chosen else None
 

@@ -4,13 +4,13 @@ The configuration `simple` takes words as `domain/` has written them, which is w
 stemmed and where is decided which words of a query tell nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 from tutorium.search.domain.finding import Among, Wanted
-from tutorium.search.domain.indexing import Entry
+from tutorium.search.domain.indexing import Entry, Place
 from tutorium.search.domain.parsing import Term
 
 _ADD = """
@@ -51,12 +51,12 @@ SELECT id FROM search_searchdocument WHERE titles @@ to_tsquery('simple', %s) LI
 """
 
 
-def add(entries: Iterable[Entry]) -> None:
+def add(entries: Mapping[Place, Entry]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(_ADD, [_fields(row) for row in entries])
+        cursor.executemany(_ADD, [_fields(id_, entry) for (id_, _), entry in entries.items()])
 
 
-def remove(places: Collection[tuple[int, int]]) -> None:
+def remove(places: Collection[Place]) -> None:
     """Do nothing: the vectors are columns of the document, and adding writes over them."""
 
 
@@ -126,10 +126,10 @@ def _titles(joint: str, words: Sequence[str], limit: int) -> list[int]:
         return [id_ for (id_,) in cursor.fetchall()]
 
 
-def _fields(row: Entry) -> tuple[str, str, str, str, str, str, int]:
+def _fields(id_: int, row: Entry) -> tuple[str, str, str, str, str, str, int]:
     heading = f"{row.title} {row.aliases}"
     shorter = f"{row.short} {row.topics}"
-    return row.title, row.aliases, shorter, row.body, heading, row.titles, row.id
+    return row.title, row.aliases, shorter, row.body, heading, row.titles, id_
 
 
 def _terms(terms: Sequence[Term], *, every: bool) -> tuple[str, list[str]]:

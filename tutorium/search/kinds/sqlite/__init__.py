@@ -6,12 +6,13 @@ documents.
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import DatabaseError, connection
 
 from tutorium.search.domain.finding import Among, Wanted
-from tutorium.search.domain.indexing import Entry
+from tutorium.search.domain.indexing import Entry, Place
 from tutorium.search.domain.parsing import Form, Term
 
 _DOCUMENT_BITS = 40
@@ -47,17 +48,24 @@ SELECT (
 _TITLES = "SELECT rowid FROM search_titles WHERE search_titles MATCH %s LIMIT %s"
 
 
-def add(entries: Iterable[Entry]) -> None:
-    rows = list(entries)
+def add(entries: Mapping[Place, Entry]) -> None:
+    # FTS5 writes out what it holds in memory each time a row id is below the last.
+    rows = sorted((_place(*place), place[0], entry) for place, entry in entries.items())
     with connection.cursor() as cursor:
-        cursor.executemany(_ADD, [_fields(row) for row in rows])
+        cursor.executemany(
+            _ADD,
+            [
+                (place, row.title, row.aliases, row.short, row.topics, row.body)
+                for place, _, row in rows
+            ],
+        )
         cursor.executemany(
             "INSERT INTO search_titles (rowid, words) VALUES (%s, %s)",
-            [(row.id, row.titles) for row in rows],
+            sorted((id_, row.titles) for _, id_, row in rows),
         )
 
 
-def remove(places: Collection[tuple[int, int]]) -> None:
+def remove(places: Collection[Place]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             "DELETE FROM search_fts WHERE rowid = %s", [(_place(*place),) for place in places]
@@ -92,7 +100,7 @@ def is_sound() -> bool:
 
 
 def counted(wanted: Wanted) -> tuple[str, list[str]]:
-    return _COUNTED, [_match(wanted)]
+    return _COUNTED, [_match(replace(wanted, besides=()))]  # these rank, and let nothing in
 
 
 def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
@@ -138,11 +146,6 @@ def _list(ids: Among) -> str | None:
 
 def _place(id_: int, shelf_id: int) -> int:
     return shelf_id << _DOCUMENT_BITS | id_
-
-
-def _fields(row: Entry) -> tuple[int, str, str, str, str, str]:
-    place = _place(row.id, row.shelf_id)
-    return place, row.title, row.aliases, row.short, row.topics, row.body
 
 
 def _match(wanted: Wanted) -> str:
