@@ -89,3 +89,11 @@ def test_hostile_answer_is_answered(client, answer):
 
     assert part["status"] in {"marked", "ask_again"}
     assert part["marks"] in {0, None}
+
+
+def test_seed_that_draws_nothing_is_not_found(client):
+    question = store()
+    question.source += "given: {u: {choose: [0, 1]}}\nrequire: [1/u > 2]\n"
+    question.save()
+
+    assert post(client, {"parts": {"a": "1953"}, "seed": 3}).status_code == 404

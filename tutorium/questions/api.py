@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema
 
+from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.exporting import plain_marking
+from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
 from tutorium.questions.queries import values_of
@@ -80,7 +82,10 @@ def mark(request: HttpRequest, uid: str, response: Response) -> dict[str, Any]: 
     row = Question.objects.published().filter(uid=uid).first()
     if row is None:
         raise Http404
-    marking = examine_question(
-        values_of(row), response.parts, seed=response.seed, decimal_mark=response.decimal_mark
-    )
+    try:
+        marking = examine_question(
+            values_of(row), response.parts, seed=response.seed, decimal_mark=response.decimal_mark
+        )
+    except (NothingToDrawError, TemplateError) as error:  # this seed is no variant
+        raise Http404 from error
     return plain_marking(marking, gettext)

@@ -92,3 +92,24 @@ def test_all_choices_come_up(first):
     drawn = {draw(generator(), uid="X", seed=first + n)["u"] for n in range(200)}
 
     assert drawn == set(NUMBERS)
+
+
+def needle(*, least, size=100):
+    """Return a generator of few values among many: `a` is 7 and `b` at least so much."""
+    choices = tuple(Fraction(number) for number in range(1, size + 1))
+    required = tuple(read_formula(text, {"a", "b"}) for text in ("a = 7", f"b >= {least}"))
+    return Generator((Given("a", choices), Given("b", choices)), (), required)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_combination_of_many_is_drawn(seed):
+    assert draw(needle(least=100), uid="X", seed=seed) == {"a": 7, "b": 100}
+
+
+def test_few_combinations_of_many_all_come_up():
+    assert {draw(needle(least=99), uid="X", seed=seed)["b"] for seed in range(8)} == {99, 100}
+
+
+def test_few_combinations_of_more_than_are_swept_are_not_looked_for():
+    with pytest.raises(NothingToDrawError):
+        draw(needle(least=1000, size=1000), uid="X", seed=0)

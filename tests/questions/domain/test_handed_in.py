@@ -25,7 +25,9 @@ def test_answer_and_working_are_told_apart(said, expected):
     assert handed_in(PART, said) == expected
 
 
-@pytest.mark.parametrize("said", [["x = 1", "x = 2"], "x = 1\nx = 2", {"working": ["x = 1", "x = 2"]}])
+@pytest.mark.parametrize(
+    "said", [["x = 1", "x = 2"], "x = 1\nx = 2", {"working": ["x = 1", "x = 2"]}]
+)
 def test_working_alone_is_lines(said):
     assert handed_in(WORKING, said) == HandedIn(None, ("x = 1", "x = 2"))
 
@@ -35,4 +37,5 @@ def test_blank_and_long():
     assert not HandedIn(None, ("x",)).is_blank
     assert HandedIn("x" * 10_001).is_long
     assert HandedIn("", ("x" * 5_000, "y" * 5_001)).is_long
+    assert HandedIn({"year": "x" * 10_001}).is_long
     assert not HandedIn("x" * 10_000).is_long

@@ -4,6 +4,7 @@ from tutorium.questions.domain.responses import (
     index_of,
     indexes_of,
     is_blank,
+    is_long,
     mapping_of,
     text_of,
 )
@@ -25,6 +26,51 @@ def test_what_says_something_is_not_blank(given):
 )
 def test_text_is_text_or_a_number(response, text):
     assert text_of(response) == text
+
+
+@pytest.mark.parametrize(
+    ("response", "text"), [(2.5, "2,5"), (-0.25, "-0,25"), (3, "3"), ("2.5", "2.5")]
+)
+def test_number_is_written_with_the_mark_of_its_reader(response, text):
+    assert text_of(response, decimal_mark=",") == text
+
+
+def test_number_beyond_all_bounds_is_no_text():
+    assert text_of(10**10_000) is None
+    assert is_long(10**10_000)
+
+
+def nested(levels):
+    response = "x"
+    for _ in range(levels):
+        response = [response]
+    return response
+
+
+@pytest.mark.parametrize(
+    ("response", "expected"),
+    [
+        ("x" * 10_000, False),
+        ("x" * 10_001, True),
+        ({"year": "x" * 9_990}, False),
+        ({"year": "x" * 5_000, "congress": "x" * 5_000}, True),
+        ({"x" * 10_001: ""}, True),
+        (["x" * 2_000] * 6, True),
+        ([0] * 11_000, True),
+        (nested(4), False),
+        (nested(5), True),
+        (nested(3_000), True),
+        (None, False),
+        (2.5, False),
+        (True, False),
+    ],
+)
+def test_more_than_a_page_is_long(response, expected):
+    assert is_long(response) is expected
+
+
+def test_what_is_nested_deep_is_not_blank():
+    assert not is_blank(nested(3_000))
 
 
 @pytest.mark.parametrize(

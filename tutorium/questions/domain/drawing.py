@@ -1,14 +1,14 @@
 """Generators: what values a seed draws.
 
-A draw depends on the question's `uid`, the seed and nothing else, not even on Python's own random
-numbers, so that a seed gives the same question for ever.
+A draw depends on the question's `uid`, the seed and what its generator says, and on nothing else,
+not even on Python's own random numbers: a seed gives the same values for as long as the lists of
+choices, their order and the conditions stay as they are.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
 from math import prod
 
 from tutorium.notation.refusals import TooHardError
@@ -53,6 +53,11 @@ class Generator:
         given = {each.name for each in self.given}
         return frozenset(given | {each.name for each in self.derived})
 
+    def said(self, numbers: Mapping[str, Fraction]) -> dict[str, Fraction]:
+        """Keep of the values those that the question itself says, rows included."""
+        given = {each.name for each in self.given}
+        return {name: each for name, each in numbers.items() if name.partition(".")[0] in given}
+
     @property
     def size(self) -> int:
         """Return how many combinations of given values there are."""
@@ -65,7 +70,15 @@ def draw(generator: Generator, *, uid: str, seed: int) -> dict[str, Drawn]:
         values = _values(generator, _place(f"{uid}:{seed}:{attempt}", generator.size))
         if values is not None:
             return values
-    raise NothingToDrawError
+    return _of_few(generator, f"{uid}:{seed}")
+
+
+def _of_few(generator: Generator, name: str) -> dict[str, Drawn]:
+    """Draw where so few combinations are allowed that trying finds none."""
+    allowed = list(every_draw(generator, uid="")) if generator.size <= SWEPT else []
+    if not allowed:
+        raise NothingToDrawError
+    return allowed[_place(name, len(allowed))]
 
 
 def every_draw(generator: Generator, *, uid: str) -> Iterator[dict[str, Drawn]]:
@@ -76,10 +89,6 @@ def every_draw(generator: Generator, *, uid: str) -> Iterator[dict[str, Drawn]]:
     for place in range(generator.size):
         if (values := _values(generator, place)) is not None:
             yield values
-
-
-def some_draws(generator: Generator, *, uid: str, most: int) -> list[dict[str, Drawn]]:
-    return list(islice(every_draw(generator, uid=uid), most))
 
 
 def derive(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutorium.questions.domain.question import Part
-from tutorium.questions.domain.responses import LONGEST, is_blank, text_of
+from tutorium.questions.domain.responses import LONGEST, is_blank, is_long, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,8 @@ class HandedIn:
 
     @property
     def is_long(self) -> bool:
-        """Say whether more was written than can be read; a page of prose fits."""
-        written = len(self.answer) if isinstance(self.answer, str) else 0
-        return written > LONGEST or sum(map(len, self.working)) > LONGEST
+        """Say whether more was given than can be read; a page of prose fits."""
+        return is_long(self.answer) or sum(map(len, self.working)) > LONGEST
 
 
 def handed_in(part: Part, said: object) -> HandedIn:

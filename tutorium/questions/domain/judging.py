@@ -9,7 +9,7 @@ from tutorium.formats.fields import read_fields
 from tutorium.questions.domain.judgement import Judgement, Situation
 from tutorium.questions.domain.kinds import Kinds
 from tutorium.questions.domain.reasons import Reason, say
-from tutorium.questions.domain.responses import LONGEST, is_blank
+from tutorium.questions.domain.responses import is_blank, is_long
 
 
 class UnreadValueError(ValueError):
@@ -42,7 +42,7 @@ def _judge(row: Mapping[str, Any], kinds: Kinds) -> Judgement:
     response = row.get("response")
     if is_blank(response):
         return Judgement("ask_again", Reason("empty"))
-    if isinstance(response, str) and len(response) > LONGEST:
+    if is_long(response):
         return Judgement("ask_again", Reason("too_long"))
     mark = str(row.get("decimal_mark") or ".")
     return kind.judge(answer, response, Situation(decimal_mark=mark))

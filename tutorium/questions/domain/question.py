@@ -1,7 +1,7 @@
 """A question as its author wrote it, and one variant of it as a student meets it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tutorium.core.provenance import Provenance
@@ -93,7 +93,3 @@ def leaves(parts: tuple[Part, ...]) -> Iterator[Part]:
             yield from leaves(part.parts)
         else:
             yield part
-
-
-def with_parts(question: Question, parts: tuple[Part, ...]) -> Question:
-    return replace(question, parts=parts)

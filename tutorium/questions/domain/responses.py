@@ -5,25 +5,49 @@ from collections.abc import Mapping
 from typing import Any
 
 LONGEST = 10_000  # characters of one response
+DEEPEST = 4  # levels of lists and names
 _INDEX = re.compile(r"^\d{1,4}$")
 
 
-def is_blank(response: object) -> bool:
+def is_blank(response: object, *, deepest: int = DEEPEST) -> bool:
+    """Say whether nothing was given; what is nested too deep to be looked at is something."""
     if isinstance(response, str):
         return not response.strip()
     if isinstance(response, Mapping):
-        return all(is_blank(each) for each in response.values())
+        response = list(response.values())
     if isinstance(response, list | tuple):
-        return all(is_blank(each) for each in response)
+        return deepest > 0 and all(is_blank(each, deepest=deepest - 1) for each in response)
     return response is None
 
 
-def text_of(response: object) -> str | None:
-    """Return a response that should be text; a bare number counts as one."""
+def is_long(response: object) -> bool:
+    """Say whether more was given than any part takes: a page of prose fits, in few levels."""
+    return _size(response, DEEPEST) > LONGEST
+
+
+def _size(response: object, deepest: int) -> int:
+    """Count the characters of texts and names, and one for each piece."""
+    if isinstance(response, str):
+        return len(response)
+    if isinstance(response, int):
+        return response.bit_length()
+    if isinstance(response, Mapping):
+        response = [*response.keys(), *response.values()]
+    if not isinstance(response, list | tuple):
+        return 0
+    if not deepest:
+        return LONGEST + 1
+    return sum(1 + _size(each, deepest - 1) for each in response)
+
+
+def text_of(response: object, *, decimal_mark: str = ".") -> str | None:
+    """Return a response that should be text; a bare number counts as one, written with the mark."""
     if isinstance(response, str):
         return response
-    if isinstance(response, int | float) and not isinstance(response, bool):
-        return repr(response)
+    if isinstance(response, bool) or is_long(response):
+        return None
+    if isinstance(response, int | float):
+        return repr(response).replace(".", decimal_mark)
     return None
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutorium.formats.fields import Fields
-from tutorium.notation.comparing import Comparison
 from tutorium.notation.asked_forms import fault_of
+from tutorium.notation.comparing import Comparison
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.tree import Node, Symbol, substitute, symbols
@@ -108,7 +108,7 @@ class TypedKind:
         return Typed(value, domain=answer.domain, names=answer.names)
 
     def judge(self, answer: Typed, response: object, situation: Situation) -> Judgement:
-        said = text_of(response)
+        said = text_of(response, decimal_mark=situation.decimal_mark)
         if said is None:
             return ask_again(Reason("unreadable_shape"))
         try:

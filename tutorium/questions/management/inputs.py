@@ -9,9 +9,12 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from tutorium.formats.faults import Fault
+from tutorium.questions.domain.drawing import NothingToDrawError
+from tutorium.questions.domain.marks import Marking
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question
-from tutorium.questions.kinds import KINDS
+from tutorium.questions.domain.templates import TemplateError
+from tutorium.questions.kinds import KINDS, examine_question
 
 
 def question_in(path: Path) -> Question:
@@ -39,11 +42,25 @@ def parts_and_seed(row: dict[str, Any]) -> tuple[dict[str, Any], int]:
     return parts, seed
 
 
+def marking_of(question: Question, row: dict[str, Any], decimal_mark: str) -> Marking:
+    """Mark one response; a question whose generator fails is a CommandError."""
+    parts, seed = parts_and_seed(row)
+    try:
+        return examine_question(question, parts, seed=seed, decimal_mark=decimal_mark)
+    except NothingToDrawError as error:
+        raise CommandError(f"No values meet what the question requires (seed {seed}).") from error
+    except TemplateError as error:
+        raise CommandError(f"Seed {seed} has no value that fits {error}.") from error
+
+
 def rows_of(source: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of a file: one of JSON over many lines, or JSON Lines."""
     try:
-        text = sys.stdin if source == "-" else Path(source).open(encoding="utf-8")  # noqa: SIM115 (read to its end)
-        yield from _objects(text)
+        if source == "-":
+            yield from _objects(sys.stdin)
+            return
+        with Path(source).open(encoding="utf-8") as text:
+            yield from _objects(text)
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{source} cannot be read: {error}") from error
 

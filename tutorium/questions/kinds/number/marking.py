@@ -41,7 +41,7 @@ def read_wrong(fields: Fields, names: Collection[str], answer: Number) -> Number
 
 
 def judge(answer: Number, response: object, situation: Situation) -> Judgement:
-    said = text_of(response)
+    said = text_of(response, decimal_mark=situation.decimal_mark)
     if said is None:
         return ask_again(Reason("unreadable_shape"))
     try:

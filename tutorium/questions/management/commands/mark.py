@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tutorium.questions.domain.exporting import plain_marking
 from tutorium.questions.domain.judging import judge_value
-from tutorium.questions.kinds import KINDS, examine_question
-from tutorium.questions.management.inputs import parts_and_seed, question_in, rows_of
+from tutorium.questions.kinds import KINDS
+from tutorium.questions.management.inputs import marking_of, question_in, rows_of
 
 _CODES = {"marked": "✓", "person": "?", "ask_again": "…"}
 
@@ -50,9 +50,7 @@ class Command(BaseCommand):
     def _marked(self, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
         question = question_in(options["question"])
         for row in rows_of(options["responses"]):
-            parts, seed = parts_and_seed(row)
-            mark = options["decimal_mark"]
-            yield plain_marking(examine_question(question, parts, seed=seed, decimal_mark=mark))
+            yield plain_marking(marking_of(question, row, options["decimal_mark"]))
 
     def _tell(self, result: dict[str, Any]) -> None:
         if "parts" not in result:

@@ -10,12 +10,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tutorium.formats.faults import Fault
+from tutorium.questions.domain.marks import Marking
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question
 from tutorium.questions.domain.regrading import Policy, Regrade, regrade, summary
-from tutorium.questions.kinds import KINDS, examine_question
-from tutorium.questions.management.inputs import parts_and_seed, question_in, rows_of
+from tutorium.questions.kinds import KINDS
+from tutorium.questions.management.inputs import marking_of, question_in, rows_of
 
 _EFFECTS = {
     "same": "keep their marks",
@@ -54,6 +55,12 @@ class Command(BaseCommand):
         again.add_argument(
             "--as-marked", action="store_true", help="let marks fall; left out, they never do"
         )
+        again.add_argument(
+            "--decimal-mark",
+            choices=[".", ","],
+            default=".",
+            help="how the students write decimals",
+        )
         again.add_argument("--json", action="store_true", help="print JSON Lines, to be kept")
 
     def handle(self, *_args: object, **options: Any) -> None:
@@ -87,11 +94,11 @@ class Command(BaseCommand):
     def _changes(self, options: dict[str, Any]) -> Iterator[Regrade]:
         new = question_in(options["question"])
         old = question_in(options["before"]) if options["before"] else None
+        mark = options["decimal_mark"]
         policy: Policy = "as_marked" if options["as_marked"] else "never_lower"
         for number, row in enumerate(rows_of(options["responses"]), start=1):
-            parts, seed = parts_and_seed(row)
-            before = _marks(old, parts, seed) if old else row.get("marks")
-            after = _marks(new, parts, seed)
+            before = _marks(marking_of(old, row, mark)) if old else _said_marks(row, number)
+            after = _marks(marking_of(new, row, mark))
             yield regrade(str(row.get("id", number)), before, after, policy=policy)
 
     def _check(self, file: Path, place: PurePosixPath, report: _Report) -> None:
@@ -125,10 +132,17 @@ class Command(BaseCommand):
         )
 
 
-def _marks(question: Question, parts: dict[str, Any], seed: int) -> int | None:
+def _marks(marking: Marking) -> int | None:
     """Return marks, or nothing where some are open."""
-    marking = examine_question(question, parts, seed=seed)
     return marking.marks if marking.is_complete else None
+
+
+def _said_marks(row: dict[str, Any], number: int) -> int | None:
+    """Return the marks that a response had, as its row says."""
+    said = row.get("marks")
+    if said is None or (isinstance(said, int) and not isinstance(said, bool) and said >= 0):
+        return said
+    raise CommandError(f"Response {number}: `marks` is {said!r}; it must be a whole number.")
 
 
 def _files(path: Path) -> list[tuple[Path, PurePosixPath]]:

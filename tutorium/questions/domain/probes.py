@@ -1,0 +1,42 @@
+"""A glance at two statements: whether they can be the same at all, told from a few values.
+
+It costs little, so that only what may well be the same is compared with care.
+"""
+
+from tutorium.notation.tree import Node, Relation, symbols
+from tutorium.questions.domain.shapes import Numbers, sample, value
+
+_POINTS = 3
+_NEAR = 1e-6
+_SMALL = 1e-9
+
+
+def may_be_same(first: Node, second: Node) -> bool:
+    """Say no only where two values tell the two apart: equations up to a factor."""
+    letters = sorted(symbols(first))
+    if letters != sorted(symbols(second)):
+        return False
+    if first == second or not letters:
+        return True
+    both = isinstance(first, Relation), isinstance(second, Relation)
+    if both[0] != both[1]:
+        return True
+    found = [_ratio(first, second, sample(letters, place)) for place in range(_POINTS)]
+    known = [ratio for ratio in found if ratio is not None]
+    target = known[0] if known and both[0] else 1
+    return all(abs(ratio - target) <= _NEAR * abs(target) for ratio in known)
+
+
+def _ratio(first: Node, second: Node, numbers: Numbers) -> complex | None:
+    one, other = _difference(first, numbers), _difference(second, numbers)
+    if one is None or other is None or abs(one) < _SMALL or abs(other) < _SMALL:
+        return None
+    ratio = one / other
+    return ratio if ratio == ratio else None  # noqa: PLR0124 (NaN)
+
+
+def _difference(node: Node, numbers: Numbers) -> complex | None:
+    if not isinstance(node, Relation):
+        return value(node, numbers)
+    left, right = value(node.sides[0], numbers), value(node.sides[-1], numbers)
+    return None if left is None or right is None else left - right
