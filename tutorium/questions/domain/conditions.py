@@ -1,36 +1,48 @@
 """What a generator requires of its values: `s < 200`, `u != a`, `case.who != other.who`."""
 
-import operator
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from itertools import pairwise
 
-from tutorium.notation.tree import Node, Relation, Symbol
+from tutorium.notation import evaluating
+from tutorium.notation.refusals import UndefinedError as NoValueError
+from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol
 from tutorium.questions.domain.drawn import Drawn, numbers_of
-from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
+from tutorium.questions.domain.formula import Formula, UndefinedError
 
-_HOLDS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+_COMPARED = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+def is_condition(node: Node) -> bool:
+    """Say whether it is a relation, or such as *and* and *or* join; a comma could mean either."""
+    match node:
+        case Relation(operators=operators):
+            return _COMPARED.issuperset(operators)
+        case Both(parts):
+            return all(map(is_condition, parts))
+        case Alternatives(options, separator="or"):
+            return all(map(is_condition, options))
+    return False
 
 
 def holds(formula: Formula, values: Mapping[str, Drawn]) -> bool:
-    """Say whether a relation holds (raises UndefinedError where it is none)."""
-    node = formula.node
-    if not isinstance(node, Relation):
-        raise UndefinedError(formula.text)
-    words = [_words(side, values) for side in node.sides]
-    if None not in words:
-        return _words_hold(words, node.operators, formula)
-    numbers = numbers_of(values)
-    sides = [value_of(Formula(formula.text, side), numbers) for side in node.sides]
-    pairs = zip(pairwise(sides), node.operators, strict=True)
-    return all(_HOLDS[operation](*pair) for pair, operation in pairs if operation in _HOLDS)
+    """Say whether a condition holds (raises UndefinedError where it is none, TooHardError)."""
+    try:
+        return _holds(formula.node, values)
+    except NoValueError as error:
+        raise UndefinedError(formula.text) from error
+
+
+def _holds(node: Node, values: Mapping[str, Drawn]) -> bool:
+    match node:
+        case Both(parts):
+            return all(_holds(part, values) for part in parts)
+        case Alternatives(options):
+            return any(_holds(option, values) for option in options)
+        case Relation(sides, operators):
+            words = [_words(side, values) for side in sides]
+            if None not in words:
+                return _words_hold(words, operators)
+    return evaluating.holds(node, numbers_of(values))
 
 
 def _words(side: Node, values: Mapping[str, Drawn]) -> str | None:
@@ -43,8 +55,8 @@ def _words(side: Node, values: Mapping[str, Drawn]) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _words_hold(words: list[str | None], operators: tuple[str, ...], formula: Formula) -> bool:
+def _words_hold(words: list[str | None], operators: tuple[str, ...]) -> bool:
     if not set(operators) <= {"=", "!="}:
-        raise UndefinedError(formula.text)
+        raise NoValueError("words are the same or not, and no more")
     pairs = zip(pairwise(words), operators, strict=True)
     return all((first == second) == (operation == "=") for (first, second), operation in pairs)

@@ -36,6 +36,7 @@ class Search:
     lines: Sequence[Line]
     numbers: Numbers = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    found: dict[str, Found | None] = field(default_factory=dict, compare=False)  # by point
 
     def finding(self, point: Point) -> Finding:
         found = self.find(point)
@@ -50,6 +51,11 @@ class Search:
 
     def find(self, point: Point) -> Found | None:
         """Return the first line that shows the point, before one in which a number slipped."""
+        if point.id not in self.found:
+            self.found[point.id] = self._find(point)
+        return self.found[point.id]
+
+    def _find(self, point: Point) -> Found | None:
         forgiving = point.letter in {"M", "DM"} and not point.cao
         slipped = None
         for line in self.lines:

@@ -18,6 +18,7 @@ Judge = Callable[[object], Judgement]
 _SIGN = re.compile(r"=|≈|\\approx")
 _NEAR = 0.02  # how far a rounded answer may be from what its line comes to, as a share
 _STEPS = 8
+_LONGEST = 200  # characters of a line that may be an answer
 _ROOT = 1e-9
 _FAR = 1e100  # beyond it nothing is looked for
 _AGAINST = frozenset({"wrong", "chance"})
@@ -57,10 +58,13 @@ def _right_in(line: Line, judge: Judge) -> Judgement | None:
     return None
 
 
-def _answers(line: Line) -> tuple[str, str]:
+def _answers(line: Line) -> tuple[str, ...]:
     """Return what of a line may be an answer: all of it, or what stands behind the last sign."""
     text = line.text.strip()
-    return _SIGN.split(text)[-1].strip(), text
+    if len(text) > _LONGEST:
+        return ()
+    tail = _SIGN.split(text)[-1].strip()
+    return (tail, text) if tail != text else (text,)
 
 
 def _evidence(line: Line) -> Evidence:

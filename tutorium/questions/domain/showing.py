@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tutorium.notation.comparing import Comparison, compare
 from tutorium.notation.asked_forms import fault_of
+from tutorium.notation.comparing import Comparison, compare
 from tutorium.notation.refusals import TooHardError
 from tutorium.notation.relations import (
     same_equation,

@@ -28,8 +28,8 @@ from tutorium.questions.domain.shapes import (
 )
 
 MOST_LINES = 60
-MOST_SIDES = 8  # of a line that are looked at: nobody needs more in a chain of equal signs
-_MOST_SOLUTIONS = 20
+MOST_SIDES = 6  # of a line that are looked at: nobody needs more in a chain of equal signs
+_MOST_SOLUTIONS = 8
 _LOOKED_BACK = 10  # lines, to find the one that a line comes from
 # unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
 # from an earlier line, which may itself be wrong · chance: it holds for these numbers only · wrong:
@@ -169,10 +169,15 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
         holds = True
     if holds:
         return replace(line, state="true")
-    for earlier in reversed(before[-_LOOKED_BACK:]):
+    for earlier in reversed(before[-_looked_back(len(before)) :]):
         if earlier.node is not None and follows(line.node, earlier.node, given):
             return replace(line, state="follows", comes_from=earlier.number)
     return replace(line, state="wrong") if holds is False else line
+
+
+def _looked_back(count: int) -> int:
+    """Return how many lines are looked back on: fewer on a page that is full of them."""
+    return max(3, _LOOKED_BACK - count // 4)
 
 
 def truth(node: Node, known: Numbers, *, slack: float = 0.0) -> bool | None:
