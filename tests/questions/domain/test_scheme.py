@@ -24,6 +24,12 @@ def test_accuracy_needs_the_method_above_it_where_nothing_is_named():
     ]
 
 
+def test_point_that_says_it_needs_nothing_needs_nothing():
+    scheme = part_of(PART.replace("code: A1", "code: A1, needs: []")).scheme
+
+    assert scheme[2].needs == ()
+
+
 def test_independent_mark_needs_nothing():
     scheme = part_of(PART.replace("code: A1", "code: B1")).scheme
 
@@ -40,6 +46,7 @@ def test_independent_mark_needs_nothing():
         ("    working: true\n", "", "point 'one' looks for lines: add `working: true`"),
         ('shows: "x = 4"', 'shows: "x = = 4"', "'x = = 4' is not a formula: unexpected at 4: '='"),
         ("answer: true}", "option: 1}", "point 'three': there is no 'option:1' here"),
+        ("answer: true}", "value: 40, awrt: 4.33x}", "`awrt` is a number such as 4.33, or `{{s|sf 3}}`"),
         ("answer: true}", "awnser: true}", "`awnser` is not a field here; is it misspelt?"),
     ],
 )  # fmt: skip

@@ -2,8 +2,10 @@ from fractions import Fraction
 
 import pytest
 
+from tutorium.questions.domain.formula import read_formula
 from tutorium.questions.domain.templates import Filler, TemplateError, filled, printed_unit
 from tutorium.questions.kinds.choice.marking import Choice, Option
+from tutorium.questions.kinds.number.answer import Number
 
 VALUES = {
     "u": Fraction(20),
@@ -43,11 +45,21 @@ def test_expression_is_tidied():
 
 
 def test_decimal_mark_is_the_readers():
-    assert Filler(VALUES, UNITS, ",")("{{a}}") == "2,5"
+    fill = Filler(VALUES, UNITS, ",")
+
+    assert fill("{{a}}") == "2,5"
+    assert fill("{{u/3|sf 3}}") == "6,67"
+    assert fill("${{a*x|tex}}$") == "$2{,}5 x$"
+
+
+def test_what_is_compared_as_a_number_has_a_point_whoever_reads_it():
+    number = Number(read_formula("u/3", VALUES), awrt="{{u/3|sf 3}}")
+
+    assert filled(number, Filler(VALUES, UNITS, ",")).awrt == "6.67"
 
 
 @pytest.mark.parametrize(
-    "text", ["{{nobody}}", "{{u|loud}}", "{{1/(u-20)}}", "{{case}}", "{{u +}}"]
+    "text", ["{{nobody}}", "{{u|loud}}", "{{1/(u-20)}}", "{{case}}", "{{u +}}", "{{u|sf 0}}"]
 )
 def test_place_that_nothing_fits_is_refused(text):
     with pytest.raises(TemplateError) as error:

@@ -97,3 +97,29 @@ def test_faults_of_an_author_are_named(fields, fault):
     _, faults = read(f"parts:\n  - ask: What?\n    marks: 1\n    {fields}\n")
 
     assert fault in [each for _, each in faults]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "written"),
+    [
+        ("expression", "2.5x + 1", "2,5x + 1"),
+        ("coordinates", "(1, 2.5)", "(1; 2,5)"),
+        ("set", "{1, 2.5}", "{1; 2,5}"),
+        ("inequality", "x < -1.5 or x > 3", "x < -1,5 or x > 3"),
+    ],
+)
+def test_right_response_is_written_with_the_mark_of_its_reader(kind, value, written):
+    found, situation = answer(kind, f'{{value: "{value}"}}'), Situation(decimal_mark=",")
+
+    assert KINDS[kind].right_responses(found, situation) == [written]
+    assert KINDS[kind].judge(found, written, situation).verdict == "right"
+
+
+@pytest.mark.parametrize("ends", ["[1/0, 5]", "[0, 1e400]", "[1]", "[0, 1, 2]", "[5, 1]", "[a, b]"])
+def test_domain_without_two_ends_is_a_fault(ends):
+    _, faults = read(
+        "parts:\n  - ask: What?\n    kind: expression\n    marks: 1\n"
+        f"    answer: {{value: x^2, domain: {{x: {ends}}}}}\n"
+    )
+
+    assert faults == [(9, "`domain` is {x: [0.1, 5]}: a lowest and a highest value")]

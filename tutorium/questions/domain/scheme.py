@@ -7,6 +7,7 @@ from typing import Literal
 
 from tutorium.formats.fields import Fields
 from tutorium.notation.refusals import NotReadError
+from tutorium.questions.domain.author_numbers import read_awrt
 from tutorium.questions.domain.formula import Formula, read_formula
 
 Letter = Literal["M", "A", "B", "DM", "SC"]
@@ -87,9 +88,11 @@ def _available(each: Point | AnyOf) -> int:
 
 def read_scheme(fields: Fields, names: Collection[str]) -> Scheme:
     """Read `scheme`; every fault is noted in `fields`."""
-    scheme = tuple(_entry(each, names) for each in fields.mappings("scheme"))
+    entries = list(fields.mappings("scheme"))
+    scheme = tuple(_entry(each, names) for each in entries)
     _check_ids(fields, scheme)
-    return with_default_needs(scheme)
+    said = {each.text("id") for each in entries if each.has("needs")}
+    return with_default_needs(scheme, said=said)
 
 
 def _entry(fields: Fields, names: Collection[str]) -> Point | AnyOf:
@@ -116,7 +119,7 @@ def _point(fields: Fields, names: Collection[str]) -> Point:
         manner=fields.text("form"),
         value=read_formula_of(fields, "value", names),
         unit=fields.text("unit"),
-        awrt=fields.text("awrt"),
+        awrt=read_awrt(fields),
         accept=fields.texts("accept"),
         refuse=fields.texts("refuse"),
         piece=_piece(fields),
@@ -186,15 +189,19 @@ def _check_ids(fields: Fields, scheme: Scheme) -> None:
         seen.add(point.id)
 
 
-def with_default_needs(scheme: Scheme) -> Scheme:
-    """Let an accuracy mark need the method mark above it, and DM likewise, where none is named."""
+def with_default_needs(scheme: Scheme, *, said: Collection[str] = ()) -> Scheme:
+    """Let an accuracy mark need the method mark above it, and DM likewise.
+
+    `said` are points that say themselves what they need, if only that it is nothing.
+    """
     method = ""
     result: list[Point | AnyOf] = []
     for each in scheme:
         if isinstance(each, AnyOf):
             result.append(each)
             continue
-        depends = each.letter in {"A", "DM"} and not each.needs and method
+        is_open = each.id not in said and not each.needs
+        depends = each.letter in {"A", "DM"} and is_open and method
         result.append(replace(each, needs=(method,)) if depends else each)
         method = each.id if each.letter in {"M", "DM"} else method
     return tuple(result)

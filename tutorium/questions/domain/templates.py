@@ -19,6 +19,8 @@ PLACE = re.compile(
 _DOLLARS = re.compile(r"\\.|(\$\$?)", re.DOTALL)
 _POWER = re.compile(r"\^\{?(-?\d+)\}?|(?<=[a-zA-Zµ°Ω])(-?\d+)")
 FILTERS = frozenset({"", "bare", "sf", "dp", "tex"})
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_COMPARED = frozenset({"awrt"})  # fields that are read as numbers, so always with a point
 _LONG = 10  # digits above which a value is rounded where nobody says how
 _SHORT = 6
 _LARGE, _SMALL = 10**6, Fraction(1, 1000)
@@ -52,7 +54,7 @@ class Filler:
 
     def _place(self, place: re.Match[str], *, in_maths: bool) -> str:
         said, filter_ = place["said"], place["filter"] or ""
-        if filter_ not in FILTERS:
+        if filter_ not in FILTERS or (filter_ == "sf" and place["count"] in {"0", "00"}):
             raise TemplateError(place[0])
         words = self._words(said)
         if words is not None:
@@ -73,7 +75,8 @@ class Filler:
         numbers = numbers_of(self.values)
         formula = read_formula(said, numbers)
         if filter_ == "tex":
-            return tex(tidy(put(formula.node, numbers)))
+            written = tex(tidy(put(formula.node, numbers)))
+            return written if self.decimal_mark == "." else _POINT.sub("{,}", written)
         value = value_of(formula, numbers)
         if filter_ == "sf":
             return write(value, figures=count, decimal_mark=self.decimal_mark)
@@ -93,7 +96,11 @@ def filler(generator: Generator, values: Mapping[str, Drawn], *, decimal_mark: s
 
 
 def filled(thing: Any_, fill: Callable[[str], str]) -> Any_:
-    """Fill every text in a value and in the values it holds; formulas keep their letters."""
+    """Fill every text in a value and in the values it holds; formulas keep their letters.
+
+    Labels, ids and the names of kinds are texts too, and have no places: they are read by patterns
+    without braces.
+    """
     if isinstance(thing, str):
         return fill(thing)  # type: ignore[return-value]  # the same type, text
     if isinstance(thing, tuple):
@@ -101,6 +108,7 @@ def filled(thing: Any_, fill: Callable[[str], str]) -> Any_:
     if isinstance(thing, Formula) or not is_dataclass(thing) or isinstance(thing, type):
         return thing
     new = {each.name: filled(getattr(thing, each.name), fill) for each in fields(thing)}
+    new |= {name: new[name].replace(",", ".") for name in _COMPARED & new.keys()}
     return replace(thing, **new)
 
 

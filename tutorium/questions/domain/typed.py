@@ -3,6 +3,7 @@
 A kind says how two of its values are compared and which forms may be asked for.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.tree import Node, Symbol, substitute, symbols
 from tutorium.notation.writing import plain
+from tutorium.questions.domain.author_numbers import number_of
 from tutorium.questions.domain.formula import Formula, with_values
 from tutorium.questions.domain.judgement import (
     Judgement,
@@ -26,6 +28,8 @@ from tutorium.questions.domain.judgement import (
 from tutorium.questions.domain.reasons import SENTENCES, Reason, unread
 from tutorium.questions.domain.responses import text_of
 from tutorium.questions.domain.scheme import read_formula_of, read_formula_text
+
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 Domain = Mapping[str, tuple[float, float]]
 
@@ -162,7 +166,8 @@ class TypedKind:
     def right_responses(self, answer: Typed, situation: Situation) -> Sequence[object]:
         """Return the value and the others that are right as well, as they may be typed."""
         values = (answer.value, *answer.also)
-        written = [plain(with_values(value, situation.numbers)) for value in values]
+        nodes = (with_values(value, situation.numbers) for value in values)
+        written = [_as_typed(node, situation.decimal_mark) for node in nodes]
         return [f"{each} + c" if answer.constant and "c" not in each else each for each in written]
 
     def faults(self, answer: Typed, situation: Situation) -> Sequence[str]:
@@ -172,6 +177,14 @@ class TypedKind:
     def pieces(self, answer: Typed) -> Collection[str]:
         del answer
         return []
+
+
+def _as_typed(node: Node, decimal_mark: str) -> str:
+    """Write with the mark of whoever reads it; where that is a comma, semicolons part lists."""
+    text = plain(node)
+    if decimal_mark == ".":
+        return text
+    return _POINT.sub(decimal_mark, text.replace(", ", "; "))
 
 
 def in_letters_of(expected: Node, given: Node) -> Node:
@@ -206,10 +219,10 @@ def _domain(own: Fields) -> list[tuple[str, float, float]]:
         return []
     found = []
     for name in ranges.keys():  # noqa: SIM118 (keys of a file)
-        try:
-            low, high = (float(Fraction(each)) for each in ranges.texts(name))
-        except ValueError:
-            own.fault("`domain` is {x: [0.1, 5]}: a lowest and a highest value", field="domain")
-            continue
-        found.append((name, low, high))
+        ends = [number_of(each) for each in ranges.texts(name)]
+        match ends:
+            case [Fraction() as low, Fraction() as high] if low < high:
+                found.append((name, float(low), float(high)))
+            case _:
+                own.fault("`domain` is {x: [0.1, 5]}: a lowest and a highest value", field="domain")
     return found

@@ -8,6 +8,12 @@ from typing import Literal
 from tutorium.formats.fields import Fields
 from tutorium.notation.refusals import NotReadError
 from tutorium.notation.unit_grammar import read_unit
+from tutorium.questions.domain.author_numbers import (
+    number_of,
+    read_awrt,
+    read_figures,
+    read_places,
+)
 from tutorium.questions.domain.formula import Formula
 from tutorium.questions.domain.scheme import read_formula_of
 
@@ -44,10 +50,10 @@ def read_number(own: Fields, names: Collection[str]) -> Number | None:
     number = Number(
         value=value,  # type: ignore[arg-type]  # looked at below
         unit=_unit(own),
-        figures=own.integer("figures"),
-        places=own.integer("places"),
+        figures=read_figures(own),
+        places=read_places(own),
         tolerance=_tolerance(own),
-        awrt=own.text("awrt"),
+        awrt=read_awrt(own),
         form=form if form in FORMS else "any",
     )
     if value is None and not own.has("value"):
@@ -73,9 +79,8 @@ def _tolerance(own: Fields) -> Tolerance | None:
     said = own.text("tolerance")
     if not said:
         return None
-    try:
-        amount = Fraction(said.removesuffix("%").strip())
-    except (ValueError, ZeroDivisionError):
+    amount = number_of(said.removesuffix("%").strip())
+    if amount is None or amount < 0:
         own.fault("`tolerance` is a number such as 0.05, or a share such as 2%", field="tolerance")
         return None
     return Tolerance(amount / 100, is_share=True) if said.endswith("%") else Tolerance(amount)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tutorium.formats.fields import Fields
 from tutorium.notation.figures import is_finite, round_figures, round_step, write
-from tutorium.notation.numerals import awrt
+from tutorium.notation.numerals import read_numeral, rounds_to
 from tutorium.notation.quantities import tens_between
 from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.questions.domain.formula import UndefinedError, value_of
@@ -93,8 +93,16 @@ def _has_value(answer: Number, given: Given, value: Fraction) -> bool:
         is_within = abs(found - value) <= answer.tolerance.around(value)
         return is_within or _is_rounded(answer, given, value)
     if answer.awrt and given.numeral is not None:
-        return awrt(replace(given.numeral, value=found), answer.awrt)
+        return _rounds_to(answer.awrt, found)
     return _is_rounded(answer, given, value)
+
+
+def _rounds_to(target: str, value: Fraction) -> bool:
+    """Say whether a value rounds to what the author wants; to what is no number nothing does."""
+    try:
+        return rounds_to(value, read_numeral(target))
+    except NotReadError:
+        return False
 
 
 def _is_rounded(answer: Number, given: Given, value: Fraction) -> bool:
@@ -161,25 +169,25 @@ def right_responses(answer: Number, situation: Situation) -> Sequence[object]:
         value = value_of(answer.value, situation.numbers)
     except (UndefinedError, TooHardError):
         return []
-    written = _written(answer, value)
+    written = _written(answer, value, situation.decimal_mark)
     return [f"{written} {answer.unit}".strip()] if written else []
 
 
-def _written(answer: Number, value: Fraction) -> str:
+def _written(answer: Number, value: Fraction, mark: str) -> str:
     """Write a value as the part asks for it; nothing where that takes more than a number."""
     if answer.form == "exact":
         return ""
     if answer.form == "fraction":
         return str(value)
     if answer.awrt:
-        return answer.awrt
+        return answer.awrt.replace(".", mark)
     if answer.places is not None:
-        return write(value, places=answer.places)
+        return write(value, places=answer.places, decimal_mark=mark)
     figures = answer.figures
     if figures is None and not is_finite(value):
         figures = _FIGURES + 3
     standard = answer.form == "standard" or (figures is not None and _is_vague(value, figures))
-    return write(value, figures=figures, standard=standard)
+    return write(value, figures=figures, standard=standard, decimal_mark=mark)
 
 
 def _is_vague(value: Fraction, figures: int) -> bool:
@@ -192,7 +200,11 @@ def faults(answer: Number, situation: Situation) -> Sequence[str]:
         value = value_of(answer.value, situation.numbers)
     except (UndefinedError, TooHardError):
         return [f"{answer.value.text!r} has no value"]
-    return [] if abs(value) < _LARGEST else [f"{answer.value.text!r} is beyond all bounds"]
+    if abs(value) >= _LARGEST:
+        return [f"{answer.value.text!r} is beyond all bounds"]
+    if answer.awrt and not _rounds_to(answer.awrt, value):
+        return [f"{answer.value.text!r} does not round to {answer.awrt}"]
+    return []
 
 
 def pieces(answer: Number) -> Collection[str]:
