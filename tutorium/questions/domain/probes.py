@@ -21,10 +21,13 @@ def may_be_same(first: Node, second: Node) -> bool:
     both = isinstance(first, Relation), isinstance(second, Relation)
     if both[0] != both[1]:
         return True
-    found = [_ratio(first, second, sample(letters, place)) for place in range(_POINTS)]
-    known = [ratio for ratio in found if ratio is not None]
-    target = known[0] if known and both[0] else 1
-    return all(abs(ratio - target) <= _NEAR * abs(target) for ratio in known)
+    target = None if both[0] else 1.0 + 0j
+    for place in range(_POINTS):
+        ratio = _ratio(first, second, sample(letters, place))
+        target = ratio if target is None else target
+        if ratio is not None and target and abs(ratio - target) > _NEAR * abs(target):
+            return False
+    return True
 
 
 def _ratio(first: Node, second: Node, numbers: Numbers) -> complex | None:
