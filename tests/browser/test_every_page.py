@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
 TABLET = {"width": 768, "height": 1024}
 LOOSE_STOP = re.compile(r"\S* [,.;:?!](?=\s|$)")  # what a template's line break leaves behind
+# A stop may follow a field that stands in a sentence; fields have no text of their own.
+FILL_FIELDS = "document.querySelectorAll('input, select').forEach(e => e.replaceWith('x'))"
 # What reaches beyond the right edge of the page and has no scroller of its own.
 SIDEWAYS = """() => {
     const edge = document.documentElement.clientWidth;
@@ -48,6 +50,7 @@ def test_page_loads_without_errors_from_this_site_alone(window, place):
 
 def test_page_has_no_space_before_a_stop(window, place):
     window.open(place)
+    window.page.evaluate(FILL_FIELDS)
     assert LOOSE_STOP.findall(window.page.inner_text("body")) == []
 
 

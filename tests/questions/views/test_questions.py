@@ -196,6 +196,10 @@ def test_answer_asked_for_by_script_is_the_paper_alone(client, generator):
     assert response.content.strip().startswith(b"<form")
 
 
+def test_page_that_is_kept_is_never_a_part_of_itself(client, generator):
+    assertContains(client.get(QUESTION, headers={"HX-Request": "true"}), "<html")
+
+
 def test_what_could_not_be_read_is_a_question_back(client, generator):
     response = answer(client, headers=OWN | {"HX-Request": "true"}, answer_a="40 +")
 

@@ -50,9 +50,9 @@ def question(request: HttpRequest, **place: str) -> HttpResponse:
     if "scheme" in request.GET and request.method != "POST":
         return render(request, "questions/scheme.html", _scheme_context(row, variant))
     sheet = _sheet(request, row, variant)
-    template = (
-        "questions/_paper.html" if request.headers.get("HX-Request") else "questions/question.html"
-    )
+    # Only what nobody keeps may be a part of the page: a GET is the same for whoever asks.
+    is_part = sheet.is_marked and "HX-Request" in request.headers
+    template = "questions/_paper.html" if is_part else "questions/question.html"
     return render(request, template, _context(row, sheet))
 
 
