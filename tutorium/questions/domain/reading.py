@@ -4,32 +4,27 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import PurePosixPath
 
-from tutorium.questions.domain.drawn import Drawn
 from tutorium.core.provenance import read_provenance, read_topics, read_uid
 from tutorium.formats.faults import Fault
-from tutorium.formats.fields import Fields, Plain, read_fields
-from tutorium.questions.domain.drawing import Derived, Generator, Given
+from tutorium.formats.fields import Fields, read_fields
+from tutorium.questions.domain.drawing import Generator
+from tutorium.questions.domain.generators import names_of, read_generator
 from tutorium.questions.domain.kinds import Kinds
 from tutorium.questions.domain.question import ExpectedWrong, Part, Question, Working, leaves
 from tutorium.questions.domain.scheme import (
     available,
     points_of,
-    read_formula_of,
-    read_formula_text,
     read_scheme,
 )
 
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+LONGEST_SLUG = 150
 ONCE = ("unit", "figures", "form")
 MOST_MARKS = 100
 MOST_PARTS = 40
-MOST_CHOICES = 2_000
 _LABEL = re.compile(r"^[a-z0-9]{1,6}$")
-_NAME = re.compile(r"^[A-Za-z][A-Za-z0-9_]{0,20}$")
-_NUMBER = re.compile(r"^-?\d{1,15}(\.\d{1,12})?(e-?\d{1,3})?$|^-?\d{1,9}/\d{1,9}$")
 _HARDEST = 5
 
 
@@ -48,7 +43,9 @@ def read_question(
         return None
     if not SLUG.match(file.stem):
         fields.fault("name the file in small letters, digits and single hyphens (its address)")
-    generator = _generator(fields)
+    if len(file.stem) > LONGEST_SLUG:
+        fields.fault(f"the file's name has {len(file.stem)} characters; at most {LONGEST_SLUG} fit")
+    generator = read_generator(fields)
     question = _question(fields, file, generator, _parts_of(fields, kinds, generator), text)
     fields.done()
     _check_follow(fields, question)
@@ -82,7 +79,7 @@ def _question(
         licence=fields.text("licence", limit=60),
         notice=fields.text("notice"),
         once=_once(fields),
-        was=fields.texts("was"),
+        was=_old_slugs(fields),
     )
 
 
@@ -90,6 +87,13 @@ def version_of(text: str) -> str:
     """Return a name for what a file says about its question; line ends do not matter."""
     said = text.removeprefix("\ufeff").replace("\r\n", "\n").strip()
     return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _old_slugs(fields: Fields) -> tuple[str, ...]:
+    for slug, line in fields.located_texts("was"):
+        if not SLUG.match(slug) or len(slug) > LONGEST_SLUG:
+            fields.fault(f"old name {slug!r} is not the form of an address", line=line)
+    return fields.texts("was")
 
 
 def _difficulty(fields: Fields) -> int:
@@ -106,117 +110,11 @@ def _once(fields: Fields) -> tuple[str, ...]:
     return fields.texts("once")
 
 
-# --- Generators ------------------------------------------------------------------------------
-
-
-def _generator(fields: Fields) -> Generator:
-    own = fields.mapping("given")
-    given = tuple(_givens(own)) if own else ()
-    names = _names_of(given)
-    derived: list[Derived] = []
-    formulas = fields.mapping("derive")
-    for name in formulas.keys() if formulas else ():
-        if formulas and (one := _derived(formulas, name, names)) is not None:
-            derived.append(one)
-            names |= {name}
-    required = tuple(
-        found
-        for text, line in fields.located_texts("require")
-        if (found := read_formula_text(fields, text, line, names)) is not None
-    )
-    return Generator(given, tuple(derived), required)
-
-
-def _givens(fields: Fields) -> Iterator[Given]:
-    for name in fields.keys():  # noqa: SIM118 (keys of a file, asked for one by one)
-        own = fields.mapping(name)
-        if own is None:
-            continue
-        _check_name(own, name)
-        yield Given(name, _choices(own), own.text("unit"))
-        own.done()
-
-
-def _check_name(fields: Fields, name: str) -> None:
-    if not _NAME.match(name):
-        fields.fault(f"{name!r} cannot name a value: a letter, then letters and digits")
-
-
-def _choices(fields: Fields) -> tuple[Drawn, ...]:
-    said = fields.plain("choose")
-    choices = _range(fields, said) if isinstance(said, dict) else _listed(fields, said)
-    if not choices:
-        fields.fault("`choose` needs a list, or {from: …, to: …, step: …}", field="choose")
-    if len(choices) > MOST_CHOICES:
-        fields.fault(f"`choose` has over {MOST_CHOICES} values", field="choose")
-    return choices[:MOST_CHOICES] or (Fraction(1),)
-
-
-def _range(fields: Fields, said: dict[str, Plain]) -> tuple[Drawn, ...]:
-    ends = [_number(said.get(name)) for name in ("from", "to")]
-    step = _number(said.get("step", "1"))
-    if set(said) - {"from", "to", "step"} or None in ends or not step or step < 0:
-        fields.fault("a range is {from: 1, to: 9, step: 2}, in numbers", field="choose")
-        return ()
-    first, last = ends
-    count = int((last - first) / step) + 1 if first is not None and last is not None else 0
-    return tuple(
-        first + step * place for place in range(min(count, MOST_CHOICES + 1)) if first is not None
-    )
-
-
-def _listed(fields: Fields, said: Plain) -> tuple[Drawn, ...]:
-    if not isinstance(said, list):
-        return ()
-    if all(isinstance(each, dict) for each in said):
-        return tuple(_row(each) for each in said if isinstance(each, dict))
-    numbers = [_number(each) for each in said]
-    if None not in numbers:
-        return tuple(each for each in numbers if each is not None)
-    if not all(isinstance(each, str) for each in said):
-        fields.fault("`choose` lists numbers, words, or rows of one shape", field="choose")
-    return tuple(str(each) for each in said)
-
-
-def _row(said: dict[str, Plain]) -> dict[str, Fraction | str]:
-    return {
-        name: number if (number := _number(value)) is not None else str(value or "")
-        for name, value in said.items()
-    }
-
-
-def _number(said: Plain) -> Fraction | None:
-    return Fraction(said) if isinstance(said, str) and _NUMBER.match(said) else None
-
-
-def _names_of(given: Collection[Given]) -> frozenset[str]:
-    rows = {
-        f"{each.name}.{field}"
-        for each in given
-        for choice in each.choices
-        if isinstance(choice, dict)
-        for field in choice
-    }
-    return frozenset({each.name for each in given if not isinstance(each.choices[0], dict)} | rows)
-
-
-def _derived(fields: Fields, name: str, names: Collection[str]) -> Derived | None:
-    _check_name(fields, name)
-    own = fields.mapping(name) if isinstance(fields.plain(name), dict) else None
-    if own is None:
-        formula = read_formula_of(fields, name, names)
-        return Derived(name, formula) if formula else None
-    formula = read_formula_of(own, "value", names)
-    found = Derived(name, formula, own.text("unit"), own.integer("figures")) if formula else None
-    own.done()
-    return found
-
-
 # --- Parts -----------------------------------------------------------------------------------
 
 
 def _parts_of(fields: Fields, kinds: Kinds, generator: Generator) -> tuple[Part, ...]:
-    names = _names_of(generator.given) | {each.name for each in generator.derived}
+    names = names_of(generator)
     parts = tuple(_parts(fields, "", _Context(kinds, names)))
     if not parts:
         fields.fault("a question needs `parts`, at least one", field="parts")
@@ -242,6 +140,8 @@ def _part(fields: Fields, above: str, context: _Context) -> Part:
     path = f"{above}.{label}" if above else label
     if fields.has("parts"):
         parts = tuple(_parts(fields, path, context))
+        if not parts:
+            fields.fault("`parts` of a part are at least one", field="parts")
         found = Part(path, label, fields.text("ask"), parts=parts)
     else:
         found = _answered(fields, path, label, context)
@@ -320,14 +220,16 @@ def _check_scheme(fields: Fields, part: Part, pieces: Collection[str]) -> None:
 
 def _check_follow(fields: Fields, question: Question) -> None:
     """Follow only values that exist, from parts that stand before."""
-    seen: set[str] = set()
+    kinds: dict[str, str] = {}
     names = question.generator.names
     for part in leaves(question.parts):
         for name, path in part.follow:
-            if path not in seen:
+            if path not in kinds:
                 fields.fault(f"part {part.path} follows {path!r}, which does not stand before it")
+            elif kinds[path] != "number":
+                fields.fault(f"part {part.path} follows {path!r}, whose answer is no number")
             if name not in names:
                 fields.fault(
                     f"part {part.path} follows {name!r}, which is no value of the question"
                 )
-        seen.add(part.path)
+        kinds[part.path] = part.kind
