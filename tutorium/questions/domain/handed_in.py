@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.responses import LONGEST, is_blank, is_long, text_of
 
+ENVELOPE = frozenset({"answer", "working"})  # the names of a part's response, so of nothing in it
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -27,7 +29,7 @@ def handed_in(part: Part, said: object) -> HandedIn:
     if part.kind == "working":
         lines = said.get("working", said.get("answer")) if isinstance(said, Mapping) else said
         return HandedIn(None, _lines(lines))
-    if isinstance(said, Mapping) and said.keys() & {"answer", "working"}:
+    if isinstance(said, Mapping) and said.keys() & ENVELOPE:
         return HandedIn(said.get("answer"), _lines(said.get("working")))
     return HandedIn(said)
 

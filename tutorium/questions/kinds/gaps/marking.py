@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tutorium.formats.fields import Fields
+from tutorium.questions.domain.handed_in import ENVELOPE
 from tutorium.questions.domain.judgement import Judgement, Situation, ask_again, undecided
 from tutorium.questions.domain.kinds import Kinds
 from tutorium.questions.domain.reasons import Reason, reason, say
@@ -46,6 +47,10 @@ def read(fields: Fields, names: Collection[str]) -> Gaps:
     described = own.keys() if own else []
     for name in sorted(set(written) ^ set(described)):
         fields.fault(f"the gap {name!r} must stand both in `text` and in `gaps`", field="gaps")
+    for name in sorted(ENVELOPE.intersection(written)):
+        fields.fault(
+            f"a gap cannot be named {name!r}: name it after what it asks for", field="gaps"
+        )
     if own:
         _ask_for_all(own)
     return Gaps(said, gaps)
