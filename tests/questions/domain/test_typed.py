@@ -1,11 +1,16 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.questions.reading import part_of, read
 from tutorium.notation.reading import read as node
+from tutorium.notation.tree import Negative, Number, Power, Product, Sum, Symbol
+from tutorium.notation.writing import plain
+from tutorium.questions.domain.formula import Formula
 from tutorium.questions.domain.judgement import Situation
-from tutorium.questions.domain.typed import in_letters_of
+from tutorium.questions.domain.typed import Typed, in_letters_of
 from tutorium.questions.kinds import KINDS
 
 
@@ -123,3 +128,36 @@ def test_domain_without_two_ends_is_a_fault(ends):
     )
 
     assert faults == [(9, "`domain` is {x: [0.1, 5]}: a lowest and a highest value")]
+
+
+def number(value):
+    return Number(Fraction(value), str(value))
+
+
+atoms = st.one_of(st.integers(1, 9).map(number), st.sampled_from("xyz").map(Symbol))
+powers = st.builds(lambda base, exponent: Power(base, number(exponent)), atoms, st.integers(2, 3))
+products = st.lists(atoms | powers, min_size=2, max_size=3).map(lambda items: Product(tuple(items)))
+terms = atoms | powers | products | products.map(Negative)
+sums = st.lists(terms, min_size=2, max_size=4).map(lambda items: Sum(tuple(items)))
+
+
+def turned(tree):
+    """Write every sum and product the other way round."""
+    if isinstance(tree, Sum | Product):
+        return type(tree)(tuple(turned(item) for item in reversed(tree.items)))
+    return Negative(turned(tree.of)) if isinstance(tree, Negative) else tree
+
+
+@given(tree=sums)
+def test_forms_that_are_equivalent_are_all_right_and_another_value_is_not(tree):
+    expected = Typed(Formula("", tree))
+    written = plain(tree)
+    others = [plain(turned(tree)), f"({written})", f"1*({written})", f"({written})*2/2"]
+    more = f"{written} + 1"
+
+    verdicts = [
+        KINDS["expression"].judge(expected, said, Situation()).verdict
+        for said in [written, *others, more]
+    ]
+
+    assert verdicts == ["right"] * 5 + ["wrong"]

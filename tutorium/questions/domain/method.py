@@ -7,9 +7,9 @@ from fractions import Fraction
 from tutorium.notation.figures import round_figures
 from tutorium.notation.numerals import awrt, read_numeral
 from tutorium.notation.refusals import NotReadError, TooHardError
-from tutorium.notation.tree import Alternatives, Node
+from tutorium.notation.tree import Alternatives, Node, symbols
 from tutorium.questions.domain.awarding import Finding
-from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
+from tutorium.questions.domain.formula import Formula, UndefinedError, lone_letter, value_of
 from tutorium.questions.domain.judgement import Evidence
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.scheme import Point
@@ -97,7 +97,7 @@ class Search:
         return met if turned == node else least([met, self._met(point, line, turned)])
 
     def _met(self, point: Point, line: Line, node: Node) -> int | None:
-        if point.value is not None and self._reaches(point, node):
+        if line.state != "wrong" and self._reaches(point, node):
             return 0
         takes_values = line.state in {"true", "follows"} and self._comes_after(line)
         patterns = [self._pattern(each, point, takes_values=takes_values) for each in point.shows]
@@ -124,7 +124,12 @@ class Search:
         except (UndefinedError, TooHardError):
             return False
         awrt_ = "" if point.cao else point.awrt
-        return any(self._is_value(side, expected, awrt_, exactly=point.cao) for side in sides(node))
+        reached = (side for side in sides(node) if self._is_worked_out(side))
+        return any(self._is_value(side, expected, awrt_, exactly=point.cao) for side in reached)
+
+    def _is_worked_out(self, side: Node) -> bool:
+        """Say whether a side is a value, or comes to one by what the question says."""
+        return not lone_letter(side) and symbols(side) <= self.given
 
     def _is_value(self, side: Node, expected: Fraction, target: str, *, exactly: bool) -> bool:
         found = value(side, self.numbers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from tutorium.core.markdown import render
@@ -9,7 +10,7 @@ from tutorium.notation.writing import plain
 from tutorium.questions.domain.drawing import NothingToDrawError, every_draw
 from tutorium.questions.domain.drawn import Drawn, numbers_of
 from tutorium.questions.domain.examiner import examine
-from tutorium.questions.domain.formula import put
+from tutorium.questions.domain.formula import number_node, put, value_of
 from tutorium.questions.domain.judgement import Situation
 from tutorium.questions.domain.kinds import Kinds
 from tutorium.questions.domain.question import Part, Question, Variant, leaves
@@ -99,13 +100,16 @@ def model_working(part: Part, variant: Variant) -> tuple[str, ...]:
     given = {each.name for each in variant.question.generator.given}
     said = {name: value for name, value in numbers.items() if name in given}
     points = (point for point in points_of(part.scheme) if point.letter != "SC")
-    return tuple(line for point in points for line in _line(point, said))
+    return tuple(line for point in points for line in _line(point, said, numbers))
 
 
-def _line(point: Point, numbers: Mapping[str, object]) -> Iterator[str]:
-    formula = point.shows[0] if point.shows else point.value
-    if formula is not None:
-        yield plain(put(formula.node, numbers))  # type: ignore[arg-type]  # numbers, by `numbers_of`
+def _line(
+    point: Point, said: Mapping[str, Fraction], numbers: Mapping[str, Fraction]
+) -> Iterator[str]:
+    if point.shows:
+        yield plain(put(point.shows[0].node, said))
+    elif point.value is not None:
+        yield plain(number_node(value_of(point.value, numbers)))
 
 
 def _handed_in(part: Part, response: object, working: tuple[str, ...]) -> object:

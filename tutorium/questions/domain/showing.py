@@ -66,7 +66,7 @@ class Pattern:
     def cost(self, line: Node) -> int | None:
         if same := _statement(self.wanted):
             wanted, written = self._with_values(line)
-            return 0 if _is(same, written, wanted) else None
+            return 0 if _is_proved(same, written, wanted) else None
         if not isinstance(self.wanted, Relation):
             return least([self._side_met(self.wanted, side) for side in sides(line)])
         if letter := lone_letter(self.wanted.sides[0]) or lone_letter(self.wanted.sides[-1]):
@@ -152,8 +152,10 @@ def _statement(wanted: Node) -> Callable[[Node, Node], Comparison] | None:
 
 
 def _is(same: Callable[[Node, Node], Comparison], given: Node, wanted: Node) -> bool:
-    if not may_be_same(given, wanted):
-        return False
+    return may_be_same(given, wanted) and _is_proved(same, given, wanted)
+
+
+def _is_proved(same: Callable[[Node, Node], Comparison], given: Node, wanted: Node) -> bool:
     try:
         return same(given, wanted).same is True
     except (TooHardError, ArithmeticError):
