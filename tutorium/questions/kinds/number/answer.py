@@ -32,7 +32,10 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`figures` and `places` are how it must be rounded; `awrt` is what it must round to."""
+    """`figures` and `places` are how it must be rounded; `awrt` is what it must round to.
+
+    One that is `by_value` is an expected wrong answer: it is met however it is written.
+    """
 
     value: Formula
     unit: str = ""
@@ -41,6 +44,7 @@ class Number:
     tolerance: Tolerance | None = None
     awrt: str = ""
     form: Form = "any"
+    by_value: bool = False
 
 
 def read_number(own: Fields, names: Collection[str]) -> Number | None:

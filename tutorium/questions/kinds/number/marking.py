@@ -18,6 +18,7 @@ from tutorium.questions.kinds.number.answer import Number, read_number
 from tutorium.questions.kinds.number.given import Given, given_of
 from tutorium.questions.kinds.number.slips import is_near, slips_of
 
+_FULL = 6  # figures of a value that does not end
 _FIGURES = 3  # of a rounded answer, where nobody says how many
 _CLOSE = Fraction(1, 100)  # a value as near as this was worked out, but rounded wrongly
 _LARGEST = 10**300
@@ -37,7 +38,7 @@ def read_wrong(fields: Fields, names: Collection[str], answer: Number) -> Number
     if value is None:
         fields.fault("an expected wrong number needs its `value`", field="value")
         return None
-    return Number(value, answer.unit, figures=answer.figures, places=answer.places)
+    return Number(value, answer.unit, figures=answer.figures, places=answer.places, by_value=True)
 
 
 def judge(answer: Number, response: object, situation: Situation) -> Judgement:
@@ -169,8 +170,17 @@ def right_responses(answer: Number, situation: Situation) -> Sequence[object]:
         value = value_of(answer.value, situation.numbers)
     except (UndefinedError, TooHardError):
         return []
+    if answer.by_value:
+        return [_in_full(value, situation.decimal_mark)]
     written = _written(answer, value, situation.decimal_mark)
     return [f"{written} {answer.unit}".strip()] if written else []
+
+
+def _in_full(value: Fraction, mark: str) -> str:
+    """Write a value that nobody rounded: as it is, or to more figures than anybody asks for."""
+    if is_finite(value):
+        return write(value, decimal_mark=mark)
+    return write(value, figures=_FULL, standard=_is_vague(value, _FULL), decimal_mark=mark)
 
 
 def _written(answer: Number, value: Fraction, mark: str) -> str:
