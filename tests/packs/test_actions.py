@@ -492,3 +492,57 @@ def test_picture_of_a_question_makes_it_changed(packs):
     packs.figure(10)
 
     assert load(packs) == (0, 1, 7, 0, 0)
+
+
+HOTSPOT = """\
+    kind: hotspot
+    marks: 1
+    figure: figures/thaw.svg
+    alt: A crowd
+    regions:
+      - {label: A, circle: [100, 100, 50], right: true}
+      - {label: B, circle: [900, 900, 50]}
+"""
+
+
+def test_picture_to_press_on_is_stored_and_makes_the_question_changed(packs):
+    packs.figure(9)
+    said = packs.question().read_text()
+    packs.question(said[: said.index("    kind:")] + HOTSPOT)
+    load(packs)
+    assert list(Question.objects.get().figures) == ["figures/thaw.svg"]
+    packs.figure(10)
+
+    assert load(packs) == (0, 1, 7, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("a death.", "a death. ![A crowd](figures/thaw.svg)", 6),
+        ("    kind: number\n    marks: 1\n    answer: {value: 1953}\n", HOTSPOT, 11),
+    ],
+)
+def test_picture_that_is_not_there_stops_the_load(packs, old, new, line):
+    packs.question()
+    packs.edit("history/questions/soviet/thaw.yaml", old, new)
+
+    assert refusal(packs) == [
+        (
+            "/history/questions/soviet/thaw.yaml",
+            line,
+            "there is no figure “figures/thaw.svg” in the pack",
+        )
+    ]
+
+
+@pytest.mark.parametrize("place", ["soviet/spring", "russia/thaw"])
+def test_question_that_moved_is_stored_where_it_stands(packs, place):
+    file = packs.question()
+    load(packs)
+    moved = packs.write(f"history/questions/{place}.yaml", file.read_text())
+    file.unlink()
+
+    assert load(packs) == (0, 1, 7, 0, 0)
+    question = Question.objects.get()
+    assert (question.file, question.slug) == (place, moved.stem)

@@ -5,10 +5,9 @@ ten thousand answers take no more memory than one.
 """
 
 import hashlib
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tutorium.core.markdown import Figure, render
@@ -30,11 +29,11 @@ from tutorium.packs.domain.folder import PACK_FILE, Folder
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question, version_of
+from tutorium.questions.domain.texts import figures_in, figures_of
 from tutorium.questions.domain.variants import words_of
 from tutorium.questions.kinds import KINDS
 
 SHORT_WORDS = 60
-_FIGURE_USE = re.compile(r"\]\((figures/[^)\s]+)")
 
 
 @dataclass(frozen=True)
@@ -219,7 +218,9 @@ def _prepare_items(
         if item is None:
             continue
         catalogue.add_item(item)
-        digest = content_hash(item.values, figures=_figure_hashes(item.values.body, pack))
+        digest = content_hash(
+            item.values, figures=_figure_hashes(figures_in(item.values.body), pack)
+        )
         if is_unchanged(item.values.uid, digest):
             yield PreparedItem(item.values, digest, None)
             continue
@@ -228,9 +229,9 @@ def _prepare_items(
         yield PreparedItem(item.values, digest, rendered)
 
 
-def _figure_hashes(body: str, pack: PackDeclarations) -> tuple[str, ...]:
-    """Return the hashes of the pictures a body shows: a new picture makes the item changed."""
-    named = dict.fromkeys(_FIGURE_USE.findall(body))
+def _figure_hashes(names: Iterable[str], pack: PackDeclarations) -> tuple[str, ...]:
+    """Return the hashes of the pictures that are shown: a new picture makes the item changed."""
+    named = dict.fromkeys(names)
     return tuple(pack.figures[name].sha256 for name in named if name in pack.figures)
 
 
@@ -266,16 +267,27 @@ def _prepare_questions(
             continue
         place = Place(shown, 1)
         catalogue.add_question(question, place)
-        digest = question_hash(text, figures=_figure_hashes(text, pack))
+        named = figures_of(question)
+        _check_figures(named, text, shown, pack, catalogue)
+        digest = question_hash(text, file=file, figures=_figure_hashes(named, pack))
         said = ""
         if not is_unchanged(question.uid, digest):
             said = _proven_words(question, place, catalogue, draws)
-        yield PreparedQuestion(question, text, digest, said, _figures_of(text, pack))
+        yield PreparedQuestion(question, text, digest, said, _served(named, pack))
 
 
-def question_hash(text: str, *, figures: tuple[str, ...]) -> str:
-    """Return a hash that changes with what the author wrote, and with the pictures it shows."""
-    return hashlib.sha256("\n".join([version_of(text), *figures]).encode()).hexdigest()
+def _check_figures(
+    named: tuple[str, ...], text: str, shown: str, pack: PackDeclarations, catalogue: Catalogue
+) -> None:
+    for name in named:
+        if name not in pack.figures:
+            line = text.partition(name)[0].count("\n") + 1
+            catalogue.fault(Place(shown, line), f"there is no figure “{name}” in the pack")
+
+
+def question_hash(text: str, *, file: PurePosixPath, figures: tuple[str, ...]) -> str:
+    """Return a hash that changes with what the author wrote, where, and the pictures it shows."""
+    return hashlib.sha256("\n".join([version_of(text), str(file), *figures]).encode()).hexdigest()
 
 
 def _proven_words(question: Question, place: Place, catalogue: Catalogue, draws: int | None) -> str:
@@ -285,8 +297,8 @@ def _proven_words(question: Question, place: Place, catalogue: Catalogue, draws:
     return "" if faults else words_of(question)
 
 
-def _figures_of(text: str, pack: PackDeclarations) -> dict[str, dict[str, Any]]:
-    named = (name for name in pack.figures if name in text)
+def _served(named: tuple[str, ...], pack: PackDeclarations) -> dict[str, dict[str, Any]]:
+    """Return where the figures that a question shows are served, and how large they are."""
     return {
         name: {
             "url": figure_path(pack.figures[name].sha256, pack.figures[name].name),
@@ -294,6 +306,7 @@ def _figures_of(text: str, pack: PackDeclarations) -> dict[str, dict[str, Any]]:
             "height": pack.figures[name].height,
         }
         for name in named
+        if name in pack.figures
     }
 
 
