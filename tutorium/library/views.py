@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.core import hooks
+from tutorium.core.licences import licence
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
@@ -23,7 +24,6 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, specification
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
-from tutorium.core.licences import licence
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.library.queries import ANSWERS, NOTES, Kind
 

@@ -7,8 +7,8 @@ from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from tutorium.core.markdown import render
 from tutorium.core.licences import Licence, licence
+from tutorium.core.markdown import render
 from tutorium.library.models import Item
 
 register = template.Library()
