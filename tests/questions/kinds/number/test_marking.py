@@ -28,6 +28,7 @@ def test_number_is_right_where_decimals_have_a_comma(response):
         ("{value: 23450, form: standard}", "2,345 × 10^4"),
         ("{value: 13/3, awrt: 4.33}", "4,33"),
         ("{value: 1/3, form: fraction}", "1/3"),
+        ("{value: 5/2, unit: 1/s}", "2,5 /s"),
     ],
 )
 def test_right_response_is_written_with_the_mark_of_its_reader(said, written):

@@ -173,7 +173,8 @@ def right_responses(answer: Number, situation: Situation) -> Sequence[object]:
     if answer.by_value:
         return [_in_full(value, situation.decimal_mark)]
     written = _written(answer, value, situation.decimal_mark)
-    return [f"{written} {answer.unit}".strip()] if written else []
+    unit = answer.unit.removeprefix("1") if answer.unit.startswith("1/") else answer.unit
+    return [f"{written} {unit}".strip()] if written else []
 
 
 def _in_full(value: Fraction, mark: str) -> str:
