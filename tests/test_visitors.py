@@ -60,6 +60,8 @@ PUBLIC_PAGES = {
 }
 OTHER_PAGES = {
     "api/v1/": ("/api/v1/", (404,) * 4),
+    # Marking by programs: reading its address is never allowed.
+    "api/v1/questions/<uid>/mark": ("/api/v1/questions/ABC/mark", (405,) * 4),
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
     "questions/preview/": ("/questions/preview/?text=x", OPEN),
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
