@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from wagtail.models import Revision
 
+from tests.packs.conftest import QUESTION
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Course, Pack, Topic
 from tutorium.library.models import Address, Answer, Card, Figure
@@ -546,3 +547,53 @@ def test_question_that_moved_is_stored_where_it_stands(packs, place):
     assert load(packs) == (0, 1, 7, 0, 0)
     question = Question.objects.get()
     assert (question.file, question.slug) == (place, moved.stem)
+
+
+def test_old_address_of_a_question_redirects_for_ever_and_cannot_be_taken(packs, client):
+    file = packs.question()
+    load(packs)
+    packs.write("history/questions/soviet/spring.yaml", "was: [may]\n" + file.read_text())
+    file.unlink()
+    load(packs)
+
+    for slug in ("thaw", "may"):
+        answered = client.get(f"/questions/ib/history/{slug}/")
+        assert (answered.status_code, answered["Location"]) == (
+            301,
+            "/questions/ib/history/spring/",
+        )
+    packs.write(
+        "history/questions/soviet/thaw.yaml", QUESTION.replace("QQQQQQQQQQQQ", "RRRRRRRRRRRR")
+    )
+    assert refusal(packs) == [
+        (
+            "/history/questions/soviet/thaw.yaml",
+            1,
+            "the address /questions/ib/history/thaw/ already leads to the item QQQQQQQQQQQQ",
+        )
+    ]
+
+
+def test_question_may_go_back_to_the_address_it_had(packs, client):
+    text = packs.question().read_text()
+    load(packs)
+    (packs.root / "history/questions/soviet/thaw.yaml").unlink()
+    moved = packs.write("history/questions/soviet/spring.yaml", text)
+    load(packs)
+    moved.unlink()
+    packs.question()
+    load(packs)
+
+    assert client.get("/questions/ib/history/thaw/").status_code == 200
+    assert client.get("/questions/ib/history/spring/")["Location"] == "/questions/ib/history/thaw/"
+
+
+def test_two_questions_do_not_claim_one_old_address(packs):
+    packs.question()
+    packs.write(
+        "history/questions/spring.yaml",
+        "was: [thaw]\n" + QUESTION.replace("QQQQQQQQQQQQ", "RRRRRRRRRRRR"),
+    )
+    [(_, _, fault)] = refusal(packs)
+
+    assert fault.startswith("the address /questions/ib/history/thaw/ is already taken by ")

@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from tests.factories import TopicFactory
 from tests.questions.stored import THAW, store
-from tutorium.questions.models import Question, QuestionTopic, QuestionVersion
+from tutorium.questions.models import OldAddress, Question, QuestionTopic, QuestionVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,15 @@ def test_address_belongs_to_one_question():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         store(THAW.replace("01JDC2W7Q0AB", "01JDC2W7Q0AC"), topic=topic)
+
+
+def test_old_address_leads_to_one_question():
+    question = store()
+    place = {"qualification": question.qualification, "subject": question.subject, "slug": "old"}
+    OldAddress.objects.create(question=question, **place)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OldAddress.objects.create(question=question, **place)
 
 
 def test_topic_is_said_once():

@@ -30,7 +30,7 @@ from tutorium.curriculum.models import (
 from tutorium.library.domain.items import CardValues, ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.packs.domain.catalogue import Known
-from tutorium.questions.models import Question
+from tutorium.questions.models import OldAddress, Question
 
 ITEM_MODELS: tuple[type[Answer] | type[Note], ...] = (Answer, Note)
 _CHUNK = 500
@@ -89,6 +89,8 @@ def _learn_curriculum(known: Known, keys: set[str]) -> None:
 def _learn_addresses(known: Known, keys: set[str]) -> None:
     place = ("qualification__key", "subject__key", "slug")
     for uid, *address in Question.objects.values_list("uid", *place).iterator():
+        known.addresses[("question", *address)] = uid
+    for uid, *address in OldAddress.objects.values_list("question__uid", *place).iterator():
         known.addresses[("question", *address)] = uid
     for model in ITEM_MODELS:
         kind = model.__name__.lower()

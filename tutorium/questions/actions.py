@@ -11,7 +11,7 @@ from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.question import leaves
-from tutorium.questions.models import Question, QuestionTopic, QuestionVersion
+from tutorium.questions.models import OldAddress, Question, QuestionTopic, QuestionVersion
 from tutorium.questions.queries import search_documents
 from tutorium.search import actions as search
 
@@ -35,11 +35,13 @@ def store_questions(
 ) -> None:
     """Publish questions as their pack has them; what they said before is kept as a version."""
     _keep_versions(questions, at=at)
+    before = Question.objects.in_bulk([each.values.uid for each in questions], field_name="uid")
     rows = [_row(each, pack=pack, topics=topics) for each in questions]
     written = [f.name for f in Question._meta.concrete_fields if f.name not in _KEPT_FIELDS]
     Question.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["uid"], update_fields=written
     )
+    _keep_addresses(rows, questions, before)
     QuestionTopic.objects.filter(question__in=rows).delete()
     QuestionTopic.objects.bulk_create(
         QuestionTopic(question=row, topic=topics.get(reference), sort_order=number)
@@ -60,6 +62,33 @@ def _keep_versions(questions: Sequence[StoredQuestion], *, at: datetime) -> None
         ),
         ignore_conflicts=True,  # a question may go back to what it said before
     )
+
+
+def _keep_addresses(
+    rows: Sequence[Question], questions: Sequence[StoredQuestion], before: Mapping[str, Question]
+) -> None:
+    """Let the addresses that questions had lead to those they have now."""
+    old: list[OldAddress] = []
+    for row, each in zip(rows, questions, strict=True):
+        was = [_old_address(row, row, slug) for slug in each.values.was if slug != row.slug]
+        known = before.get(row.uid)
+        if known and _address(known) != _address(row):
+            was.append(_old_address(row, known, known.slug))
+        OldAddress.objects.filter(question=row, **_address(row)).delete()
+        old += was
+    OldAddress.objects.bulk_create(old, ignore_conflicts=True)
+
+
+def _address(row: Question) -> dict[str, Any]:
+    return {
+        "qualification_id": row.qualification_id,
+        "subject_id": row.subject_id,
+        "slug": row.slug,
+    }
+
+
+def _old_address(row: Question, place: Question, slug: str) -> OldAddress:
+    return OldAddress(question=row, **{**_address(place), "slug": slug})
 
 
 def _row(each: StoredQuestion, *, pack: Pack, topics: TopicLookup) -> Question:

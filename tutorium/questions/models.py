@@ -25,6 +25,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def at(self, qualification: str, subject: str, slug: str) -> Self:
         return self.filter(qualification__key=qualification, subject__key=subject, slug=slug)
 
+    def once_at(self, qualification: str, subject: str, slug: str) -> Self:
+        """Those that had this address before."""
+        return self.filter(
+            old_addresses__qualification__key=qualification,
+            old_addresses__subject__key=subject,
+            old_addresses__slug=slug,
+        )
+
     def of_course(self, course: Course) -> Self:
         return self.filter(topic_links__topic__course=course).distinct()
 
@@ -85,6 +93,28 @@ class Question(models.Model):
         return reverse(
             "questions:question", args=[self.qualification.key, self.subject.key, self.slug]
         )
+
+
+class OldAddress(models.Model):
+    """An address that redirects for ever to the question which had it."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="old_addresses")
+    qualification = models.ForeignKey(Qualification, on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    slug = models.SlugField(max_length=150)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            UniqueConstraint(
+                name="oldaddress_leads_to_one_question",
+                fields=["qualification", "subject", "slug"],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class QuestionTopic(models.Model):

@@ -92,9 +92,10 @@ class Place(NamedTuple):
 
 
 def find_question(qualification: str, subject: str, slug: str) -> Question | None:
-    """Return the published question of an address, in whatever letters it is written."""
-    at = Question.objects.published().at(qualification.lower(), subject.lower(), slug.lower())
-    return at.select_related("qualification", "subject", "pack").first()
+    """Return the published question of an address, in whatever letters, or of one it had before."""
+    place = (qualification.lower(), subject.lower(), slug.lower())
+    found = Question.objects.published().select_related("qualification", "subject", "pack")
+    return found.at(*place).first() or found.once_at(*place).first()
 
 
 def topics_of(question: Question) -> list[Topic]:

@@ -120,8 +120,8 @@ class Catalogue:
         self._add_uid(question.uid, place)
         self._topic_uses += [(reference, place) for reference in question.topics]
         if home := self.home_of(question.topics):
-            address = ("question", *home, question.slug)
-            self._add_address(address, place, uid=question.uid)
+            for slug in dict.fromkeys([question.slug, *question.was]):
+                self._add_address(("question", *home, slug), place, uid=question.uid)
 
     def add_links(self, hrefs: Iterable[tuple[str, Place]]) -> None:
         for href, place in hrefs:
