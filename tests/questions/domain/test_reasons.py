@@ -45,3 +45,16 @@ def test_reading_errors_fill_every_place_of_their_sentences():
     places = {name for each in sentences for name in re.findall(r"%\((\w+)\)", each)}
 
     assert places == {"what"}
+
+
+def test_reason_within_a_reason_is_translated_too():
+    because = reason("line", line=2, reason=reason("unknown_sign", what="§"))
+
+    assert say(because) == "Line 2: The sign § cannot be read here."
+    assert say(because, str.upper).count("CANNOT") == 1
+
+
+def test_what_breaks_off_at_its_end_says_so():
+    error = NotReadError("unfinished")
+
+    assert say(unread(error)) == "It breaks off: something is missing at the end."

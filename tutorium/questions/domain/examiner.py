@@ -21,7 +21,7 @@ from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.method import Search
 from tutorium.questions.domain.own_working import carried, in_last_line, in_lines
 from tutorium.questions.domain.question import ExpectedWrong, Part, Variant, leaves
-from tutorium.questions.domain.reasons import Reason, reason, say, unread
+from tutorium.questions.domain.reasons import Reason, reason, unread
 from tutorium.questions.domain.responses import is_blank, text_of
 from tutorium.questions.domain.scheme import Point, points_of
 from tutorium.questions.domain.shapes import Numbers
@@ -67,7 +67,7 @@ class _Sitting:
         try:
             lines = self._lines(part, given)
         except UnreadLineError as error:
-            because = reason("line", line=error.number, reason=say(unread(error.error)))
+            because = reason("line", line=error.number, reason=unread(error.error))
             return _asked_again(part, because)
         if is_blank(given.answer) and (found := self._in_last_line(part, lines)):
             text, judgement = found

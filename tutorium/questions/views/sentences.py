@@ -18,6 +18,6 @@ def sentence_in(part: Part, because: Reason) -> str:
     if because.code != "needs":
         return sentence(because)
     codes = {point.id: point.code for point in points_of(part.scheme)}
-    named = dict(because.values)["points"].split(", ")
+    named = str(dict(because.values)["points"]).split(", ")
     points = ", ".join(codes.get(name, name) for name in named)
     return sentence(replace(because, values=(("points", points),)))

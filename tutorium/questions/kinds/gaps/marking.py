@@ -11,7 +11,7 @@ from tutorium.formats.fields import Fields
 from tutorium.questions.domain.handed_in import ENVELOPE
 from tutorium.questions.domain.judgement import Judgement, Situation, ask_again, undecided
 from tutorium.questions.domain.kinds import Kinds
-from tutorium.questions.domain.reasons import Reason, reason, say
+from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.responses import is_blank, mapping_of
 from tutorium.questions.kinds.choice import marking as choice
 from tutorium.questions.kinds.expression.marking import KIND as EXPRESSION
@@ -84,7 +84,7 @@ def judge(answer: Gaps, response: object, situation: Situation) -> Judgement:
     judged = {gap.name: _judged(gap, given.get(gap.name), situation) for gap in answer.gaps}
     for name, each in judged.items():
         if each.verdict == "ask_again":
-            return ask_again(reason("gap", gap=name, reason=say(each.because)))
+            return ask_again(reason("gap", gap=name, reason=each.because))
     if any(each.verdict == "undecided" for each in judged.values()):
         return undecided(Reason("undecided"))
     return _joined(judged)
