@@ -36,6 +36,7 @@ OTHER_TEMPLATES = {
 WALKS = {"browser"}
 TESTS_OF_THE_WHOLE = {
     "architecture",
+    "broken_questions",
     "docs",
     "golden_marks",
     "migrations",

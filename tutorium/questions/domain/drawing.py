@@ -109,12 +109,41 @@ def _place(name: str, size: int) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()) % size
 
 
-def _values(generator: Generator, place: int) -> dict[str, Drawn] | None:
-    """Return the combination at a place of the space, or nothing where it is not allowed."""
+def undefined(generator: Generator) -> Iterator[str]:
+    """Name the derived values that have none for a combination which nothing excludes."""
+    for place in range(min(generator.size, SWEPT)):
+        values = _given(generator, place)
+        for each in generator.derived:
+            try:
+                values[each.name] = value_of(each.formula, numbers_of(values))
+            except (UndefinedError, TooHardError):
+                if not _is_excluded(generator, values):
+                    yield each.name
+                break
+
+
+def _is_excluded(generator: Generator, values: Mapping[str, Drawn]) -> bool:
+    return any(_holds(each, values) is False for each in generator.required)
+
+
+def _holds(condition: Formula, values: Mapping[str, Drawn]) -> bool | None:
+    try:
+        return holds(condition, values)
+    except (UndefinedError, TooHardError):
+        return None
+
+
+def _given(generator: Generator, place: int) -> dict[str, Drawn]:
     given: dict[str, Drawn] = {}
     for each in generator.given:
         place, index = divmod(place, len(each.choices))
         given[each.name] = each.choices[index]
+    return given
+
+
+def _values(generator: Generator, place: int) -> dict[str, Drawn] | None:
+    """Return the combination at a place of the space, or nothing where it is not allowed."""
+    given = _given(generator, place)
     try:
         values = derive(generator, given, instead={})
         allowed = all(holds(each, values) for each in generator.required)

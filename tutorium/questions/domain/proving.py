@@ -7,16 +7,19 @@ from itertools import islice
 
 from tutorium.core.markdown import render
 from tutorium.notation.writing import plain
-from tutorium.questions.domain.drawing import NothingToDrawError, every_draw
+from tutorium.questions.domain.drawing import NothingToDrawError, every_draw, undefined
 from tutorium.questions.domain.drawn import Drawn, numbers_of
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.formula import number_node, put, value_of
 from tutorium.questions.domain.judgement import Situation
 from tutorium.questions.domain.kinds import Kinds
+from tutorium.questions.domain.marks import MarkedPart
 from tutorium.questions.domain.question import Part, Question, Variant, leaves
 from tutorium.questions.domain.reasons import say
 from tutorium.questions.domain.scheme import Point, points_of
+from tutorium.questions.domain.scheme_faults import faults_of_points
 from tutorium.questions.domain.templates import TemplateError
+from tutorium.questions.domain.texts import texts_of
 from tutorium.questions.domain.variants import with_values
 
 _RENDERED = 3  # draws whose texts are set as well; the rest differ in numbers alone
@@ -34,6 +37,9 @@ class Proof:
 def prove(question: Question, kinds: Kinds, *, most: int | None = None) -> Proof:
     """Try every draw, or `most` of them."""
     faults: dict[str, None] = {}
+    if most is None:
+        names = dict.fromkeys(undefined(question.generator))
+        faults = {f"{name!r} has no value for some of what is drawn": None for name in names}
     draws = 0
     try:
         for values in islice(every_draw(question.generator, uid=question.uid), most):
@@ -68,28 +74,55 @@ def _faults_of_part(part: Part, variant: Variant, kinds: Kinds) -> Iterator[str]
     situation = Situation(variant.values, variant.question.language)
     where = f"part {part.path}"
     yield from (f"{where}: {fault}" for fault in kind.faults(part.answer, situation))
-    working = model_working(part, variant)
+    of_points = list(faults_of_points(part, situation))
+    if of_points:  # nothing can be marked by what cannot be read
+        yield from (f"{where}, {fault}" for fault in of_points)
+        return
     for response in kind.right_responses(part.answer, situation):
-        yield from _faults_of_right(part, response, working, variant, kinds)
+        yield from _faults_of_right(part, response, variant, kinds)
+    yield from (f"{where}: {fault}" for fault in _faults_of_wrong(part, variant, kinds))
+
+
+def _faults_of_wrong(part: Part, variant: Variant, kinds: Kinds) -> Iterator[str]:
+    kind, situation = kinds[part.kind], Situation(variant.values, variant.question.language)
+    seen: list[object] = []
     for each in part.wrong:
         for response in kind.right_responses(each.answer, situation)[:1]:
-            marks = _marks(part, response, (), variant, kinds)
-            if marks != each.marks:
-                yield f"{where}: the wrong answer {response!r} earns {marks}, not {each.marks}"
+            marked = _marked(part, response, (), variant, kinds)
+            what = f"the wrong answer {response!r}"
+            if marked.marks != each.marks and not _is_open(part, marked):
+                yield f"{what} {_earned(marked)}, not {each.marks}"
+            elif each.marks >= part.marks:
+                yield f"{what} earns all marks"
+            elif response in seen:
+                yield f"{what} stands twice"
+            seen.append(response)
 
 
-def _faults_of_right(
-    part: Part, response: object, working: tuple[str, ...], variant: Variant, kinds: Kinds
-) -> Iterator[str]:
-    alone = _marks(part, response, (), variant, kinds)
-    if alone is not None and alone < part.marks and part.working != "required":
-        because = _because(part, response, variant, kinds)
-        yield f"part {part.path}: the right answer {response!r} earns {alone} of {part.marks}: {because}"
+def _faults_of_right(part: Part, response: object, variant: Variant, kinds: Kinds) -> Iterator[str]:
+    working = model_working(part, variant)
+    if part.working != "required":
+        marked = _marked(part, response, (), variant, kinds)
+        yield from _lost(part, f"the right answer {response!r}", marked)
     if working:
-        worked = _marks(part, response, working, variant, kinds)
-        if worked is not None and worked < part.marks:
-            lines = " | ".join(working)
-            yield f"part {part.path}: the model working earns {worked} of {part.marks}: {lines}"
+        marked = _marked(part, response, working, variant, kinds)
+        yield from _lost(part, f"the model working ({' | '.join(working)})", marked)
+
+
+def _lost(part: Part, what: str, marked: MarkedPart) -> Iterator[str]:
+    if marked.marks != part.marks and not _is_open(part, marked):
+        of = "" if marked.marks is None else f" of {part.marks}"
+        yield f"part {part.path}: {what} {_earned(marked)}{of}: {say(marked.because)}"
+
+
+def _earned(marked: MarkedPart) -> str:
+    return "is not decided" if marked.marks is None else f"earns {marked.marks}"
+
+
+def _is_open(part: Part, marked: MarkedPart) -> bool:
+    """Say whether the author left it to a person: a point that names nothing decides nothing."""
+    has_open = any(not point.is_decided for point in points_of(part.scheme))
+    return has_open and marked.status == "person"
 
 
 def model_working(part: Part, variant: Variant) -> tuple[str, ...]:
@@ -97,8 +130,7 @@ def model_working(part: Part, variant: Variant) -> tuple[str, ...]:
     if part.working == "no":
         return ()
     numbers = numbers_of(variant.values)
-    given = {each.name for each in variant.question.generator.given}
-    said = {name: value for name, value in numbers.items() if name in given}
+    said = variant.question.generator.said(numbers)
     points = (point for point in points_of(part.scheme) if point.letter != "SC")
     return tuple(line for point in points for line in _line(point, said, numbers))
 
@@ -118,30 +150,16 @@ def _handed_in(part: Part, response: object, working: tuple[str, ...]) -> object
     return {"answer": response, "working": list(working)}
 
 
-def _marks(
+def _marked(
     part: Part, response: object, working: tuple[str, ...], variant: Variant, kinds: Kinds
-) -> int | None:
+) -> MarkedPart:
     handed_in = {part.path: _handed_in(part, response, working)}
     marking = examine(variant, handed_in, kinds=kinds)
-    return next(each.marks for each in marking.parts if each.path == part.path)
-
-
-def _because(part: Part, response: object, variant: Variant, kinds: Kinds) -> str:
-    marking = examine(variant, {part.path: response}, kinds=kinds)
-    return next(say(each.because) for each in marking.parts if each.path == part.path)
+    return next(each for each in marking.parts if each.path == part.path)
 
 
 def _faults_of_texts(variant: Variant) -> Iterator[str]:
     language = variant.question.language
-    for where, text in _texts(variant.question):
+    for where, text in texts_of(variant.question):
         for fault in render(text, language=language).faults if text else ():
-            if "figure" not in fault.say:  # a pack's figures are checked where its folder is known
-                yield f"{where}: {fault.say}"
-
-
-def _texts(question: Question) -> Iterator[tuple[str, str]]:
-    yield "stem", question.stem
-    for part in leaves(question.parts):
-        yield f"part {part.path}, ask", part.ask
-        yield f"part {part.path}, solution", part.solution
-        yield from ((f"part {part.path}, hints", hint) for hint in part.hints)
+            yield f"{where}: {fault.say}"

@@ -70,6 +70,7 @@ class TypedKind:
     own to one that is read, by the text and the decimal mark; `refused` says what is not even of the
     kind, before anything is compared. Of the expected and the given, `unfinished` says what is
     left to do where they are the same, and `near_miss` what is wrong where they nearly are.
+    `is_empty` says of an author's value that nothing is in it.
     """
 
     compare: Compare
@@ -78,6 +79,7 @@ class TypedKind:
     refused: Check = lambda _node: None
     unfinished: CheckBoth = lambda _expected, _given: None
     near_miss: CheckBoth = lambda _expected, _given: None
+    is_empty: Callable[[Node], bool] = lambda _expected: False
 
     def read(self, fields: Fields, names: Collection[str]) -> Typed | None:
         own = fields.mapping("answer")
@@ -171,8 +173,8 @@ class TypedKind:
         return [f"{each} + c" if answer.constant and "c" not in each else each for each in written]
 
     def faults(self, answer: Typed, situation: Situation) -> Sequence[str]:
-        del answer, situation
-        return []
+        expected = with_values(answer.value, situation.numbers)
+        return [f"nothing is in {answer.value.text!r}"] if self.is_empty(expected) else []
 
     def pieces(self, answer: Typed) -> Collection[str]:
         del answer

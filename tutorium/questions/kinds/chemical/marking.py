@@ -111,12 +111,19 @@ def faults(answer: Chemical, situation: Situation) -> Sequence[str]:
     del situation
     try:
         if not answer.is_equation:
-            read_formula(answer.value)
-            return []
+            return _stateless(answer, [read_formula(answer.value)])
         expected: Equation = read_equation(answer.value)
     except NotReadError as error:
         return [f"{answer.value!r} cannot be read: {error}"]
-    return [] if not balance_of(expected) else [f"{answer.value!r} is not balanced"]
+    if balance_of(expected):
+        return [f"{answer.value!r} is not balanced"]
+    return _stateless(answer, [each.formula for each in (*expected.left, *expected.right)])
+
+
+def _stateless(answer: Chemical, formulas: Sequence[Formula]) -> list[str]:
+    """Say where states are asked for that the answer itself does not have."""
+    has_none = answer.has_states and not any(each.state for each in formulas)
+    return [f"states are asked for, and {answer.value!r} has none"] if has_none else []
 
 
 def pieces(answer: Chemical) -> Collection[str]:

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from tutorium.formats.fields import Fields
 from tutorium.questions.domain.judgement import Judgement, Situation, ask_again
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.responses import index_of, indexes_of
+from tutorium.questions.kinds.choice.likeness import say_the_same, shown
 
 _FEWEST = 2
 
@@ -128,9 +130,12 @@ def right_responses(answer: Choice, situation: Situation) -> Sequence[object]:
 def faults(answer: Choice, situation: Situation) -> Sequence[str]:
     """Say which options cannot be told apart for these values."""
     del situation
-    texts = [" ".join(option.text.split()) for option in answer.options]
-    twice = sorted({text for text in texts if texts.count(text) > 1})
-    return [f"two options say the same: {text!r}" for text in twice]
+    texts = [shown(option.text) for option in answer.options]
+    return [
+        f"two options say the same: {answer.options[first].text!r} and {answer.options[second].text!r}"
+        for first, second in combinations(range(len(texts)), 2)
+        if say_the_same(texts[first], texts[second])
+    ]
 
 
 def pieces(answer: Choice) -> Collection[str]:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from tutorium.notation import real_sets
+from tutorium.notation.refusals import TooHardError, UndefinedError
 from tutorium.notation.relations import same_interval
-from tutorium.notation.tree import Interval, Node, Tuple, transform
+from tutorium.notation.tree import Empty, Interval, Node, Tuple, transform
 from tutorium.questions.domain.reasons import Reason
 from tutorium.questions.domain.typed import TypedKind, comparing
 
@@ -27,4 +29,12 @@ def _closed(node: Node) -> Node:
     return transform(node, closed)
 
 
-KIND = TypedKind(compare=comparing(same_interval), near_miss=_near_miss)
+def _is_empty(expected: Node) -> bool:
+    """Say whether the ends are the wrong way round, and it is not the empty set that is meant."""
+    try:
+        return not isinstance(expected, Empty) and real_sets.set_of(expected) == ()
+    except (UndefinedError, TooHardError):
+        return False
+
+
+KIND = TypedKind(compare=comparing(same_interval), near_miss=_near_miss, is_empty=_is_empty)

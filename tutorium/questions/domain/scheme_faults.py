@@ -1,0 +1,53 @@
+"""What is wrong with a mark scheme for the values of one draw, before anything is marked by it."""
+
+from collections.abc import Iterator
+
+from tutorium.notation.refusals import NotReadError, TooHardError
+from tutorium.notation.unit_grammar import author_unit
+from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
+from tutorium.questions.domain.judgement import Situation
+from tutorium.questions.domain.question import Part
+from tutorium.questions.domain.scheme import Point, points_of
+from tutorium.questions.domain.shapes import Numbers
+from tutorium.questions.domain.statements import wording
+
+
+def faults_of_points(part: Part, situation: Situation) -> Iterator[str]:
+    numbers = situation.numbers
+    for point in points_of(part.scheme):
+        faults = (
+            *_faults_of_words((*point.accept, *point.refuse), situation.language),
+            *_faults_of_value(point, numbers),
+        )
+        yield from (f"point {point.id}: {fault}" for fault in faults)
+
+
+def _faults_of_words(texts: tuple[str, ...], language: str) -> Iterator[str]:
+    for text in texts:
+        try:
+            wording(text, language)
+        except ValueError as error:
+            yield f"the wording {text!r} cannot be read: {error}"
+
+
+def _faults_of_value(point: Point, numbers: Numbers) -> Iterator[str]:
+    if point.value is not None and not _has_value(point.value, numbers):
+        yield f"{point.value.text!r} has no value"
+    if point.unit and not _is_unit(point.unit):
+        yield f"the unit {point.unit!r} cannot be read"
+
+
+def _has_value(formula: Formula, numbers: Numbers) -> bool:
+    try:
+        value_of(formula, numbers)
+    except (UndefinedError, TooHardError):
+        return False
+    return True
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        author_unit(text)
+    except NotReadError:
+        return False
+    return True
