@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.questions.stored import store
+from tests.questions.stored import THAW, store
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/questions/01JDC2W7Q0AB/mark"
@@ -47,7 +47,16 @@ def test_response_is_marked_as_everywhere(client):
                 "lines": [],
             }
         ],
+        "objectives": [],
     }
+
+
+def test_marks_are_said_by_what_they_are_for(client):
+    store(THAW.replace("marks: 1", "marks: 1\n    objective: AO1"))
+
+    assert post(client, {"parts": {"a": "1953"}}).json()["objectives"] == [
+        {"objective": "AO1", "marks": 1, "available": 1}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from ninja import Field, Router, Schema
 
 from tutorium.questions.domain.drawing import NothingToDrawError
-from tutorium.questions.domain.exporting import plain_marking
+from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
@@ -59,6 +59,12 @@ class Part(Schema):
     lines: list[Line]
 
 
+class ObjectiveMarks(Schema):
+    objective: str = Field(description="AO1, AO2 …")
+    marks: int = Field(description="Of what is decided")
+    available: int
+
+
 class Marking(Schema):
     question: str
     version: str
@@ -68,6 +74,9 @@ class Marking(Schema):
     available: int
     complete: bool
     parts: list[Part]
+    objectives: list[ObjectiveMarks] = Field(
+        description="Marks by what they are for, if it is said"
+    )
 
 
 @router.post(
@@ -82,10 +91,11 @@ def mark(request: HttpRequest, uid: str, response: Response) -> dict[str, Any]: 
     row = Question.objects.published().filter(uid=uid).first()
     if row is None:
         raise Http404
+    question = values_of(row)
     try:
         marking = examine_question(
-            values_of(row), response.parts, seed=response.seed, decimal_mark=response.decimal_mark
+            question, response.parts, seed=response.seed, decimal_mark=response.decimal_mark
         )
     except (NothingToDrawError, TemplateError) as error:  # this seed is no variant
         raise Http404 from error
-    return plain_marking(marking, gettext)
+    return plain_examination(question, marking, gettext)

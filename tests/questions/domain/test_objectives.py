@@ -43,3 +43,51 @@ def test_blank_response_has_everything_available():
         ObjectiveMarks("AO1", 0, 2),
         ObjectiveMarks("AO2", 0, 1),
     )
+
+
+ANY = """\
+parts:
+  - ask: How?
+    kind: text
+    marks: 2
+    scheme:
+      - any: 2
+        from:
+          - {id: one, code: B1, for: one, accept: [speech], objective: AO1}
+          - {id: two, code: B1, for: two, accept: [amnesty], objective: AO1}
+          - {id: three, code: B1, for: three, accept: [reform], objective: AO1}
+"""
+ESSAY = """\
+parts:
+  - ask: Discuss.
+    kind: essay
+    marks: 15
+    levels: [{marks: "1–15", descriptor: Argued.}]
+    objectives: {AO1: 5, AO2: 10}
+"""
+
+
+def test_list_of_which_some_count_offers_what_counts():
+    question = question_of(ANY)
+    marking = examine_question(question, {"a": "The speech. The amnesty. The reform."})
+
+    assert marks_by_objective(question, marking) == (ObjectiveMarks("AO1", 2, 2),)
+
+
+def test_essay_shares_its_marks_though_none_is_given():
+    question = question_of(ESSAY)
+
+    assert marks_by_objective(question, examine_question(question, {"a": "Well."})) == (
+        ObjectiveMarks("AO1", 0, 5),
+        ObjectiveMarks("AO2", 0, 10),
+    )
+
+
+def test_what_is_asked_again_is_available_all_the_same():
+    question = question_of(QUESTION)
+    marking = examine_question(question, {"b": "1,5"})
+
+    assert marks_by_objective(question, marking) == (
+        ObjectiveMarks("AO1", 0, 2),
+        ObjectiveMarks("AO2", 0, 1),
+    )

@@ -1,19 +1,30 @@
 """A marking as plain data: one shape for the command line, the API and whatever is stored."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from tutorium.questions.domain.awarding import Awarded
 from tutorium.questions.domain.judgement import Evidence
 from tutorium.questions.domain.marks import MarkedPart, Marking
+from tutorium.questions.domain.objectives import marks_by_objective
+from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reasons import say
 from tutorium.questions.domain.working import Line
 
 Translate = Callable[[str], str]
 
 
+def plain_examination(
+    question: Question, marking: Marking, translate: Translate = str
+) -> dict[str, Any]:
+    """Return the marking with its marks by assessment objective, as docs/examiner.md says."""
+    found = marks_by_objective(question, marking)
+    return plain_marking(marking, translate) | {"objectives": [asdict(each) for each in found]}
+
+
 def plain_marking(marking: Marking, translate: Translate = str) -> dict[str, Any]:
-    """Return the marking as docs/question-format.md says; marks are `None` where a person has to say."""
+    """Return the marking as docs/examiner.md says; marks are `None` where a person has to say."""
     return {
         "question": marking.question,
         "version": marking.version,

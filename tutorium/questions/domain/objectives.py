@@ -1,10 +1,12 @@
 """Marks by assessment objective: what of AO1, AO2 … a response has earned."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.question import Part, Question, leaves
+from tutorium.questions.domain.scheme import Point, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +19,37 @@ class ObjectiveMarks:
 
 
 def marks_by_objective(question: Question, marking: Marking) -> tuple[ObjectiveMarks, ...]:
-    """Add up the points that name an objective, or whose part does, in the order of their names."""
-    marks: dict[str, int] = {}
-    available: dict[str, int] = {}
+    """Add up what names an objective, a point, its part or an essay, in the order of their names."""
+    available: Counter[str] = Counter()
+    earned: Counter[str] = Counter()
     parts = {part.path: part for part in leaves(question.parts)}
     for marked in marking.parts:
-        for objective, earned, most in _shares(parts[marked.path], marked):
-            marks[objective] = marks.get(objective, 0) + earned
-            available[objective] = available.get(objective, 0) + most
-    return tuple(ObjectiveMarks(name, marks[name], available[name]) for name in sorted(marks))
+        part = parts[marked.path]
+        for objective, marks in _available(part):
+            available[objective] += marks
+        for objective, marks in _earned(part, marked):
+            earned[objective] += marks
+    return tuple(
+        ObjectiveMarks(name, earned[name], available[name]) for name in sorted(available) if name
+    )
 
 
-def _shares(part: Part, marked: MarkedPart) -> Iterator[tuple[str, int, int]]:
-    """Yield (objective, earned, available) of each point, or of a part without a scheme."""
+def _available(part: Part) -> Iterator[tuple[str, int]]:
+    if part.scheme:
+        yield from ((_objective(point, part), point.marks) for point in counted(part.scheme))
+        return
+    shares = getattr(part.answer, "objectives", ())  # of an essay
+    yield from shares or [(part.objective, part.marks)]
+
+
+def _earned(part: Part, marked: MarkedPart) -> Iterator[tuple[str, int]]:
     if not part.scheme:
-        if part.objective:
-            yield part.objective, marked.marks or 0, marked.available
+        yield part.objective, marked.marks or 0
         return
     for one in marked.points:
-        objective = one.point.objective or part.objective
-        if objective and one.point.letter != "SC":
-            yield objective, one.marks or 0, one.point.marks
+        if one.point.letter != "SC":
+            yield _objective(one.point, part), one.marks or 0
+
+
+def _objective(point: Point, part: Part) -> str:
+    return point.objective or part.objective

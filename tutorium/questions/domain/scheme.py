@@ -77,13 +77,16 @@ def points_of(scheme: Scheme) -> Iterator[Point]:
 
 def available(scheme: Scheme) -> int:
     """Return the marks of a scheme without its special cases."""
-    return sum(_available(each) for each in scheme)
+    return sum(point.marks for point in counted(scheme))
 
 
-def _available(each: Point | AnyOf) -> int:
-    if isinstance(each, Point):
-        return 0 if each.letter == "SC" else each.marks
-    return sum(sorted((point.marks for point in each.points), reverse=True)[: each.most])
+def counted(scheme: Scheme) -> Iterator[Point]:
+    """Yield the points of a full mark: no special cases, and of a list the best that count."""
+    for each in scheme:
+        if isinstance(each, AnyOf):
+            yield from sorted(each.points, key=lambda point: -point.marks)[: each.most]
+        elif each.letter != "SC":
+            yield each
 
 
 def read_scheme(fields: Fields, names: Collection[str]) -> Scheme:

@@ -29,7 +29,7 @@ class Indicative:
 class Essay:
     levels: tuple[Level, ...]
     indicative: tuple[Indicative, ...] = ()
-    objectives: tuple[tuple[str, str], ...] = ()  # AO1 → marks
+    objectives: tuple[tuple[str, int], ...] = ()  # AO1 → marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,26 @@ class Touched:
 
 def read(fields: Fields, names: Collection[str]) -> Essay:
     del names
-    objectives = fields.mapping("objectives")
     levels = tuple(_level(each) for each in fields.mappings("levels"))
     if not levels:
         fields.fault("an extended response needs its `levels`", field="levels")
     return Essay(
         levels=levels,
         indicative=tuple(_indicative(fields)),
-        objectives=tuple((name, objectives.text(name)) for name in objectives.keys())  # noqa: SIM118
-        if objectives
-        else (),
+        objectives=_objectives(fields),
     )
+
+
+def _objectives(fields: Fields) -> tuple[tuple[str, int], ...]:
+    """Read how the marks are shared among assessment objectives: all of them, in whole numbers."""
+    own = fields.mapping("objectives")
+    found = tuple((name, own.integer(name) or 0) for name in own.keys()) if own else ()  # noqa: SIM118 (keys of a file)
+    marks = fields.integer("marks")
+    if found and sum(each for _, each in found) != marks:
+        fields.fault(
+            f"`objectives` do not add up to the {marks} marks of the part", field="objectives"
+        )
+    return found
 
 
 def _level(fields: Fields) -> Level:

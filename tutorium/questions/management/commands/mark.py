@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tutorium.questions.domain.exporting import plain_marking
+from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.judging import judge_value
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.management.inputs import marking_of, question_in, rows_of
@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def _marked(self, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
         question = question_in(options["question"])
         for row in rows_of(options["responses"]):
-            yield plain_marking(marking_of(question, row, options["decimal_mark"]))
+            yield plain_examination(question, marking_of(question, row, options["decimal_mark"]))
 
     def _tell(self, result: dict[str, Any]) -> None:
         if "parts" not in result:
