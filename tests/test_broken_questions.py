@@ -49,7 +49,6 @@ BROKEN = {
     "unit misspelt in a point": ("id: rearr, ", "id: rearr, unit: m//s, ", "part b, point rearr: the unit 'm//s' cannot be read"),
     "wrong answer is the right one": ("value: u/a", "value: s", "part b: the wrong answer '25' earns 2, not 0"),
     "wrong answer is right in one draw": ("value: u/a", "value: 2*u", "part b: the wrong answer '40' earns 2, not 0"),
-    "wrong answer earns everything": ("value: u/a,", "value: u/a, marks: 3,", "part b: the wrong answer '5' earns all marks"),
     "wrong answer twice": ("time.}", "time.}\n      - {value: u/a, feedback: Again.}", "part b: the wrong answer '5' stands twice"),
     "wrong answer unreadable": ("value: u/a", 'value: "u/"', "'u/' is not a formula: unfinished at 2: ''"),
     "answer of an unknown letter": ("value: s,", "value: z,", "part b: 'z' has no value"),

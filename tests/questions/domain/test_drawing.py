@@ -11,7 +11,9 @@ from tutorium.questions.domain.drawing import (
     NothingToDrawError,
     derive,
     draw,
+    draws_beside,
     every_draw,
+    undefined,
 )
 from tutorium.questions.domain.formula import read_formula
 
@@ -113,3 +115,33 @@ def test_few_combinations_of_many_all_come_up():
 def test_few_combinations_of_more_than_are_swept_are_not_looked_for():
     with pytest.raises(NothingToDrawError):
         draw(needle(least=1000, size=1000), uid="X", seed=0)
+
+
+def test_other_draws_are_of_the_same_case():
+    row = {"how": "up", "s": Fraction(1)}
+    other = {"how": "down", "s": Fraction(-1)}
+    lifts = Generator(
+        given=(
+            Given("a", (Fraction(1), Fraction(2), Fraction(3))),
+            Given("way", (row, other)),
+        )
+    )
+    values = draw(lifts, uid="x", seed=4)
+
+    beside = draws_beside(lifts, values, uid="x", seed=4)
+
+    assert beside
+    assert all(each["way"] == values["way"] and each["a"] != values["a"] for each in beside)
+
+
+@pytest.mark.parametrize(
+    ("require", "count"), [((), 4), (("a > 2",), 0), (("u > 3",), 3), (("u > 3", "a != 2"), 0)]
+)
+def test_values_that_nothing_excludes_must_have_a_value(require, count):
+    numbers = Generator(
+        (Given("u", NUMBERS[2:]), Given("a", (Fraction(2), Fraction(3)))),
+        (Derived("s", read_formula("u/(a - 2)", {"u", "a"})),),
+        tuple(read_formula(each, {"u", "a"}) for each in require),
+    )
+
+    assert list(undefined(numbers)) == ["s"] * count

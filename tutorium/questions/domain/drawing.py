@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from math import prod
 
 from tutorium.notation.refusals import TooHardError
@@ -19,6 +20,8 @@ from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
 SWEPT = 10_000  # combinations up to which a space is swept whole
 SEEDS = 1_000  # tried of a larger one
 _TRIES = 2_000
+_BESIDE = 5
+_BESIDE_TRIED = 30
 
 
 class NothingToDrawError(ValueError):
@@ -79,6 +82,16 @@ def _of_few(generator: Generator, name: str) -> dict[str, Drawn]:
     if not allowed:
         raise NothingToDrawError
     return allowed[_place(name, len(allowed))]
+
+
+def draws_beside(
+    generator: Generator, values: Mapping[str, Drawn], *, uid: str, seed: int
+) -> list[dict[str, Drawn]]:
+    """Return a few other draws of the same case: its words and rows stay, its numbers do not."""
+    case = {name: each for name, each in values.items() if not isinstance(each, Fraction)}
+    later = (draw(generator, uid=uid, seed=seed + step) for step in range(1, _BESIDE_TRIED))
+    same_case = (each for each in later if case.items() <= each.items() and each != values)
+    return list(islice(same_case, _BESIDE))
 
 
 def every_draw(generator: Generator, *, uid: str) -> Iterator[dict[str, Drawn]]:

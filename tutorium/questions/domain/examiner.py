@@ -10,7 +10,7 @@ from math import floor
 
 from tutorium.questions.domain.awarding import Awarded, award, total
 from tutorium.questions.domain.coincidence import holds_by_chance
-from tutorium.questions.domain.drawing import draw
+from tutorium.questions.domain.drawing import draws_beside
 from tutorium.questions.domain.drawn import Drawn, numbers_of
 from tutorium.questions.domain.findings import Shown, findings_of
 from tutorium.questions.domain.following import Followed, followed
@@ -118,14 +118,11 @@ class _Sitting:
         )
 
     def _other_draws(self) -> list[Numbers]:
-        question, seed = self.variant.question, self.variant.seed
+        question, values = self.variant.question, self.variant.values
         if not question.is_generator:
             return []
-        draws = (
-            draw(question.generator, uid=question.uid, seed=seed + step) for step in range(1, 6)
-        )
-        others = [numbers_of(values) for values in draws]
-        return [each for each in others if each != numbers_of(self.variant.values)]
+        draws = draws_beside(question.generator, values, uid=question.uid, seed=self.variant.seed)
+        return [numbers_of(each) for each in draws]
 
     def _awarded(
         self, part: Part, given: HandedIn, judgement: Judgement, lines: tuple[Line, ...]

@@ -92,8 +92,6 @@ def _faults_of_wrong(part: Part, variant: Variant, kinds: Kinds) -> Iterator[str
             what = f"the wrong answer {response!r}"
             if marked.marks != each.marks and not _is_open(part, marked):
                 yield f"{what} {_earned(marked)}, not {each.marks}"
-            elif each.marks >= part.marks:
-                yield f"{what} earns all marks"
             elif response in seen:
                 yield f"{what} stands twice"
             seen.append(response)
