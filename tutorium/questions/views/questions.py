@@ -20,6 +20,7 @@ from tutorium.questions import forms, queries
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.question import Variant
+from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.models import Question
@@ -66,7 +67,7 @@ def _seed(request: HttpRequest) -> int:
 def _variant(row: Question, seed: int) -> Variant:
     try:
         return variant_of(queries.values_of(row), seed, decimal_mark=decimal_mark(row.language))
-    except NothingToDrawError as error:
+    except (NothingToDrawError, TemplateError) as error:
         raise Http404 from error
 
 
