@@ -57,7 +57,8 @@ def _exact_slip(given: Given) -> Reason | None:
     if given.numeral is not None and given.numeral.form in {"decimal", "standard", "scaled"}:
         return Reason("not_exact")
     fault = fault_of(given.node, "surd") if given.node is not None else None
-    return Reason(fault) if fault and fault not in _EXACT_ENOUGH else None
+    is_enough = fault in _EXACT_ENOUGH and given.value.denominator != 1  # but √4 is 2
+    return Reason(fault) if fault and not is_enough else None
 
 
 def _fraction_slip(numeral: Numeral, given: Given) -> Reason | None:
