@@ -11,6 +11,7 @@ from tutorium.notation.refusals import TooHardError
 from tutorium.notation.tree import Negative, Node, Number, Symbol, number, substitute, symbols
 
 _EXACT = 10**6  # denominators up to this are written as fractions
+_LONG = 20  # digits beyond which decimals are those of a float
 _REAL = 1e-9  # an imaginary part below this share of the value is rounding
 
 
@@ -66,7 +67,8 @@ def number_node(value: Fraction) -> Node:
 
 
 def _decimals(value: Fraction) -> str:
-    return write(value) if is_finite(value) else repr(float(value))
+    exact = write(value) if is_finite(value) else ""
+    return exact if 0 < len(exact) <= _LONG else repr(float(value))
 
 
 def lone_letter(node: Node) -> str:
