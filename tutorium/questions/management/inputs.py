@@ -66,25 +66,37 @@ def rows_of(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    waiting = ""
+    """Read each line alone, or lines together as long as more brackets are opened than closed."""
+    waiting: list[str] = []
+    open_ = 0
     for number, line in enumerate(lines, start=1):
-        waiting += line
-        if not waiting.strip():
+        if not waiting and not line.strip():
+            continue
+        waiting.append(line)
+        open_ += line.count("{") - line.count("}")
+        if len(waiting) > 1 and open_ > 0:
             continue
         try:
-            found = json.loads(waiting)
+            yield _object("".join(waiting), f"Line {number}")
         except json.JSONDecodeError as error:
-            if _is_finished(waiting):
+            if open_ <= 0:
                 raise CommandError(f"Line {number} is not JSON: {error}") from error
             continue
-        waiting = ""
-        if not isinstance(found, dict):
-            raise CommandError(f"Line {number} is not an object of JSON.")
-        yield found
-    if waiting.strip():
+        waiting, open_ = [], 0
+    if waiting:
         raise CommandError("The last object of JSON is not finished.")
 
 
-def _is_finished(text: str) -> bool:
-    """Say whether a line is meant as a whole object, so that what is wrong with it is no line break."""
-    return text.count("{") <= text.count("}")
+def _object(text: str, where: str) -> dict[str, Any]:
+    """Read an object. Raises JSONDecodeError where it may go on, else CommandError."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError as error:
+        raise CommandError(f"{where} holds too many lists in one another.") from error
+    except ValueError as error:  # a number of too many digits
+        raise CommandError(f"{where} cannot be read: {error}") from error
+    if not isinstance(found, dict):
+        raise CommandError(f"{where} is not an object of JSON.")
+    return found

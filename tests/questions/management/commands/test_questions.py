@@ -68,3 +68,35 @@ def test_check_tells_each_fault_with_its_line(tmp_path, capsys):
     told = capsys.readouterr()
     assert told.err == f"{file}:1: part a: '1/0' has no value\n"
     assert told.out == "1 questions, 0 of them generators, 1 variants, 1 faults\n"
+
+
+def test_check_is_printed_in_one_shape(tmp_path, capsys):
+    (tmp_path / "pack.yaml").write_text("")
+    folder = tmp_path / "questions" / "motion"
+    folder.mkdir(parents=True)
+    (folder / "drawn.yaml").write_text(
+        QUESTION.replace("parts:", "given: {u: {choose: [1, 2, 3]}}\nparts:")
+    )
+    (folder / "broken.yaml").write_text(QUESTION.replace("kind: number", "kind: numbr"))
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("questions", "check", str(tmp_path), json=True)
+
+    report = json.loads(capsys.readouterr().out)
+    assert ended.value.code == 1
+    assert {name: report[name] for name in ("questions", "generators", "seeds")} == {
+        "questions": 2, "generators": 1, "seeds": 3,
+    }  # fmt: skip
+    assert [(set(fault), fault["question"], fault["line"]) for fault in report["faults"]] == [
+        ({"file", "line", "question", "fault"}, "broken", 6),
+        ({"file", "line", "question", "fault"}, "broken", 6),
+    ]
+
+
+def test_check_of_sound_questions_ends_well(tmp_path, capsys):
+    file = tmp_path / "distance.yaml"
+    file.write_text(QUESTION)
+
+    call_command("questions", "check", str(file))
+
+    assert capsys.readouterr().out == "1 questions, 0 of them generators, 1 variants, 0 faults\n"

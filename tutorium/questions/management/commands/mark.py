@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError("Name a question file, or --values FILE.")
         for result in results:
             if options["json"]:
-                self.stdout.write(json.dumps(result, ensure_ascii=False))
+                self._write(json.dumps(result, ensure_ascii=False))
             else:
                 self._tell(result)
 
@@ -52,16 +52,18 @@ class Command(BaseCommand):
         for row in rows_of(options["responses"]):
             yield plain_examination(question, marking_of(question, row, options["decimal_mark"]))
 
+    def _write(self, text: str) -> None:
+        """Write half a character, which no encoding has, as JSON escapes it."""
+        self.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
     def _tell(self, result: dict[str, Any]) -> None:
         if "parts" not in result:
-            self.stdout.write(f"{result['verdict']}: {result['because']}")
+            self._write(f"{result['verdict']}: {result['because']}")
             return
-        self.stdout.write(f"{result['question']}: {result['marks']} of {result['available']}")
+        self._write(f"{result['question']}: {result['marks']} of {result['available']}")
         for part in result["parts"]:
             marks = "–" if part["marks"] is None else part["marks"]
             sign = _CODES[part["status"]]
-            self.stdout.write(
-                f"  {sign} {part['label']}: {marks}/{part['available']} {part['feedback']}"
-            )
+            self._write(f"  {sign} {part['label']}: {marks}/{part['available']} {part['feedback']}")
             for point in part["points"]:
-                self.stdout.write(f"      {point['code']} {point['marks']}: {point['because']}")
+                self._write(f"      {point['code']} {point['marks']}: {point['because']}")
