@@ -209,7 +209,7 @@ def test_answer_is_followed_by_the_rest_of_its_topic_which_then_begins_anew(clie
         "First topic", ["Question 8", "Question 9", "Note 1", "Note 2"],
     )  # fmt: skip
     assertContains(response, "Read next in this topic")
-    assertContains(response, "<small>Note</small>", count=2)
+    assertContains(response, "<small>Note</small>", count=2, html=True)
 
 
 def test_note_is_followed_by_notes_and_then_answers(client, topic):
@@ -238,7 +238,7 @@ def test_answer_alone_in_its_topic_is_followed_by_what_stands_near(client):
 
     assert followed_by(response) == ("Above", ["After", "Before"])
     assertContains(response, "Read next in Above")
-    assertContains(response, "<small>Note · Topic 3</small>")
+    assertContains(response, "<small>Note · Topic 3</small>", html=True)
 
 
 def test_only_item_is_followed_by_nothing(client, topic):

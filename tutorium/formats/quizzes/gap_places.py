@@ -8,7 +8,7 @@ from tutorium.formats.quizzes.values import Choice, Expression, Gaps, Number, Te
 Inner = Choice | Number | Text | Expression
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")
-_FORMULA = re.compile(r"(?<![\\$])(\$\$?)(?!\$)(?:[^$\\]|\\.)++\1", re.DOTALL)
+_FORMULA = re.compile(r"(?<![\\$])(\$\$?)(?!\$)(?:[^$\\]|\\.)+\1", re.DOTALL)
 
 
 def without_signs(text: str) -> str:

@@ -19,7 +19,12 @@ from tutorium.formats.quizzes.html_findings import FigureName, Findings
 from tutorium.formats.quizzes.html_links import link_to
 from tutorium.formats.quizzes.html_names import BLOCKS, BOLD, CODE, ITALIC, LOST, STRUCK, UNSEEN
 from tutorium.formats.quizzes.html_tree import parse_html
-from tutorium.formats.quizzes.tex_in_text import page_tex, split_formulas, without_bars
+from tutorium.formats.quizzes.tex_in_text import (
+    apart,
+    page_tex,
+    split_formulas,
+    without_bars,
+)
 
 _TAGS_TOUCH = re.compile(r">(?=<[a-zA-Z/!?][^<>]*>)")
 
@@ -133,7 +138,7 @@ class Writer:
             italic = any(piece.italic for piece in pieces)
             self._pieces.append(replace(style, kind=element.tag, said=tidy(said), italic=italic))
         elif pieces and all(piece.kind == "maths" for piece in pieces):
-            scripted = f"{{}}{sign}{{{said}}}".replace("{{", "{ {")
+            scripted = apart(f"{{}}{sign}{{{said}}}")
             self._pieces.append(Piece("maths", scripted))
         else:
             self._pieces += pieces
@@ -252,7 +257,7 @@ def _styled(name: str, style: Piece) -> Piece:
 def _guarded(pieces: list[Piece]) -> list[Piece]:
     """Set `{{` apart, which would stand for a value, and tags that touch, which become code."""
     return [
-        replace(piece, said=_TAGS_TOUCH.sub("> ", piece.said.replace("{{", "{ {")))
+        replace(piece, said=_TAGS_TOUCH.sub("> ", apart(piece.said)))
         if piece.kind == "text"
         else piece
         for piece in pieces
@@ -265,7 +270,7 @@ def _tex(element: Element) -> str:
         if "tex" in (note.get("encoding") or "").lower() and (tex := page_tex(note.text or "")):
             return tex
     try:
-        return to_tex(element).replace("{{", "{ {")
+        return apart(to_tex(element))
     except (UnreadableMathsError, ValueError, IndexError):
         return ""
 

@@ -28,7 +28,7 @@ _CLOSES = {  # an opening tag ends these, unless one of those stands between
 }
 _SIGN = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(
-    r"""<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*+)(?P<attributes>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>"""
+    r"""<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*+)(?P<attributes>(?:[^<>"']|"[^"]*+"|'[^']*+')*)>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 

@@ -28,7 +28,7 @@ FILES = "@@PLUGINFILE@@/"  # what Moodle writes before the name of an embedded f
 MAX_MARKDOWN = 50_000  # letters
 MAX_BRACKETS = 1_000  # each may make the parser look ahead to the end
 MAX_PLAIN = 1000
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;?!'’()%/.-]| (?=[^\W_]))*+")  # alike in every form
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,;?!'’()%/.-]| (?=[^\W_]))*")  # alike in every form
 _FIGURES = "figures/"
 _SIGN = re.compile(r"(\\|(?<=\$))([(\[$])")  # words that would begin a formula
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from tutorium.formats.cnxml.tex import UnreadableMathsError, finished
 
 FORMULA = re.compile(  # none reaches over the beginning of another
-    r"\\\((?P<line>(?:[^\\]|\\[^()\[\]])++)\\\)"
-    r"|\\\[(?P<display>(?:[^\\]|\\[^()\[\]])++)\\\]"
-    r"|\$\$(?P<dollars>(?:[^$\\]|\\.)++)\$\$",
+    r"\\\((?P<line>(?:[^\\]|\\[^()\[\]])+)\\\)"
+    r"|\\\[(?P<display>(?:[^\\]|\\[^()\[\]])+)\\\]"
+    r"|\$\$(?P<dollars>(?:[^$\\]|\\.)+)\$\$",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _BAR = re.compile(r"\\?\|")
+_DOUBLE = re.compile(r"\{(?=\{)")
 
 
 def split_formulas(text: str) -> Iterator[tuple[str, str]]:
@@ -36,9 +37,14 @@ def page_tex(written: str) -> str:
         return ""
     if re.search(r"(?<!\\)\$", tex) or tex.endswith("\\"):
         return ""
-    return tex.replace("{{", "{ {")
+    return apart(tex)
 
 
 def without_bars(tex: str) -> str:
     r"""Return TeX for a table's cell, where a bar would end the cell."""
     return _BAR.sub(lambda bar: r"\Vert " if bar[0] == r"\|" else r"\vert ", tex).strip()
+
+
+def apart(text: str) -> str:
+    """Part brackets that would begin a generator's value, however many stand in a row."""
+    return _DOUBLE.sub("{ ", text)

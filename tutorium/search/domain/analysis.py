@@ -21,7 +21,7 @@ _SIGNS = str.maketrans(
     {
         "∫": " integral ", "∮": " integral ", "√": " root ", "∑": " sum ", "∏": " product ",
         "∂": " partial ", "∇": " nabla ", "∞": " infinity ", "½": " 1 2 ", "¼": " 1 4 ", "¾": " 3 4 ",
-        "⅓": " 1 3 ", "⅔": " 2 3 ", "°": " degree ", "ℏ": " hbar ", "ħ": " hbar ",
+        "⅓": " 1 3 ", "⅔": " 2 3 ", "°": " degree ", "ℏ": " hbar ", "ħ": " hbar ", "Ħ": " hbar ",
     }
 )  # fmt: skip
 # Each pattern begins with its rarest letter, which makes it many times faster over a long text.

@@ -13,7 +13,7 @@ from tutorium.formats.quizzes.values import Choice, Gaps, Option, Wrong
 MAX_GAPS = 200  # of one text
 _START = re.compile(r"\{\d{0,3}:[A-Z_]{2,20}:")
 _GAP = re.compile(
-    r"\{(?P<weight>\d{0,3}):(?P<kind>[A-Z_]{2,20}):(?P<answers>(?:[^}\\]|\\.)*+)\}", re.DOTALL
+    r"\{(?P<weight>\d{0,3}):(?P<kind>[A-Z_]{2,20}):(?P<answers>(?:[^}\\]|\\.)*)\}", re.DOTALL
 )
 _TEXT = {"SHORTANSWER", "SA", "MW"}
 _CASED = {"SHORTANSWER_C", "SAC", "MWC"}
@@ -23,9 +23,9 @@ _ONE_SHUFFLED = {"MULTICHOICE_S", "MCS", "MULTICHOICE_VS", "MCVS", "MULTICHOICE_
 _MANY = {"MULTIRESPONSE", "MR", "MULTIRESPONSE_H", "MRH"}
 _MANY_SHUFFLED = {"MULTIRESPONSE_S", "MRS", "MULTIRESPONSE_HS", "MRHS"}
 _CHOICES = _ONE | _ONE_SHUFFLED | _MANY | _MANY_SHUFFLED
-_ANSWERS = re.compile(r"((?:[^~\\]|\\.)*+)(?:~|\Z)", re.DOTALL)
+_ANSWERS = re.compile(r"((?:[^~\\]|\\.)*)(?:~|\Z)", re.DOTALL)
 _SHARE = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{0,10})?)%")
-_FEEDBACK = re.compile(r"((?:[^#\\]|\\.)*+)#?", re.DOTALL)
+_FEEDBACK = re.compile(r"((?:[^#\\]|\\.)*)#?", re.DOTALL)
 _ESCAPE = re.compile(r"\\([}#~/\"\\=])")
 
 

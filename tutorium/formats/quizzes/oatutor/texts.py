@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tutorium.formats.cnxml.escaping import escape, protect_lines, tidy
-from tutorium.formats.quizzes.tex_in_text import page_tex
+from tutorium.formats.quizzes.tex_in_text import apart, page_tex
 
 _FIGURE = re.compile(r"##\s*([\w.-]+\.(?:gif|png|jpe?g|svg|webp))(?:##)?", re.IGNORECASE)
 _NEW_LINE = re.compile(
@@ -60,7 +60,7 @@ def _paragraph(text: str) -> str:
     text = _BRACKETED.sub(lambda match: MATHS + match[1].replace(MATHS, "") + MATHS, text)
     pieces = _joined(list(_pieces(text)))
     written = "".join(f"${said}$" if is_maths else escape(said) for said, is_maths in pieces)
-    return protect_lines(tidy(written).strip()).replace("{{", "{ {")
+    return apart(protect_lines(tidy(written).strip()))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
