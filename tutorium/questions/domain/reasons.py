@@ -140,6 +140,7 @@ SENTENCES = {
     "unfinished": gettext_noop("It breaks off: something is missing after %(what)s."),
     "unexpected": gettext_noop("%(what)s does not fit where it stands."),
     "unbalanced": gettext_noop("A bracket is not closed or not opened: %(what)s."),
+    "ambiguous": "It is not clear what %(what)s means here; write brackets or a sign of multiplication.",
     "two_numbers": gettext_noop("There is more than one number; write the one you mean."),
     "mixed_marks": gettext_noop("It is not clear whether %(what)s marks decimals or thousands."),
     "not_an_element": gettext_noop("%(what)s is not an element; capital and small letters matter."),

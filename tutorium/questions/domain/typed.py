@@ -16,6 +16,7 @@ from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.tree import Node, Symbol, substitute, symbols
 from tutorium.notation.writing import plain
 from tutorium.questions.domain.author_numbers import number_of
+from tutorium.questions.domain.doubts import doubt_of, with_brackets
 from tutorium.questions.domain.formula import Formula, with_values
 from tutorium.questions.domain.judgement import (
     Judgement,
@@ -25,7 +26,7 @@ from tutorium.questions.domain.judgement import (
     undecided,
     wrong,
 )
-from tutorium.questions.domain.reasons import SENTENCES, Reason, unread
+from tutorium.questions.domain.reasons import SENTENCES, Reason, reason, unread
 from tutorium.questions.domain.responses import text_of
 from tutorium.questions.domain.scheme import read_formula_of, read_formula_text
 
@@ -68,14 +69,16 @@ class TypedKind:
 
     `compare` takes the expected and the given formula; `spelled` brings a spelling of the kind's
     own to one that is read, by the text and the decimal mark; `refused` says what is not even of the
-    kind, before anything is compared. Of the expected and the given, `unfinished` says what is
-    left to do where they are the same, and `near_miss` what is wrong where they nearly are.
+    kind, before anything is compared. Of the expected and the given, `meant` takes off what the
+    given has around it, `unfinished` says what is left to do where they are the same, and
+    `near_miss` what is wrong where they nearly are.
     `is_empty` says of an author's value that nothing is in it.
     """
 
     compare: Compare
     forms: tuple[str, ...] = ("any",)
     spelled: Callable[[str, str], str] = lambda text, _decimal_mark: text
+    meant: Callable[[Node, Node], Node] = lambda _expected, given: given
     refused: Check = lambda _node: None
     unfinished: CheckBoth = lambda _expected, _given: None
     near_miss: CheckBoth = lambda _expected, _given: None
@@ -117,15 +120,31 @@ class TypedKind:
         said = text_of(response, decimal_mark=situation.decimal_mark)
         if said is None:
             return ask_again(Reason("unreadable_shape"))
+        said = self.spelled(said, situation.decimal_mark)
+        judgement = self._judged_as_read(answer, said, situation)
+        if judgement.verdict != "wrong" or judgement.slips:
+            return judgement
+        if because := self._doubt(answer, said, situation):
+            return ask_again(because)
+        return judgement
+
+    def _judged_as_read(self, answer: Typed, said: str, situation: Situation) -> Judgement:
         try:
-            said = self.spelled(said, situation.decimal_mark)
             given = read_node(said, decimal_mark=situation.decimal_mark, names=answer.names)
         except NotReadError as error:
             return ask_again(unread(error))
-        given = in_letters_of(answer.value.node, given)
+        given = self.meant(answer.value.node, in_letters_of(answer.value.node, given))
         if because := self.refused(given):
             return ask_again(because)
         return self._judged(answer, given, situation)
+
+    def _doubt(self, answer: Typed, said: str, situation: Situation) -> Reason | None:
+        if because := doubt_of(said, symbols(answer.value.node) | answer.names):
+            return because
+        for what, other in with_brackets(said):
+            if self._judged_as_read(answer, other, situation).verdict == "right":
+                return reason("ambiguous", what=what)
+        return None
 
     def _judged(self, answer: Typed, given: Node, situation: Situation) -> Judgement:
         comparisons = []
@@ -138,6 +157,8 @@ class TypedKind:
         first = comparisons[0]
         if first is None or first.same is None:
             return undecided(Reason("undecided"))
+        if first.because == "other_kind":
+            return ask_again(Reason("other_kind"))
         return wrong(self._why_not(first, answer, given, situation), by=first.by)
 
     def _in_form(

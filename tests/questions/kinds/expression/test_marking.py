@@ -39,3 +39,20 @@ def test_form_is_a_slip():
 def test_what_is_no_expression_is_named():
     assert KIND.refused(read("x = 1")).code == "not_an_expression"
     assert KIND.refused(read("x + 1")) is None
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        ("dy/dx = 3x^2", "right"),
+        ("f'(x) = 3x^2", "right"),
+        ("y = 3x^2", "right"),
+        ("y = 3x", "wrong"),
+        ("sin(x) = 3x^2", "ask_again"),
+        ("x = 3x^2", "ask_again"),
+        ("3x^2 = y", "ask_again"),
+        ("3x^2 = 0", "ask_again"),
+    ],
+)
+def test_name_of_what_was_asked_for_is_taken_off(response, verdict):
+    assert judged(Typed(read_formula("3x^2")), response)[0] == verdict

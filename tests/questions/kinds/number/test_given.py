@@ -30,6 +30,9 @@ def given(said, unit="", value="40", decimal_mark="."):
         ("20*2 s", "m", (40, "wrong_unit")),
         ("s = 20*2", "", (40, None)),
         ("√4 km", "m", (2000, None)),
+        ("s = 400/10 = 40 m", "m", (40, None)),
+        ("4*10 = 40", "", (40, None)),
+        ("$40", "", (40, None)),
     ],
 )
 def test_value_is_put_into_the_unit_asked_for(said, unit, expected):
@@ -50,7 +53,9 @@ def test_sign_of_a_percentage_may_be_left_out(said, unit, value, expected):
     assert given(said, unit, value) == expected
 
 
-@pytest.mark.parametrize("said", ["", "x + 1", "40 or 41", "(40", "forty-ish blobs"])
+@pytest.mark.parametrize(
+    "said", ["", "x + 1", "40 or 41", "(40", "forty-ish blobs", "40 m = 0.04 km", "3/4 = 0.75"]
+)
 def test_what_is_no_number_is_refused(said):
     with pytest.raises(NotReadError):
         given(said)

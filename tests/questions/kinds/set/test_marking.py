@@ -16,9 +16,9 @@ from tutorium.questions.kinds.set.marking import KIND
         ("1, 2", "wrong", "missing_solution"),
         ("{1, 2, 3, 4}", "wrong", "extra_solution"),
         ("{1, 2, 4}", "wrong", "not_equivalent"),
-        ("1 or 2 or 3", "wrong", "other_kind"),
-        ("x = 1, x = 2, x = 3", "wrong", "other_kind"),
-        ("7", "wrong", "other_kind"),
+        ("1 or 2 or 3", "ask_again", "other_kind"),
+        ("x = 1, x = 2, x = 3", "ask_again", "other_kind"),
+        ("7", "ask_again", "other_kind"),
     ],
 )
 def test_set_is_judged_element_by_element(response, verdict, because):

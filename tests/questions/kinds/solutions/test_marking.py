@@ -28,6 +28,9 @@ def test_what_is_wrong_with_solutions_is_named(value, response, because):
     [
         ("x = 2 or x = -2", "±2"),
         ("x = 2 or x = -2", "x = -2, x = 2"),
+        ("x = 2 or x = -2", "x = -2\nx = 2"),
+        ("x = 2 or x = -2", "x_1 = 2, x_2 = -2"),
+        ("x_1 = 1, x_2 = 2", "x_2 = 2, x_1 = 1"),
         ("x = 1, y = 2", "y = 2, x = 1"),
         ("x = 1, y = 2", "(x, y) = (1, 2)"),
     ],

@@ -16,6 +16,10 @@ from tutorium.notation.units import Unit
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.kinds.number.answer import Number
 
+_MONEY = frozenset("$£€¥₹")  # a price asked for without its unit may have it
+_ARITHMETIC = re.compile(r"\d\s*[-+*/×÷·^(√]|[√(]\s*\d")
+_VALUE = re.compile(r"[-+]?[\d.,]+\s*[^\W\d]*")
+_FRACTION = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
 _BEHIND = re.compile(r"(?P<arithmetic>.*[\d)}\]πi²³½])\s*(?P<unit>[^\d\s].*)", re.DOTALL)
 
 
@@ -36,11 +40,29 @@ def given_of(said: str, answer: Number, value: Fraction, decimal_mark: str) -> G
     try:
         quantity = read_quantity(said, decimal_mark=decimal_mark, expected=unit)
     except NotReadError as error:
+        if last := _last_of_chain(said):
+            return given_of(last, answer, value, decimal_mark)
         exact_form = _exact_form(said, answer, decimal_mark)
         if exact_form is None or error.kind == "mixed_marks":
             raise error from None
         return exact_form
     return _in_unit(quantity, answer, value, unit)
+
+
+def _last_of_chain(said: str) -> str:
+    """Return what arithmetic comes to in the end: 40 m of `s = 400/10 = 40 m`, but of 40 m = 40 cm nothing."""
+    *before, last = said.split("=")
+    if not last.strip() or not any(map(_ARITHMETIC.search, before)):
+        return ""
+    return "" if any(_is_value(piece.strip()) for piece in before) else last
+
+
+def _is_value(piece: str) -> bool:
+    """Say whether a piece is a value of its own, as 40 m and 3/4 are and 400/10 is not."""
+    if fraction := _FRACTION.fullmatch(piece):
+        over, under = int(fraction[1]), int(fraction[2])
+        return under == 0 or over % under != 0
+    return _VALUE.fullmatch(piece) is not None
 
 
 @lru_cache(maxsize=512)
@@ -60,7 +82,8 @@ def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | N
         "unasked": Reason("unit_free"),
     }
     is_share = quantity.unit is not None and quantity.unit.text == "%" and not answer.unit
-    slip = None if is_share else slips.get(comparison.unit)
+    is_money = quantity.unit is not None and quantity.unit.text in _MONEY and not answer.unit
+    slip = None if is_share or is_money else slips.get(comparison.unit)
     return Given(comparison.value, comparison.step, quantity.numeral, unit_slip=slip)
 
 
