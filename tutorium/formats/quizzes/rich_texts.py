@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_block_dollar, math_inline_dollar
@@ -90,6 +91,19 @@ def _maths_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (c
 _dollars = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=False)
 
 
+def _maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (called so)
+    """`$$…$$`. Asked whether it would begin here, the rule writes the formula all the same."""
+    tokens, line = len(state.tokens), state.line
+    is_found = bool(_double_dollars(state, start, end, silent))
+    if is_found and silent:
+        del state.tokens[tokens:]
+        state.line = line
+    return is_found
+
+
+_double_dollars = math_block_dollar(allow_labels=False)
+
+
 class _Writer(RendererHTML):
     """HTML for Moodle: formulas between its signs, figures at its place for files."""
 
@@ -116,7 +130,7 @@ def _ours() -> MarkdownIt:
     parser.block.ruler.before(
         "fence",
         "math_block",
-        math_block_dollar(allow_labels=False),
+        _maths_block,
         {"alt": ["paragraph", "blockquote", "list"]},
     )
     parser.inline.ruler.before("escape", "math_inline", _maths_inline)
