@@ -23,7 +23,7 @@ NEAREST = 10  # documents by which the length of texts is judged
 WHOLE, MOST_WHOLE = 0.02, 0.15  # for every word of a query after the first, where all are there
 HEADING = 0.05  # what it adds when a title or an alias has them all
 NO_LIFTS: Mapping[int, float] = {}
-BEHIND = 0.5  # of its score keeps what practises a matter and does not explain it
+BEHIND = 0.35  # of its score keeps what practises a matter and does not explain it
 
 
 @dataclass(frozen=True, slots=True)
