@@ -287,7 +287,7 @@ def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> lis
 def _nearest(kind: Kind, item: Item, home: Topic, limit: int) -> list[Pointer | None]:
     far = Min(Case(When(topic=home, then=0), default=1))
     places = places_in(kind, home.course.topics.all()).exclude(**{kind.name: item})
-    nearest = places.annotate(far=far).order_by("far", "place")[:limit]
+    nearest = places.annotate(far=far).order_by("far", "place", f"{kind.name}_id")[:limit]
     return _pointers(kind, "id", [pk for pk, *_ in nearest])
 
 
