@@ -1,7 +1,7 @@
 """Reads of the curriculum that several pages share."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from tutorium.core import hooks
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.domain.codes import codes_in, may_be_topic
+from tutorium.curriculum.domain.values import PATH_STEP
 from tutorium.curriculum.models import (
     Course,
     Level,
@@ -19,6 +20,8 @@ from tutorium.curriculum.models import (
     TopicLink,
     TopicQuerySet,
 )
+
+_STEP = len(PATH_STEP.format(0))  # of a topic's path
 
 
 @dataclass(frozen=True)
@@ -210,3 +213,23 @@ class TopicLookup:
                 "course__qualification", "course__subject"
             ).get()
         return self._topics[reference]
+
+
+def course_trail(course: Course) -> list[tuple[str, str]]:
+    """Return the titles and addresses that lead to a course, for the top of a page."""
+    return [
+        (course.qualification.title, course.qualification.get_absolute_url()),
+        (course.title, course.get_absolute_url()),
+    ]
+
+
+def counted_by_path(places: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Count what stands on each topic, by its path, that on topics below it too, each once.
+
+    `places` are pairs of a topic's path and the id of what stands on it.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for path, id_ in places:
+        for end in range(_STEP, len(path) + 1, _STEP):
+            found[path[:end]].add(id_)
+    return {path: len(ids) for path, ids in found.items()}

@@ -50,7 +50,7 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "section": "courses",
         "course": shown,
-        "trail": _trail(shown)[:1],
+        "trail": queries.course_trail(shown)[:1],
         "levels": shown.levels.all(),
         "command_terms": shown.command_terms.all(),
         "tree": queries.topic_tree(shown),
@@ -71,7 +71,7 @@ def topic(request: HttpRequest, key: str, code: str) -> HttpResponse:
     context = {
         "section": "courses",
         "course": shown.course,
-        "trail": _trail(shown.course) + above,
+        "trail": queries.course_trail(shown.course) + above,
         "topic": shown,
         "levels": shown.levels.all(),
         "tree": queries.topic_tree(shown.course, shown),
@@ -79,10 +79,3 @@ def topic(request: HttpRequest, key: str, code: str) -> HttpResponse:
         "panels": hooks.call("curriculum.topic_panels", topic=shown),
     }
     return render(request, "curriculum/topic.html", context)
-
-
-def _trail(course: Course) -> list[tuple[str, str]]:
-    return [
-        (course.qualification.title, course.qualification.get_absolute_url()),
-        (course.title, course.get_absolute_url()),
-    ]

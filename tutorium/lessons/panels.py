@@ -2,22 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tutorium.accounts.models import User
+from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
 from tutorium.lessons.permissions import may_handle_requests
 from tutorium.library.models import Answer, Note
-
-
-@dataclass(frozen=True)
-class Panel:
-    template: str
-    context: dict[str, Any]
-    aside: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ def _ask(item: Answer | Note, topics: Sequence[Topic]) -> Panel:
         "course": topics[0].course if topics else None,
         "came_from": item.get_absolute_url(),
     }
-    return Panel("lessons/panels/ask.html", context)
+    return Panel("lessons/panels/ask.html", context, aside=True)
 
 
 def list_place(*, user: User) -> Place | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tutorium.accounts.models import User
+from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.library import queries
@@ -15,13 +16,6 @@ from tutorium.library.permissions import may_edit
 from tutorium.library.queries import ANSWERS, NOTES
 
 SHOWN = 30  # items on a topic's page; the list of the course has the rest
-
-
-@dataclass(frozen=True)
-class Panel:
-    template: str
-    context: dict[str, Any]
-    aside: bool = False
 
 
 @dataclass(frozen=True)

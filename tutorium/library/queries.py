@@ -1,7 +1,6 @@
 """Reads of the library that several pages and deeds share."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import unescape
@@ -14,7 +13,7 @@ from wagtail.models import Revision
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import ancestors, catalogue, specification
+from tutorium.curriculum.queries import ancestors, catalogue, counted_by_path, specification
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.library.domain.readiness import Obstacle, obstacles
 from tutorium.library.domain.shelves import Shelf, Turn, in_turn
@@ -89,7 +88,6 @@ class Kind:
         return self.model._default_manager.filter(live=True)
 
 
-STEP = len("0001.")  # of a topic's path
 ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
 READING_ORDER = (NOTES, ANSWERS)
@@ -232,11 +230,7 @@ def tally(kind: Kind) -> Mapping[int, int]:
 def tally_of(kind: Kind, course_id: int) -> Mapping[str, int]:
     """Count the published items under each topic, by its path, those of topics below it too."""
     links = links_in(kind, Topic.objects.filter(course=course_id))
-    found: dict[str, set[int]] = defaultdict(set)
-    for path, item in links.values_list("topic__path", f"{kind.name}_id"):
-        for end in range(STEP, len(path) + 1, STEP):
-            found[path[:end]].add(item)
-    return {path: len(items) for path, items in found.items()}
+    return counted_by_path(links.values_list("topic__path", f"{kind.name}_id"))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import ancestors, specification
+from tutorium.curriculum.queries import ancestors, course_trail, specification
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
 from tutorium.library.models import Answer, Figure, Note
@@ -127,16 +127,9 @@ def _trail(kind: Kind, topics: list[Topic]) -> Trail:
     course = topics[0].course
     [above] = ancestors(topics[0])[-1:] or topics[:1]
     return [
-        *_course_trail(course),
+        *course_trail(course),
         (above.title, reverse("curriculum:topic", args=[course.key, above.code])),
         (title, reverse(f"library:course_{kind.name}s", args=[course.key])),
-    ]
-
-
-def _course_trail(course: Course) -> Trail:
-    return [
-        (course.qualification.title, course.qualification.get_absolute_url()),
-        (course.title, course.get_absolute_url()),
     ]
 
 
@@ -229,7 +222,7 @@ def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
         "kind": kind.name,
         "section": f"{kind.name}s",
         "course": course,
-        "trail": _course_trail(course),
+        "trail": course_trail(course),
         "form": form,
         "grouped": chosen.get("order") != forms.Order.TITLE,
         "narrowed": bool(chosen.get("topic") or chosen.get("level")),

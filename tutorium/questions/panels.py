@@ -1,24 +1,16 @@
 """What the question bank shows on the pages of the rooms below it and beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import ngettext
 
+from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.questions import queries
 
 SHOWN = 10  # questions on a topic's page; the list of the course has the rest
 BESIDE = 3  # questions beside an answer or a note
-
-
-@dataclass(frozen=True)
-class Panel:
-    template: str
-    context: dict[str, Any]
-    aside: bool = False
 
 
 def course_panel(*, course: Course) -> Panel | None:

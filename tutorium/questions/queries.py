@@ -1,6 +1,5 @@
 """Reads that several pages share."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -10,7 +9,7 @@ from django.db.models import Count, Min, QuerySet
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import catalogue, specification
+from tutorium.curriculum.queries import catalogue, counted_by_path, specification
 from tutorium.formats.faults import Fault
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.reading import read_question
@@ -18,7 +17,6 @@ from tutorium.questions.kinds import KINDS
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 
-STEP = len("0001.")  # of a topic's path
 # What a row of a list shows; the sources are long and stay where they are.
 LISTED = ("title", "slug", "kinds", "marks", "difficulty", "language", "qualification", "subject")
 _CHUNK = 500
@@ -173,12 +171,8 @@ def tally() -> Mapping[int, int]:
 @until_content_changes
 def tally_of(course_id: int) -> Mapping[str, int]:
     """Count the published questions under each topic, by its path, those of topics below it too."""
-    found: dict[str, set[int]] = defaultdict(set)
     links = _links().filter(topic__course=course_id)
-    for path, question in links.values_list("topic__path", "question"):
-        for end in range(STEP, len(path) + 1, STEP):
-            found[path[:end]].add(question)
-    return {path: len(questions) for path, questions in found.items()}
+    return counted_by_path(links.values_list("topic__path", "question"))
 
 
 def questions_on(topics: Sequence[Topic], *, limit: int) -> list[Question]:

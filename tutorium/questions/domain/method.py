@@ -84,7 +84,7 @@ class Search:
         """Return the line that gives another value to the letter that an accuracy mark was for."""
         if point.isw or point.letter != "A" or shown.node is None:
             return None
-        letters = {name for found in solutions(shown.node) for name in found}
+        letters = _letters(shown)
         later = (line for line in self.lines if line.number > shown.number)
         return next(
             (line for line in later if line.state == "wrong" and letters & _letters(line)), None

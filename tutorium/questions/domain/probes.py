@@ -3,8 +3,14 @@
 It costs little, so that only what may well be the same is compared with care.
 """
 
+from collections.abc import Callable
+
+from tutorium.notation.refusals import TooHardError
 from tutorium.notation.tree import Node, Relation, symbols
+from tutorium.notation.verdicts import Comparison
 from tutorium.questions.domain.shapes import Numbers, sample, value
+
+Same = Callable[[Node, Node], Comparison]
 
 _POINTS = 3
 _NEAR = 1e-6
@@ -28,6 +34,19 @@ def may_be_same(first: Node, second: Node) -> bool:
         if ratio is not None and target and abs(ratio - target) > _NEAR * abs(target):
             return False
     return True
+
+
+def is_same(same: Same, given: Node, wanted: Node) -> bool:
+    """Compare with care what may be the same."""
+    return may_be_same(given, wanted) and is_proved(same, given, wanted)
+
+
+def is_proved(same: Same, given: Node, wanted: Node) -> bool:
+    """Say whether a comparison finds two the same; one that is too hard has not."""
+    try:
+        return same(given, wanted).same is True
+    except (TooHardError, ArithmeticError):
+        return False
 
 
 def _ratio(first: Node, second: Node, numbers: Numbers) -> complex | None:

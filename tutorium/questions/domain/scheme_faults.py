@@ -9,25 +9,17 @@ from tutorium.questions.domain.judgement import Situation
 from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.scheme import Point, points_of
 from tutorium.questions.domain.shapes import Numbers
-from tutorium.questions.domain.statements import wording
+from tutorium.questions.domain.statements import unreadable
 
 
 def faults_of_points(part: Part, situation: Situation) -> Iterator[str]:
     numbers = situation.numbers
     for point in points_of(part.scheme):
         faults = (
-            *_faults_of_words((*point.accept, *point.refuse), situation.language),
+            *unreadable((*point.accept, *point.refuse), situation.language),
             *_faults_of_value(point, numbers),
         )
         yield from (f"point {point.id}: {fault}" for fault in faults)
-
-
-def _faults_of_words(texts: tuple[str, ...], language: str) -> Iterator[str]:
-    for text in texts:
-        try:
-            wording(text, language)
-        except ValueError as error:
-            yield f"the wording {text!r} cannot be read: {error}"
 
 
 def _faults_of_value(point: Point, numbers: Numbers) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """Whether a line shows what an author's pattern says: 0 where it does, 1 where a number slipped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tutorium.notation.asked_forms import fault_of
-from tutorium.notation.comparing import Comparison, compare
-from tutorium.notation.refusals import TooHardError
+from tutorium.notation.comparing import compare
 from tutorium.notation.relations import (
     same_equation,
     same_inequality,
@@ -32,12 +31,12 @@ from tutorium.notation.tree import (
     symbols,
 )
 from tutorium.questions.domain.formula import lone_letter, put
-from tutorium.questions.domain.probes import may_be_same
+from tutorium.questions.domain.probes import Same, is_proved, is_same
 from tutorium.questions.domain.shapes import Numbers, is_number, slips
 from tutorium.questions.domain.working import equations, sides
 
 Pair = tuple[Node, Node]
-_SAME: dict[type[Node], Callable[[Node, Node], Comparison]] = {
+_SAME: dict[type[Node], Same] = {
     Alternatives: same_solutions,
     Both: same_solutions,
     SetOf: same_set,
@@ -66,7 +65,7 @@ class Pattern:
     def cost(self, line: Node) -> int | None:
         if same := _statement(self.wanted):
             wanted, written = self._with_values(line)
-            return 0 if _is_proved(same, written, wanted) else None
+            return 0 if is_proved(same, written, wanted) else None
         if not isinstance(self.wanted, Relation):
             return least([self._side_met(self.wanted, side) for side in sides(line)])
         if letter := lone_letter(self.wanted.sides[0]) or lone_letter(self.wanted.sides[-1]):
@@ -115,10 +114,10 @@ class Pattern:
 
     def _is_same_equation(self, wanted: Relation, pair: Pair) -> bool:
         line = Relation(pair, ("=",))
-        if _is(same_equation, line, wanted):
+        if is_same(same_equation, line, wanted):
             return True
         known, written = self._with_values(line)
-        return bool(symbols(known) and symbols(written)) and _is(same_equation, written, known)
+        return bool(symbols(known) and symbols(written)) and is_same(same_equation, written, known)
 
     # --- expressions -------------------------------------------------------------------------
 
@@ -128,7 +127,7 @@ class Pattern:
         is_bare = is_number(side) and not (is_number(wanted) or lone_letter(wanted))
         if is_bare and not self.takes_values:
             return None
-        if symbols(side) and _is(compare, side, wanted):
+        if symbols(side) and is_same(compare, side, wanted):
             return 0
         return slips(wanted, side, self.numbers)
 
@@ -144,22 +143,11 @@ def _sum_of(first: int | None, second: int | None) -> int | None:
     return first + second
 
 
-def _statement(wanted: Node) -> Callable[[Node, Node], Comparison] | None:
+def _statement(wanted: Node) -> Same | None:
     """Return how a pattern is compared that is neither an equation nor an expression."""
     if isinstance(wanted, Relation):
         return same_inequality if set(wanted.operators) - {"=", "≈"} else None
     return _SAME.get(type(wanted))
-
-
-def _is(same: Callable[[Node, Node], Comparison], given: Node, wanted: Node) -> bool:
-    return may_be_same(given, wanted) and _is_proved(same, given, wanted)
-
-
-def _is_proved(same: Callable[[Node, Node], Comparison], given: Node, wanted: Node) -> bool:
-    try:
-        return same(given, wanted).same is True
-    except (TooHardError, ArithmeticError):
-        return False
 
 
 def _is_of(side: Node, letter: str) -> bool:

@@ -1,6 +1,6 @@
 """The statements of a short text: whether it makes a mark point, by the point's wordings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -43,6 +43,15 @@ def statements_of(text: str | None, language: str) -> Statements | None:
 def wording(text: str, language: str) -> Wording:
     """Read a wording, once. Raises MalformedWordingError."""
     return read_wording(text, language)
+
+
+def unreadable(texts: Iterable[str], language: str) -> Iterator[str]:
+    """Say of each text that is no wording why it cannot be read."""
+    for text in texts:
+        try:
+            wording(text, language)
+        except ValueError as error:
+            yield f"the wording {text!r} cannot be read: {error}"
 
 
 def judged(verdict: TextVerdict, response: str) -> Judgement:

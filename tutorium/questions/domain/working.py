@@ -10,13 +10,13 @@ from typing import Literal
 from tutorium.notation.characters import LONGEST
 from tutorium.notation.quantities import read_quantity
 from tutorium.notation.reading import read
-from tutorium.notation.refusals import NotReadError, TooHardError
+from tutorium.notation.refusals import NotReadError
 from tutorium.notation.relations import same_equation
 from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, symbols
 from tutorium.notation.unit_grammar import author_unit
 from tutorium.notation.units import Unit
 from tutorium.questions.domain.formula import put
-from tutorium.questions.domain.probes import may_be_same
+from tutorium.questions.domain.probes import is_same
 from tutorium.questions.domain.shapes import (
     Numbers,
     in_degrees,
@@ -97,7 +97,7 @@ class Reader:
         try:
             return Line(number, text, self._node(said, before))
         except NotReadError as error:
-            if _WORDS.search(text):
+            if is_remark(text):
                 return Line(number, text, None, "remark")
             raise UnreadLineError(number, error) from error
 
@@ -132,6 +132,11 @@ class Reader:
             return True
         is_expected = self.unit != "" and unit.same_dimension(author_unit(self.unit))
         return is_expected or any(len(symbol) > 1 for symbol in symbols) or len(symbols) > 1
+
+
+def is_remark(text: str) -> bool:
+    """Say whether a line that is no maths is words, and not maths that was typed wrongly."""
+    return _WORDS.search(text) is not None
 
 
 def _in_one(match: re.Match[str]) -> str:
@@ -236,17 +241,8 @@ def follows(line: Node, earlier: Node, given: Numbers) -> bool:
         slack = slack_of(line)
         return all(truth(earlier, {**given, **found}, slack=slack) is True for found in values)
     if isinstance(line, Relation) and isinstance(earlier, Relation):
-        return _same(put(line, given), put(earlier, given))
+        return is_same(same_equation, put(line, given), put(earlier, given))
     return False
-
-
-def _same(first: Node, second: Node) -> bool:
-    if not may_be_same(first, second):
-        return False
-    try:
-        return same_equation(first, second).same is True
-    except (TooHardError, ArithmeticError):
-        return False
 
 
 def solutions(node: Node) -> list[dict[str, Fraction]]:

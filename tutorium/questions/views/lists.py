@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import specification
+from tutorium.curriculum.queries import course_trail, specification
 from tutorium.questions import forms, queries
 
 PAGE_SIZE = 30
@@ -33,10 +33,7 @@ def course_questions(request: HttpRequest, course: str) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "questions",
         "course": shown,
-        "trail": [
-            (shown.qualification.title, shown.qualification.get_absolute_url()),
-            (shown.title, shown.get_absolute_url()),
-        ],
+        "trail": course_trail(shown),
         "form": form,
         "narrowed": bool(wanted),
         "page": page,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -23,8 +24,7 @@ class OpenPoint:
     is_ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRow:
+class LevelRow(NamedTuple):
     marks: str
     descriptor: SafeString
 
@@ -63,7 +63,7 @@ def own_marks(part: Part, marked: MarkedPart, sheet: Sheet) -> OwnMarks:
         decided=sum(each.marks or 0 for each in marked.points),
         given=sheet.own_marks(part, {point.id: point.marks for point in points}),
         points=points,
-        levels=tuple(_levels(part, sheet)),
+        levels=levels_of(part, sheet),
         covered=tuple(_covered(part, sheet)),
         is_given=bool(sheet.sent.one(name)),
     )
@@ -77,10 +77,10 @@ def _open_points(marked: MarkedPart, sheet: Sheet, ticked: set[str]) -> Iterator
             yield OpenPoint(point.id, point.code, point.marks, says, point.id in ticked)
 
 
-def _levels(part: Part, sheet: Sheet) -> Iterator[LevelRow]:
-    if isinstance(part.answer, Essay):
-        for level in part.answer.levels:
-            yield LevelRow(level.marks, sheet.inline(level.descriptor))
+def levels_of(part: Part, sheet: Sheet) -> tuple[LevelRow, ...]:
+    """Return the levels of response of a part that has some."""
+    levels = part.answer.levels if isinstance(part.answer, Essay) else ()
+    return tuple(LevelRow(each.marks, sheet.inline(each.descriptor)) for each in levels)
 
 
 def _covered(part: Part, sheet: Sheet) -> Iterator[Covered]:

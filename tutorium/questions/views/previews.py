@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tutorium.notation.refusals import NotReadError
 from tutorium.questions.domain.reasons import unread
-from tutorium.questions.domain.working import MOST_LINES
+from tutorium.questions.domain.working import MOST_LINES, is_remark
 from tutorium.questions.views.maths import LONGEST, Manner, shown
 from tutorium.questions.views.sentences import sentence
 
@@ -18,7 +18,6 @@ READS = frozenset({"maths", "quantity", "chemistry"})
 KEPT = "private, max-age=300"  # by the browser of whoever typed it, and by nobody else
 _MOST_NAMES = 20
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,20}", re.ASCII)
-_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,6 @@ def _line(number: int, text: str, manner: Manner) -> ReadLine:
     try:
         return ReadLine(number, shown(text, manner))
     except NotReadError as error:
-        if manner.reads == "line" and _WORDS.search(text):
+        if manner.reads == "line" and is_remark(text):
             return ReadLine(number, text)
         return ReadLine(number, text, sentence(unread(error)))

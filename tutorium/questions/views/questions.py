@@ -15,7 +15,7 @@ from tutorium.core.markdown.values import Figure
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.curriculum.models import Topic
-from tutorium.curriculum.queries import ancestors
+from tutorium.curriculum.queries import ancestors, course_trail
 from tutorium.questions import forms, queries
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.examiner import examine
@@ -135,8 +135,7 @@ def _trail(topics: list[Topic]) -> Trail:
     course = topics[0].course
     [above] = ancestors(topics[0])[-1:] or topics[:1]
     return [
-        (course.qualification.title, course.qualification.get_absolute_url()),
-        (course.title, course.get_absolute_url()),
+        *course_trail(course),
         (above.title, reverse("curriculum:topic", args=[course.key, above.code])),
         (title, reverse("questions:course_questions", args=[course.key])),
     ]

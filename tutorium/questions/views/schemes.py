@@ -17,6 +17,7 @@ from tutorium.questions.kinds.fields import LineForm, Words
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.kinds.number.answer import Number
 from tutorium.questions.views.maths import Manner, shown
+from tutorium.questions.views.own_marks import LevelRow, levels_of
 
 _FORMS = {
     "fraction": gettext_lazy("a fraction in its lowest terms"),
@@ -55,7 +56,7 @@ class SchemePart:
     right: tuple[SafeString, ...]
     allows: str
     entries: tuple[Entry, ...]
-    levels: tuple[tuple[str, SafeString], ...]
+    levels: tuple[LevelRow, ...]
     indicative: tuple[SafeString, ...]
     solution: SafeString | str
 
@@ -75,9 +76,7 @@ def _scheme_part(part: Part, sheet: Sheet, *, is_alone: bool) -> SchemePart:
         right=tuple(_right(part, sheet)),
         allows=", ".join(_allowed(part.answer)) if isinstance(part.answer, Number) else "",
         entries=tuple(_entry(each, part, sheet) for each in part.scheme),
-        levels=tuple((each.marks, sheet.inline(each.descriptor)) for each in essay.levels)
-        if essay
-        else (),
+        levels=levels_of(part, sheet),
         indicative=tuple(sheet.inline(each.point) for each in essay.indicative) if essay else (),
         solution=sheet.text(part.solution) if part.solution else "",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tutorium.formats.fields import Fields
 from tutorium.questions.domain.judgement import Evidence, Judgement, Situation, undecided
 from tutorium.questions.domain.reasons import Reason
-from tutorium.questions.domain.statements import wording
+from tutorium.questions.domain.statements import unreadable, wording
 from tutorium.questions.domain.text_analysis import analyse
 from tutorium.questions.domain.text_verdicts import coverage
 
@@ -113,13 +113,8 @@ def right_responses(answer: Essay, situation: Situation) -> Sequence[object]:
 
 
 def faults(answer: Essay, situation: Situation) -> Sequence[str]:
-    found = []
-    for text in (each for point in answer.indicative for each in point.words):
-        try:
-            wording(text, situation.language)
-        except ValueError as error:
-            found.append(f"the wording {text!r} cannot be read: {error}")
-    return found
+    sought = (each for point in answer.indicative for each in point.words)
+    return list(unreadable(sought, situation.language))
 
 
 def pieces(answer: Essay) -> Collection[str]:

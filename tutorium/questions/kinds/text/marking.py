@@ -7,7 +7,7 @@ from tutorium.formats.fields import Fields
 from tutorium.questions.domain.judgement import Judgement, Situation, ask_again, wrong
 from tutorium.questions.domain.reasons import Reason
 from tutorium.questions.domain.responses import text_of
-from tutorium.questions.domain.statements import judged, wording
+from tutorium.questions.domain.statements import judged, unreadable, wording
 from tutorium.questions.domain.text_analysis import analyse
 from tutorium.questions.domain.text_verdicts import judge_text
 from tutorium.questions.domain.wordings import Wording
@@ -69,13 +69,7 @@ def right_responses(answer: Text, situation: Situation) -> Sequence[object]:
 
 
 def faults(answer: Text, situation: Situation) -> Sequence[str]:
-    found = []
-    for text in (*answer.accept, *answer.refuse):
-        try:
-            wording(text, situation.language)
-        except ValueError as error:
-            found.append(f"the wording {text!r} cannot be read: {error}")
-    return found
+    return list(unreadable((*answer.accept, *answer.refuse), situation.language))
 
 
 def pieces(answer: Text) -> Collection[str]:
