@@ -58,6 +58,12 @@ def test_union_is_the_same_in_any_order(found, chance):
     assert are_same(union(found), union(chance.sample(found, len(found))))
 
 
+def test_end_that_one_of_many_intervals_has_is_in_their_union():
+    opened, closed = set_of(read("(-1, 0)")), set_of(read("[-1, 0)"))
+
+    assert union([opened, opened, closed]) == union([closed, opened, opened]) == closed
+
+
 def test_touching_intervals_become_one_unless_the_point_is_in_neither():
     assert len(set_of(read("[1, 2) ∪ [2, 3]"))) == 1
     assert len(set_of(read("(1, 2) ∪ (2, 3)"))) == 2

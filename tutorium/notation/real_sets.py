@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cmp_to_key
 from itertools import product
 from typing import Any
 
@@ -89,9 +90,9 @@ def _inner_end(
 
 def union(sets: Iterable[RealSet]) -> RealSet:
     """Join spans that touch or overlap."""
-    spans = sorted((found for each in sets for found in each), key=lambda each: each.low)
+    spans = (found for each in sets for found in each)
     joined: list[Span] = []
-    for each in _closed_first(spans):
+    for each in sorted(spans, key=cmp_to_key(_by_low_end)):
         if joined and _touches(joined[-1], each):
             joined[-1] = _hull(joined[-1], each)
         else:
@@ -99,14 +100,11 @@ def union(sets: Iterable[RealSet]) -> RealSet:
     return tuple(joined)
 
 
-def _closed_first(spans: list[Span]) -> list[Span]:
-    """Sort spans with the same low end so that one that has it comes first."""
-    ordered = list(spans)
-    for place in range(len(ordered) - 1):
-        first, second = ordered[place], ordered[place + 1]
-        if is_same_end(first.low, second.low) and second.has_low and not first.has_low:
-            ordered[place], ordered[place + 1] = second, first
-    return ordered
+def _by_low_end(left: Span, right: Span) -> int:
+    """Order spans by their low ends; of the same ones, those that have it come first."""
+    if is_same_end(left.low, right.low):
+        return right.has_low - left.has_low
+    return -1 if left.low < right.low else 1
 
 
 def _touches(left: Span, right: Span) -> bool:
