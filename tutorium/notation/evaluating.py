@@ -173,7 +173,7 @@ def written_fraction(node: Node) -> Fraction | None:
 def _combined(node: Node, values: list[Value], field: Field) -> Value:
     match node:
         case Sum():
-            return sum(values[1:], values[0])
+            return field.total(values)
         case Product():
             return _multiplied(values)
         case Negative():

@@ -19,6 +19,7 @@ from tutorium.notation.refusals import TooHardError, UndefinedError
 CAREFUL_DIGITS = 100
 _LARGEST = 1e6  # of an argument or an exponent's size: beyond it values say nothing any more
 _NEAR = 1e-9
+_SLIGHTEST = 1e-60  # of a sum: what is smaller beside the rest would be lost among 100 digits
 # A value is float or complex, or mpmath's kinds of them, which share no type.
 Value = Any
 Function = Callable[..., Value]
@@ -31,6 +32,15 @@ class Field:
     number: Callable[[Fraction], Value]
     constants: Mapping[str, Value]
     functions: Mapping[str, Function]
+    slightest: float = 0.0
+
+    def total(self, terms: list[Value]) -> Value:
+        """Add; where a term is too small beside another to be seen in it, refuse."""
+        if self.slightest:
+            sizes = [abs(term) for term in terms if term]
+            if sizes and min(sizes) < self.slightest * max(sizes):
+                raise TooHardError("a term that is lost beside another")
+        return sum(terms[1:], terms[0])
 
     def power(self, base: Value, exponent: Value) -> Value:
         if not base:
@@ -202,4 +212,4 @@ def _new_careful() -> Field:
     names = {name: _CMATH_NAMES.get(name, name) for name in _ELEMENTARY}
     elementary = {name: getattr(context, known) for name, known in names.items()}
     constants = {"e": +context.e, "pi": +context.pi, "i": context.j}
-    return Field(number, constants, _built(elementary, number))
+    return Field(number, constants, _built(elementary, number), _SLIGHTEST)

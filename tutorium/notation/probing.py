@@ -16,7 +16,7 @@ FEWEST = 8
 _QUICK_POINTS = 4
 _MANY_PIECES = 300
 _CLEAR = 1e-6
-_DIGITS = 1e-30  # two values are one when they differ by less, in proportion
+_DIGITS = 1e-60  # two values are one when they differ by less, in proportion
 _NOTHING = 1e-70  # and what is smaller than this is nothing, since 100 digits are worked with
 _WHOLE = frozenset({"comb", "perm", "gcd", "lcm", "mod"})
 
