@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tutorium.home",
     "tutorium.packs",
     "tutorium.lessons",
+    "tutorium.practice",
     "tutorium.library",
     "tutorium.questions",
     "tutorium.search",
