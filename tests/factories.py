@@ -1,10 +1,10 @@
 """Rows for tests. A factory gives the least that the database accepts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 
-from tutorium.accounts.models import User
+from tutorium.accounts.models import Learner, User
 from tutorium.curriculum.models import (
     AwardingBody,
     Course,
@@ -15,6 +15,7 @@ from tutorium.curriculum.models import (
     Topic,
 )
 from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+from tutorium.practice.models import Attempt
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Hit
@@ -26,6 +27,15 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     display_name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class LearnerFactory(factory.django.DjangoModelFactory):
+    """Somebody who practises, with no account unless a `user` is given."""
+
+    class Meta:
+        model = Learner
+
+    created_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 class PackFactory(factory.django.DjangoModelFactory):
@@ -192,6 +202,22 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     marks = 1
     kinds = ["number"]
     live = True
+
+
+class AttemptFactory(factory.django.DjangoModelFactory):
+    """A right response to a question of one number."""
+
+    class Meta:
+        model = Attempt
+
+    learner = factory.SubFactory(LearnerFactory)
+    question = factory.SubFactory(QuestionFactory)
+    version = "1"
+    parts = {"a": {"answer": "4"}}
+    source = Attempt.Source.CHECK
+    marking = {"marks": 1, "available": 1, "complete": True, "parts": []}
+    marks = available = 1
+    marked_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 class QuestionTopicFactory(factory.django.DjangoModelFactory):

@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
-from tests.factories import UserFactory
-from tutorium.accounts.models import User
+from tests.factories import LearnerFactory, UserFactory
+from tutorium.accounts.models import Learner, User
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +61,30 @@ def test_public_id_cannot_be_counted():
 
     assert len(first.public_id) == 16
     assert first.public_id != second.public_id
+
+
+def test_learner_of_somebody_is_never_merged_away():
+    own = LearnerFactory(user=UserFactory())
+
+    with pytest.raises(IntegrityError, match="learner_is_merged_or_somebodys"):
+        Learner.objects.filter(pk=own.pk).update(merged_into=LearnerFactory())
+
+
+def test_learner_is_not_merged_into_itself():
+    learner = LearnerFactory()
+
+    with pytest.raises(IntegrityError, match="learner_is_not_merged_into_itself"):
+        Learner.objects.filter(pk=learner.pk).update(merged_into=learner)
+
+
+def test_day_of_a_learner_starts_at_an_hour():
+    with pytest.raises(IntegrityError, match="learner_day_starts_at_an_hour"):
+        LearnerFactory(day_starts_at=24)
+
+
+def test_person_learns_as_one_learner():
+    ada = UserFactory()
+    LearnerFactory(user=ada)
+
+    with pytest.raises(IntegrityError):
+        LearnerFactory(user=ada)

@@ -2,7 +2,7 @@
 
 import re
 
-from tutorium.core.ids import new_public_id, new_uid
+from tutorium.core.ids import new_public_id, new_secret, new_uid
 
 
 def test_uid_is_twelve_characters_that_nobody_misreads():
@@ -11,6 +11,10 @@ def test_uid_is_twelve_characters_that_nobody_misreads():
 
 def test_public_id_is_sixteen_small_characters():
     assert re.fullmatch(r"[0-9a-hjkmnp-tv-z]{16}", new_public_id())
+
+
+def test_secret_is_twenty_six_small_characters():
+    assert re.fullmatch(r"[0-9a-hjkmnp-tv-z]{26}", new_secret())
 
 
 def test_ids_differ():

@@ -13,3 +13,8 @@ def new_uid() -> str:
 def new_public_id() -> str:
     """Return 16 random characters (80 bits): what the public sees of a private thing."""
     return "".join(secrets.choice(ALPHABET) for _ in range(16)).lower()
+
+
+def new_secret() -> str:
+    """Return 26 random characters (130 bits): who knows them is let in."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(26)).lower()

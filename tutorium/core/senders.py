@@ -34,12 +34,19 @@ def _network(request: HttpRequest) -> str:
     return str(address)
 
 
-def check_sender(rows: QuerySet[Any], sender: str, *, at: datetime) -> None:
+def check_sender(
+    rows: QuerySet[Any],
+    sender: str,
+    *,
+    at: datetime,
+    per_hour: int = PER_HOUR,
+    per_day: int = PER_DAY,
+) -> None:
     """Raise `TooManyError` when `rows` (with `sender` and `created_at`) holds too many already."""
     sent = rows.filter(sender=sender, created_at__gt=at - DAY).aggregate(
         day=Count("pk"), hour=Count("pk", filter=Q(created_at__gt=at - HOUR))
     )
-    if sent["hour"] >= PER_HOUR or sent["day"] >= PER_DAY:
+    if sent["hour"] >= per_hour or sent["day"] >= per_day:
         raise TooManyError
 
 

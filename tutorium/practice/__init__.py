@@ -1,1 +1,1 @@
-"""Practice sessions, responses, marks, recall and progress. Not built yet."""
+"""Practice: what a student answers, what it earned, what is remembered, and where they stand."""

@@ -1,0 +1,86 @@
+"""Learners come into being with the first thing kept, and are claimed and merged without loss."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.accounts.test_queries import asking
+from tests.factories import LearnerFactory, UserFactory
+from tutorium.accounts.actions import claim_learner, learner_for, merge_learners
+from tutorium.accounts.actions.learners import PER_HOUR
+from tutorium.accounts.models import Learner
+from tutorium.core.senders import TooManyError, sender_of
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+def test_known_learner_is_the_one_who_asks():
+    learner = LearnerFactory()
+
+    assert learner_for(asking(key=learner.key), at=NOON) == learner
+
+
+def test_stranger_becomes_a_learner_of_their_own():
+    found = learner_for(asking(), at=NOON)
+
+    assert found == Learner.objects.get()
+    assert (found.user, found.created_at) == (None, NOON)
+
+
+def test_person_becomes_a_learner_once():
+    ada = UserFactory()
+
+    first, second = (learner_for(asking(user=ada), at=NOON) for _ in range(2))
+
+    assert first == second == Learner.objects.get(user=ada)
+
+
+def test_address_from_which_too_many_learners_come_is_refused():
+    sender = sender_of(asking())
+    Learner.objects.bulk_create(
+        Learner(sender=sender, created_at=NOON - timedelta(minutes=1)) for _ in range(PER_HOUR)
+    )
+
+    with pytest.raises(TooManyError):
+        learner_for(asking(), at=NOON)
+
+
+def test_claimed_learner_is_the_person_and_its_key_is_worthless():
+    learner, ada = LearnerFactory(), UserFactory()
+
+    claimed = claim_learner(user=ada, key=learner.key)
+
+    assert claimed == learner
+    assert claimed.user == ada
+    assert not Learner.objects.filter(key=learner.key).exists()
+
+
+def test_person_who_learned_before_gets_both():
+    learner, own = LearnerFactory(), LearnerFactory(user=UserFactory())
+
+    assert claim_learner(user=own.user, key=learner.key) == own
+
+    learner.refresh_from_db()
+    assert learner.merged_into == own
+
+
+@pytest.mark.parametrize("key", ["", "unknown"])
+def test_worthless_key_claims_nothing(key):
+    assert claim_learner(user=UserFactory(), key=key) is None
+
+
+def test_nobody_claims_what_is_another_persons():
+    own = LearnerFactory(user=UserFactory())
+
+    assert claim_learner(user=UserFactory(), key=own.key) is None
+
+
+def test_merged_learner_keeps_its_row_and_nothing_else():
+    source, target = LearnerFactory(user=UserFactory()), LearnerFactory()
+
+    assert merge_learners(source, into=target) == target
+
+    key = source.key
+    source.refresh_from_db()
+    assert (source.user, source.merged_into, source.key == key) == (None, target, False)

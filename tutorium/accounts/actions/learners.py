@@ -1,0 +1,67 @@
+"""Learners: made when there is something to keep, claimed by who signs in, merged into one."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.http import HttpRequest
+
+from tutorium.accounts.models import Learner, User
+from tutorium.accounts.queries import learner_of
+from tutorium.core import hooks
+from tutorium.core.ids import new_secret
+from tutorium.core.senders import check_sender, forget_senders, sender_of
+
+# Of one network address, behind which a whole school may sit.
+PER_HOUR = 300
+PER_DAY = 1_000
+
+
+@transaction.atomic
+def learner_for(request: HttpRequest, *, at: datetime) -> Learner:
+    """Return the learner who asks, made now if there was none.
+
+    Whoever calls sends the key back (`core.visitor_keys.keep_key`) where the learner has no user.
+    Raises `TooManyError` for an address from which too many new ones come.
+    """
+    known = learner_of(request)
+    if known is not None:
+        return known
+    user = request.user if isinstance(request.user, User) else None
+    if user is not None:
+        return Learner.objects.get_or_create(user=user, defaults={"created_at": at})[0]
+    sender = sender_of(request)
+    forget_senders(Learner.objects.all(), at=at)
+    check_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
+    return Learner.objects.create(sender=sender, created_at=at)
+
+
+@transaction.atomic
+def claim_learner(*, user: User, key: str) -> Learner | None:
+    """Give a person what was practised under a key before signing in; nothing where none is.
+
+    The key is worthless afterwards, so that the next at the same machine begins anew.
+    """
+    if not key:
+        return None
+    User.objects.select_for_update().get(pk=user.pk)
+    found = Learner.objects.select_for_update().anonymous().filter(key=key).first()
+    if found is None:
+        return None
+    own = Learner.objects.filter(user=user).first()
+    if own is not None:
+        return merge_learners(found, into=own)
+    found.user, found.key, found.sender = user, new_secret(), ""
+    found.save(update_fields=["user", "key", "sender"])
+    return found
+
+
+@transaction.atomic
+def merge_learners(learner: Learner, *, into: Learner) -> Learner:
+    """Make two learners one: upper rooms hand over what they keep, by `accounts.merge_learners`."""
+    pair = Learner.objects.select_for_update().filter(pk__in=[learner.pk, into.pk])
+    rows = {row.pk: row for row in pair.order_by("pk")}
+    source, target = rows[learner.pk], rows[into.pk]
+    hooks.call("accounts.merge_learners", source=source, target=target)
+    source.user, source.merged_into, source.key = None, target, new_secret()
+    source.save(update_fields=["user", "merged_into", "key"])
+    return target

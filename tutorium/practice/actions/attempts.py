@@ -1,0 +1,93 @@
+"""An attempt: a response is marked, and kept if it could be read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from tutorium.accounts.models import Learner
+from tutorium.practice.domain.attempting import is_attempt, is_the_same
+from tutorium.practice.models import Attempt
+from tutorium.questions.domain.exporting import plain_examination
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.kinds import examine_question
+from tutorium.questions.models import Question
+from tutorium.questions.queries import values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a student sends: which variant was asked, and what they wrote, by a part's path."""
+
+    seed: int
+    parts: Mapping[str, Any]
+    decimal_mark: str = "."
+    hints: Mapping[str, int] = field(default_factory=dict)
+    uid: UUID | None = None  # of the device that sends it
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How it was marked, and the attempt that was kept; none where something could not be read."""
+
+    marking: Marking
+    attempt: Attempt | None
+
+
+def attempt(
+    question: Question,
+    response: Response,
+    *,
+    learner: Callable[[], Learner],
+    source: Attempt.Source,
+    at: datetime,
+) -> Tried:
+    """Mark a response and keep it, if it counts; only then is the learner asked for."""
+    values = values_of(question)
+    marking = examine_question(
+        values, response.parts, seed=response.seed, decimal_mark=response.decimal_mark
+    )
+    if not is_attempt(marking, response.parts):
+        return Tried(marking, None)
+    row = Attempt(
+        uid=response.uid or uuid4(),
+        question=question,
+        version=question.version,
+        seed=response.seed,
+        parts=dict(response.parts),
+        decimal_mark=response.decimal_mark,
+        hints=dict(response.hints),
+        source=source,
+        marking=plain_examination(values, marking),
+        marks=marking.marks,
+        available=marking.available,
+        is_complete=marking.is_complete,
+        marked_at=at,
+    )
+    return Tried(marking, _kept(row, learner))
+
+
+@transaction.atomic
+def _kept(row: Attempt, learner: Callable[[], Learner]) -> Attempt:
+    """Keep an attempt once, whatever is sent twice."""
+    row.learner = Learner.objects.select_for_update().get(pk=learner().pk)
+    known = _known(row)
+    if known is not None:
+        return known
+    row.save(force_insert=True)
+    return row
+
+
+def _known(row: Attempt) -> Attempt | None:
+    own = Attempt.objects.of(row.learner).filter(question=row.question_id)
+    sent = Attempt.objects.filter(uid=row.uid).first()
+    if sent is not None and sent.learner_id == row.learner_id:
+        return sent
+    if sent is not None:  # a name that somebody else's has: guessed, or copied
+        row.uid = uuid4()
+    last = own.first()
+    is_known = is_the_same(last, seed=row.seed, parts=row.parts, at=row.marked_at)
+    return last if is_known else None
