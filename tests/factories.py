@@ -14,7 +14,7 @@ from tutorium.curriculum.models import (
     SubjectGroup,
     Topic,
 )
-from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+from tutorium.library.models import Answer, AnswerTopic, Card, Note, NoteTopic
 from tutorium.practice.models import Attempt
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
@@ -226,6 +226,19 @@ class QuestionTopicFactory(factory.django.DjangoModelFactory):
 
     question = factory.SubFactory(QuestionFactory)
     topic = factory.SubFactory(TopicFactory)
+
+
+class CardFactory(factory.django.DjangoModelFactory):
+    """A card of a pack."""
+
+    class Meta:
+        model = Card
+
+    pack = factory.SubFactory(PackFactory)
+    front = factory.Sequence(lambda n: f"When was event {n + 1}?")
+    back = "In 1956."
+    front_html = factory.LazyAttribute(lambda card: f"<p>{card.front}</p>")
+    back_html = "<p>In 1956.</p>"
 
 
 class DocumentFactory(factory.Factory):

@@ -10,3 +10,4 @@ class PracticeConfig(AppConfig):
         from tutorium.practice import actions  # noqa: PLC0415 (models must be ready)
 
         hooks.register("accounts.merge_learners", actions.merge_practice)
+        hooks.register("accounts.merge_learners", actions.merge_recall)

@@ -1,6 +1,17 @@
-"""What students did, and what follows from it. Attempts are only ever added."""
+"""What students did, and what follows from it. Attempts and recalls are only ever added."""
 
 from tutorium.practice.models.attempts import Attempt, Regraded, Regrading
+from tutorium.practice.models.kept_cards import KeptCard
+from tutorium.practice.models.recall import RecallRow, RecallState
 from tutorium.practice.models.sessions import PracticeSession, SessionQuestion
 
-__all__ = ["Attempt", "PracticeSession", "Regraded", "Regrading", "SessionQuestion"]
+__all__ = [
+    "Attempt",
+    "KeptCard",
+    "PracticeSession",
+    "RecallRow",
+    "RecallState",
+    "Regraded",
+    "Regrading",
+    "SessionQuestion",
+]

@@ -1,0 +1,176 @@
+"""Cards come to be kept: from packs, from key terms, from what went wrong, and written oneself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from tutorium.accounts.models import Learner
+from tutorium.core import markdown
+from tutorium.curriculum.models import Course, Topic
+from tutorium.library.models import Card, Note
+from tutorium.practice.domain.question_cards import card_words
+from tutorium.practice.domain.recall_log import NEW
+from tutorium.practice.models import KeptCard, RecallState
+from tutorium.practice.models.recall import state_row
+from tutorium.questions.domain.variants import variant_of
+from tutorium.questions.models import Question
+from tutorium.questions.queries import values_of
+
+MOST = 20_000  # cards that one learner keeps: more than anybody recalls in a life at school
+BATCH = 500
+
+
+class TooManyCardsError(Exception):
+    """A learner keeps as many cards as one may."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody writes on a card, in Markdown; `typed` where its answer is to be typed."""
+
+    front: str
+    back: str
+    typed: str = ""
+    language: str = "en"
+
+
+def keep_cards(
+    learner: Learner, cards: Iterable[Card], *, course: Course | None, at: datetime
+) -> int:
+    """Keep cards of packs; return how many were not kept already."""
+    rows = [
+        _row(
+            learner,
+            f"card:{card.uid}",
+            at,
+            origin=KeptCard.Origin.PACK,
+            card=card,
+            course=course,
+            language=card.language,
+        )
+        for card in cards
+    ]
+    return len(_kept(learner, rows))
+
+
+def keep_terms(learner: Learner, note: Note, *, topic: Topic | None, at: datetime) -> int:
+    """Keep the key terms of a note as cards; return how many were not kept already."""
+    rows = []
+    for term in note.terms:
+        name = sha256(term["term"].encode()).hexdigest()[:16]
+        words = Words(f"**{term['term']}**", term["means"], language=note.language)
+        said = {"origin": KeptCard.Origin.TERM, "topic": topic, **_shown(words)}
+        rows.append(
+            _row(learner, f"term:{note.uid}:{name}", at, course=topic and topic.course, **said)
+        )
+    return len(_kept(learner, rows))
+
+
+def card_from_question(
+    learner: Learner, question: Question, part: str, *, at: datetime, seed: int = 0
+) -> KeptCard:
+    """Keep a part of a question that went wrong; what is kept already stays as it is.
+
+    `part` is its path. Raises NoSuchPartError where the question has none such, or nothing that
+    could stand behind it.
+    """
+    variant = variant_of(values_of(question), seed)
+    words = card_words(variant, part)
+    topic = question.topics.select_related("course").order_by("question_links__sort_order").first()
+    figure = _figures(question)
+    row = _row(
+        learner,
+        f"question:{question.uid}:{part}",
+        at,
+        origin=KeptCard.Origin.QUESTION,
+        form=KeptCard.Form.TYPED if words.is_typed else KeptCard.Form.PLAIN,
+        course=topic and topic.course,
+        topic=topic,
+        question=question,
+        part=part,
+        seed=variant.seed,
+        **_shown(Words(words.front, words.back, language=question.language), figure),
+    )
+    return _one(learner, row)
+
+
+def write_card(learner: Learner, words: Words, *, course: Course | None, at: datetime) -> KeptCard:
+    """Keep a card that the learner wrote."""
+    row = KeptCard(learner=learner, origin=KeptCard.Origin.OWN, course=course, kept_at=at)
+    _write(row, words)
+    row.identity = f"own:{row.public_id}"
+    return _one(learner, row)
+
+
+def rewrite_card(card: KeptCard, words: Words, *, course: Course | None) -> None:
+    """Change what stands on a card of the learner's own; its log stays."""
+    _write(card, words)
+    card.course = course
+    with transaction.atomic():
+        card.save()
+        RecallState.objects.filter(card=card).update(course=course)
+
+
+@transaction.atomic
+def drop_card(card: KeptCard) -> None:
+    """Keep a card no longer: it goes, and its log with it."""
+    Learner.objects.select_for_update().get(pk=card.learner_id)
+    card.delete()
+
+
+def _row(learner: Learner, identity: str, at: datetime, **said: Any) -> KeptCard:
+    return KeptCard(learner=learner, identity=identity, kept_at=at, **said)
+
+
+def _write(card: KeptCard, words: Words) -> None:
+    card.form = KeptCard.Form.TYPED if words.typed else KeptCard.Form.PLAIN
+    card.typed = words.typed
+    for name, value in _shown(words).items():
+        setattr(card, name, value)
+
+
+def _shown(words: Words, figure: Any = None) -> dict[str, str]:
+    """Return the words with the HTML that shows them."""
+    front, back = (
+        markdown.render(text, language=words.language, figure=figure).html
+        for text in (words.front, words.back)
+    )
+    return {
+        "front": words.front,
+        "back": words.back,
+        "front_html": front,
+        "back_html": back,
+        "language": words.language,
+    }
+
+
+def _figures(question: Question) -> Any:
+    def find(source: str) -> markdown.Figure | None:
+        found = question.figures.get(source)
+        return markdown.Figure(**found) if found else None
+
+    return find
+
+
+def _one(learner: Learner, row: KeptCard) -> KeptCard:
+    _kept(learner, [row])
+    return KeptCard.objects.get(learner=learner, identity=row.identity)
+
+
+@transaction.atomic
+def _kept(learner: Learner, rows: Sequence[KeptCard]) -> list[KeptCard]:
+    """Keep what is not kept yet, each with the state of a new card."""
+    Learner.objects.select_for_update().get(pk=learner.pk)
+    own = KeptCard.objects.visible_to(learner)
+    wanted = {row.identity: row for row in rows}
+    there = set(own.filter(identity__in=wanted).values_list("identity", flat=True))
+    new = [row for identity, row in wanted.items() if identity not in there]
+    if new and own.count() + len(new) > MOST:
+        raise TooManyCardsError
+    made = KeptCard.objects.bulk_create(new, batch_size=BATCH)
+    RecallState.objects.bulk_create([state_row(row, NEW) for row in made], batch_size=BATCH)
+    return made
