@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course
 from tutorium.practice.domain.days import day_end, day_of, day_start
 from tutorium.practice.domain.memory import Stage
 from tutorium.practice.models import KeptCard, RecallState
-from tutorium.practice.models.recall import NEW
+from tutorium.practice.models.recall import NEW, RecallStateQuerySet
 
 NEW_A_DAY = 20
 # A card that is being learnt may come this much early, where nothing else is left to do.
@@ -90,7 +90,7 @@ def due_by_course(learner: Learner, today: Today, *, new: int = 0) -> list[Due]:
     return sorted(found, key=lambda due: (-due.recalls, -due.new, str(due.course or "~")))
 
 
-def _due(learner: Learner, today: Today) -> "QuerySet[RecallState]":
+def _due(learner: Learner, today: Today) -> RecallStateQuerySet:
     """Return what is due before the day ends, and of what is being learnt, soon."""
     soon = today.now + AHEAD
     return RecallState.objects.visible_to(learner).filter(
@@ -99,7 +99,7 @@ def _due(learner: Learner, today: Today) -> "QuerySet[RecallState]":
     )
 
 
-def _of(course: Course | None, rows: "QuerySet[RecallState]") -> "QuerySet[RecallState]":
+def _of(course: Course | None, rows: RecallStateQuerySet) -> RecallStateQuerySet:
     return rows.filter(course=course) if course else rows
 
 
