@@ -56,8 +56,10 @@ class Archive:
         return data
 
 
-def open_archive(source: bytes | Path) -> Archive:
+def open_archive(source: bytes | Path, *, max_file: int = MAX_FILE) -> Archive:
     """Return an archive of which every entry has been judged by what the archive says of it.
+
+    `max_file` is in bytes of one file, unpacked.
 
     Raises `UnsafeFileError`, and nothing else.
     """
@@ -71,7 +73,7 @@ def open_archive(source: bytes | Path) -> Archive:
         raise UnsafeFileError("not-an-archive", str(error)[:100]) from error
     if len(listed) > MAX_FILES:
         raise UnsafeFileError("too-many", f"{len(listed):,} files; at most {MAX_FILES:,}")
-    entries = dict(_judged(listed))
+    entries = dict(_judged(listed, max_file))
     return Archive(tuple(entries), opened, entries)
 
 
@@ -84,7 +86,7 @@ def _read(path: Path) -> bytes:
         raise UnsafeFileError("missing", path.name) from error
 
 
-def _judged(listed: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+def _judged(listed: list[zipfile.ZipInfo], max_file: int) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     total = 0
     seen: set[str] = set()
     for entry in listed:
@@ -92,7 +94,7 @@ def _judged(listed: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInf
         if entry.is_dir() or name.endswith("/"):
             continue
         _check_kind(entry, name)
-        _check_size(entry, name)
+        _check_size(entry, name, max_file)
         total += entry.file_size
         if total > MAX_TOTAL:
             raise UnsafeFileError("too-large", f"all files together; at most {MAX_TOTAL:,} bytes")
@@ -123,8 +125,8 @@ def _check_kind(entry: zipfile.ZipInfo, name: str) -> None:
         raise UnsafeFileError("damaged", f"{name}, packed by method {entry.compress_type}")
 
 
-def _check_size(entry: zipfile.ZipInfo, name: str) -> None:
-    if entry.file_size > MAX_FILE:
+def _check_size(entry: zipfile.ZipInfo, name: str, max_file: int) -> None:
+    if entry.file_size > max_file:
         raise UnsafeFileError("too-large", f"{name}, {entry.file_size:,} bytes")
     packed = max(entry.compress_size, 1)
     if entry.file_size > SMALL and entry.file_size / packed > MAX_RATIO:

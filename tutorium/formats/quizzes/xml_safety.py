@@ -31,6 +31,9 @@ Kind = Literal[
     "twice",
     "nested",
     "missing",
+    "not-a-collection",
+    "damaged-database",
+    "schema",
 ]
 SENTENCES: dict[str, str] = {
     "too-large": "It is larger than what is read: {}.",
@@ -49,6 +52,9 @@ SENTENCES: dict[str, str] = {
     "twice": "Two files in the archive have one name: {}.",
     "nested": "An archive within the archive is not opened: {}.",
     "missing": "The archive has no such file: {}.",
+    "not-a-collection": "It is not a collection of cards: {}.",
+    "damaged-database": "Its database is damaged: {}.",
+    "schema": "Its database holds more than plain tables, and such a one is never opened: {}.",
 }
 
 

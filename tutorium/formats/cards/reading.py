@@ -1,0 +1,128 @@
+"""Reading cards item by item: each becomes a note, or one loss that says why."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import unquote
+
+from tutorium.formats.cards.anki_text import to_markdown
+from tutorium.formats.cards.values import EPOCH, Collection, Note
+from tutorium.formats.quizzes.reading import NotCarriedError
+from tutorium.formats.quizzes.values import Figure, Loss
+from tutorium.formats.quizzes.xml_safety import UnsafeFileError
+
+MAX_NOTES = 200_000  # of one file
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+NOT_HELD = "a card here cannot hold it"
+NOT_THERE = "its file is not there, or is no picture"
+_PICTURE = "a picture "
+_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
+_ADDRESS = re.compile(r"[a-z]+:|//", re.IGNORECASE)
+
+Media = Callable[[str], bytes]  # name → bytes; `UnsafeFileError` where there is none
+
+
+def no_media(name: str) -> bytes:
+    raise UnsafeFileError("missing", name)
+
+
+@dataclass
+class Reading:
+    """What one file has given so far. `item` names the one that is being read."""
+
+    where: str
+    media: Media = no_media
+    item: str = ""
+    items: int = 0
+    notes: list[Note] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    figures: dict[str, Figure] = field(default_factory=dict)  # by name under `figures/`
+    _identities: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)  # as media are called → under `figures/`
+
+    @property
+    def place(self) -> str:
+        return f"{self.where}, {self.item}" if self.item else self.where
+
+    def take(self, name: str, read: Callable[[], Note]) -> None:
+        """Count an item, and keep the note that it is or the loss that it becomes."""
+        if self.items >= MAX_NOTES:
+            raise UnsafeFileError("too-many", f"more than {MAX_NOTES:,} notes")
+        self.items += 1
+        self.item = name
+        losses = len(self.losses)
+        try:
+            self._keep(read())
+        except NotCarriedError as error:
+            self.losses[losses:] = [Loss(self.place, error.what, error.why)]
+        except UnsafeFileError as error:
+            self.losses[losses:] = [Loss(self.place, "a text", str(error))]
+
+    def _keep(self, note: Note) -> None:
+        """Keep a note; one whose name another has already gets one of its own."""
+        named = note.identity
+        while named in self._identities:
+            named += "'"
+        self._identities.add(named)
+        self.notes.append(note if named == note.identity else replace(note, identity=named))
+
+    def lose(self, what: str, why: str = NOT_HELD) -> None:
+        """Keep what an item lost, though it became a note."""
+        loss = Loss(self.place, what, why, partial=True)
+        if loss not in self.losses[-20:]:
+            self.losses.append(loss)
+
+    def side(self, html: str, *, gaps: bool = False) -> str:
+        """Return the Markdown of a side, and keep what it loses."""
+        read = to_markdown(html, figure=self.figure, gaps=gaps)
+        for what in read.dropped:
+            self.lose(what, NOT_THERE if what.startswith(_PICTURE) else NOT_HELD)
+        return read.text
+
+    def asked(self, html: str) -> str:
+        """Return the Markdown of a front; one with nothing in it is no card."""
+        before = len(self.losses)
+        said = self.side(html)
+        if not said.strip():
+            lost = ", ".join(loss.what for loss in self.losses[before:])
+            raise NotCarriedError("a card", f"nothing is asked: it held {lost or 'no words'}")
+        return said
+
+    def figure(self, address: str) -> str:
+        """Keep a picture that a text shows, and return its name; nothing where there is none."""
+        if _ADDRESS.match(address):
+            return ""
+        for name in dict.fromkeys((address, unquote(address))):
+            if name in self._names:
+                return self._names[name]
+            if name.lower().endswith(PICTURES) and (chosen := self._kept(name)):
+                self._names[name] = chosen
+                return chosen
+        return ""
+
+    def _kept(self, name: str) -> str:
+        try:
+            data = self.media(name)
+        except UnsafeFileError:
+            return ""
+        plain = _UNUSUAL.sub("-", name).lstrip(".-") or "picture"
+        stem, _, suffix = plain.rpartition(".")
+        count, chosen = 1, plain
+        while chosen in self.figures and self.figures[chosen].data != data:
+            count += 1
+            chosen = f"{stem}-{count}.{suffix}"
+        self.figures[chosen] = Figure(chosen, data)
+        return chosen
+
+    def collection(self, *, created_at: datetime = EPOCH, title: str = "") -> Collection:
+        """Return all that was read, with the figures that its notes show."""
+        shown = set(re.findall(r"figures/([^)\s]+)", "\n".join(map(_texts, self.notes))))
+        figures = tuple(each for name, each in self.figures.items() if name in shown)
+        return Collection(
+            tuple(self.notes), created_at, title, figures, tuple(self.losses), self.items
+        )
+
+
+def _texts(note: Note) -> str:
+    return f"{note.front}\n{note.back}"
