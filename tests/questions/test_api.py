@@ -3,6 +3,7 @@ import json
 import pytest
 
 from tests.questions.stored import THAW, store
+from tutorium.questions.domain.marks import ENGINE
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/questions/01JDC2W7Q0AB/mark"
@@ -20,7 +21,7 @@ def test_response_is_marked_as_everywhere(client):
     assert said == {
         "question": "thaw",
         "version": question.version,
-        "engine": "1",
+        "engine": ENGINE,
         "seed": 0,
         "marks": 1,
         "available": 1,

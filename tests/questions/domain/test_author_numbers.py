@@ -20,6 +20,8 @@ from tutorium.questions.domain.author_numbers import (
         ("2E+3", Fraction(2000)),
         ("1/3", Fraction(1, 3)),
         ("0", Fraction(0)),
+        ("0.00000000000005", Fraction(5, 10**14)),
+        ("440000000000000000000", Fraction(44 * 10**19)),
     ],
 )
 def test_number_is_exact(said, number):

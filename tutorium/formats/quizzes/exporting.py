@@ -73,6 +73,8 @@ def items_of(question: Question, writing: Writing) -> Iterator[tuple[Question, P
         is_only = len(question.parts) == 1
         label = part.label or str(number)
         title = question.title if is_only else f"{question.title} ({label})"
+        if not is_only:
+            writing.question = f"{question.where or question.title}, part {label}"
         identifier = (
             question.identifier
             if is_only or not question.identifier

@@ -6,7 +6,7 @@ from fractions import Fraction
 from tutorium.formats.fields import Fields
 
 MOST_FIGURES = 30
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,12})?([eE][+-]?\d{1,3})?|-?\d{1,9}/0*[1-9]\d{0,8}")
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,3})?|-?\d{1,9}/0*[1-9]\d{0,8}")
 _LARGEST = Fraction(10) ** 300  # what a float holds
 _ROUNDED = re.compile(r"-?\d{1,15}(\.\d{1,30})?(e-?\d{1,2})?|\{\{[^{}]+\}\}")
 

@@ -13,6 +13,8 @@ from tutorium.formats.quizzes.qti.values import Response, UnsupportedError
 _COMPARISONS = {"gt", "gte", "lt", "lte"}
 _RELATIONS = _COMPARISONS | {"match", "equal", "equalRounded", "stringMatch", "substring", "member"}
 
+_EXACT = 1e15  # whole numbers below have all their digits in a float
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -76,7 +78,7 @@ def _response(value: Value) -> Response:
 
 def written(value: Value) -> str:
     """Return a value as an author writes it: 4 and not 4.0."""
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, bool):
         return str(value).lower()

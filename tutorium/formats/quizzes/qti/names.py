@@ -65,10 +65,13 @@ def words(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
+LARGEST = 1e40
+
+
 def number(said: str | None, otherwise: float = 0.0) -> float:
     """Return a finite number, or `otherwise` where none is written."""
     try:
         value = float(said or "")
     except ValueError:
         return otherwise
-    return value if abs(value) < 1e15 else otherwise  # noqa: PLR2004  (nor infinite, nor none)
+    return value if abs(value) < LARGEST else otherwise  # nor infinite, nor none

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.quizzes.qti.declarations import Atom, Many, Value
-from tutorium.formats.quizzes.qti.names import number
+from tutorium.formats.quizzes.qti.names import LARGEST, number
 from tutorium.formats.quizzes.qti.values import UnsupportedError
-
-LARGEST = 1e15
 
 
 def _all(_: Element, values: list[Value]) -> Value:

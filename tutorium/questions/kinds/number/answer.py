@@ -17,6 +17,7 @@ from tutorium.questions.domain.author_numbers import (
 from tutorium.questions.domain.formula import Formula
 from tutorium.questions.domain.scheme import read_formula_of
 
+MOST_COUNTED = 10_000
 Form = Literal["any", "fraction", "standard", "exact", "integer"]
 FORMS: tuple[Form, ...] = ("any", "fraction", "standard", "exact", "integer")
 
@@ -45,6 +46,12 @@ class Number:
     awrt: str = ""
     form: Form = "any"
     by_value: bool = False
+
+
+def is_counted(answer: Number, value: Fraction) -> bool:
+    """Say whether a value is a year or a count, which nobody rounds: 1960 is not 1956."""
+    is_rounded = answer.figures or answer.places is not None or answer.awrt or answer.unit
+    return not is_rounded and value.denominator == 1 and abs(value) < MOST_COUNTED
 
 
 def read_number(own: Fields, names: Collection[str]) -> Number | None:

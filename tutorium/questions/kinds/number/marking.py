@@ -14,7 +14,7 @@ from tutorium.questions.domain.judgement import Judgement, Situation, ask_again,
 from tutorium.questions.domain.reasons import Reason, reason, unread
 from tutorium.questions.domain.responses import text_of
 from tutorium.questions.domain.scheme import read_formula_of
-from tutorium.questions.kinds.number.answer import Number, read_number
+from tutorium.questions.kinds.number.answer import Number, is_counted, read_number
 from tutorium.questions.kinds.number.given import Given, given_of
 from tutorium.questions.kinds.number.slips import is_near, slips_of
 
@@ -116,8 +116,14 @@ def _is_rounded(answer: Number, given: Given, value: Fraction) -> bool:
     wanted = answer.figures or _FIGURES
     if answer.places is not None:
         return given.step <= Fraction(10) ** -max(0, answer.places - 1)
-    is_short = answer.figures is None and is_finite(value) and round_figures(value, wanted) == value
-    return not is_short and shown >= min(wanted, 2 if answer.figures else _FIGURES)
+    if is_counted(answer, value) or (answer.figures is None and _is_short(value)):
+        return False
+    return shown >= min(wanted, 2 if answer.figures else _FIGURES)
+
+
+def _is_short(value: Fraction) -> bool:
+    """Say whether a value has no more figures than a rounded answer must have."""
+    return is_finite(value) and round_figures(value, _FIGURES) == value
 
 
 def _figures_shown(given: Given, value: Fraction) -> int:
@@ -140,9 +146,13 @@ def _why_not(answer: Number, given: Given, value: Fraction) -> Reason:
         return Reason("wrong_sign")
     if tens_between(found, value, within=_CLOSE):
         return Reason("prefix_slip" if _has_prefixes(answer.unit) else "power_of_ten")
-    if given.step and round_step(value, given.step) == found:
+    return Reason("wrong_value") if is_counted(answer, value) else _how_far(answer, given, value)
+
+
+def _how_far(answer: Number, given: Given, value: Fraction) -> Reason:
+    if given.step and round_step(value, given.step) == given.value:
         return reason("not_enough_figures", figures=answer.figures or _FIGURES)
-    if value and (_within(found, value) or _is_next(given, value)):
+    if value and (_within(given.value, value) or _is_next(given, value)):
         return Reason("rounding")
     return Reason("wrong_value")
 
