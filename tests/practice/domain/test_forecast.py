@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutorium.practice.domain.forecast import (
+    Boundary,
+    Forecast,
+    Past,
+    Record,
+    Standing,
+    TooThin,
+    forecast,
+    grade_at,
+    record_of,
+)
+from tutorium.practice.domain.mastery import Mastery
+
+GRADES = [Boundary("A", 0.7), Boundary("B", 0.6), Boundary("C", 0.5)]
+SURE = Mastery(0.65, 0.6, 0.7)
+UNSURE = Mastery(0.65, 0.3, 0.9)
+
+MASTERIES = st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3).map(
+    lambda shares: Mastery(sorted(shares)[1], sorted(shares)[0], sorted(shares)[2])
+)
+STANDINGS = st.lists(
+    st.builds(Standing, weight=st.floats(0, 10), mastery=st.one_of(st.none(), MASTERIES)),
+    max_size=12,
+)
+
+
+def foretell(*standings, marks=100):
+    return forecast([Standing(*one) for one in standings], GRADES, marks=marks)
+
+
+def width(found):
+    return found.high - found.low
+
+
+@pytest.mark.parametrize(
+    ("share", "grade"), [(1, "A"), (0.7, "A"), (0.69, "B"), (0.5, "C"), (0.49, None), (0, None)]
+)
+def test_a_grade_begins_at_its_boundary(share, grade):
+    assert grade_at(share, GRADES) == grade
+    assert grade_at(share, reversed(GRADES)) == grade
+
+
+def test_no_boundaries_give_no_grade():
+    assert grade_at(1, []) is None
+
+
+def test_a_forecast_is_a_range_of_grades():
+    found = foretell((1, SURE))
+
+    assert (found.grade, found.low_grade, found.high_grade) == ("B", "C", "A")
+    assert found.low < found.share == 0.65 < found.high
+    assert found.covered == 1
+
+
+def test_topics_count_by_their_share_of_the_marks():
+    strong, weak = Mastery(0.9, 0.85, 0.95), Mastery(0.3, 0.25, 0.35)
+
+    assert foretell((3, strong), (1, weak)).share == pytest.approx(0.75)
+    assert foretell((1, strong), (3, weak)).share == pytest.approx(0.45)
+
+
+def test_below_half_of_the_marks_nothing_is_said():
+    assert foretell((1, SURE), (1.1, None)) == TooThin(pytest.approx(1 / 2.1))
+    assert isinstance(foretell((1, SURE), (1, None)), Forecast)
+
+
+@pytest.mark.parametrize("standings", [[], [(0, SURE)], [(1, None)]])
+def test_where_nothing_is_known_nothing_is_said(standings):
+    assert foretell(*standings) == TooThin(0)
+
+
+def test_what_is_less_known_is_a_wider_range():
+    assert width(foretell((1, UNSURE))) > width(foretell((1, SURE)))
+    assert width(foretell((3, SURE), (2, None))) > width(foretell((3, SURE)))
+
+
+def test_a_longer_paper_is_less_a_matter_of_luck():
+    assert width(foretell((1, SURE), marks=200)) < width(foretell((1, SURE), marks=20))
+
+
+@given(STANDINGS, st.integers(1, 300))
+def test_a_range_lies_within_the_marks_and_its_grades_in_order(standings, marks):
+    found = forecast(standings, GRADES, marks=marks)
+
+    if isinstance(found, TooThin):
+        assert found.covered < 0.5
+    else:
+        assert 0 <= found.low <= found.share <= found.high <= 1
+        assert 0.5 <= found.covered <= 1 + 1e-9
+        assert found.low_grade == grade_at(found.low, GRADES)
+
+
+@given(STANDINGS, st.integers(1, 300))
+def test_more_of_a_topic_never_lowers_the_forecast(standings, marks):
+    better = [
+        Standing(one.weight, one.mastery and Mastery(1, one.mastery.low, one.mastery.high))
+        for one in standings
+    ]
+    before, after = (forecast(each, GRADES, marks=marks) for each in (standings, better))
+
+    if isinstance(before, Forecast):
+        assert after.share >= before.share - 1e-9
+
+
+def test_the_record_counts_what_lay_in_its_range():
+    past = [Past(0.5, 0.6, 0.55), Past(0.5, 0.6, 0.6), Past(0.5, 0.6, 0.61), Past(0.5, 0.6, 0.1)]
+
+    assert record_of(past) == Record(hits=2, count=4)
+    assert record_of([]) == Record(hits=0, count=0)
