@@ -18,11 +18,8 @@ from tutorium.practice.domain.mastery import (
     NOTHING,
     THIN,
     Evidence,
-    State,
-    Weights,
     faded,
     features_of,
-    joined,
     taken,
 )
 from tutorium.practice.domain.mastery_difficulty import Difficulty, logistic

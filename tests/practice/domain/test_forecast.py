@@ -19,8 +19,8 @@ GRADES = [Boundary("A", 0.7), Boundary("B", 0.6), Boundary("C", 0.5)]
 SURE = Mastery(0.65, 0.6, 0.7)
 UNSURE = Mastery(0.65, 0.3, 0.9)
 
-MASTERIES = st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3).map(
-    lambda shares: Mastery(sorted(shares)[1], sorted(shares)[0], sorted(shares)[2])
+MASTERIES = st.tuples(st.floats(0.2, 0.8), st.floats(0.01, 0.2), st.floats(0.01, 0.2)).map(
+    lambda drawn: Mastery(drawn[0], drawn[0] - drawn[1], drawn[0] + drawn[2])
 )
 STANDINGS = st.lists(
     st.builds(Standing, weight=st.floats(0, 10), mastery=st.one_of(st.none(), MASTERIES)),

@@ -81,8 +81,8 @@ def forecast(
     share = sum(weight * mastery.share for weight, mastery in known) / covered
     spread = _spread(known, share, marks=marks)
     low, high = max(0.0, share - SURE * spread), min(1.0, share + SURE * spread)
-    grades = (grade_at(each, boundaries) for each in (share, low, high))
-    return Forecast(share, low, high, *grades, covered)
+    grade, lowest, highest = (grade_at(each, boundaries) for each in (share, low, high))
+    return Forecast(share, low, high, grade, lowest, highest, covered)
 
 
 def grade_at(share: float, boundaries: Iterable[Boundary]) -> str | None:
