@@ -67,6 +67,16 @@ OTHER_PAGES = {
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
+    "recall/": ("/recall/", OPEN),
+    "recall/next/": ("/recall/next/", (302,) * 4),  # nobody here keeps a card
+    "recall/undo/": ("/recall/undo/", (405,) * 4),
+    "recall/keep/": ("/recall/keep/", (405,) * 4),
+    "recall/decks/<slug:course>/": ("/recall/decks/ib-history-2017/", OPEN),
+    "recall/cards/new/": ("/recall/cards/new/", OPEN),
+    # A card is its learner's alone.
+    "recall/cards/<slug:public_id>/": ("/recall/cards/abc/", (404,) * 4),
+    "recall/cards/<slug:public_id>/grade/": ("/recall/cards/abc/grade/", (405,) * 4),
+    "recall/cards/<slug:public_id>/set-aside/": ("/recall/cards/abc/set-aside/", (405,) * 4),
     "tutors/requests/": ("/tutors/requests/", (302, 403, 403, 200)),
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.home.urls")),
     path("", include("tutorium.library.urls")),
     path("", include("tutorium.questions.urls")),
+    path("", include("tutorium.practice.urls")),
     path("", include("tutorium.curriculum.urls")),
     path("", include("tutorium.lessons.urls")),
     path("", include("tutorium.accounts.urls")),

@@ -7,7 +7,10 @@ class PracticeConfig(AppConfig):
     name = "tutorium.practice"
 
     def ready(self) -> None:
-        from tutorium.practice import actions  # noqa: PLC0415 (models must be ready)
+        from tutorium.practice import actions, panels  # noqa: PLC0415 (models must be ready)
 
         hooks.register("accounts.merge_learners", actions.merge_practice)
         hooks.register("accounts.merge_learners", actions.merge_recall)
+        hooks.register("library.answer_panels", panels.keep_from_answer, order=20)
+        hooks.register("library.note_panels", panels.keep_from_note, order=20)
+        hooks.register("curriculum.course_panels", panels.recall_course, order=20)

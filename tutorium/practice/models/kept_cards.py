@@ -22,7 +22,13 @@ class KeptCardQuerySet(models.QuerySet["KeptCard"]):
 
     def with_words(self) -> Self:
         """Load what a card is shown from."""
-        return self.select_related("card", "course__qualification", "state")
+        return self.select_related(
+            "card",
+            "course__qualification",
+            "state",
+            "question__qualification",
+            "question__subject",
+        )
 
 
 class KeptCard(models.Model):

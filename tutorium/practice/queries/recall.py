@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
 
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course
 from tutorium.practice.domain.days import day_end, day_of, day_start
 from tutorium.practice.domain.memory import Stage
-from tutorium.practice.models import KeptCard, RecallState
+from tutorium.practice.models import KeptCard, RecallRow, RecallState
 from tutorium.practice.models.recall import NEW, RecallStateQuerySet
 
 NEW_A_DAY = 20
@@ -111,3 +111,14 @@ def _turn(today: Today) -> Case:
         default=Value(3),
         output_field=IntegerField(),
     )
+
+
+def next_to_cram(
+    learner: Learner, today: Today, *, course: Course | None = None
+) -> KeptCard | None:
+    """Return the card to cram next: of those not crammed today, what was recalled longest ago."""
+    crammed = RecallRow.objects.filter(card=OuterRef("pk"), kind="cram", at__gte=today.starts_at)
+    rows = _of(course, RecallState.objects.visible_to(learner).filter(is_suspended=False))
+    left = rows.exclude(Exists(crammed)).order_by(F("last_at").asc(nulls_first=True), "pk")
+    state = left.first()
+    return KeptCard.objects.with_words().get(pk=state.pk) if state else None

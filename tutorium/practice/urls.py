@@ -1,0 +1,16 @@
+from django.urls import path
+
+from tutorium.practice.views import decks, recall
+
+app_name = "practice"
+urlpatterns = [
+    path("recall/", recall.today, name="recall"),
+    path("recall/next/", recall.following, name="recall_next"),
+    path("recall/undo/", recall.undo, name="recall_undo"),
+    path("recall/keep/", decks.keep, name="keep"),
+    path("recall/decks/<slug:course>/", decks.deck, name="deck"),
+    path("recall/cards/new/", decks.write, name="recall_write"),
+    path("recall/cards/<slug:public_id>/", decks.card, name="recall_card"),
+    path("recall/cards/<slug:public_id>/grade/", recall.grade, name="recall_grade"),
+    path("recall/cards/<slug:public_id>/set-aside/", recall.set_aside, name="recall_set_aside"),
+]
