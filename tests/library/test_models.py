@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from tests.factories import (
     AnswerFactory,
     AnswerTopicFactory,
+    CardFactory,
     NoteFactory,
     TopicFactory,
     UserFactory,
@@ -88,3 +89,16 @@ def test_items_within_a_topic_are_those_of_it_and_below_it():
     assert set(Answer.objects.within(top)) == {here, there}
     assert Answer.objects.within(top).count() == 2
     assert list(Answer.objects.within(below).order_by("pk")) == [here, there]
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"kind": "typed"}, "card_to_type_says_what"),
+        ({"typed": "1956"}, "card_to_type_says_what"),
+        ({"ordinal": 1}, "card_with_one_way_has_no_other"),
+    ],
+)
+def test_card_constraints(fields, constraint):
+    with pytest.raises(IntegrityError, match=constraint):
+        CardFactory(**fields)

@@ -147,6 +147,63 @@ def test_answer_that_is_gone_leaves_the_site_and_comes_back(packs):
     assert find("happen").total == 1
 
 
+WAYS = """\
+cards:
+  - uid: CCCCCCCCCCCC
+    cloze: "{{c1::Stalin}} died in {{c2::1953}}."
+    back: "![The thaw](figures/thaw.svg)"
+    topics: ["ib-history-2017:p3.16"]
+  - {uid: DDDDDDDDDDDD, front: dog, back: perro, reversed: true, topics: ["ib-history-2017:p3.16"]}
+  - {uid: EEEEEEEEEEEE, front: Year?, back: 1953., typed: 1953, topics: ["ib-history-2017:p3.16"]}
+"""
+
+
+def test_card_is_stored_once_for_each_way_in_which_it_asks(packs):
+    packs.figure(9)
+    packs.write("history/cards/soviet.yaml", WAYS)
+    load(packs)
+    cards = Card.objects.all()
+
+    assert [(card.uid[0] + card.uid[12:], card.front_html) for card in cards] == [
+        ("C", "[…] died in 1953."),
+        ("C-2", "Stalin died in […]."),
+        ("D", "dog"),
+        ("D-2", "perro"),
+        ("E", "Year?"),
+    ]
+    assert (cards[3].back_html, cards[4].back_html, cards[4].typed) == ("dog", "1953.", "1953")
+    assert "<mark>1953</mark>.</p>" in cards[1].back_html
+    assert f'src="{Figure.objects.get().get_absolute_url()}"' in cards[1].back_html
+
+
+def test_cards_are_dumped_as_their_author_wrote_them(packs, tmp_path):
+    packs.figure(9)
+    packs.write("history/cards/soviet.yaml", WAYS)
+    load(packs)
+    dump("history", tmp_path / "dump")
+
+    packs.paths[1] = tmp_path / "dump"
+    assert load(packs)[:2] == (0, 0)
+
+
+def test_way_that_is_gone_is_deleted(packs):
+    packs.figure(9)
+    packs.write("history/cards/soviet.yaml", WAYS)
+    load(packs)
+    packs.edit("history/cards/soviet.yaml", "{{c2::1953}}", "1953")
+    load(packs)
+
+    assert [card.uid[0] + card.uid[12:] for card in Card.objects.all()] == ["C", "D", "D-2", "E"]
+
+
+def test_figure_that_a_card_lacks_is_a_fault(packs):
+    packs.write("history/cards/soviet.yaml", WAYS)
+
+    assert refusal(packs) == [
+        ("/history/cards/soviet.yaml", 2, "there is no figure “figures/thaw.svg”")
+    ]
+
+
 def test_card_that_is_gone_is_deleted(packs):
     load(packs)
     (packs.root / "history/cards/soviet.yaml").unlink()

@@ -1,6 +1,7 @@
 """What the site has already, as the values that packs are compared with and written from."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from django.db import OperationalError, connection
 from django.db.models import Prefetch
@@ -27,7 +28,8 @@ from tutorium.curriculum.models import (
     Topic,
     TopicLink,
 )
-from tutorium.library.domain.items import CardValues, ItemValues, Term
+from tutorium.library.domain.cards import CardKind, CardValues, author_uid
+from tutorium.library.domain.items import ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.packs.domain.catalogue import Known
 from tutorium.questions.models import OldAddress, Question
@@ -260,16 +262,24 @@ def _local_folder(row: Answer | Note) -> str:
 
 
 def pack_cards(pack: Pack) -> Iterator[CardValues]:
+    """Yield the cards as their authors wrote them: once, whatever the ways in which they ask."""
     rows = Card.objects.filter(pack=pack).prefetch_related("topics__course")
+    last = ""
     for row in rows.iterator(chunk_size=_CHUNK):
+        uid = author_uid(row.uid)
+        if uid == last:
+            continue
+        last = uid
         yield CardValues(
-            uid=row.uid,
+            uid=uid,
             front=row.front,
             back=row.back,
             topics=tuple(sorted(topic.reference for topic in row.topics.all())),
             file=row.file,
             position=row.position,
             language=row.language,
+            kind=cast("CardKind", row.kind),
+            typed=row.typed,
         )
 
 

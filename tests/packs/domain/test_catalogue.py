@@ -13,7 +13,8 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, ItemValues
+from tutorium.library.domain.cards import CardValues
+from tutorium.library.domain.items import ItemValues
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 

@@ -163,6 +163,54 @@ def test_file_name_that_is_no_address_is_a_fault():
     ]
 
 
+def read_cards(*fields):
+    faults = []
+    said = "".join(f"    {field}\n" for field in fields)
+    cards = read_cards_file(
+        f'cards:\n  - uid: 01JDC2V3M8ZK\n{said}    topics: ["a:1"]\n',
+        file=PurePosixPath("soviet.yaml"),
+        path="x",
+        faults=faults,
+    )
+    values = [
+        (each.values.kind, each.values.front, each.values.back, each.values.typed) for each in cards
+    ]
+    return values, [fault.fault for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("fields", "values"),
+    [
+        (["front: F", "back: B"], ("basic", "F", "B", "")),
+        (["front: F", "back: B", "reversed: true"], ("reversed", "F", "B", "")),
+        (["front: F", "back: B", "reversed: false"], ("basic", "F", "B", "")),
+        (["front: F", "back: B", "typed: T"], ("typed", "F", "B", "T")),
+        (['cloze: "a {{c1::b}}"'], ("cloze", "a {{c1::b}}", "", "")),
+        (['cloze: "a {{c1::b}}"', "back: B"], ("cloze", "a {{c1::b}}", "B", "")),
+    ],
+)
+def test_kinds_of_cards_are_read(fields, values):
+    assert read_cards(*fields) == ([values], [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        (["front: F"], "`back` is missing"),
+        (["cloze: a b"], "nothing is hidden in `cloze`: write {{c1::what is asked}}"),
+        (['cloze: "{{c1::b}}"', "front: F"], "`front` is not a field here; is it misspelt?"),
+        (["front: F", "back: B", "reversed: yes"], "`reversed` is 'yes'; it can be true or false"),
+        (["front: F", "back: B", "reversed: true", "typed: T"],
+         "a card is reversed or typed, not both"),
+        (["front: F", "back: B", f"typed: {'T' * 201}"],
+         "`typed` has 201 characters; at most 200 fit"),
+        (["front: F", "back: B", 'typed: ""'], "`typed` is missing"),
+    ],
+)  # fmt: skip
+def test_card_that_cannot_be_asked_is_a_fault(fields, fault):
+    assert read_cards(*fields)[1] == [fault]
+
+
 def test_cards_are_read_with_their_place():
     faults = []
     cards = read_cards_file(

@@ -1,5 +1,6 @@
 """What is written reads back the same: the law that a dump stands on."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from hypothesis import given
@@ -16,7 +17,8 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, ItemValues, Term
+from tutorium.library.domain.cards import CardValues
+from tutorium.library.domain.items import ItemValues, Term
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.curriculum_files import (
     read_course_file,
@@ -103,6 +105,17 @@ def test_check_and_terms_read_back(values, checked):
     assert item.values == values
 
 
+def kinds_of_card(card):
+    return st.sampled_from(
+        [
+            card,
+            replace(card, kind="reversed"),
+            replace(card, kind="typed", typed="5 km"),
+            replace(card, kind="cloze", front="a {{c1::b}}: {{c2::c}}", back=""),
+        ]
+    )
+
+
 @given(
     st.lists(
         st.builds(
@@ -112,7 +125,7 @@ def test_check_and_terms_read_back(values, checked):
             back=words,
             topics=reference_lists.map(lambda topics: tuple(sorted(topics))),
             file=st.just("soviet"),
-        ),
+        ).flatmap(kinds_of_card),
         min_size=1,
         max_size=3,
     )

@@ -14,7 +14,8 @@ from wagtail.models import ModelLogEntry, Revision
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.library.domain.addresses import slugify
-from tutorium.library.domain.items import CardValues, FigureValues, ItemValues, RenderedItem
+from tutorium.library.domain.cards import CardValues
+from tutorium.library.domain.items import FigureValues, ItemValues, RenderedItem
 from tutorium.library.models import (
     Address,
     Answer,
@@ -250,6 +251,9 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
             front_html=card.front_html,
             back_html=card.back_html,
             language=card.values.language,
+            kind=card.values.kind,
+            typed=card.values.typed,
+            ordinal=card.values.ordinal,
         )
         for card in cards
     ]

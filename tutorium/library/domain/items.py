@@ -1,4 +1,4 @@
-"""An answer, a note or a card as its author wrote it.
+"""An answer or a note as its author wrote it.
 
 These values are what files hold, what the desk's rows are compared with, and what a dump
 writes: one shape between all three.
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from tutorium.core.markdown import Fault, Figure, FigureUse, Link, render
 from tutorium.core.provenance import Deed, Signature
+from tutorium.library.domain.cards import CardValues
 
 FindFigure = Callable[[str], Figure | None]
 
@@ -49,17 +50,6 @@ class ItemValues:
     def file(self) -> str:
         """Folder and file name without suffix."""
         return f"{self.folder}/{self.slug}" if self.folder else self.slug
-
-
-@dataclass(frozen=True)
-class CardValues:
-    uid: str
-    front: str
-    back: str
-    topics: tuple[str, ...]
-    file: str = ""  # name of the file without suffix
-    position: int = 0
-    language: str = "en"
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from tutorium.core.provenance import read_provenance, read_topics, read_uid
+from tutorium.formats.cards import cloze
 from tutorium.formats.faults import Fault
 from tutorium.formats.fields import Fields, read_fields
 from tutorium.library.domain.addresses import SLUG, SLUG_LENGTH
-from tutorium.library.domain.items import CardValues, ItemValues, Term
+from tutorium.library.domain.cards import LONGEST_TYPED, CardKind, CardValues
+from tutorium.library.domain.items import ItemValues, Term
 
 _FENCE = "---"
 
@@ -143,14 +145,33 @@ def read_cards_file(
 
 
 def _card(fields: Fields, *, file: str, position: int, language: str) -> tuple[CardValues, int]:
+    kind = _card_kind(fields)
+    is_cloze = kind == "cloze"
     values = CardValues(
         uid=read_uid(fields),
-        front=fields.text("front", required=True),
-        back=fields.text("back", required=True),
+        front=fields.text("cloze" if is_cloze else "front", required=True),
+        back=fields.text("back", required=not is_cloze),
         topics=tuple(sorted(read_topics(fields))),  # a card has no home, so no first topic
         file=file,
         position=position,
         language=language,
+        kind=kind,
+        typed=fields.text("typed", required=kind == "typed", limit=LONGEST_TYPED),
     )
+    if is_cloze and values.front and not cloze.numbers(values.front):
+        fields.fault("nothing is hidden in `cloze`: write {{c1::what is asked}}", field="cloze")
     fields.done()
     return values, fields.line
+
+
+def _card_kind(fields: Fields) -> CardKind:
+    """Return the kind of card that its fields make it; two kinds at once are a fault."""
+    kinds: dict[CardKind, bool] = {
+        "cloze": fields.has("cloze"),
+        "reversed": fields.flag("reversed"),
+        "typed": fields.has("typed"),
+    }
+    named = [kind for kind, is_named in kinds.items() if is_named]
+    if len(named) > 1:
+        fields.fault(f"a card is {' or '.join(named)}, not both", field=named[1])
+    return named[0] if named else "basic"

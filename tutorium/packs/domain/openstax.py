@@ -31,7 +31,8 @@ from tutorium.formats.cnxml.values import (
     Module,
 )
 from tutorium.library.domain.addresses import item_path, slugify
-from tutorium.library.domain.items import CardValues, ItemValues, Term
+from tutorium.library.domain.cards import CardValues
+from tutorium.library.domain.items import ItemValues, Term
 from tutorium.packs.domain.excerpts import (
     LONGEST_TITLE,
     MODULE_LINK,

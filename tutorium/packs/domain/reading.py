@@ -14,8 +14,8 @@ from tutorium.core.markdown import Figure, render
 from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedValues
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import figure_path
+from tutorium.library.domain.cards import CardValues, sides, ways
 from tutorium.library.domain.items import (
-    CardValues,
     FigureValues,
     ItemValues,
     RenderedItem,
@@ -34,6 +34,7 @@ from tutorium.questions.domain.variants import words_of
 from tutorium.questions.kinds import KINDS
 
 SHORT_WORDS = 60
+_BLOCK_SIGNS = ("$$", "![", "|", "```")  # a line of a card that begins so is no running text
 
 
 @dataclass(frozen=True)
@@ -320,23 +321,31 @@ def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[Pre
             text, file=file, path=shown, faults=catalogue.faults
         ):
             catalogue.add_card(card)
-            yield _prepare_card(card, catalogue)
+            yield from _prepare_card(card, pack, catalogue)
 
 
-def _prepare_card(card: item_files.ReadCard, catalogue: Catalogue) -> PreparedCard:
-    values = card.values
-    sides = [
-        render_card_side(side, language=values.language) for side in (values.front, values.back)
-    ]
-    for _, faults in sides:
-        catalogue.faults += [Fault(card.path, card.line, say) for say in faults]
-    return PreparedCard(values, content_hash(values), sides[0][0], sides[1][0])
+def _prepare_card(
+    card: item_files.ReadCard, pack: PackDeclarations, catalogue: Catalogue
+) -> Iterator[PreparedCard]:
+    """Yield each way in which a card asks."""
+    faults: dict[str, None] = {}
+    shown = _figure_hashes(figures_in(f"{card.values.front}\n{card.values.back}"), pack)
+    for way in ways(card.values):
+        front, back = (
+            _render_side(side, way.language, figure_finder(pack), faults) for side in sides(way)
+        )
+        yield PreparedCard(way, content_hash(way, figures=shown), front, back)
+    catalogue.faults += [Fault(card.path, card.line, say) for say in faults]
 
 
-def render_card_side(source: str, *, language: str) -> tuple[str, list[str]]:
-    """Return a side's HTML and what is wrong with it."""
-    rendered = render(source, language=language, inline=True)
-    return rendered.html, [fault.say for fault in rendered.faults]
+def _render_side(
+    source: str, language: str, figure: Callable[[str], Figure | None], faults: dict[str, None]
+) -> str:
+    """Return a side's HTML; a single line stands without a paragraph around it."""
+    is_line = "\n" not in source and not source.startswith(_BLOCK_SIGNS)
+    rendered = render(source, language=language, figure=figure, inline=is_line)
+    faults |= dict.fromkeys(fault.say for fault in rendered.faults)
+    return rendered.html
 
 
 def figure_finder(pack: PackDeclarations) -> Callable[[str], Figure | None]:

@@ -19,7 +19,8 @@ from tutorium.curriculum.domain.values import (
     SubjectValues,
     TopicValues,
 )
-from tutorium.library.domain.items import CardValues, ItemValues
+from tutorium.library.domain.cards import CardValues
+from tutorium.library.domain.items import ItemValues
 
 # Text that YAML reads as itself, in a list, a mapping or between braces alike.
 _PLAIN = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 ()'’–—/.+-]*$")
@@ -233,8 +234,10 @@ def write_cards_file(cards: Iterable[CardValues]) -> str:
     mappings = (
         [
             f'uid: "{card.uid}"',
-            *_line("front", card.front),
+            *_line("cloze" if card.kind == "cloze" else "front", card.front),
             *_line("back", card.back),
+            *(["reversed: true"] if card.kind == "reversed" else []),
+            *_line("typed", card.typed),
             *_list("topics", card.topics),
         ]
         for card in said

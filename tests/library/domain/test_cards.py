@@ -1,0 +1,44 @@
+"""Cards and the ways in which they ask."""
+
+from tutorium.library.domain.cards import CardValues, author_uid, sides, ways
+
+UID = "01JDC2V3M8ZN"
+TOPICS = ("ib-history-2017:p3",)
+
+
+def card(kind="basic", front="dog", back="perro", **said):
+    return CardValues(UID, front, back, TOPICS, kind=kind, **said)
+
+
+def shown(values):
+    return [(way.uid, *sides(way)) for way in ways(values)]
+
+
+def test_basic_card_asks_in_one_way():
+    assert shown(card()) == [(UID, "dog", "perro")]
+
+
+def test_reversed_card_asks_from_both_sides():
+    assert shown(card("reversed")) == [(UID, "dog", "perro"), (f"{UID}-2", "perro", "dog")]
+
+
+def test_typed_card_shows_its_back():
+    assert shown(card("typed", typed="perro")) == [(UID, "dog", "perro")]
+
+
+def test_text_with_gaps_asks_once_for_each_number():
+    values = card("cloze", "{{c1::Paris}} in {{c3::France::a country}}", "Since 987.")
+
+    assert shown(values) == [
+        (UID, "\\[…\\] in France", "==Paris== in France\n\nSince 987."),
+        (f"{UID}-3", "Paris in \\[a country\\]", "Paris in ==France==\n\nSince 987."),
+    ]
+
+
+def test_text_with_gaps_needs_no_back():
+    assert shown(card("cloze", "{{c2::a}} b", ""))[0] == (f"{UID}-2", "\\[…\\] b", "==a== b")
+
+
+def test_every_way_leads_back_to_its_author():
+    assert [author_uid(way.uid) for way in ways(card("reversed"))] == [UID, UID]
+    assert [way.ordinal for way in ways(card("reversed"))] == [0, 1]
