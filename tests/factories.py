@@ -15,7 +15,7 @@ from tutorium.curriculum.models import (
     Topic,
 )
 from tutorium.library.models import Answer, AnswerTopic, Card, Note, NoteTopic
-from tutorium.practice.models import Attempt
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Hit
@@ -218,6 +218,28 @@ class AttemptFactory(factory.django.DjangoModelFactory):
     marking = {"marks": 1, "available": 1, "complete": True, "parts": []}
     marks = available = 1
     marked_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+class PracticeSessionFactory(factory.django.DjangoModelFactory):
+    """A session on a whole course, with no questions yet."""
+
+    class Meta:
+        model = PracticeSession
+
+    learner = factory.SubFactory(LearnerFactory)
+    kind = PracticeSession.Kind.COURSE
+    course = factory.SubFactory(CourseFactory)
+    started_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+class SessionQuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SessionQuestion
+
+    session = factory.SubFactory(PracticeSessionFactory)
+    question = factory.SubFactory(QuestionFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    available = 1
 
 
 class QuestionTopicFactory(factory.django.DjangoModelFactory):

@@ -65,6 +65,11 @@ OTHER_PAGES = {
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
     "questions/preview/": ("/questions/preview/?text=x", OPEN),
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
+    # A learner's own: of nobody else, so a session that is not there for any of these.
+    "practice/": ("/practice/", OPEN),
+    "practice/<slug:public_id>/": ("/practice/abc/", (404,) * 4),
+    "practice/<slug:public_id>/finish/": ("/practice/abc/finish/", (405,) * 4),
+    "practice/<slug:public_id>/<int:number>/": ("/practice/abc/1/", (404,) * 4),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
     "recall/": ("/recall/", OPEN),

@@ -659,10 +659,10 @@ def test_figure_of_another_name_is_not_found(client):
 
 
 PAGES = {
-    # Thirteen of an item: two name what to read next, one what to practise.
-    ANSWER: 13,
+    # Fourteen of an item: two name what to read next, two look for what to practise.
+    ANSWER: 14,
     "/answers/ib/history/question-1.md": 1,
-    "/notes/ib/history/note-1/": 13,
+    "/notes/ib/history/note-1/": 14,
     f"{ANSWER}report/": 1,
     "/courses/ib-history-2017/answers/": 3,
     "/courses/ib-history-2017/notes/": 3,

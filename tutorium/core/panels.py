@@ -11,3 +11,16 @@ class Panel:
     template: str
     context: dict[str, Any]
     aside: bool = False
+    sheet: str = ""  # the stylesheet it needs beside what every page carries
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a form in a panel of a public page came to: that panel again, in its own place.
+
+    `key` is what the browser has to bring from now on (`core.visitor_keys`), if anything.
+    """
+
+    panel: Panel
+    key: str = ""
+    status: int = 200

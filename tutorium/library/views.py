@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.core import hooks
 from tutorium.core.licences import licence
+from tutorium.core.panels import Panel
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
+from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, course_trail, specification
 from tutorium.library import actions, forms, queries
@@ -40,13 +43,15 @@ Trail = list[tuple[str, str]]
 
 
 @public_page
-@require_safe
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, **place: str) -> HttpResponse:
     return _item_page(request, ANSWERS, place)
 
 
 @public_page
-@require_safe
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest, **place: str) -> HttpResponse:
     return _item_page(request, NOTES, place)
 
@@ -55,7 +60,26 @@ def _item_page(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpR
     item = _find(kind, place)
     if item.get_absolute_url() != request.path:
         return redirect(item, permanent=True)
+    if request.method == "POST":
+        return _after_deed(request, kind, item)
     return render(request, f"library/{kind.name}.html", _item_context(kind, item))
+
+
+def _after_deed(request: HttpRequest, kind: Kind, item: Item) -> HttpResponse:
+    """Answer a form that an upper room put on the page: with the page, or only with its panel."""
+    topics = queries.topics_of(kind, item)
+    deeds = hooks.call(f"library.{kind.name}_deeds", request=request, item=item, topics=topics)
+    if not deeds:
+        raise BadRequest
+    [deed] = deeds
+    if "HX-Request" in request.headers:
+        response = render(request, deed.panel.template, deed.panel.context)  # htmx shows only a 200
+    else:
+        context = _item_context(kind, item, instead=deed.panel)
+        response = render(request, f"library/{kind.name}.html", context, status=deed.status)
+    if deed.key:
+        keep_key(response, deed.key)
+    return response
 
 
 @public_page
@@ -80,10 +104,13 @@ def _place(item: Item) -> tuple[str, str, str]:
     return item.qualification.key, item.subject.key, item.slug
 
 
-def _item_context(kind: Kind, item: Item) -> dict[str, Any]:
+def _item_context(kind: Kind, item: Item, *, instead: Panel | None = None) -> dict[str, Any]:
+    """Say what the page shows; one panel may be shown `instead` of the one of its template."""
     topics = queries.topics_of(kind, item)
     trail = _trail(kind, topics)
     panels = hooks.call(f"library.{kind.name}_panels", **{kind.name: item}, topics=topics)
+    if instead is not None:
+        panels = [instead if each.template == instead.template else each for each in panels]
     return {
         "kind": kind.name,
         "section": f"{kind.name}s",
@@ -91,6 +118,7 @@ def _item_context(kind: Kind, item: Item) -> dict[str, Any]:
         "topics": topics,
         "trail": trail,
         "panels": panels,
+        "sheet": next((each.sheet for each in panels if each.sheet), ""),
         "translations": queries.translations_of(kind, item),
         "linked_data": _linked_data(kind, item, topics),
         "linked_trail": linked_data.breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),

@@ -14,3 +14,7 @@ class PracticeConfig(AppConfig):
         hooks.register("library.answer_panels", panels.keep_from_answer, order=20)
         hooks.register("library.note_panels", panels.keep_from_note, order=20)
         hooks.register("curriculum.course_panels", panels.recall_course, order=20)
+        hooks.register("library.answer_panels", panels.check_answer, order=5)
+        hooks.register("library.note_panels", panels.check_note, order=5)
+        hooks.register("library.answer_deeds", panels.checked)
+        hooks.register("library.note_deeds", panels.checked)

@@ -1,11 +1,23 @@
 """What practice shows on the pages of the rooms below it."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
-from tutorium.core.panels import Panel
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from tutorium.accounts.actions import learner_for
+from tutorium.core.panels import Deed, Panel
+from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Answer, Note
+from tutorium.practice.actions import Origin, Response, attempt
+from tutorium.practice.models import Attempt
 from tutorium.practice.queries import decks
+from tutorium.practice.queries import sessions as queries
+from tutorium.questions.models import Question
+from tutorium.questions.panels import question_panel, sheet_of
 
 KEEP = "practice/recall/panels/keep.html"
 
@@ -30,3 +42,81 @@ def recall_course(*, course: Course) -> Panel | None:
     if not number:
         return None
     return Panel("practice/recall/panels/course.html", {"course": course, "number": number})
+
+
+MOST_SEED = 10**9
+OTHERS = 2  # questions named beneath
+TEMPLATE = "practice/panels/check.html"
+
+
+def check_answer(*, answer: object, topics: Sequence[Topic]) -> Panel | None:
+    del answer
+    return _check(topics)
+
+
+def check_note(*, note: object, topics: Sequence[Topic]) -> Panel | None:
+    del note
+    return _check(topics)
+
+
+def _check(topics: Sequence[Topic]) -> Panel | None:
+    check, others = queries.checks_on(topics)
+    if check is None and not others:
+        return None
+    context: dict[str, Any] = {"others": others[:OTHERS], "topic": topics[0]}
+    if check is not None:
+        context |= _asked(check, seed=0)
+    return Panel(TEMPLATE, context, sheet="questions" if check else "")
+
+
+def _asked(question: Question, *, seed: int) -> dict[str, Any]:
+    asked = question_panel(sheet_of(question, seed=seed))
+    return {"question": question, "asked": asked, "seed": seed}
+
+
+def checked(*, request: HttpRequest, item: object, topics: Sequence[Topic]) -> Deed | None:
+    """Mark what was sent from the panel; nothing where it was sent from elsewhere."""
+    del item
+    check, others = queries.checks_on(topics)
+    if check is None or request.POST.get("check") != check.uid:
+        return None
+    frame = {"others": others[:OTHERS], "topic": topics[0]}
+    seed = _seed(request.POST)
+    if "again" in request.POST:
+        following = 0 if seed >= MOST_SEED else seed + 1
+        return Deed(_panel(frame | _asked(check, seed=following)))
+    return _marked(request, check, seed, frame)
+
+
+def _seed(sent: QueryDict) -> int:
+    said = sent.get("seed", "")
+    is_number = said.isascii() and said.isdigit() and len(said) <= len(str(MOST_SEED))
+    return min(int(said), MOST_SEED) if is_number else 0
+
+
+def _panel(context: dict[str, Any]) -> Panel:
+    return Panel(TEMPLATE, context, sheet="questions")
+
+
+def _marked(request: HttpRequest, question: Question, seed: int, frame: dict[str, Any]) -> Deed:
+    at = timezone.now()
+    sheet = sheet_of(question, seed=seed, sent=request.POST)
+    response = Response(seed, sheet.responses(), sheet.decimal_mark)
+    learner = partial(learner_for, request, at=at)
+    try:
+        tried = attempt(
+            question, response, learner=learner, origin=Origin(Attempt.Source.CHECK), at=at
+        )
+    except TooManyError:
+        refused = {**frame, **_asked(question, seed=seed), "refused": True}
+        return Deed(_panel(refused), status=429)
+    who = tried.attempt.learner if tried.attempt else None
+    context = {
+        **frame,
+        "question": question,
+        "asked": question_panel(sheet, tried.marking),
+        "seed": seed,
+        "attempt": tried.attempt,
+        "wrong_twice": bool(who) and queries.went_wrong_twice(who, question),
+    }
+    return Deed(_panel(context), key=who.key if who and who.user_id is None else "")

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from tutorium.practice.views import decks, recall
+from tutorium.practice.views import decks, recall, sessions
 
 app_name = "practice"
 urlpatterns = [
+    path("practice/", sessions.start, name="start"),
+    path("practice/<slug:public_id>/", sessions.session, name="session"),
+    path("practice/<slug:public_id>/finish/", sessions.finish, name="finish"),
+    path("practice/<slug:public_id>/<int:number>/", sessions.question, name="question"),
     path("recall/", recall.today, name="recall"),
     path("recall/next/", recall.following, name="recall_next"),
     path("recall/undo/", recall.undo, name="recall_undo"),

@@ -1,21 +1,26 @@
 """What students send: responses to a question, marks they give themselves, how they narrow a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.markdown import render
-from tutorium.core.markdown.values import FigureResolver
+from tutorium.core.markdown.values import Figure, FigureResolver
 from tutorium.curriculum.models import Topic
+from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.question import Part, Variant, leaves
+from tutorium.questions.domain.responses import LONGEST
+from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.kinds.fields import Asked, Sent
 from tutorium.questions.kinds.forms import FORMS
-from tutorium.questions.models import HARDEST
+from tutorium.questions.models import HARDEST, Question
+from tutorium.questions.queries import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Sheet:
     decimal_mark: str = "."
     figure: FigureResolver | None = None
     is_marked: bool = False
+    opened: Mapping[str, int] | None = None  # hints by a part's path, where opening them is counted
 
     def asked(self, part: Part) -> Asked:
         return Asked(
@@ -70,10 +76,66 @@ class Sheet:
         said = self.sent.one(name, most=4).strip()
         return min(part.marks, int(said)) if said.isascii() and said.isdigit() else 0
 
+    def own_total(self, marking: Marking) -> int:
+        """Add up the parts that are left to a person: what is decided, and what the student gave."""
+        return sum(self._own_of(part) for part in marking.parts if part.status == "person")
+
+    def _own_of(self, marked: MarkedPart) -> int:
+        part = next(p for p in leaves(self.variant.question.parts) if p.path == marked.path)
+        open_ = {each.point.id: each.point.marks for each in marked.points if each.marks is None}
+        decided = sum(each.marks or 0 for each in marked.points)
+        return min(part.marks, decided + self.own_marks(part, open_))
+
+    def kept(self) -> dict[str, list[str]]:
+        """Return what stands in the fields of this question, and of nothing else that was sent."""
+        paths = [part.path for part in leaves(self.variant.question.parts)]
+        fields = {f"{kind}:{path}" for path in paths for kind in ("answer", "working", "own")}
+        return {
+            name: [text[:LONGEST] for text in values]
+            for name, values in self.sent.values.items()
+            if name in fields or any(name.startswith(f"{field}:") for field in fields)
+        }
+
 
 def sent(data: QueryDict | None) -> Sent:
     """Take a form as it came: any names, any texts; nothing before it was sent."""
     return Sent({name: list(map(str, values)) for name, values in (data or QueryDict()).lists()})
+
+
+def typed_before(kept: Mapping[str, Sequence[str]]) -> Sent:
+    """Fill a form again with what was kept of it."""
+    return Sent(dict(kept))
+
+
+def sheet_of(
+    row: Question, seed: int, filled: Sent, *, opened: Mapping[str, int] | None = None
+) -> Sheet:
+    """Return a variant of a stored question with what stands in its fields; marked if any does.
+
+    Raises `NothingToDrawError` and `TemplateError` for a seed that has no variant.
+    """
+    mark = decimal_mark(row.language)
+    return Sheet(
+        variant=variant_of(values_of(row), seed, decimal_mark=mark),
+        sent=filled,
+        decimal_mark=mark,
+        figure=_figures_of(row),
+        is_marked=bool(filled.values),
+        opened=opened,
+    )
+
+
+def decimal_mark(language: str) -> str:
+    """Return how decimals are written in the language of a question, a comma or a point."""
+    return "," if get_format("DECIMAL_SEPARATOR", lang=language.lower()) == "," else "."
+
+
+def _figures_of(row: Question) -> FigureResolver:
+    def find(source: str) -> Figure | None:
+        found = row.figures.get(source)
+        return Figure(**found) if found else None
+
+    return find
 
 
 CALCULATOR = {"yes": True, "no": False}

@@ -1,16 +1,21 @@
 """What the question bank shows on the pages of the rooms below it and beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from django.http import Http404, QueryDict
 from django.utils.translation import ngettext
 
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
-from tutorium.questions import queries
+from tutorium.questions import forms, queries
+from tutorium.questions.domain.drawing import NothingToDrawError
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.domain.templates import TemplateError
+from tutorium.questions.forms import Sheet
+from tutorium.questions.models import Question
 
 SHOWN = 10  # questions on a topic's page; the list of the course has the rest
-BESIDE = 3  # questions beside an answer or a note
 
 
 def course_panel(*, course: Course) -> Panel | None:
@@ -33,21 +38,29 @@ def topic_panel(*, topic: Topic) -> Panel | None:
     return Panel("questions/panels/topic.html", context)
 
 
-def practise_answer(*, answer: object, topics: Sequence[Topic]) -> Panel | None:
-    del answer
-    return _practise(topics)
+def sheet_of(
+    row: Question,
+    *,
+    seed: int = 0,
+    sent: QueryDict | Mapping[str, Sequence[str]] | None = None,
+    opened: Mapping[str, int] | None = None,
+) -> Sheet:
+    """Return a variant of a question with its fields, to be asked on an upper room's page.
+
+    `sent` is what a form brought, or what was kept of it; `opened` counts hints by a part's path.
+    Raises `Http404` for a seed that draws nothing.
+    """
+    is_form = sent is None or isinstance(sent, QueryDict)
+    filled = forms.sent(sent) if is_form else forms.typed_before(sent)  # type: ignore[arg-type]
+    try:
+        return forms.sheet_of(row, seed, filled, opened=opened)
+    except (NothingToDrawError, TemplateError) as error:
+        raise Http404 from error
 
 
-def practise_note(*, note: object, topics: Sequence[Topic]) -> Panel | None:
-    del note
-    return _practise(topics)
-
-
-def _practise(topics: Sequence[Topic]) -> Panel | None:
-    questions = queries.questions_on(topics, limit=BESIDE) if topics else []
-    if not questions:
-        return None
-    return Panel("questions/panels/practise.html", {"questions": questions})
+def question_panel(sheet: Sheet, marking: Marking | None = None) -> Panel:
+    """Show a question's stem and parts with their fields, marked or not; the form is around it."""
+    return Panel("questions/panels/question.html", {"sheet": sheet, "marking": marking})
 
 
 def course_tally() -> Tally:

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from tests.factories import LearnerFactory, QuestionFactory
-from tutorium.practice.actions import Response, attempt
+from tutorium.practice.actions import Origin, Response, attempt
 from tutorium.practice.models import Attempt
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+CHECK = Origin(Attempt.Source.CHECK)
 SENT = UUID("12345678-1234-5678-1234-567812345678")
 
 
@@ -25,7 +26,7 @@ def tried(response, *, question=None, learner=None, at=NOON):
         question or QuestionFactory(),
         response,
         learner=lambda: learner,
-        source=Attempt.Source.CHECK,
+        origin=CHECK,
         at=at,
     )
 
@@ -52,9 +53,7 @@ def test_what_cannot_be_read_is_no_attempt_and_makes_no_learner(said):
     def nobody():
         raise AssertionError("asked for")
 
-    found = attempt(
-        QuestionFactory(), four(said), learner=nobody, source=Attempt.Source.CHECK, at=NOON
-    )
+    found = attempt(QuestionFactory(), four(said), learner=nobody, origin=CHECK, at=NOON)
 
     assert (found.attempt, Attempt.objects.count()) == (None, 0)
 

@@ -5,7 +5,7 @@ from tutorium.practice.domain.mastery_fit import Curve, Rows
 
 def rows_of(count, *, seed=0):
     """Return rows whose outcome follows the second number, and the second of two categories."""
-    random, rows = Random(seed), Rows(numbers=2, categories=1)  # noqa: S311
+    random, rows = Random(seed), Rows(numbers=2, categories=1)
     for _ in range(count):
         number, category = random.uniform(-50, 50), random.randrange(2)
         rows.add([1.0, number], [category], int(number + 40 * category > random.uniform(-20, 60)))
@@ -14,7 +14,7 @@ def rows_of(count, *, seed=0):
 
 def fitted(rows, *, rounds=8):
     curve = Curve(rows, categories=3)
-    curve.fit(rows, rounds=rounds, random=Random(0))  # noqa: S311
+    curve.fit(rows, rounds=rounds, random=Random(0))
     return curve
 
 

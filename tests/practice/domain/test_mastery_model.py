@@ -58,7 +58,7 @@ def test_the_model_comes_near_the_truth_and_is_calibrated(found):
 
 
 def test_a_response_is_foretold_from_those_before_it_alone():
-    random = Random(1)  # noqa: S311
+    random = Random(1)
     drawn = [(random.randrange(9), 0, random.randrange(2)) for _ in range(60)]
     early, late = drawn[:3], [(3, 1), (4, 1)]
     right = forecasts(log_of(s1=drawn, s0=[*early, *((*asked, 1) for asked in late)]))

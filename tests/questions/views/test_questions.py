@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from tests.factories import TopicFactory, publish_questions
 from tests.questions.views.marking import STOPPING
 from tutorium.core.public import PUBLIC
-from tutorium.questions.views.questions import decimal_mark
+from tutorium.questions.forms import decimal_mark
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """What students do when they practise, and what is done to what they did."""
 
-from tutorium.practice.actions.attempts import Response, Tried, attempt
+from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt, keep_own_marks
 from tutorium.practice.actions.keeping import (
     TooManyCardsError,
     Words,
@@ -22,25 +22,49 @@ from tutorium.practice.actions.recall import (
     suspend,
     undo,
 )
+from tutorium.practice.actions.sessions import (
+    FinishedError,
+    NothingToPractiseError,
+    Plan,
+    Typed,
+    count_in,
+    finish_session,
+    mark_question,
+    open_hint,
+    save_typed,
+    start_session,
+)
 
 __all__ = [
+    "FinishedError",
+    "NothingToPractiseError",
+    "Origin",
+    "Plan",
     "Response",
     "TooManyCardsError",
     "Tried",
+    "Typed",
     "Words",
     "attempt",
     "bury",
     "card_from_question",
+    "count_in",
     "cram",
     "drop_card",
+    "finish_session",
     "keep_cards",
+    "keep_own_marks",
     "keep_terms",
+    "mark_question",
     "merge_practice",
     "merge_recall",
+    "open_hint",
     "rebuild",
     "recall",
     "resume",
     "rewrite_card",
+    "save_typed",
+    "start_session",
     "suspend",
     "undo",
     "write_card",

@@ -7,15 +7,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from tutorium.accounts.models import Learner
-from tutorium.practice.domain.attempting import is_attempt, is_the_same
-from tutorium.practice.models import Attempt
+from tutorium.core.senders import HOUR, TooManyError
+from tutorium.practice.domain.attempting import is_attempt, is_soon
+from tutorium.practice.models import Attempt, SessionQuestion
 from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
 from tutorium.questions.queries import values_of
+
+PER_HOUR = 600  # attempts of one learner
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,14 @@ class Response:
     decimal_mark: str = "."
     hints: Mapping[str, int] = field(default_factory=dict)
     uid: UUID | None = None  # of the device that sends it
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a response was given."""
+
+    source: Attempt.Source
+    session_question: SessionQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +54,13 @@ def attempt(
     response: Response,
     *,
     learner: Callable[[], Learner],
-    source: Attempt.Source,
+    origin: Origin,
     at: datetime,
 ) -> Tried:
-    """Mark a response and keep it, if it counts; only then is the learner asked for."""
+    """Mark a response and keep it, if it counts; only then is the learner asked for.
+
+    Raises `TooManyError` from a learner who answers faster than anybody thinks.
+    """
     values = values_of(question)
     marking = examine_question(
         values, response.parts, seed=response.seed, decimal_mark=response.decimal_mark
@@ -60,7 +75,8 @@ def attempt(
         parts=dict(response.parts),
         decimal_mark=response.decimal_mark,
         hints=dict(response.hints),
-        source=source,
+        source=origin.source,
+        session_question=origin.session_question,
         marking=plain_examination(values, marking),
         marks=marking.marks,
         available=marking.available,
@@ -77,17 +93,33 @@ def _kept(row: Attempt, learner: Callable[[], Learner]) -> Attempt:
     known = _known(row)
     if known is not None:
         return known
+    hour = Q(marked_at__gt=row.marked_at - HOUR, marked_at__lte=row.marked_at)
+    if Attempt.objects.of(row.learner).filter(hour).count() >= PER_HOUR:
+        raise TooManyError
     row.save(force_insert=True)
     return row
 
 
 def _known(row: Attempt) -> Attempt | None:
-    own = Attempt.objects.of(row.learner).filter(question=row.question_id)
     sent = Attempt.objects.filter(uid=row.uid).first()
     if sent is not None and sent.learner_id == row.learner_id:
         return sent
     if sent is not None:  # a name that somebody else's has: guessed, or copied
         row.uid = uuid4()
+    own = Attempt.objects.of(row.learner).filter(question=row.question_id)
+    if row.session_question_id:
+        own = own.filter(session_question=row.session_question_id)
     last = own.first()
-    is_known = is_the_same(last, seed=row.seed, parts=row.parts, at=row.marked_at)
+    if last is None or (last.seed, last.parts) != (row.seed, row.parts):
+        return None
+    is_known = row.session_question_id or is_soon(last.marked_at, row.marked_at)
     return last if is_known else None
+
+
+@transaction.atomic
+def keep_own_marks(row: Attempt, marks: int) -> Attempt:
+    """Keep what a student gives the parts that code left open: never more than they are worth."""
+    found = Attempt.objects.select_for_update().get(pk=row.pk)
+    found.own_marks = min(marks, found.available - found.marks)
+    found.save(update_fields=["own_marks"])
+    return found

@@ -2,20 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.domain.responses import is_blank
 
 SOON = timedelta(minutes=10)
-
-
-class Made(Protocol):
-    """An attempt that was made before."""
-
-    seed: int
-    parts: Mapping[str, Any]
-    marked_at: datetime
 
 
 def is_attempt(marking: Marking, parts: Mapping[str, Any]) -> bool:
@@ -24,11 +16,6 @@ def is_attempt(marking: Marking, parts: Mapping[str, Any]) -> bool:
     return is_read and not is_blank(parts)
 
 
-def is_the_same(before: Made | None, *, seed: int, parts: Mapping[str, Any], at: datetime) -> bool:
-    """Say whether a response repeats the one just before it, as a button pressed twice does."""
-    return (
-        before is not None
-        and before.seed == seed
-        and before.parts == parts
-        and timedelta(0) <= at - before.marked_at < SOON
-    )
+def is_soon(before: datetime, at: datetime) -> bool:
+    """Say whether the same response, again, is a button pressed twice."""
+    return timedelta(0) <= at - before < SOON

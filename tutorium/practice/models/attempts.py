@@ -62,6 +62,7 @@ class Attempt(models.Model):
     marks = models.PositiveSmallIntegerField()  # of what is decided
     available = models.PositiveSmallIntegerField()
     is_complete = models.BooleanField(default=True)  # whether all is decided
+    own_marks = models.PositiveSmallIntegerField(default=0)  # that the student gave the rest
     marked_at = models.DateTimeField()
 
     objects = AttemptQuerySet.as_manager()
@@ -75,7 +76,8 @@ class Attempt(models.Model):
         ]
         constraints = [
             CheckConstraint(
-                name="attempt_marks_are_available", condition=Q(marks__lte=F("available"))
+                name="attempt_marks_are_available",
+                condition=Q(marks__lte=F("available") - F("own_marks")),
             ),
             CheckConstraint(name="attempt_is_worth_marks", condition=Q(available__gte=1)),
             CheckConstraint(

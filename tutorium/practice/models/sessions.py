@@ -3,19 +3,33 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Count, F, Q, Sum, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Course, Topic
+from tutorium.questions.domain.responses import is_blank
 from tutorium.questions.models import Question
 
 
 class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
     def visible_to(self, learner: Learner | None) -> Self:
         return self.filter(learner=learner) if learner else self.none()
+
+    def running(self) -> Self:
+        return self.filter(finished_at=None)
+
+    def with_marks(self) -> Self:
+        """Add up what the questions of each have earned, and how many have been marked."""
+        return self.annotate(
+            marks=Coalesce(Sum("questions__marks"), 0),
+            available=Coalesce(Sum("questions__available"), 0),
+            total=Count("questions"),
+            done=Count("questions", filter=Q(questions__marks__isnull=False)),
+        )
 
 
 class PracticeSession(models.Model):
@@ -65,6 +79,20 @@ class PracticeSession(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("practice:session", args=[self.public_id])
 
+    @property
+    def is_running(self) -> bool:
+        return self.finished_at is None
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether marks may be seen now: after each question, or once all is handed in."""
+        return self.shows == self.Shows.EACH or not self.is_running
+
+
+class SessionQuestionQuerySet(models.QuerySet["SessionQuestion"]):
+    def visible_to(self, learner: Learner | None) -> Self:
+        return self.filter(session__learner=learner) if learner else self.none()
+
 
 class SessionQuestion(models.Model):
     """A question of a session. `marks` is the best that its attempts earned, less what hints cost."""
@@ -74,10 +102,14 @@ class SessionQuestion(models.Model):
     seed = models.PositiveIntegerField(default=0)
     number = models.PositiveSmallIntegerField()  # its place, from 1
     sent = models.JSONField(default=dict, blank=True)  # as typed: a field's name → its values
+    parts = models.JSONField(default=dict, blank=True)  # and what it answers, by a part's path
+    decimal_mark = models.CharField(max_length=1, default=".")
     saved_at = models.DateTimeField(null=True, blank=True)
     hints = models.JSONField(default=dict, blank=True)  # by a part's path, how many were opened
     marks = models.PositiveSmallIntegerField(null=True, blank=True)
     available = models.PositiveSmallIntegerField()
+
+    objects = SessionQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -91,3 +123,14 @@ class SessionQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:question", args=[self.session.public_id, self.number])
+
+    @property
+    def is_answered(self) -> bool:
+        return not is_blank(self.parts)
+
+    @property
+    def is_full(self) -> bool:
+        return self.marks == self.available

@@ -9,8 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tutorium.core.markdown import render
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.forms import Sheet
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.models import HARDEST
+from tutorium.questions.views.sheets import asked
 
 register = template.Library()
 
@@ -25,6 +28,12 @@ def difficulty(level: int) -> dict[str, object]:
     """Show how hard a question is: so many dots of five, and the same in words."""
     words = _("Difficulty %(level)s of %(most)s") % {"level": level, "most": HARDEST}
     return {"words": words, "dots": [place < level for place in range(HARDEST)]}
+
+
+@register.inclusion_tag("questions/_asked.html")
+def asked_question(sheet: Sheet, marking: Marking | None) -> dict[str, Any]:
+    """Show a question with its fields, and what they earned once it is marked."""
+    return asked(sheet, marking)
 
 
 @register.simple_tag

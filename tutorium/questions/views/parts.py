@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tutorium.questions.domain.hints import hint_cost
 from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.question import Part
 from tutorium.questions.forms import Sheet
@@ -46,6 +48,20 @@ class ShownPart:
     fields: Fields | None = None
     marked: ShownMarks | None = None
     parts: tuple["ShownPart", ...] = ()
+    opened: int | None = None  # hints, where they are counted; else all of them unfold freely
+
+    @property
+    def shown_hints(self) -> tuple[SafeString, ...]:
+        return self.hints[: self.opened or 0]
+
+    @property
+    def next_hint_costs(self) -> str:
+        """Say before a hint is opened what it costs."""
+        cost = hint_cost(self.part.marks, self.opened or 0)
+        if not cost:
+            return _("(costs nothing)")
+        say = ngettext("(costs %(number)d mark)", "(costs %(number)d marks)", cost)
+        return say % {"number": cost}
 
 
 def shown_parts(sheet: Sheet, marking: Marking | None) -> tuple[ShownPart, ...]:
@@ -68,6 +84,7 @@ def _shown(part: Part, sheet: Sheet, marked: dict[str, MarkedPart], *, label: st
         fields=None if part.parts else _fields(part, sheet),
         marked=shown_marks(part, own, sheet) if own else None,
         parts=tuple(_shown(each, sheet, marked, label=each.label) for each in part.parts),
+        opened=None if sheet.opened is None else sheet.opened.get(part.path, 0),
     )
 
 

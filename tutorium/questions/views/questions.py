@@ -1,17 +1,16 @@
 """The page of a question: to answer it, to see what it earned, and its mark scheme."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tutorium.core.licences import licence
-from tutorium.core.markdown.values import Figure
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.curriculum.models import Topic
@@ -21,13 +20,12 @@ from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.question import Variant
 from tutorium.questions.domain.templates import TemplateError
-from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.kinds import KINDS
+from tutorium.questions.kinds.fields import Sent
 from tutorium.questions.models import Question
-from tutorium.questions.views.parts import shown_parts
 from tutorium.questions.views.provenance import made_of
 from tutorium.questions.views.schemes import scheme_of
-from tutorium.questions.views.summaries import summary_of
+from tutorium.questions.views.sheets import asked
 
 MOST_SEED = 10**9
 _SEED = re.compile(r"[0-9]{1,10}", re.ASCII)
@@ -47,10 +45,9 @@ def question(request: HttpRequest, **place: str) -> HttpResponse:
     seed = _seed(request)
     if not row.is_generator and "seed" in request.GET:
         return redirect(row, permanent=True)
-    variant = _variant(row, seed)
     if "scheme" in request.GET and request.method != "POST":
-        return render(request, "questions/scheme.html", _scheme_context(row, variant))
-    sheet = _sheet(request, row, variant)
+        return render(request, "questions/scheme.html", _scheme_context(row, seed))
+    sheet = _sheet(request, row, seed)
     # Only what nobody keeps may be a part of the page: a GET is the same for whoever asks.
     is_part = sheet.is_marked and "HX-Request" in request.headers
     template = "questions/_paper.html" if is_part else "questions/question.html"
@@ -64,35 +61,18 @@ def _seed(request: HttpRequest) -> int:
     return int(said)
 
 
-def _variant(row: Question, seed: int) -> Variant:
+def _sheet(request: HttpRequest, row: Question, seed: int) -> forms.Sheet:
+    is_sent = request.method == "POST"
+    sheet = _sheet_at(row, seed, forms.sent(request.POST if is_sent else None))
+    return replace(sheet, is_marked=is_sent)  # also what was sent blank
+
+
+def _sheet_at(row: Question, seed: int, filled: Sent) -> forms.Sheet:
+    """Draw a variant; a seed that has none is no page."""
     try:
-        return variant_of(queries.values_of(row), seed, decimal_mark=decimal_mark(row.language))
+        return forms.sheet_of(row, seed, filled)
     except (NothingToDrawError, TemplateError) as error:
         raise Http404 from error
-
-
-def decimal_mark(language: str) -> str:
-    """Return how decimals are written in the language of a question, a comma or a point."""
-    return "," if get_format("DECIMAL_SEPARATOR", lang=language.lower()) == "," else "."
-
-
-def _sheet(request: HttpRequest, row: Question, variant: Variant) -> forms.Sheet:
-    is_sent = request.method == "POST"
-    return forms.Sheet(
-        variant=variant,
-        sent=forms.sent(request.POST if is_sent else None),
-        decimal_mark=decimal_mark(row.language),
-        figure=_figures(row),
-        is_marked=is_sent,
-    )
-
-
-def _figures(row: Question) -> Any:
-    def find(source: str) -> Figure | None:
-        found = row.figures.get(source)
-        return Figure(**found) if found else None
-
-    return find
 
 
 def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
@@ -102,14 +82,7 @@ def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
         marking = examine(
             sheet.variant, sheet.responses(), kinds=KINDS, decimal_mark=sheet.decimal_mark
         )
-    parts = shown_parts(sheet, marking)
-    return {
-        **_frame(row, sheet.variant, topics),
-        "stem": sheet.text(sheet.variant.question.stem),
-        "parts": parts,
-        "summary": summary_of(parts, marking) if marking else None,
-        "decimal_comma": sheet.decimal_mark == ",",
-    }
+    return {**_frame(row, sheet.variant, topics), **asked(sheet, marking)}
 
 
 def _frame(row: Question, variant: Variant, topics: list[Topic]) -> dict[str, Any]:
@@ -141,10 +114,10 @@ def _trail(topics: list[Topic]) -> Trail:
     ]
 
 
-def _scheme_context(row: Question, variant: Variant) -> dict[str, Any]:
-    sheet = forms.Sheet(variant, decimal_mark=decimal_mark(row.language), figure=_figures(row))
+def _scheme_context(row: Question, seed: int) -> dict[str, Any]:
+    sheet = _sheet_at(row, seed, forms.sent(None))
     return {
-        **_frame(row, variant, queries.topics_of(row)),
-        "stem": sheet.text(variant.question.stem),
+        **_frame(row, sheet.variant, queries.topics_of(row)),
+        "stem": sheet.text(sheet.variant.question.stem),
         "parts": scheme_of(sheet),
     }

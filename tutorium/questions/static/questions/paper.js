@@ -8,6 +8,7 @@ const paper = () => document.getElementById("paper");
 for (const sign of ["focusin", "pointerdown"]) {
   document.addEventListener(sign, ({ target }) => paper()?.contains(target) && htmx());
 }
+if (paper()?.contains(document.activeElement)) htmx(); // this came with the first touch
 
 // What is typed is asked about under one name, whatever its field is called.
 document.addEventListener("htmx:configRequest", ({ target, detail }) => {
@@ -25,8 +26,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const result = detail.elt.id === "paper" && document.getElementById("result");
-  if (!result) return;
+  const result = document.getElementById("result");
+  if (!result || !detail.elt.contains(result)) return;
   document.getElementById("said").textContent = result.querySelector("h2 .hidden").textContent;
   result.focus({ preventScroll: true });
   result.scrollIntoView({ block: "start" });

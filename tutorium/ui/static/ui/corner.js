@@ -9,9 +9,10 @@ class SignedInCorner extends HTMLElement {
 }
 customElements.define("signed-in-corner", SignedInCorner);
 
-// Brings suggestions to who is about to search, for most readers come to read.
+// Brings suggestions to who is about to search, and to who is about to answer what marks in place,
+// for most readers come to read.
 function meet(element) {
-  const script = element.form?.dataset.suggestions;
+  const script = element.form?.dataset.suggestions ?? element.closest?.("[data-module]")?.dataset.module;
   if (script) import(script);
 }
 addEventListener("focusin", (event) => meet(event.target));

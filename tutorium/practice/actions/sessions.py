@@ -1,0 +1,167 @@
+"""Practice sessions: begun, saved as they are typed, helped by hints, marked, and finished."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from django.db import transaction
+
+from tutorium.accounts.models import Learner
+from tutorium.curriculum.models import Course, Topic
+from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
+from tutorium.practice.domain.choosing import Chosen, Order, choose
+from tutorium.practice.domain.credit import credit_of
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.practice.queries import sessions as queries
+from tutorium.questions.models import Question
+
+
+class NothingToPractiseError(Exception):
+    """No question of the course fits what was asked for."""
+
+
+class FinishedError(Exception):
+    """The session has been handed in; what it earned stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a student asks for: `wanted` narrows the questions, as a course's list does."""
+
+    course: Course
+    kind: PracticeSession.Kind
+    topic: Topic | None = None
+    wanted: Mapping[str, Any] = field(default_factory=dict)
+    length: int = 10
+    order: Order = "mixed"
+    shows: PracticeSession.Shows = PracticeSession.Shows.EACH
+
+
+@transaction.atomic
+def start_session(
+    plan: Plan,
+    *,
+    learner: Callable[[], Learner],
+    past: Learner | None,
+    at: datetime,
+    random: Random,
+) -> PracticeSession:
+    """Choose questions and begin; `past` is who learned here before, if anybody.
+
+    Raises `NothingToPractiseError` before anybody is asked for.
+    """
+    places, done = queries.places_for(plan.course, plan.kind, plan.wanted, past)
+    chosen = choose(places, done, length=plan.length, order=plan.order, random=random)
+    if not chosen:
+        raise NothingToPractiseError
+    session = PracticeSession.objects.create(
+        learner=learner(),
+        kind=plan.kind,
+        course=plan.course,
+        topic=plan.topic,
+        shows=plan.shows,
+        started_at=at,
+    )
+    SessionQuestion.objects.bulk_create(_rows(session, chosen))
+    return session
+
+
+def _rows(session: PracticeSession, chosen: Sequence[Chosen]) -> list[SessionQuestion]:
+    found = Question.objects.only("marks", "is_generator").in_bulk([each.id for each in chosen])
+    return [
+        SessionQuestion(
+            session=session,
+            question=found[each.id],
+            seed=each.seed if found[each.id].is_generator else 0,
+            number=number,
+            available=found[each.id].marks,
+        )
+        for number, each in enumerate(chosen, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the fields of a question, and the responses that it comes to."""
+
+    sent: Mapping[str, Sequence[str]]
+    parts: Mapping[str, Any]
+    decimal_mark: str = "."
+
+
+@transaction.atomic
+def save_typed(row: SessionQuestion, typed: Typed, *, at: datetime) -> SessionQuestion:
+    """Keep what was typed so far. Raises `FinishedError` once the session is handed in."""
+    found = _open(row)
+    _take(found, typed, at)
+    found.save(update_fields=["sent", "parts", "decimal_mark", "saved_at"])
+    return found
+
+
+@transaction.atomic
+def open_hint(
+    row: SessionQuestion, path: str, typed: Typed, *, most: int, at: datetime
+) -> SessionQuestion:
+    """Open one more of the `most` hints of a part, and keep what was typed."""
+    found = _open(row)
+    _take(found, typed, at)
+    found.hints = {**found.hints, path: min(most, found.hints.get(path, 0) + 1)}
+    found.save(update_fields=["sent", "parts", "decimal_mark", "saved_at", "hints"])
+    return found
+
+
+def _open(row: SessionQuestion) -> SessionQuestion:
+    """Lock a question of a session that still runs."""
+    Learner.objects.select_for_update().get(pk=row.session.learner_id)
+    found = SessionQuestion.objects.select_for_update().select_related("session").get(pk=row.pk)
+    if not found.session.is_running:
+        raise FinishedError
+    return found
+
+
+def _take(row: SessionQuestion, typed: Typed, at: datetime) -> None:
+    row.sent, row.parts = dict(typed.sent), dict(typed.parts)
+    row.decimal_mark, row.saved_at = typed.decimal_mark, at
+
+
+def mark_question(row: SessionQuestion, *, at: datetime) -> Tried:
+    """Mark what is kept of a question; its marks in the session never fall.
+
+    Raises `TooManyError` as any attempt does.
+    """
+    response = Response(row.seed, row.parts, row.decimal_mark, row.hints)
+    tried = attempt(
+        row.question,
+        response,
+        learner=lambda: row.session.learner,
+        origin=Origin(Attempt.Source.SESSION, row),
+        at=at,
+    )
+    if tried.attempt is not None:
+        count_in(row, tried.attempt)
+    return tried
+
+
+@transaction.atomic
+def count_in(row: SessionQuestion, tried: Attempt) -> None:
+    """Let an attempt count in its session, as far as its hints left marks to earn."""
+    found = SessionQuestion.objects.select_for_update().get(pk=row.pk)
+    earned = min(found.available, credit_of(tried.marking, tried.hints) + tried.own_marks)
+    found.marks = max(found.marks or 0, earned)
+    found.save(update_fields=["marks"])
+
+
+def finish_session(session: PracticeSession, *, at: datetime) -> PracticeSession:
+    """Hand a session in: what was typed and not marked yet is marked, and counts.
+
+    Safe to do twice, and to go on with when it broke off.
+    """
+    rows = session.questions.select_related("question", "session__learner")
+    for row in rows:
+        if row.is_answered:
+            mark_question(row, at=at)
+    PracticeSession.objects.running().filter(pk=session.pk).update(finished_at=at)
+    session.refresh_from_db()
+    return session

@@ -1,0 +1,137 @@
+"""Reads that several pages share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext
+
+from tutorium.accounts.models import Learner
+from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import specification
+from tutorium.practice.domain.checking import best_check
+from tutorium.practice.domain.choosing import Past, on_weak_topics, went_wrong
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.kinds import examine_question
+from tutorium.questions.models import Question
+from tutorium.questions.queries import (
+    Place,
+    narrowed,
+    questions_on,
+    shelf,
+    tally,
+    tally_of,
+    values_of,
+)
+
+WEAK_BELOW = 0.6  # of the marks of a topic
+_LOOKED_AT = 30  # questions on the topics of one item
+TWICE = 2
+
+
+def checks_on(topics: Sequence[Topic]) -> tuple[Question | None, list[Question]]:
+    """Return the question that checks what these topics say, and the others on them.
+
+    Questions on the first topic, which is the item's home, come before any on the others.
+    """
+    if not topics:
+        return None, []
+    found = questions_on(topics[:1], limit=_LOOKED_AT) or questions_on(topics, limit=_LOOKED_AT)
+    check = best_check(found)
+    others = [each for each in found if each is not check]
+    return (_whole(check.pk) if check else None), others
+
+
+def _whole(question_id: int) -> Question:
+    return Question.objects.select_related("qualification", "subject", "pack").get(pk=question_id)
+
+
+def went_wrong_twice(learner: Learner | None, question: Question) -> bool:
+    """Say whether the last two attempts at a question both lost marks."""
+    last = Attempt.objects.of(learner).filter(question=question, is_complete=True)
+    marks = last.values_list("marks", "available")[:TWICE]
+    return len(marks) == TWICE and all(earned < available for earned, available in marks)
+
+
+def past_of(learner: Learner | None, ids: Sequence[int]) -> dict[int, Past]:
+    """Return what a learner did at questions: how often, and how the last time went."""
+    rows = (
+        Attempt.objects.of(learner)
+        .filter(question__in=ids)
+        .order_by("marked_at", "pk")
+        .values_list("question", F("marks") + F("own_marks"), "available")
+    )
+    found: dict[int, Past] = {}
+    for question, marks, available in rows:
+        times = found[question].times if question in found else 0
+        found[question] = Past(times + 1, marks, available)
+    return found
+
+
+def places_for(
+    course: Course, kind: str, wanted: Mapping[str, Any], learner: Learner | None
+) -> tuple[list[Place], dict[int, Past]]:
+    """Return where the questions stand that a session of a kind may ask, and what was done there."""
+    places = narrowed(shelf(course.pk), wanted)
+    past = past_of(learner, [place.id for place in places])
+    if kind == PracticeSession.Kind.WRONG:
+        return went_wrong(places, past), past
+    if kind == PracticeSession.Kind.WEAK:
+        return on_weak_topics(places, past, share=WEAK_BELOW), past
+    return places, past
+
+
+# --- Pages of sessions ------------------------------------------------------------------------
+
+
+def choices_in(course: Course) -> tuple[list[Topic], set[str]]:
+    """Return the topics of a course that have questions, here or below, and the kinds of these."""
+    tally = tally_of(course.pk)
+    topics = [each for each in specification(course.pk).topics.values() if each.path in tally]
+    return topics, {kind for place in shelf(course.pk) for kind in place.kinds}
+
+
+def courses_to_practise() -> list[tuple[Course, int]]:
+    """Return the courses that have questions, with how many."""
+    counted = tally()
+    found = Course.objects.with_titles().filter(pk__in=counted)
+    return [(course, counted[course.pk]) for course in found]
+
+
+def questions_in(session: PracticeSession) -> list[SessionQuestion]:
+    """Return the questions of a session in their order, with the titles of the bank's."""
+    rows = list(session.questions.all())
+    titles = dict(
+        Question.objects.filter(pk__in=[row.question_id for row in rows]).values_list("pk", "title")
+    )
+    for row in rows:
+        row.session = session
+        row.title = titles[row.question_id]  # type: ignore[attr-defined]  # for the list alone
+    return rows
+
+
+def stored_question(row: SessionQuestion) -> Question:
+    """Return the question of a row, whole; one taken off the site since is still asked."""
+    return _whole(row.question_id)
+
+
+def marking_shown(row: SessionQuestion) -> Marking | None:
+    """Mark again what stands in the fields, if that is what the last attempt was."""
+    last = Attempt.objects.filter(session_question=row).first()
+    if last is None or last.parts != row.parts:
+        return None
+    return examine_question(
+        values_of(row.question), row.parts, seed=row.seed, decimal_mark=row.decimal_mark
+    )
+
+
+def name_of(session: PracticeSession) -> str:
+    """Say what a session practises."""
+    if session.topic is not None:
+        return session.topic.title
+    if session.kind == PracticeSession.Kind.WEAK:
+        return gettext("Weak topics")
+    if session.kind == PracticeSession.Kind.WRONG:
+        return gettext("What went wrong")
+    return gettext("The whole course")

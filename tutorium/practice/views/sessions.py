@@ -1,0 +1,177 @@
+"""Pages to practise: begin, answer one question after another, and see what it came to.
+
+They are a learner's own: whoever else asks gets a 404, as for a session that never was.
+"""
+
+from functools import partial
+from random import SystemRandom
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tutorium.accounts.actions import learner_for
+from tutorium.accounts.models import Learner
+from tutorium.accounts.queries import learner_of
+from tutorium.core.senders import TooManyError
+from tutorium.core.visitor_keys import keep_key
+from tutorium.curriculum.models import Course
+from tutorium.curriculum.queries import course_trail
+from tutorium.practice import actions, forms
+from tutorium.practice.models import PracticeSession, SessionQuestion
+from tutorium.practice.queries import sessions as queries
+from tutorium.practice.views.answering import Answering
+
+PAGE_SIZE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    course = _course_asked(request)
+    learner = learner_of(request)
+    if course is None:
+        return render(request, "practice/start.html", _front(request, learner))
+    topics, kinds = queries.choices_in(course)
+    form = forms.StartSession(
+        request.POST or None, course=course, topics=topics, kinds=kinds, initial=_initial(request)
+    )
+    if request.method == "POST" and form.is_valid():
+        return _started(request, form, learner)
+    return _start_page(request, course, form, status=422 if form.is_bound else 200)
+
+
+def _course_asked(request: HttpRequest) -> Course | None:
+    said = request.GET.get("course") or request.GET.get("topic", "").partition(":")[0]
+    if not said:
+        return None
+    return get_object_or_404(Course.objects.with_titles(), key=said.lower())
+
+
+def _initial(request: HttpRequest) -> dict[str, str]:
+    code = request.GET.get("topic", "").partition(":")[2]
+    what = forms.TOPIC + code if code else request.GET.get("what", "course")
+    return {"what": what}
+
+
+def _front(request: HttpRequest, learner: Learner | None) -> dict[str, Any]:
+    own = PracticeSession.objects.visible_to(learner).with_marks()
+    sessions = own.select_related("course__qualification", "topic").order_by("-started_at", "-pk")
+    page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
+    return {"section": "questions", "page": page, "courses": queries.courses_to_practise()}
+
+
+def _started(
+    request: HttpRequest, form: forms.StartSession, learner: Learner | None
+) -> HttpResponse:
+    at = timezone.now()
+    whose = partial(learner_for, request, at=at)
+    plan = actions.Plan(**form.chosen())
+    try:
+        session = actions.start_session(
+            plan, learner=whose, past=learner, at=at, random=SystemRandom()
+        )
+    except actions.NothingToPractiseError:
+        return _start_page(request, plan.course, form, problem=str(plan.kind), status=422)
+    except TooManyError:
+        return _start_page(request, plan.course, form, problem="many", status=429)
+    response = redirect("practice:question", session.public_id, 1)
+    if session.learner.user_id is None:
+        keep_key(response, session.learner.key)
+    return response
+
+
+def _start_page(
+    request: HttpRequest,
+    course: Course,
+    form: forms.StartSession,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "section": "questions",
+        "course": course,
+        "trail": [*course_trail(course)],
+        "form": form,
+        "problem": problem,
+    }
+    return render(request, "practice/start_course.html", context, status=status)
+
+
+def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
+    own = PracticeSession.objects.visible_to(learner_of(request)).with_marks()
+    related = own.select_related("learner", "course__qualification", "topic")
+    return get_object_or_404(related, public_id=public_id)
+
+
+@require_safe
+def session(request: HttpRequest, public_id: str) -> HttpResponse:
+    shown = _own_session(request, public_id)
+    rows = queries.questions_in(shown)
+    context = {
+        "section": "questions",
+        "session": shown,
+        "course": shown.course,
+        "trail": _trail(shown),
+        "rows": rows,
+        "left": sum(not row.is_answered for row in rows),
+        "lost": [row for row in rows if row.marks is not None and not row.is_full],
+    }
+    return render(request, "practice/session.html", context)
+
+
+def _trail(shown: PracticeSession) -> list[tuple[str, str]]:
+    return [*course_trail(shown.course), (queries.name_of(shown), shown.get_absolute_url())]
+
+
+@require_POST
+def finish(request: HttpRequest, public_id: str) -> HttpResponse:
+    shown = _own_session(request, public_id)
+    actions.finish_session(shown, at=timezone.now())
+    return redirect(shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    shown = _own_session(request, public_id)
+    rows = queries.questions_in(shown)
+    row = next((each for each in rows if each.number == number), None)
+    if row is None:
+        raise Http404
+    answering = Answering(request, row, queries.stored_question(row))
+    if request.method == "POST":
+        done = _done(request, answering, rows)
+        if done is not None:
+            return done
+    context = {
+        "section": "questions",
+        "session": shown,
+        "course": shown.course,
+        "trail": _trail(shown)[:-1],
+        "name": queries.name_of(shown),
+        "rows": rows,
+        "following": rows[number] if number < len(rows) else None,
+        **answering.context(),
+    }
+    is_part = request.method == "POST" and "HX-Request" in request.headers
+    template = "practice/_paper.html" if is_part else "practice/question.html"
+    return render(request, template, context, status=answering.status)
+
+
+def _done(
+    request: HttpRequest, answering: Answering, rows: list[SessionQuestion]
+) -> HttpResponse | None:
+    """Do what was asked with a question; return where to go on, or nothing to stay on the page."""
+    try:
+        answering.take(at=timezone.now())
+    except actions.FinishedError:
+        return redirect(answering.row)
+    if "save" in request.POST:
+        return HttpResponse(status=204)
+    go = request.POST.get("go", "")
+    if go.isascii() and go.isdigit() and 1 <= int(go[:4]) <= len(rows):
+        return redirect(rows[int(go[:4]) - 1])
+    return redirect("practice:session", answering.row.session.public_id) if go else None
