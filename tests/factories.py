@@ -15,6 +15,7 @@ from tutorium.curriculum.models import (
     Topic,
 )
 from tutorium.library.models import Answer, AnswerTopic, Card, Note, NoteTopic
+from tutorium.papers.models import Paper, PaperQuestion, PaperSection
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
@@ -263,6 +264,61 @@ class CardFactory(factory.django.DjangoModelFactory):
     back_html = "<p>In 1956.</p>"
 
 
+class PaperFactory(factory.django.DjangoModelFactory):
+    """A published paper of ours, without questions."""
+
+    class Meta:
+        model = Paper
+
+    uid = factory.Sequence(lambda n: f"PAPER{n:07}")
+    pack = factory.SubFactory(PackFactory)
+    course = factory.SubFactory(CourseFactory)
+    title = factory.Sequence(lambda n: f"Mock {n + 1}")
+    slug = factory.Sequence(lambda n: f"mock-{n + 1}")
+    file = factory.SelfAttribute("slug")
+    source = factory.LazyAttribute(
+        lambda row: PAPER.format(uid=row.uid, title=row.title, course=row.course.key)
+    )
+    version = "1"
+    rights = "own_work"
+    marks = 80
+    minutes = 120
+
+
+PAPER = """\
+uid: {uid}
+title: {title}
+course: {course}
+rights: own
+minutes: 120
+sections: [{{questions: [question-1]}}]
+written: {{how: model, date: 2026-11-26}}
+checked: {{how: model, date: 2026-11-27, against: the guide}}
+sources: ["A book, *1999*"]
+"""
+
+
+class PaperSectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PaperSection
+
+    paper = factory.SubFactory(PaperFactory)
+    position = 0
+    marks = 80
+
+
+class PaperQuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PaperQuestion
+
+    section = factory.SubFactory(PaperSectionFactory)
+    paper = factory.SelfAttribute("section.paper")
+    question = factory.SubFactory(QuestionFactory)
+    position = factory.Sequence(lambda n: n)
+    number = factory.LazyAttribute(lambda row: str(row.position + 1))
+    marks = 1
+
+
 class DocumentFactory(factory.Factory):
     """What is handed to the index; not a row."""
 
@@ -338,4 +394,22 @@ def publish_questions(number, *, topic=None, **fields):
         )
         QuestionTopicFactory(question=question, topic=topic, sort_order=0)
         made.append(question)
+    return made
+
+
+def publish_papers(number, *, topic=None, asked=2, **fields):
+    """Return published papers, "Mock 1", "Mock 2" …, each asking the same questions on a topic."""
+    topic = topic or TopicFactory(code="p1", title="First topic")
+    questions = list(Question.objects.all()[:asked])
+    questions += publish_questions(asked, topic=topic) if not questions else []
+    made = []
+    for n in range(1, number + 1):
+        said = {"title": f"Mock {n}", "slug": f"mock-{n}", **fields}
+        paper = PaperFactory(course=topic.course, question_count=len(questions), **said)
+        section = PaperSectionFactory(paper=paper, marks=len(questions))
+        for place, question in enumerate(questions):
+            PaperQuestionFactory(
+                section=section, question=question, position=place, marks=question.marks
+            )
+        made.append(paper)
     return made

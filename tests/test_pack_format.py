@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from tutorium.packs.domain import curriculum_files, item_files
+from tutorium.papers.domain.reading import read_paper
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "pack-format.md").read_text()
 EXAMPLES = re.findall(r"^```(?:yaml|markdown)\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE)
@@ -20,6 +21,8 @@ def read(example, faults):
     if example.startswith("---"):
         kind = "answer" if "\nquestion:" in example else "note"
         return item_files.read_item_file(example, kind=kind, file=file, path="x", faults=faults)
+    if "\nrights:" in example:
+        return read_paper(example, file=PurePosixPath("a-slug.yaml"), path="x", faults=faults)
     if example.startswith("cards:"):
         return item_files.read_cards_file(example, file=file, path="x", faults=faults)
     return curriculum_files.read_shared_file(example, file="x", faults=faults)
@@ -34,4 +37,4 @@ def test_example_reads_without_a_fault(example):
 
 
 def test_every_kind_of_file_has_an_example():
-    assert len(EXAMPLES) == 8
+    assert len(EXAMPLES) == 10

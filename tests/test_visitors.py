@@ -11,6 +11,7 @@ from tests.factories import (
     UserFactory,
     publish_answers,
     publish_notes,
+    publish_papers,
     publish_questions,
 )
 from tutorium.core.public import PUBLIC
@@ -49,6 +50,9 @@ PUBLIC_PAGES = {
     "questions/": "/questions/",
     f"questions/{ITEM}/": "/questions/ib/history/question-1/",
     "courses/<slug:course>/questions/": "/courses/ib-history-2017/questions/",
+    "papers/": "/papers/",
+    "papers/<slug:course>/<slug:slug>/": "/papers/ib-history-2017/mock-1/",
+    "courses/<slug:course>/papers/": "/courses/ib-history-2017/papers/",
     "courses/<slug:course>/answers/": "/courses/ib-history-2017/answers/",
     "courses/<slug:course>/notes/": "/courses/ib-history-2017/notes/",
     "courses/<slug:course>/feed.atom": "/courses/ib-history-2017/feed.atom",
@@ -125,6 +129,7 @@ def library():
     publish_answers(1, topic=topic)
     publish_notes(1, topic=topic)
     publish_questions(1, topic=topic)
+    publish_papers(1, topic=topic)
     Figure.objects.create(
         sha256="ab" * 32,
         name="a.svg",

@@ -18,6 +18,7 @@ UNUSED_AT_DESK = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.home.urls")),
     path("", include("tutorium.library.urls")),
+    path("", include("tutorium.papers.urls")),
     path("", include("tutorium.questions.urls")),
     path("", include("tutorium.practice.urls")),
     path("", include("tutorium.curriculum.urls")),

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.dateformat import format as date_format
 
-from tests.factories import publish_answers, publish_notes, publish_questions
+from tests.factories import publish_answers, publish_notes, publish_papers, publish_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,7 @@ def test_index_names_a_map_for_each_kind_of_page(client):
         "sitemap-answers.xml",
         "sitemap-notes.xml",
         "sitemap-questions.xml",
+        "sitemap-papers.xml",
     ]
 
 
@@ -38,16 +39,22 @@ def test_map_of_answers_names_published_ones_and_when_they_changed(client):
 @pytest.mark.parametrize(
     ("section", "expected"),
     [
-        ("pages", ["/", "/about/", "/answers/", "/notes/", "/questions/", "/tutors/request/"]),
+        (
+            "pages",
+            ["/", "/about/", "/answers/", "/notes/", "/questions/", "/papers/", "/tutors/request/"],
+        ),
         ("courses", ["/qualifications/ib/", "/subjects/history/", "/courses/ib-history-2017/"]),
         ("topics", ["/courses/ib-history-2017/topics/p1/"]),
         ("notes", ["/notes/ib/history/note-1/"]),
         ("questions", ["/questions/ib/history/question-1/"]),
+        ("papers", ["/papers/ib-history-2017/mock-1/"]),
     ],
 )
 def test_map_names_every_page_of_its_kind(client, section, expected):
     topic = publish_notes(1)[0].topic_links.get().topic
     publish_questions(1, topic=topic)
+    publish_papers(1, topic=topic)
+    publish_papers(1, topic=topic, slug="closed", rights="school")
 
     found = locations(client, f"/sitemap-{section}.xml")
 

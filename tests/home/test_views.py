@@ -536,7 +536,7 @@ PAGES = {
     "/nowhere-question/": 6,
     "/robots.txt": 0,
     "/llms.txt": 1,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 10,
     "/sitemap-answers.xml": 2,
     "/sitemap-courses.xml": 3,
 }

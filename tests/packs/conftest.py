@@ -5,7 +5,7 @@ import pytest
 SHARED = {
     "pack.yaml": "pack: shared\ntitle: Shared\nlicence: CC-BY-SA-4.0\n",
     "qualifications.yaml": "qualifications:\n  - {qualification: ib, title: IB Diploma}\n",
-    "awarding-bodies.yaml": "awarding_bodies:\n  - {awarding_body: ib, title: IB}\n",
+    "awarding-bodies.yaml": 'awarding_bodies:\n  - {awarding_body: ib, title: IB, url: "https://www.ibo.org"}\n',
     "subjects.yaml": (
         "groups:\n  - {group: humanities, title: Humanities}\n"
         "subjects:\n  - {subject: history, title: History, group: humanities}\n"
@@ -56,6 +56,29 @@ parts:
     marks: 1
     answer: {value: 1953}
 """
+PAPER = """\
+uid: MMMMMMMMMMMM
+title: Mock 1
+course: ib-history-2017
+component: Paper 3
+level: [HL]
+minutes: 60
+rights: own
+instructions: Answer *all* questions.
+sections:
+  - questions: [{question: thaw, number: "2"}, WWWWWWWWWWWW]
+boundaries: {ours: true, grades: {"7": 2, "6": 1}}
+written: {how: model, date: 2026-11-01}
+"""
+LINK = """\
+uid: LLLLLLLLLLLL
+title: Paper 3, May 2024
+course: ib-history-2017
+series: May 2024
+marks: 45
+rights: link
+official_url: "https://www.ibo.org/papers"
+"""
 FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 9"/>'
 
 
@@ -87,6 +110,13 @@ class Packs:
 
     def question(self, text=QUESTION):
         return self.write("history/questions/soviet/thaw.yaml", text)
+
+    def paper(self, text=PAPER, *, name="mock-1"):
+        """Write a paper, and the two questions that it asks."""
+        self.question()
+        wall = QUESTION.replace("QQQQQQQQQQQQ", "WWWWWWWWWWWW").replace("1953", "1961")
+        self.write("history/questions/soviet/wall.yaml", wall)
+        return self.write(f"history/papers/{name}.yaml", text)
 
     def figure(self, width):
         return self.write("history/figures/thaw.svg", FIGURE.format(width))

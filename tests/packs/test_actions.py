@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from wagtail.models import Revision
 
-from tests.packs.conftest import QUESTION
+from tests.packs.conftest import LINK, PAPER, QUESTION
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Course, Pack, Topic
 from tutorium.library.models import Address, Answer, Card, Figure
@@ -19,6 +19,7 @@ from tutorium.packs.actions import (
     check_packs,
     dump_pack,
 )
+from tutorium.papers.models import Paper
 from tutorium.questions.models import Question, QuestionVersion
 from tutorium.search.queries import find
 
@@ -654,3 +655,82 @@ def test_two_questions_do_not_claim_one_old_address(packs):
     [(_, _, fault)] = refusal(packs)
 
     assert fault.startswith("the address /questions/ib/history/thaw/ is already taken by ")
+
+
+def test_paper_is_published_with_its_questions_and_boundaries(packs):
+    packs.paper()
+
+    assert load(packs) == (10, 0, 0, 0, 0)
+
+    paper = Paper.objects.published().get()
+    asked = paper.questions.values_list("number", "question__slug", "marks")
+    assert (paper.slug, paper.marks, paper.question_count) == ("mock-1", 2, 2)
+    assert list(asked) == [("2", "thaw", 1), ("3", "wall", 1)]
+    assert [str(each) for each in paper.boundaries.all()] == ["7: 2", "6: 1"]
+    assert [hit.uid for hit in find("mock").hits] == ["M" * 12]
+    assert load(packs) == (0, 0, 10, 0, 0)
+
+
+def test_paper_follows_what_its_questions_are_worth(packs):
+    packs.paper()
+    load(packs)
+    packs.edit("history/questions/soviet/thaw.yaml", "marks: 1", "marks: 3")
+
+    assert load(packs) == (0, 2, 8, 0, 0)
+
+    assert Paper.objects.get().marks == 4
+
+
+def test_paper_that_is_gone_leaves_the_site_and_may_return(packs):
+    text = packs.paper().read_text()
+    load(packs)
+    (packs.root / "history/papers/mock-1.yaml").unlink()
+
+    assert load(packs) == (0, 0, 9, 1, 0)
+    assert not Paper.objects.published().exists()
+    assert find("mock").total == 0
+
+    packs.paper(text)
+    assert load(packs) == (1, 0, 9, 0, 0)
+    assert Paper.objects.published().exists()
+
+
+def test_renamed_paper_redirects_and_its_address_is_given_to_no_other(packs):
+    packs.paper()
+    load(packs)
+    (packs.root / "history/papers/mock-1.yaml").unlink()
+    packs.paper(name="mock-one")
+    load(packs)
+
+    assert Paper.objects.once_at("ib-history-2017", "mock-1").get().slug == "mock-one"
+
+    packs.paper(PAPER.replace("M" * 12, "N" * 12))
+    assert refusal(packs) == [
+        (
+            "/history/papers/mock-1.yaml",
+            1,
+            f"the address /papers/ib-history-2017/mock-1/ already leads to the item {'M' * 12}",
+        )
+    ]
+
+
+def test_paper_is_dumped_as_it_was_written(packs, tmp_path):
+    files = [packs.paper(), packs.paper(LINK, name="may/may-2024")]
+    load(packs)
+
+    dump("history", tmp_path / "dump")
+
+    for file in files:
+        dumped = tmp_path / "dump" / file.relative_to(packs.root / "history")
+        assert dumped.read_bytes() == file.read_bytes()
+
+
+def test_uid_of_a_paper_is_used_by_no_other_pack(packs):
+    packs.paper()
+    load(packs)
+    packs.write("other/pack.yaml", "pack: other\ntitle: O\nlicence: CC-BY-SA-4.0\n")
+    packs.write("other/papers/may-2024.yaml", LINK.replace("L" * 12, "M" * 12))
+
+    _, faults = check_packs([packs.root / "other"], progress=quiet)
+
+    assert [fault.fault for fault in faults] == [f"uid {'M' * 12} is already used by pack history"]

@@ -5,6 +5,7 @@ Every kind of content says so in the same words: a check is never made by its wr
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tutorium.formats.fields import Fields
 
@@ -35,6 +36,41 @@ class Provenance:
     written: Deed
     checked: Deed | None = None
     signed: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `ui/components/made.html` shows: the fields that answers and notes have as columns."""
+
+    written_how: str
+    written_by: str
+    written_date: date | None
+    checked_how: str
+    checked_by: str
+    checked_date: date | None
+    signed_by: str
+    signed_date: date | None
+    notice: str
+
+
+def made_of(said: Provenance, *, notice: str = "") -> Made:
+    """Return how something was made, in the shape in which every page says it."""
+    checked = said.checked or Deed("", "")
+    return Made(
+        written_how=said.written.how,
+        written_by=said.written.by,
+        written_date=_day(said.written.date),
+        checked_how=checked.how,
+        checked_by=checked.by,
+        checked_date=_day(checked.date),
+        signed_by=said.signed.by if said.signed else "",
+        signed_date=_day(said.signed.date) if said.signed else None,
+        notice=notice,
+    )
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def read_uid(fields: Fields) -> str:

@@ -228,8 +228,13 @@ def counted_by_path(places: Iterable[tuple[str, int]]) -> dict[str, int]:
 
     `places` are pairs of a topic's path and the id of what stands on it.
     """
+    return {path: len(ids) for path, ids in gathered_by_path(places).items()}
+
+
+def gathered_by_path(places: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    """Return what `counted_by_path` counts: the ids on each topic and on those below it."""
     found: dict[str, set[int]] = defaultdict(set)
     for path, id_ in places:
         for end in range(_STEP, len(path) + 1, _STEP):
             found[path[:end]].add(id_)
-    return {path: len(ids) for path, ids in found.items()}
+    return found

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.library import queries
 from tutorium.library.queries import ANSWERS, NOTES, Kind
+from tutorium.papers.models import Paper
 from tutorium.questions.models import Question
 from tutorium.questions.queries import LISTED
 
@@ -29,7 +30,7 @@ class OwnSitemap(Sitemap[Any]):
 
 class PageSitemap(OwnSitemap):
     def items(self) -> Sequence[str]:
-        rooms = ["library:answers", "library:notes", "questions:questions"]
+        rooms = ["library:answers", "library:notes", "questions:questions", "papers:papers"]
         return ["home:home", "home:about", *rooms, "lessons:request"]
 
     def location(self, item: str) -> str:
@@ -65,6 +66,11 @@ class QuestionSitemap(OwnSitemap):
         return published.only(*LISTED, "qualification__key", "subject__key").order_by("pk")
 
 
+class PaperSitemap(OwnSitemap):
+    def items(self) -> QuerySet[Paper]:
+        return Paper.objects.published().select_related("course").order_by("pk")
+
+
 SECTIONS: dict[str, OwnSitemap] = {
     "pages": PageSitemap(),
     "courses": CourseSitemap(),
@@ -72,4 +78,5 @@ SECTIONS: dict[str, OwnSitemap] = {
     "answers": ItemSitemap(ANSWERS),
     "notes": ItemSitemap(NOTES),
     "questions": QuestionSitemap(),
+    "papers": PaperSitemap(),
 }

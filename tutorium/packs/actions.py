@@ -26,20 +26,25 @@ from tutorium.packs import queries
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.catalogue import Catalogue
 from tutorium.packs.domain.folder import PACK_FILE
+from tutorium.packs.domain.paper_files import PreparedPaper
 from tutorium.packs.domain.reading import (
     PackDeclarations,
     Prepared,
     PreparedCard,
+    PreparedItem,
     PreparedQuestion,
     pack_keys,
     prepare_content,
     read_declarations,
 )
+from tutorium.papers import actions as papers
+from tutorium.papers.models import Paper
 from tutorium.questions import actions as bank
 from tutorium.questions.models import Question
 
 BATCH = 250
 DRAWS = 12  # of a generator that a load proves; a check proves all
+_KINDS = {PreparedCard: "card", PreparedQuestion: "question", PreparedPaper: "paper"}
 Progress = Callable[[str, int], None]  # (what is being done, how many so far)
 
 
@@ -163,10 +168,11 @@ def _stored_items(keys: list[str]) -> dict[str, Stored]:
         for uid, digest, title, edited, draft, live, pack in rows:
             kind = model.__name__.lower()
             stored[uid] = Stored(digest, title, edited or (live and draft), live, kind, pack)
-    questions = Question.objects.filter(pack__key__in=keys)
-    rows = questions.values_list("uid", "loaded_hash", "title", "live", "pack__key")
-    for uid, digest, title, live, pack in rows:
-        stored[uid] = Stored(digest, title, edited=False, live=live, kind="question", pack=pack)
+    for kind, bank_model in (("question", Question), ("paper", Paper)):
+        found = bank_model._default_manager.filter(pack__key__in=keys)
+        rows = found.values_list("uid", "loaded_hash", "title", "live", "pack__key")
+        for uid, digest, title, live, pack in rows:
+            stored[uid] = Stored(digest, title, edited=False, live=live, kind=kind, pack=pack)
     cards = Card.objects.filter(pack__key__in=keys)
     for uid, digest, pack in cards.values_list("uid", "loaded_hash", "pack__key"):
         stored[uid] = Stored(digest, "", edited=False, live=True, kind="card", pack=pack)
@@ -265,6 +271,8 @@ def _store_batch(
     elif kind == "question":
         found = [bank.StoredQuestion(**vars(question)) for question in batch]
         bank.store_questions(found, pack=pack, topics=topics, at=at)
+    elif kind == "paper":
+        papers.store_papers([papers.StoredPaper(**vars(paper)) for paper in batch], pack=pack)
     else:
         items = [library.StoredItem(**vars(item)) for item in batch]
         library.store_items(items, pack=pack, topics=topics, at=at)
@@ -276,9 +284,9 @@ def _unspool(spool: IO[bytes], count: int) -> Iterator[Prepared]:
 
 
 def _kind(prepared: Prepared) -> str:
-    if isinstance(prepared, PreparedCard):
-        return "card"
-    return "question" if isinstance(prepared, PreparedQuestion) else prepared.values.kind
+    if isinstance(prepared, PreparedItem):
+        return prepared.values.kind
+    return _KINDS[type(prepared)]
 
 
 def _batches(rows: Iterator[Prepared], size: int) -> Iterator[list[Prepared]]:
@@ -299,12 +307,18 @@ def _withdraw_missing(load: _Load) -> None:
             missing.setdefault(known.kind, []).append(uid)
     for kind, uids in missing.items():
         load.report.removed += len(uids)
-        if kind == "card":
-            Card.objects.filter(uid__in=uids).delete()
-        elif kind == "question":
-            bank.withdraw_questions(uids)
-        else:
-            library.withdraw_items(kind, uids)
+        _withdraw(kind, uids)
+
+
+def _withdraw(kind: str, uids: list[str]) -> None:
+    if kind == "card":
+        Card.objects.filter(uid__in=uids).delete()
+    elif kind == "question":
+        bank.withdraw_questions(uids)
+    elif kind == "paper":
+        papers.withdraw_papers(uids)
+    else:
+        library.withdraw_items(kind, uids)
 
 
 def _remove_missing_courses(load: _Load) -> None:
@@ -356,5 +370,7 @@ def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     yield from writing.write_content(queries.pack_items(pack), queries.pack_cards(pack))
     for name, source in queries.pack_questions(pack):
         yield f"questions/{name}.yaml", source.encode()
+    for name, source in queries.pack_papers(pack):
+        yield f"papers/{name}.yaml", source.encode()
     for figure in pack.figures.order_by("name").iterator(chunk_size=10):
         yield f"figures/{figure.name}", bytes(figure.data)

@@ -32,6 +32,8 @@ from tutorium.library.domain.cards import CardKind, CardValues, author_uid
 from tutorium.library.domain.items import ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.packs.domain.catalogue import Known
+from tutorium.papers.domain.official import host_of
+from tutorium.papers.models import OldPaperAddress, Paper
 from tutorium.questions.models import OldAddress, Question
 
 ITEM_MODELS: tuple[type[Answer] | type[Note], ...] = (Answer, Note)
@@ -53,8 +55,9 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
     for model in (*ITEM_MODELS, Card):
         rows = model._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in rows.values_list("uid", "pack__key")}
-    questions = Question.objects.exclude(pack__key__in=keys)
-    known.uids |= {uid: f"pack {pack}" for uid, pack in questions.values_list("uid", "pack__key")}
+    for bank in (Question, Paper):
+        found = bank._default_manager.exclude(pack__key__in=keys)
+        known.uids |= {uid: f"pack {pack}" for uid, pack in found.values_list("uid", "pack__key")}
     _learn_addresses(known, keys)
     return known
 
@@ -77,11 +80,14 @@ def _learn_curriculum(known: Known, keys: set[str]) -> None:
     for word, model in words.items():
         rows = model._default_manager.exclude(pack__key__in=keys)
         known.shared[word] = set(rows.values_list("key", flat=True))
+    bodies = AwardingBody.objects.exclude(pack__key__in=keys)
+    known.body_hosts = {key: host_of(url) for key, url in bodies.values_list("key", "url")}
     courses = Course.objects.exclude(pack__key__in=keys)
-    for key, qualification, subject in courses.values_list(
-        "key", "qualification__key", "subject__key"
+    for key, qualification, subject, url in courses.values_list(
+        "key", "qualification__key", "subject__key", "awarding_body__url"
     ):
         known.courses[key] = (qualification, subject)
+        known.hosts[key] = host_of(url)
     topics = Topic.objects.exclude(course__pack__key__in=keys)
     known.topics = {
         f"{course}:{code}" for course, code in topics.values_list("course__key", "code")
@@ -94,6 +100,7 @@ def _learn_addresses(known: Known, keys: set[str]) -> None:
         known.addresses[("question", *address)] = uid
     for uid, *address in OldAddress.objects.values_list("question__uid", *place).iterator():
         known.addresses[("question", *address)] = uid
+    _learn_paper_addresses(known)
     for model in ITEM_MODELS:
         kind = model.__name__.lower()
         for uid, *address in model._default_manager.values_list("uid", *place).iterator():
@@ -102,6 +109,13 @@ def _learn_addresses(known: Known, keys: set[str]) -> None:
         addresses = Address.objects.filter(kind=kind).exclude(**own_alias)
         for uid, *address in addresses.values_list(f"{kind}__uid", *place).iterator():
             known.addresses[(kind, *address)] = uid
+
+
+def _learn_paper_addresses(known: Known) -> None:
+    papers = Paper.objects.exclude(slug="").values_list("uid", "course__key", "slug")
+    old = OldPaperAddress.objects.values_list("paper__uid", "course__key", "slug")
+    for uid, course, slug in (*papers, *old):
+        known.addresses[("paper", course, "", slug)] = uid
 
 
 def pack_values(pack: Pack) -> PackValues:
@@ -212,6 +226,12 @@ def pack_questions(pack: Pack) -> Iterator[tuple[str, str]]:
     yield from rows.values_list("file", "source").iterator(chunk_size=_CHUNK)
 
 
+def pack_papers(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield each paper's place under `papers/`, and its file as it was loaded."""
+    rows = Paper.objects.published().filter(pack=pack).order_by("file")
+    yield from rows.values_list("file", "source").iterator(chunk_size=_CHUNK)
+
+
 def pack_items(pack: Pack) -> Iterator[ItemValues]:
     """Yield what readers can see of a pack, in the order of its files."""
     for model in ITEM_MODELS:
@@ -296,7 +316,7 @@ def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:
             "cards": Card.objects.count(),
             "questions": Question.objects.published().count(),
             "generators": Question.objects.published().filter(is_generator=True).count(),
-            "papers": 0,
+            "papers": Paper.objects.published().count(),
             "figures": Figure.objects.count(),
         },
         "courses": counts,
@@ -314,6 +334,6 @@ def _course_counts(key: str) -> dict[str, int]:
         "cards": Card.objects.filter(topics__course__key=key).distinct().count(),
         "questions": questions.count(),
         "generators": questions.filter(is_generator=True).count(),
-        "papers": 0,
+        "papers": Paper.objects.published().filter(course__key=key).count(),
         "figures": 0,
     }

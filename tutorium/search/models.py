@@ -77,13 +77,16 @@ class ShelfCourse(models.Model):
         return self.course
 
 
+PRACTISING = ("question", "paper")  # kinds that practise a matter and do not explain it
+
+
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def known(self, kind: str, uids: list[str]) -> Self:
         return self.filter(kind=kind, uid__in=uids).select_related("shelf")
 
     def practising(self, ids: Collection[int]) -> Self:
         """Keep of these what practises a matter and does not explain it."""
-        return self.filter(pk__in=ids, kind="question")
+        return self.filter(pk__in=ids, kind__in=PRACTISING)
 
     def of_courses(self, kind: str, courses: list[str]) -> Self:
         shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")

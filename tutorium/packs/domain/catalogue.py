@@ -17,6 +17,8 @@ from tutorium.curriculum.domain.values import (
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
+from tutorium.papers.domain.official import host_of
+from tutorium.papers.domain.paper import Paper
 from tutorium.questions.domain.question import Question
 
 Address = tuple[str, str, str, str]  # kind, qualification, subject, slug
@@ -38,6 +40,17 @@ class Known:
     topics: set[str] = field(default_factory=set)  # references
     uids: dict[str, str] = field(default_factory=dict)  # → where it is used
     addresses: dict[Address, str] = field(default_factory=dict)  # → uid of the item it leads to
+    body_hosts: dict[str, str] = field(default_factory=dict)  # awarding body → host of its address
+    hosts: dict[str, str] = field(default_factory=dict)  # course → host of its awarding body
+
+
+@dataclass(frozen=True)
+class BankEntry:
+    """What a paper needs to know of a question; no uid where several have this name."""
+
+    uid: str
+    marks: int
+    version: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,7 @@ class Catalogue:
     _topic_uses: list[tuple[str, Place]] = field(default_factory=list)
     _link_uses: list[tuple[Address, Place]] = field(default_factory=list)
     _course_links: list[tuple[str, Place]] = field(default_factory=list)
+    banks: dict[str, dict[str, BankEntry]] = field(default_factory=dict)  # pack → by uid and slug
     _original_uses: list[tuple[str, Place]] = field(default_factory=list)
 
     def fault(self, place: Place, say: str) -> None:
@@ -76,6 +90,8 @@ class Catalogue:
         self.known.shared.setdefault(word, set()).add(values.key)
         if isinstance(values, SubjectValues):
             self._check_shared("group", values.group, place)
+        if isinstance(values, AwardingBodyValues):
+            self.known.body_hosts[values.key] = host_of(values.url)
 
     def declare_course(self, course: CourseValues, place: Place) -> None:
         first = self._courses.setdefault(course.key, place)
@@ -85,6 +101,7 @@ class Catalogue:
         self._check_shared("subject", course.subject, place)
         self._check_shared("awarding body", course.awarding_body, place)
         self.known.courses[course.key] = (course.qualification, course.subject)
+        self.known.hosts[course.key] = self.known.body_hosts.get(course.awarding_body, "")
         for placed in course.placed_topics():
             topic, reference = placed.values, f"{course.key}:{placed.values.code}"
             self.known.topics.add(reference)
@@ -123,6 +140,21 @@ class Catalogue:
             for slug in dict.fromkeys([question.slug, *question.was]):
                 self._add_address(("question", *home, slug), place, uid=question.uid)
 
+    def add_to_bank(self, question: Question, pack: str) -> None:
+        """Let the pack's papers find a question by its uid, and by its slug where one has it."""
+        bank = self.banks.setdefault(pack, {})
+        entry = BankEntry(question.uid, question.marks, question.version)
+        bank[question.uid] = entry
+        bank[question.slug] = BankEntry("", 0, "") if question.slug in bank else entry
+
+    def add_paper(self, paper: Paper, place: Place) -> None:
+        self._add_uid(paper.uid, place)
+        if paper.course not in self.known.courses:
+            at = Place(place.path, paper.lines["course"])
+            self.fault(at, f"no course {paper.course!r} is in the packs at hand or on the site")
+        for slug in dict.fromkeys([paper.slug, *paper.was]):
+            self._add_address(("paper", paper.course, "", slug), place, uid=paper.uid)
+
     def add_links(self, hrefs: Iterable[tuple[str, Place]]) -> None:
         for href, place in hrefs:
             if address := parse_item_path(href):
@@ -160,7 +192,7 @@ class Catalogue:
             self._add_address((values.kind, *home, slug), place, uid=values.uid)
 
     def _add_address(self, address: Address, place: Place, *, uid: str) -> None:
-        path = item_path(*address)
+        path = item_path(*address).replace("//", "/")  # a paper's has no subject
         first = self._addresses.setdefault(address, place)
         owner = self.known.addresses.get(address, uid)
         if first is not place:

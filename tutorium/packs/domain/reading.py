@@ -26,6 +26,7 @@ from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
+from tutorium.packs.domain.paper_files import PreparedPaper, prepare_papers
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question, version_of
@@ -76,7 +77,7 @@ class PreparedQuestion:
     figures: dict[str, dict[str, Any]]
 
 
-Prepared = PreparedItem | PreparedCard | PreparedQuestion
+Prepared = PreparedItem | PreparedCard | PreparedQuestion | PreparedPaper
 IsUnchanged = Callable[[str, str], bool]  # (uid, hash) → whether the site has it so already
 
 
@@ -202,6 +203,7 @@ def prepare_content(
     for kind in ("answer", "note"):
         yield from _prepare_items(pack, kind, catalogue, is_unchanged)
     yield from _prepare_questions(pack, catalogue, is_unchanged, draws)
+    yield from prepare_papers(pack.folder, pack.values.key, catalogue)
     yield from _prepare_cards(pack, catalogue)
 
 
@@ -268,6 +270,7 @@ def _prepare_questions(
             continue
         place = Place(shown, 1)
         catalogue.add_question(question, place)
+        catalogue.add_to_bank(question, pack.values.key)
         named = figures_of(question)
         _check_figures(named, text, shown, pack, catalogue)
         digest = question_hash(text, file=file, figures=_figure_hashes(named, pack))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tutorium.core.licences import licence
+from tutorium.core.provenance import made_of
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.curriculum.models import Topic
@@ -23,7 +24,6 @@ from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.kinds.fields import Sent
 from tutorium.questions.models import Question
-from tutorium.questions.views.provenance import made_of
 from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
@@ -91,7 +91,7 @@ def _frame(row: Question, variant: Variant, topics: list[Topic]) -> dict[str, An
         "section": "questions",
         "question": row,
         "values": variant.question,
-        "made": made_of(variant.question),
+        "made": made_of(variant.question.provenance, notice=variant.question.notice),
         "topics": topics,
         "trail": _trail(topics),
         "course": topics[0].course if topics else None,

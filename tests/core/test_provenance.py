@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.questions.reading import FRONT, read
-from tutorium.questions.views.provenance import made_of
+from tutorium.core.provenance import made_of
 
 PART = "parts: [{ask: How many?, kind: number, marks: 1, answer: {value: 4}}]\n"
 
@@ -9,7 +9,7 @@ PART = "parts: [{ask: How many?, kind: number, marks: 1, answer: {value: 4}}]\n"
 def made(more=""):
     question, faults = read(more + PART, front=FRONT)
     assert faults == []
-    return made_of(question)
+    return made_of(question.provenance, notice=question.notice)
 
 
 def test_draft_is_neither_checked_nor_signed():

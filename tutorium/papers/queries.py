@@ -1,0 +1,220 @@
+"""Reads that several pages share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from tutorium.core.kept_values import until_content_changes
+from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import gathered_by_path, specification
+from tutorium.formats.faults import Fault
+from tutorium.papers.domain.paper import Paper as PaperValues
+from tutorium.papers.domain.reading import read_paper
+from tutorium.papers.domain.rights import ANYBODY, PRINTABLE, Visitor
+from tutorium.papers.models import LATEST_FIRST, Paper, PaperSection
+from tutorium.questions import queries as bank
+from tutorium.questions.models import Question, QuestionTopic
+from tutorium.search.domain.documents import Document
+
+_CHUNK = 500
+_KEPT = 512  # papers read and not yet forgotten, a few kilobytes each
+
+
+def every_document() -> Iterator[Document]:
+    """Yield all published papers as search takes them."""
+    yield from _documents(Paper.objects.published())
+
+
+def search_documents(uids: Sequence[str]) -> list[Document]:
+    return list(_documents(Paper.objects.published().filter(uid__in=uids)))
+
+
+def _documents(papers: QuerySet[Paper]) -> Iterator[Document]:
+    rows = papers.select_related("course__qualification", "course__subject")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield _document(row)
+
+
+def _document(row: Paper) -> Document:
+    course = row.course
+    links = QuestionTopic.objects.filter(question__paper_questions__paper=row).order_by(
+        "topic__path"
+    )
+    topics = links.filter(topic__course=course).values_list("topic__code", "topic__title")
+    named = dict(topics)
+    return Document(
+        kind="paper",
+        uid=row.uid,
+        url=row.get_absolute_url(),
+        title=row.title,
+        aliases=(identity(row),),
+        body=row.instructions,
+        topics=tuple(named.values()),
+        topic_references=tuple(f"{course.key}:{code}" for code in named),
+        qualification=course.qualification.key,
+        subject=course.subject.key,
+        courses=(course.key,),
+        levels=tuple(f"{course.key}:{level}" for level in row.levels),
+        language=row.language,
+    )
+
+
+def identity(row: Paper) -> str:
+    """Say which paper it is, as people ask for it: "AQA A-level Physics Paper 1 June 2024"."""
+    course = row.course
+    said = (course.name, course.specification_code, row.component, row.series, row.zone)
+    return " ".join(filter(None, (*said, *row.levels)))
+
+
+# --- Pages -----------------------------------------------------------------------------------
+
+
+def find_paper(course: str, slug: str, *, visitor: Visitor = ANYBODY) -> Paper | None:
+    """Return the paper of an address, in whatever letters, or of one it had before."""
+    place = (course.lower(), slug.lower())
+    named = ("pack", "course__qualification", "course__subject", "course__awarding_body")
+    seen = Paper.objects.visible_to(visitor).select_related(*named)
+    return seen.at(*place).first() or seen.once_at(*place).first()
+
+
+def values_of(paper: Paper) -> PaperValues:
+    """Return what the file of a pack's paper says."""
+    return _values(paper.file, paper.source)
+
+
+@lru_cache(maxsize=_KEPT)
+def _values(file: str, source: str) -> PaperValues:
+    faults: list[Fault] = []
+    values = read_paper(source, file=PurePosixPath(f"{file}.yaml"), path=file, faults=faults)
+    if values is None:
+        raise ValueError(f"stored paper {file} cannot be read: {faults[:1]}")
+    return values
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question where a paper asks it."""
+
+    number: str
+    marks: int
+    seed: int
+    question: Question
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A section with its questions."""
+
+    section: PaperSection
+    lines: Sequence[Line]
+
+
+def contents_of(paper: Paper) -> list[Contents]:
+    asked = list(paper.questions.all())
+    rows = {row.pk: row for row in bank.rows_of([each.question_id for each in asked])}
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for each in asked:
+        line = Line(each.number, each.marks, each.seed, rows[each.question_id])
+        lines[each.section_id].append(line)
+    return [Contents(section, lines[section.pk]) for section in paper.sections.all()]
+
+
+def topics_of(paper: Paper) -> list[Topic]:
+    """Return the topics of its course that a paper asks about, in their order."""
+    asked = QuestionTopic.objects.filter(
+        question__paper_questions__paper=paper, topic__course=paper.course_id
+    )
+    ids = set(asked.values_list("topic", flat=True))
+    return [topic for id_, topic in specification(paper.course_id).topics.items() if id_ in ids]
+
+
+# --- Lists -----------------------------------------------------------------------------------
+
+# What a row of a list shows; the sources stay where they are.
+LISTED: tuple[str, ...] = (
+    "title", "slug", "course", "component", "series", "year", "marks", "minutes", "levels", "rights",
+)  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a paper stands in the catalogue."""
+
+    id: int
+    course: int
+    year: int | None
+    is_printable: bool
+
+
+@until_content_changes
+def shelf() -> Sequence[Place]:
+    """Return the published papers by course, the latest first."""
+    courses = ("course__qualification__position", "course__subject__title", "course__key")
+    ordered = Paper.objects.published().order_by(*courses, *LATEST_FIRST)
+    rows = ordered.values_list("pk", "course", "year", "rights")
+    return [Place(id_, course, year, rights in PRINTABLE) for id_, course, year, rights in rows]
+
+
+@until_content_changes
+def courses_with_papers() -> Mapping[int, Course]:
+    """Return the courses that have papers, by id, in the order of lists."""
+    ids = {place.course for place in shelf()}
+    return Course.objects.with_titles().filter(pk__in=ids).in_bulk()
+
+
+@until_content_changes
+def asked_in(course_id: int) -> Mapping[str, Sequence[int]]:
+    """Return, by the path of each topic asked about, the papers that ask about it or below it."""
+    links = QuestionTopic.objects.filter(
+        topic__course=course_id,
+        question__paper_questions__paper__in=Paper.objects.published(),
+    ).values_list("topic__path", "question__paper_questions__paper")
+    found = gathered_by_path(links.order_by())
+    order = {place.id: number for number, place in enumerate(shelf())}
+    return {path: sorted(ids, key=order.__getitem__) for path, ids in found.items()}
+
+
+def narrowed(
+    places: Iterable[Place], wanted: Mapping[str, Any], courses: Mapping[int, Course]
+) -> list[Place]:
+    """Keep what a reader asks for: `qualification`, `subject`, `topic`, `year`, `rights`."""
+    kept = [place for place in places if _fits(place, wanted)]
+    if topic := wanted.get("topic"):
+        asking = set(asked_in(topic.course_id).get(topic.path, ()))
+        kept = [place for place in kept if place.id in asking]
+    for name in ("qualification", "subject"):
+        if name in wanted:
+            kept = [p for p in kept if getattr(courses[p.course], name).key == wanted[name]]
+    return kept
+
+
+def _fits(place: Place, wanted: Mapping[str, Any]) -> bool:
+    chosen = (wanted.get("year", place.year), wanted.get("rights", place.is_printable))
+    return chosen == (place.year, place.is_printable)
+
+
+def rows_at(ids: Sequence[int]) -> list[Paper]:
+    """Load the rows of a list, in its order, with their courses."""
+    found = Paper.objects.published().only(*LISTED).in_bulk(list(ids))
+    courses = courses_with_papers()
+    for row in found.values():
+        row.course = courses[row.course_id]
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def asking_about(topics: Sequence[Topic], *, limit: int) -> list[Paper]:
+    """Return papers that ask about any of these topics, those of the first topic's course first."""
+    found: dict[int, None] = {}
+    for topic in topics:
+        found |= dict.fromkeys(asked_in(topic.course_id).get(topic.path, ()))
+    return rows_at(list(found)[:limit])
+
+
+@until_content_changes
+def tally() -> Mapping[int, int]:
+    """Count the published papers of each course, by its id."""
+    return Counter(place.course for place in shelf())
