@@ -75,7 +75,7 @@ def test_attempt_is_regraded_once_by_each():
         "attempt": attempt,
         "version_before": "1",
         "marks_before": 1,
-        "complete_before": True,
+        "available_before": 1,
         "marking_before": {},
         "marks_after": 0,
     }

@@ -22,6 +22,13 @@ from tutorium.practice.actions.recall import (
     suspend,
     undo,
 )
+from tutorium.practice.actions.regrading import (
+    Change,
+    UndoneError,
+    apply_regrading,
+    simulate_regrading,
+    undo_regrading,
+)
 from tutorium.practice.actions.sessions import (
     FinishedError,
     NothingToPractiseError,
@@ -36,6 +43,7 @@ from tutorium.practice.actions.sessions import (
 )
 
 __all__ = [
+    "Change",
     "FinishedError",
     "NothingToPractiseError",
     "Origin",
@@ -44,7 +52,9 @@ __all__ = [
     "TooManyCardsError",
     "Tried",
     "Typed",
+    "UndoneError",
     "Words",
+    "apply_regrading",
     "attempt",
     "bury",
     "card_from_question",
@@ -64,8 +74,10 @@ __all__ = [
     "resume",
     "rewrite_card",
     "save_typed",
+    "simulate_regrading",
     "start_session",
     "suspend",
     "undo",
+    "undo_regrading",
     "write_card",
 ]

@@ -123,7 +123,7 @@ class Regraded(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="regraded")
     version_before = models.CharField(max_length=12)
     marks_before = models.PositiveSmallIntegerField()
-    complete_before = models.BooleanField()
+    available_before = models.PositiveSmallIntegerField()
     marking_before = models.JSONField()
     marks_after = models.PositiveSmallIntegerField()
 
