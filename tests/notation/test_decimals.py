@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tutorium.notation.decimals import number_at
+from tutorium.notation.decimals import number_at, power_of_ten_at
 from tutorium.notation.refusals import NotReadError
 
 
@@ -67,3 +67,28 @@ def test_number_that_cannot_be_meant_is_refused(text, mark, kind):
 
 def test_value_is_a_fraction():
     assert number_at("0.1", 0, decimal_mark=".", in_brackets=False) == ("0.1", Fraction(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "end", "found"),
+    [
+        ("1.13×10^-7", 0, 4, (-7, 10)),
+        ("1.13 * 10^{8}", 0, 4, (8, 13)),
+        ("3\\times 10^(2)", 0, 1, (2, 14)),
+        ("3 x 10⁸", 0, 1, (8, 7)),
+        ("3·10⁻¹²x", 0, 1, None),
+        ("3x10^8", 0, 1, None),
+        ("3×10^x", 0, 1, None),
+        ("3×10ⁿ", 0, 1, None),
+        ("3×10^2^3", 0, 1, None),
+        ("3×10", 0, 1, None),
+        ("3×100", 0, 1, None),
+        ("3e2×10^2", 0, 3, None),
+        ("2^3×10^2", 2, 3, None),
+        ("x3×10^2", 1, 2, None),
+        ("(2)3×10^2", 3, 4, None),
+        ("6/2×10^3", 2, 3, (3, 8)),
+    ],
+)
+def test_power_of_ten_belongs_to_the_number_before_it(text, at, end, found):
+    assert power_of_ten_at(text, at, end) == found

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from tutorium.notation.refusals import NotReadError
+from tutorium.notation.vocabulary import SUPERSCRIPTS
 
 MAX_EXPONENT = 400
 _POINT = re.compile(r"(?:\d+(?:\.\d+|\.(?![.\d]))?|\.\d+)")
@@ -12,6 +13,13 @@ _SPACED = re.compile(r"\d{1,3}(?:(?:[ \u00a0\u2009\u202f]|\\,|\{,\}|'(?=\d))\d{3
 _BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?!,\d)")
 _BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
 _EXPONENT = re.compile(r"[eE]([+-]?\d+)(?![.\d])")
+_TIMES_TEN = re.compile(
+    r"\s*(?:[*×·]|\\(?:times|cdot)(?![A-Za-z])|(?<=\s)[xX](?=\s))\s*10"
+    r"(?:\s*\^\s*(?:\{\s*([-+]?\d{1,3})\s*\}|\(\s*([-+]?\d{1,3})\s*\)|([-+]?\d{1,3}))"
+    rf"|([{''.join(SUPERSCRIPTS)}]{{1,4}}))(?![\w.^!])"
+)
+_HELD = re.compile(r"[\w.)^_!]\s*\Z")  # what a number is bound to closer than to a power of ten
+_WHOLE = re.compile(r"[-+]?\d{1,3}")
 _NOT_A_DIGIT = re.compile(r"[^\d]")
 
 
@@ -36,6 +44,20 @@ def number_at(
     _refuse_other_mark(text, at + len(written), decimal_mark)
     value = Fraction(digits.replace(",", ".").rstrip("."))
     return _with_exponent(text, at, written, value)
+
+
+def power_of_ten_at(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Return the power of ten behind the number from `at` to `end`, and where that ends.
+
+    `1.13*10^-7` is one number, whatever it is divided by; but in `x3*10^2` and `2^3*10^2` the
+    number belongs to what stands before it.
+    """
+    found = _TIMES_TEN.match(text, end)
+    if found is None or "e" in text[at:end].lower() or _HELD.search(text[max(0, at - 3) : at]):
+        return None
+    raised = next(group for group in found.groups() if group)
+    power = "".join(SUPERSCRIPTS.get(sign, sign) for sign in raised)
+    return (int(power), found.end()) if _WHOLE.fullmatch(power) else None
 
 
 def _thousands(text: str, at: int, *, decimal_mark: str, in_brackets: bool) -> int:

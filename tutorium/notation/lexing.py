@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from tutorium.notation import vocabulary
-from tutorium.notation.decimals import number_at
+from tutorium.notation.decimals import number_at, power_of_ten_at
 from tutorium.notation.refusals import NotReadError
 from tutorium.notation.words import Words, split
 
@@ -132,8 +132,12 @@ class Lexer:
             self._sign()
             return
         text, value = found
+        end = self.at + len(text)
+        if power := power_of_ten_at(self.text, self.at, end):
+            exponent, end = power
+            text, value = f"{text}e{exponent}", value * Fraction(10) ** exponent
         self._add("number", text, value=value)
-        self.at += len(text)
+        self.at = end
 
     def _vulgar(self, sign: str) -> None:
         self._add("vulgar", sign, value=Fraction(*vocabulary.VULGAR[sign]))

@@ -12,7 +12,9 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import catalogue, counted_by_path, specification
 from tutorium.formats.faults import Fault
 from tutorium.questions.domain.question import Question as QuestionValues
+from tutorium.questions.domain.question import leaves
 from tutorium.questions.domain.reading import read_question
+from tutorium.questions.domain.working import Reader, reader_for
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
@@ -26,6 +28,16 @@ _KEPT = 512  # questions read and not yet forgotten, some kilobytes each
 def values_of(question: Question) -> QuestionValues:
     """Return a stored question as the examiner takes it."""
     return _values(question.file, question.source)
+
+
+def reader_of(uid: str, path: str, *, decimal_mark: str) -> Reader | None:
+    """Return what reads working for a part of a published question; nothing where there is none."""
+    question = Question.objects.published().filter(uid=uid).only("file", "source").first()
+    if question is None:
+        return None
+    values = values_of(question)
+    part = next((each for each in leaves(values.parts) if each.path == path), None)
+    return reader_for(part, values.generator.names, decimal_mark) if part else None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,7 +3,8 @@ from fractions import Fraction
 import pytest
 
 from tutorium.notation.reading import read
-from tutorium.questions.domain.shapes import in_degrees, is_near, slack_of, slips, value
+from tutorium.questions.domain.meant import in_degrees
+from tutorium.questions.domain.shapes import is_near, slack_of, slips, value
 
 NUMBERS = {"u": Fraction(20), "a": Fraction(5), "g": Fraction(981, 100)}
 

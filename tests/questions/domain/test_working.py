@@ -5,7 +5,7 @@ import pytest
 from tutorium.notation.reading import read
 from tutorium.notation.writing import plain
 from tutorium.questions.domain.shapes import value
-from tutorium.questions.domain.working import Reader, UnreadLineError, checked, truth
+from tutorium.questions.domain.working import MOST_LINES, Reader, UnreadLineError, checked, truth
 
 GIVEN = {"u": Fraction(20), "a": Fraction(5)}
 KNOWN = GIVEN | {"s": Fraction(40)}
@@ -143,3 +143,43 @@ def test_line_beyond_the_last_that_is_read_is_asked_again():
         Reader().lines(["x = 1"] * 61)
 
     assert (error.value.number, error.value.error.kind) == (61, "too_long")
+
+
+def test_lines_are_numbered_as_their_writer_counts_them():
+    lines = Reader().lines(["", "x = 2", " ", "= 3"])
+
+    assert [(line.number, line.text) for line in lines] == [(2, "x = 2"), (4, "= 3")]
+    with pytest.raises(UnreadLineError) as refused:
+        Reader().lines(["x = 2", "", "(("])
+    assert refused.value.number == 3
+
+
+def test_blank_lines_do_not_count_towards_too_many():
+    assert len(Reader().lines(["", "x = 2"] * MOST_LINES)) == MOST_LINES
+    with pytest.raises(UnreadLineError):
+        Reader().lines(["x = 2"] * (MOST_LINES + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "understood", "continues"),
+    [
+        ("so s = 40 m", "so", "s = 40", False),
+        ("∴ = 40 m.", "∴", "40", True),
+        ("a) s = 400/1.6×10^-19", "a)", "s = 400/1.6e-19", False),
+    ],
+)
+def test_line_by_itself_says_what_stands_around_its_maths(text, lead, understood, continues):
+    said = Reader(names=("s",), unit="m").said(text)
+
+    assert (said.lead, plain(said.node), said.continues) == (lead, understood, continues)
+    assert (said.unit is not None) == (" m" in text)
+
+
+def test_brackets_beneath_a_fraction_may_be_forgotten():
+    """Only where the line is false as it stands, and true so; then it means that."""
+    assert states("s = 20^2/2*5 = 40") == ["true"]
+    assert states("s = 20^2/2*5 = 41") == ["wrong"]
+    assert states("s = 20^2/2*5 = 1000") == ["wrong"]
+
+    [line] = checked(Reader().lines(["s = u^2/2*a"]), KNOWN, GIVEN)
+    assert plain(line.node) == "s = u^2/(2a)"

@@ -1,5 +1,7 @@
 import pytest
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
+
+from tests.questions.stored import THAW, store
 
 PREVIEW = "/questions/preview/"
 
@@ -67,3 +69,38 @@ def test_preview_answers_whatever_is_asked(client, query):
 
 def test_preview_reads_nothing_from_a_form(client):
     assert client.post(PREVIEW, {"text": "x"}).status_code == 405
+
+
+BRAKING = THAW.replace("kind: number", "kind: number\n    working: true").replace(
+    "value: 1953", "value: 1953, unit: m"
+)
+
+
+@pytest.mark.django_db
+def test_working_is_read_as_the_part_reads_it_when_it_is_marked(client):
+    store(BRAKING)
+
+    with assertNumQueries(1):
+        response = ask(client, text="s = 40 m", lines="1", of="01JDC2W7Q0AB:a")
+
+    assertContains(response, "<mspace")
+    assertNotContains(ask(client, text="s = 40 m", lines="1"), "<mspace")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "of", ["01JDC2W7Q0AB:b", "01JDC2W7Q0XX:a", "01JDC2W7Q0AB", "01JDC2W7Q0AB:A", "a" * 5000, ":"]
+)
+def test_working_of_what_is_not_there_is_read_all_the_same(client, of):
+    store(BRAKING)
+
+    assertContains(ask(client, text="s = 40", lines="1", of=of), "<mn>40</mn>")
+
+
+@pytest.mark.django_db
+def test_working_of_what_is_not_published_is_not_looked_at(client):
+    store(BRAKING, live=False)
+
+    response = ask(client, text="s = 40 m", lines="1", of="01JDC2W7Q0AB:a")
+
+    assertNotContains(response, "<mspace")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from tutorium.notation.tree import Node, Number, Symbol, transform, walk
-from tutorium.questions.domain.shapes import Numbers, in_degrees
+from tutorium.questions.domain.meant import in_degrees
+from tutorium.questions.domain.shapes import Numbers
 from tutorium.questions.domain.working import truth
 
 _SMALL = 10  # whole numbers below it are taken for what they are

@@ -26,7 +26,7 @@ from tutorium.questions.domain.responses import is_blank, text_of
 from tutorium.questions.domain.scheme import Point, points_of
 from tutorium.questions.domain.shapes import Numbers
 from tutorium.questions.domain.statements import statements_of
-from tutorium.questions.domain.working import Line, Reader, UnreadLineError, checked
+from tutorium.questions.domain.working import Line, UnreadLineError, checked, reader_for
 
 ANSWER = "answer"  # the id of the one point of a part without a scheme
 EXPECTED = "expected"  # and of what an expected wrong answer earns beyond the scheme
@@ -91,8 +91,7 @@ class _Sitting:
         if part.working == "no" or not given.working:
             return ()
         generator = self.variant.question.generator
-        unit = getattr(part.answer, "unit", "")
-        lines = Reader(generator.names, unit, self.decimal_mark).lines(given.working)
+        lines = reader_for(part, generator.names, self.decimal_mark).lines(given.working)
         numbers = self._situation(self.variant.values).numbers
         said = generator.said(numbers)
         found = checked(lines, numbers, said)

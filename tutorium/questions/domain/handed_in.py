@@ -11,6 +11,8 @@ ENVELOPE = frozenset({"answer", "working"})  # the names of a part's response, s
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
+    """`working` has blank lines too: whoever wrote the lines counts them."""
+
     answer: object = None
     working: tuple[str, ...] = ()
 
@@ -38,5 +40,7 @@ def _lines(said: object) -> tuple[str, ...]:
     given = said.splitlines() if isinstance(said, str) else said
     if not isinstance(given, list):
         return ()
-    lines = (text_of(each) or "" for each in given)
-    return tuple(line for line in lines if line.strip())
+    lines = [text_of(each) or "" for each in given]
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return tuple(lines)

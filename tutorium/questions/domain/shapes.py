@@ -13,8 +13,6 @@ from fractions import Fraction
 from tutorium.notation.evaluating import approximate
 from tutorium.notation.refusals import TooHardError
 from tutorium.notation.tree import (
-    Call,
-    Constant,
     Degrees,
     Negative,
     Node,
@@ -25,15 +23,11 @@ from tutorium.notation.tree import (
     Root,
     Sum,
     Symbol,
-    holds_any,
     number,
-    transform,
 )
 
 _NEAR = 1e-9
 _TEN = 10
-_PAIR = 2
-_OF_ANGLES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 _MOST_PARTS = 12  # of a sum or product that are tried against each other
 
 Numbers = Mapping[str, Fraction]
@@ -51,19 +45,6 @@ class _Group:
 def slips(pattern: Node, written: Node, numbers: Numbers) -> int | None:
     """Return 0 where the shape is met, 1 where one number slipped, nothing where it is another."""
     return _cost(pattern, written, numbers)
-
-
-def in_degrees(node: Node) -> Node:
-    """Read the bare angles of a line as degrees, as a calculator set to them does."""
-    return transform(node, _angle_in_degrees)
-
-
-def _angle_in_degrees(node: Node) -> Node:
-    if not isinstance(node, Call) or node.name not in _OF_ANGLES or len(node.arguments) != 1:
-        return node
-    [angle] = node.arguments
-    is_bare = not isinstance(angle, Degrees) and not holds_any(angle, (Constant, Degrees))
-    return Call(node.name, (Degrees(angle),)) if is_bare else node
 
 
 def value(node: Node, numbers: Numbers) -> complex | None:
@@ -151,20 +132,13 @@ def is_number(node: Node) -> bool:
     """Say whether a node is one number as it is written: 6, -6, 30°, 6.63e-34."""
     if isinstance(node, Negative | Degrees):
         return is_number(node.of)
-    return isinstance(node, Number) or _is_power_of_ten(node) or _is_standard(node)
+    return isinstance(node, Number) or _is_power_of_ten(node)
 
 
 def _is_power_of_ten(node: Node) -> bool:
     if not isinstance(node, Power) or not is_number(node.exponent):
         return False
     return isinstance(node.base, Number) and node.base.value == _TEN
-
-
-def _is_standard(node: Node) -> bool:
-    if not isinstance(node, Product) or len(node.items) != _PAIR:
-        return False
-    first, second = node.items
-    return isinstance(first, Number) and _is_power_of_ten(second)
 
 
 def _cost_of_number(pattern: Node, written: Node, numbers: Numbers) -> int | None:
@@ -218,25 +192,11 @@ def _terms(node: Node, *, inverse: bool) -> list[tuple[bool, Node]]:
 def _factors(node: Node, *, inverse: bool) -> list[tuple[bool, Node]]:
     if isinstance(node, Quotient):
         return [*_factors(node.over, inverse=inverse), *_factors(node.under, inverse=not inverse)]
-    if _is_standard(node):
-        return [(inverse, node)]
     if isinstance(node, Product):
-        items = _with_powers_of_ten(node.items)
-        return [factor for item in items for factor in _factors(item, inverse=inverse)]
+        return [factor for item in node.items for factor in _factors(item, inverse=inverse)]
     if isinstance(node, Negative) and not is_number(node):
         return [(False, number(-1)), *_factors(node.of, inverse=inverse)]
     return [(inverse, node)]
-
-
-def _with_powers_of_ten(items: Sequence[Node]) -> list[Node]:
-    """Join a number with the power of ten behind it: they are one number in standard form."""
-    joined: list[Node] = []
-    for item in items:
-        if joined and isinstance(joined[-1], Number) and _is_power_of_ten(item):
-            joined[-1] = Product((joined[-1], item))
-        else:
-            joined.append(item)
-    return joined
 
 
 def _cost_of_groups(pattern: _Group, written: _Group, numbers: Numbers) -> int | None:

@@ -16,10 +16,11 @@ from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, s
 from tutorium.notation.unit_grammar import author_unit
 from tutorium.notation.units import Unit
 from tutorium.questions.domain.formula import put
+from tutorium.questions.domain.meant import beneath, in_degrees
 from tutorium.questions.domain.probes import is_same
+from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.shapes import (
     Numbers,
-    in_degrees,
     is_near,
     rounding_of_whole,
     scale_of,
@@ -43,13 +44,6 @@ _LEADING = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 _SIGN = re.compile(r"≈|=|\\approx")
-# 1.13×10^-7 is one number, whatever it is divided by.
-_STANDARD = re.compile(
-    r"(?<![\w.)])(\d+(?:[.,]\d+)?)\s*(?:[×·*]|\\times|\\cdot|(?<=\s)x(?=\s))\s*10"
-    r"(?:\s*\^\s*(?:\{\s*([-−+]?\d{1,3})\s*\}|\(\s*([-−+]?\d{1,3})\s*\)|([-−+]?\d{1,3}))"
-    r"|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![\w.])"
-)
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _PLAIN_UNITS = frozenset("NJWVACKTFH")  # capitals that, behind a number, are hardly anything else
 _LOOSE = 0.02  # how far the sides of an ≈ may be apart
 
@@ -75,6 +69,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One line: words before it, maths, the unit at its end; one that `continues` begins with `=`."""
+
+    lead: str
+    node: Node
+    unit: Unit | None = None
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """How the lines of one part are read: its letters, and its unit, which a last value may bear."""
 
@@ -83,44 +87,51 @@ class Reader:
     decimal_mark: str = "."
 
     def lines(self, texts: Sequence[str]) -> tuple[Line, ...]:
-        """Raise UnreadLineError for the first line that is neither maths nor words."""
+        """Read the lines that are not blank, each numbered by its place among all.
+
+        Raises UnreadLineError for the first line that is neither maths nor words.
+        """
         lines: list[Line] = []
         for number, text in enumerate(texts, start=1):
-            if len(text) > LONGEST or number > MOST_LINES:
+            if len(text) > LONGEST or len(lines) == MOST_LINES:
                 raise UnreadLineError(number, NotReadError("too_long", at=LONGEST))
             if text.strip():
                 lines.append(self._line(number, text, lines))
         return tuple(lines)
 
     def _line(self, number: int, text: str, before: Sequence[Line]) -> Line:
-        said = _LEADING.sub("", text.strip().rstrip(".;,"))
         try:
-            return Line(number, text, self._node(said, before))
+            said = self.said(text)
         except NotReadError as error:
             if is_remark(text):
                 return Line(number, text, None, "remark")
             raise UnreadLineError(number, error) from error
+        return Line(number, text, _continued(before, said.node) if said.continues else said.node)
 
-    def _node(self, said: str, before: Sequence[Line]) -> Node:
-        plain = _STANDARD.sub(_in_one, self._without_unit(said))
-        if plain.startswith("="):
-            follower = read(plain[1:], decimal_mark=self.decimal_mark, names=self.names)
-            return _continued(before, follower)
-        return read(plain, decimal_mark=self.decimal_mark, names=self.names)
+    def said(self, text: str) -> Said:
+        """Read one line by itself. Raises NotReadError."""
+        whole = text.strip().rstrip(".;,")
+        lead = _LEADING.match(whole)
+        maths, unit = self._without_unit(whole[lead.end() :] if lead else whole)
+        continues = maths.startswith("=")
+        node = read(
+            maths[1:] if continues else maths, decimal_mark=self.decimal_mark, names=self.names
+        )
+        return Said(lead[0].strip() if lead else "", node, unit, continues)
 
-    def _without_unit(self, said: str) -> str:
+    def _without_unit(self, said: str) -> tuple[str, Unit | None]:
         """Take the unit off a number that ends a line: `s = 40 m`."""
         signs = list(_SIGN.finditer(said))
         if not self.unit or not signs:
-            return said
+            return said, None
         end = signs[-1].end()
         try:
             quantity = read_quantity(said[end:], decimal_mark=self.decimal_mark)
         except NotReadError:
-            return said
+            return said, None
         if quantity.unit is None or not self._is_unit(quantity.unit):
-            return said
-        return f"{said[:end]} {quantity.numeral.text}"
+            return said, None
+        return f"{said[:end]} {quantity.numeral.text}", quantity.unit
 
     def _is_unit(self, unit: Unit) -> bool:
         """Tell 40 m from 12g, which is twelve times g where g is a letter of the question."""
@@ -139,9 +150,9 @@ def is_remark(text: str) -> bool:
     return _WORDS.search(text) is not None
 
 
-def _in_one(match: re.Match[str]) -> str:
-    power = next(group for group in match.groups()[1:] if group)
-    return f"{match[1]}e{power.translate(_RAISED)}"
+def reader_for(part: Part, names: Collection[str], decimal_mark: str) -> Reader:
+    """Return what reads the lines of a part, for marking and for showing them alike."""
+    return Reader(names, getattr(part.answer, "unit", ""), decimal_mark)
 
 
 def _continued(before: Sequence[Line], follower: Node) -> Node:
@@ -170,14 +181,18 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
     if line.node is None:
         return line
     holds = truth(line.node, known)
-    if holds is False and truth(in_degrees(line.node), known):
-        holds = True
-    if holds:
+    if holds or (holds is False and truth(in_degrees(line.node), known)):
         return replace(line, state="true")
+    if holds is False and (meant := _meant(line.node, known)):
+        return replace(line, node=meant, state="true")
     for earlier in reversed(before[-_looked_back(len(before)) :]):
         if earlier.node is not None and follows(line.node, earlier.node, given):
             return replace(line, state="follows", comes_from=earlier.number)
     return replace(line, state="wrong") if holds is False else line
+
+
+def _meant(node: Node, known: Numbers) -> Node | None:
+    return next((each for each in beneath(node) if truth(each, known)), None)
 
 
 def _looked_back(count: int) -> int:

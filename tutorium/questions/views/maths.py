@@ -13,24 +13,16 @@ from tutorium.notation.reading import read
 from tutorium.notation.refusals import NotReadError
 from tutorium.notation.units import Unit
 from tutorium.notation.writing import tex
+from tutorium.questions.domain.working import Reader
 
 LONGEST = 2_000  # characters of one line
-_LEADING = re.compile(
-    r"^\s*(?P<word>so|hence|therefore|thus|then|∴|⇒|=>|→|⟹)(?:[\s,:]+|(?<=\W))(?P<rest>.+)$",
-    re.IGNORECASE,
-)
 _CHEMISTRY = re.compile(r"[A-Za-z0-9\s+\-^(){}\[\]<>=→⇌⇄·.]{1,200}")
-_SIGN = re.compile(r"≈|=")
 _MATHS_FAULT = re.compile(r"<math\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is to be read: `reads` is `maths`, `quantity`, `chemistry` or `line`.
-
-    A `line` is one of working, which may begin with a word, go on from the line before it, and end
-    with a unit.
-    """
+    """How an answer is to be read: `reads` is `maths`, `quantity` or `chemistry`."""
 
     reads: str = "maths"
     decimal_mark: str = "."
@@ -44,38 +36,35 @@ def shown(text: str, manner: Manner) -> SafeString:
         raise NotReadError("too_long")
     if manner.reads == "chemistry":
         return _chemistry(said)
-    leading = _LEADING.match(said) if manner.reads == "line" else None
-    if leading:
-        return format_html("{} {}", leading["word"], _maths(_tex(leading["rest"], manner), said))
     return _maths(_tex(said, manner), said)
 
 
+def shown_line(text: str, reader: Reader) -> SafeString:
+    """Return a line of working as it is marked: what reads it there reads it here.
+
+    Raises NotReadError.
+    """
+    said = reader.said(text)
+    written = ("= " if said.continues else "") + tex(said.node)
+    if said.unit:
+        written += rf"\,{_unit(said.unit)}"
+    shown_maths = _maths(written, text)
+    return format_html("{} {}", said.lead, shown_maths) if said.lead else shown_maths
+
+
 def _tex(said: str, manner: Manner) -> str:
-    if manner.reads in {"quantity", "line"} and (written := _with_unit(said, manner)):
+    if manner.reads == "quantity" and (written := _with_unit(said, manner)):
         return written
-    if manner.reads == "line" and said.startswith("="):
-        return "= " + _tex(said[1:].strip(), manner)
     return tex(read(said, decimal_mark=manner.decimal_mark, names=manner.names))
 
 
 def _with_unit(said: str, manner: Manner) -> str:
-    """Write a number with its unit, alone or at the end of a line; nothing where there is none."""
-    signs = list(_SIGN.finditer(said)) if manner.reads == "line" else []
-    end = signs[-1].end() if signs else 0
+    """Write a number with its unit; nothing where there is none."""
     try:
-        quantity = read_quantity(said[end:], decimal_mark=manner.decimal_mark)
-        if quantity.unit is None or (not said[:end].strip() and signs):
-            return ""
-        number = _quantity(quantity, manner)
-        before = said[: end - 1].strip()
-        head = tex(read(before, decimal_mark=manner.decimal_mark, names=manner.names))
+        quantity = read_quantity(said, decimal_mark=manner.decimal_mark)
+        return _quantity(quantity, manner) if quantity.unit else ""
     except NotReadError:
         return ""
-    return number if not signs else rf"{head} {_equals(signs[-1][0])} {number}"
-
-
-def _equals(sign: str) -> str:
-    return r"\approx" if sign == "≈" else "="
 
 
 def _quantity(quantity: Quantity, manner: Manner) -> str:

@@ -31,6 +31,7 @@ class Fields:
     working_name: str
     is_required: bool  # its working
     names: str
+    of: str  # the question and the part, for what reads its working
     mark: str
     lines: range  # to write on, on paper
     problem: str
@@ -99,6 +100,7 @@ def _fields(part: Part, sheet: Sheet) -> Fields:
         working_name=f"working:{part.path}",
         is_required=part.working == "required",
         names=",".join(asked.names),
+        of=f"{sheet.variant.question.uid}:{part.path}",
         mark=sheet.decimal_mark,
         lines=range(_paper_lines(part)),
         problem=_problem(part, sheet),

@@ -1,22 +1,25 @@
 """What is being typed, shown as it is read: a fragment of a page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from tutorium.notation.refusals import NotReadError
 from tutorium.questions.domain.reasons import unread
-from tutorium.questions.domain.working import MOST_LINES, is_remark
-from tutorium.questions.views.maths import LONGEST, Manner, shown
+from tutorium.questions.domain.working import MOST_LINES, Reader, is_remark
+from tutorium.questions.queries import reader_of
+from tutorium.questions.views.maths import LONGEST, Manner, shown, shown_line
 from tutorium.questions.views.sentences import sentence
 
 READS = frozenset({"maths", "quantity", "chemistry"})
 KEPT = "private, max-age=300"  # by the browser of whoever typed it, and by nobody else
 _MOST_NAMES = 20
+_OF = re.compile(r"(?P<uid>[0-9A-Z]{10,26}):(?P<path>[a-z0-9.]{1,60})", re.ASCII)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,20}", re.ASCII)
 
 
@@ -31,37 +34,59 @@ class ReadLine:
 
 @require_safe
 def preview(request: HttpRequest) -> HttpResponse:
+    """Show what was typed as an answer or, with `lines`, as the working `of` a part."""
     said = request.GET
     text = said.get("text", "")[:LONGEST]
     is_working = said.get("lines") == "1"
-    reads = said.get("reads", "") if said.get("reads") in READS else "maths"
-    manner = Manner(
-        reads="line" if is_working else reads,
-        decimal_mark="," if said.get("mark") == "," else ".",
-        names=_names(said.get("names", "")),
-    )
-    lines = text.splitlines()[:MOST_LINES] if is_working else [" ".join(text.split())]
-    context = {"lines": _read(lines, manner), "is_working": is_working}
+    lines = _lines(text, said) if is_working else [_answer(" ".join(text.split()), said)]
+    shown_lines = [line for line in lines if line is not None]
+    context = {"lines": shown_lines, "is_working": is_working}
     response = render(request, "questions/preview.html", context)
     response.headers["Cache-Control"] = KEPT
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _names(said: str) -> list[str]:
-    return [name for name in said.split(",")[:_MOST_NAMES] if _NAME.fullmatch(name)]
+def _answer(text: str, said: QueryDict) -> ReadLine | None:
+    reads = said.get("reads", "")
+    manner = Manner(reads if reads in READS else "maths", _mark(said), _names(said))
+    return _read(1, text, lambda typed: shown(typed, manner))
 
 
-def _read(lines: list[str], manner: Manner) -> list[ReadLine]:
+def _lines(text: str, said: QueryDict) -> list[ReadLine | None]:
+    reader = _reader(said)
+    lines = enumerate(text.splitlines()[:MOST_LINES], start=1)
     return [
-        _line(number, line, manner) for number, line in enumerate(lines, start=1) if line.strip()
+        _read(number, line, lambda typed: shown_line(typed, reader), is_remark)
+        for number, line in lines
     ]
 
 
-def _line(number: int, text: str, manner: Manner) -> ReadLine:
+def _reader(said: QueryDict) -> Reader:
+    of = _OF.fullmatch(said.get("of", ""))
+    found = reader_of(of["uid"], of["path"], decimal_mark=_mark(said)) if of else None
+    return found or Reader(_names(said), decimal_mark=_mark(said))
+
+
+def _mark(said: QueryDict) -> str:
+    return "," if said.get("mark") == "," else "."
+
+
+def _names(said: QueryDict) -> list[str]:
+    names = said.get("names", "").split(",")[:_MOST_NAMES]
+    return [name for name in names if _NAME.fullmatch(name)]
+
+
+def _read(
+    number: int,
+    text: str,
+    show: Callable[[str], SafeString],
+    may_be_words: Callable[[str], bool] = lambda _text: False,
+) -> ReadLine | None:
+    """Return a line as it is read; nothing for a blank one."""
+    if not text.strip():
+        return None
     try:
-        return ReadLine(number, shown(text, manner))
+        return ReadLine(number, show(text))
     except NotReadError as error:
-        if manner.reads == "line" and is_remark(text):
-            return ReadLine(number, text)
-        return ReadLine(number, text, sentence(unread(error)))
+        return ReadLine(number, text, "" if may_be_words(text) else sentence(unread(error)))

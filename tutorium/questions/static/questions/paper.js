@@ -13,8 +13,8 @@ if (paper()?.contains(document.activeElement)) htmx(); // this came with the fir
 // What is typed is asked about under one name, whatever its field is called.
 document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   if (!("preview" in target.dataset)) return;
-  const { mark, names, lines, reads } = target.dataset;
-  const asked = { text: target.value, mark, names, lines, reads };
+  const { mark, names, lines, of, reads } = target.dataset;
+  const asked = { text: target.value, mark, names, lines, of, reads };
   for (const name of Object.keys(detail.parameters)) delete detail.parameters[name];
   for (const [name, value] of Object.entries(asked)) if (value) detail.parameters[name] = value;
 });
