@@ -82,6 +82,12 @@ OTHER_PAGES = {
     "recall/keep/": ("/recall/keep/", (405,) * 4),
     "recall/decks/<slug:course>/": ("/recall/decks/ib-history-2017/", OPEN),
     "recall/cards/new/": ("/recall/cards/new/", OPEN),
+    "recall/plan/": ("/recall/plan/", OPEN),
+    "recall/plan/exams/": ("/recall/plan/exams/", (405,) * 4),
+    "recall/plan/exams/<slug:course>/drop/": ("/recall/plan/exams/abc/drop/", (405,) * 4),
+    "recall/plan/time/": ("/recall/plan/time/", (405,) * 4),
+    "recall/plan/feed/": ("/recall/plan/feed/", (405,) * 4),
+    "recall/plan/<slug:key>.ics": ("/recall/plan/abc.ics", (404,) * 4),
     # A card is its learner's alone.
     "recall/cards/<slug:public_id>/": ("/recall/cards/abc/", (404,) * 4),
     "recall/cards/<slug:public_id>/grade/": ("/recall/cards/abc/grade/", (405,) * 4),

@@ -11,6 +11,7 @@ class PracticeConfig(AppConfig):
 
         hooks.register("accounts.merge_learners", actions.merge_practice)
         hooks.register("accounts.merge_learners", actions.merge_recall)
+        hooks.register("accounts.merge_learners", actions.merge_plans)
         hooks.register("library.answer_panels", panels.keep_from_answer, order=20)
         hooks.register("library.note_panels", panels.keep_from_note, order=20)
         hooks.register("curriculum.course_panels", panels.recall_course, order=20)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from tutorium.practice.views import decks, recall, sessions
+from tutorium.practice import feeds
+from tutorium.practice.views import decks, plans, recall, sessions
 
 app_name = "practice"
 urlpatterns = [
@@ -17,4 +18,10 @@ urlpatterns = [
     path("recall/cards/<slug:public_id>/", decks.card, name="recall_card"),
     path("recall/cards/<slug:public_id>/grade/", recall.grade, name="recall_grade"),
     path("recall/cards/<slug:public_id>/set-aside/", recall.set_aside, name="recall_set_aside"),
+    path("recall/plan/", plans.plan, name="plan"),
+    path("recall/plan/exams/", plans.set_exam, name="set_exam"),
+    path("recall/plan/exams/<slug:course>/drop/", plans.drop_exam, name="drop_exam"),
+    path("recall/plan/time/", plans.set_time, name="set_time"),
+    path("recall/plan/feed/", plans.feed, name="feed"),
+    path("recall/plan/<slug:key>.ics", feeds.plan_feed, name="plan_feed"),
 ]

@@ -28,7 +28,7 @@ def test_card_of_a_pack_is_read_where_it_stands():
 def test_own_card_carries_its_words():
     kept = written(LearnerFactory(), "What is $x$?", "**This.**")
 
-    assert (kept.words, kept.shown_back) == ("What is $x$?", "<p><strong>This.</strong></p>")
+    assert (kept.words, kept.shown_back) == ("What is x?", "<p><strong>This.</strong></p>")
     assert "<math>" in kept.shown_front
     assert not kept.is_withdrawn
 

@@ -1,8 +1,8 @@
 import pytest
 
-from tests.factories import LearnerFactory, publish_questions
+from tests.factories import CardFactory, LearnerFactory, publish_questions
 from tests.practice.keeping import NOON, written
-from tutorium.practice.actions import card_from_question
+from tutorium.practice.actions import card_from_question, keep_cards
 from tutorium.practice.domain.memory import Grade
 from tutorium.practice.views.typed_answers import judged
 
@@ -42,6 +42,15 @@ def test_question_is_judged_by_the_examiner(typed, verdict, grade):
     found = judged(card, typed)
 
     assert (found.verdict, found.grade) == (verdict, grade)
+
+
+def test_card_of_a_pack_is_judged_by_what_its_author_wants_typed():
+    card = CardFactory(kind="typed", typed="Beria")
+    learner = LearnerFactory()
+    keep_cards(learner, [card], course=None, at=NOON)
+    kept = learner.cards.get()
+
+    assert (kept.form, judged(kept, "beria").verdict) == ("typed", "right")
 
 
 def test_question_that_has_no_such_part_any_longer_is_left_to_the_learner():

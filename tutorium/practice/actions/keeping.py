@@ -48,6 +48,7 @@ def keep_cards(
             f"card:{card.uid}",
             at,
             origin=KeptCard.Origin.PACK,
+            form=_form_of(card),
             card=card,
             course=course,
             language=card.language,
@@ -120,6 +121,11 @@ def drop_card(card: KeptCard) -> None:
     """Keep a card no longer: it goes, and its log with it."""
     Learner.objects.select_for_update().get(pk=card.learner_id)
     card.delete()
+
+
+def _form_of(card: Card) -> KeptCard.Form:
+    """Say how a card is asked; one with gaps as any other, for its HTML hides what it has to."""
+    return KeptCard.Form.TYPED if card.kind == Card.Kind.TYPED else KeptCard.Form.PLAIN
 
 
 def _row(learner: Learner, identity: str, at: datetime, **said: Any) -> KeptCard:

@@ -2,11 +2,13 @@
 
 from tutorium.practice.models.attempts import Attempt, Regraded, Regrading
 from tutorium.practice.models.kept_cards import KeptCard
+from tutorium.practice.models.plans import ExamDate, StudyPlan
 from tutorium.practice.models.recall import RecallRow, RecallState
 from tutorium.practice.models.sessions import PracticeSession, SessionQuestion
 
 __all__ = [
     "Attempt",
+    "ExamDate",
     "KeptCard",
     "PracticeSession",
     "RecallRow",
@@ -14,4 +16,5 @@ __all__ = [
     "Regraded",
     "Regrading",
     "SessionQuestion",
+    "StudyPlan",
 ]

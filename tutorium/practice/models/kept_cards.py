@@ -1,10 +1,12 @@
 """Cards that a learner keeps, from wherever they come."""
 
+from html import unescape
 from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
@@ -96,7 +98,7 @@ class KeptCard(models.Model):
             ),
             CheckConstraint(
                 name="keptcard_to_type_says_what",
-                condition=~Q(form="typed") | ~Q(typed="") | Q(origin="question"),
+                condition=~Q(form="typed") | ~Q(typed="") | Q(origin__in=["pack", "question"]),
             ),
         ]
 
@@ -108,7 +110,13 @@ class KeptCard(models.Model):
 
     @property
     def words(self) -> str:
-        return self.card.front if self.card else self.front
+        """What is asked, as plain words for lists; what a gap hides is not among them."""
+        return unescape(strip_tags(self.shown_front)).strip()
+
+    @property
+    def wanted(self) -> str:
+        """What is to be typed."""
+        return self.card.typed if self.card else self.typed
 
     @property
     def shown_front(self) -> str:

@@ -22,6 +22,7 @@ from tutorium.practice.domain.recall_log import chance_of
 from tutorium.practice.forms import GiveGrade
 from tutorium.practice.models import KeptCard, RecallRow
 from tutorium.practice.queries import decks, recall
+from tutorium.practice.queries.plans import time_of
 from tutorium.practice.views.sentences import grade_words, wait_words
 from tutorium.practice.views.typed_answers import judged
 
@@ -44,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     if learner is not None:
         day = recall.today_of(learner, timezone.now())
-        left = recall.new_left(learner, day)
+        left = recall.new_left(learner, day, a_day=time_of(learner).new_a_day)
         due = recall.due_by_course(learner, day, new=left)
         context |= {
             "due": due,
@@ -63,7 +64,7 @@ def following(request: HttpRequest) -> HttpResponse:
         return redirect("practice:recall")
     is_cram = "cram" in request.GET
     day = recall.today_of(learner, now)
-    left = recall.new_left(learner, day)
+    left = recall.new_left(learner, day, a_day=time_of(learner).new_a_day)
     if "card" in request.GET:
         card: KeptCard | None = _own_card(request, request.GET["card"])
     elif is_cram:

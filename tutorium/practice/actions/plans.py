@@ -1,0 +1,83 @@
+"""Exam dates, time for them, and the address at which a calendar reads the plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from tutorium.accounts.models import Learner
+from tutorium.core.ids import new_secret
+from tutorium.curriculum.models import Course
+from tutorium.practice.models import ExamDate, StudyPlan
+
+MOST_EXAMS = 30
+
+
+class TooManyExamsError(Exception):
+    """Nobody sits so many exams."""
+
+
+@dataclass(frozen=True)
+class Time:
+    """What a learner has time for; `shares` are per cent of each weekday, Monday first."""
+
+    minutes: int
+    new_a_day: int
+    shares: tuple[int, ...]
+    time_zone: str
+    day_starts_at: int
+
+
+@transaction.atomic
+def set_exam(learner: Learner, course: Course, *, day: date, papers: int) -> ExamDate:
+    """Keep the day of an exam, one for each course."""
+    Learner.objects.select_for_update().get(pk=learner.pk)
+    others = ExamDate.objects.visible_to(learner).exclude(course=course)
+    if others.count() >= MOST_EXAMS:
+        raise TooManyExamsError
+    exam, _ = ExamDate.objects.update_or_create(
+        learner=learner, course=course, defaults={"day": day, "papers": papers}
+    )
+    return exam
+
+
+def drop_exam(exam: ExamDate) -> None:
+    exam.delete()
+
+
+@transaction.atomic
+def set_time(learner: Learner, time: Time) -> StudyPlan:
+    Learner.objects.filter(pk=learner.pk).update(
+        time_zone=time.time_zone, day_starts_at=time.day_starts_at
+    )
+    plan, _ = StudyPlan.objects.update_or_create(
+        learner=learner,
+        defaults={
+            "minutes": time.minutes,
+            "new_a_day": time.new_a_day,
+            "shares": list(time.shares),
+        },
+    )
+    return plan
+
+
+def open_feed(learner: Learner) -> StudyPlan:
+    """Give the plan a new secret address; one given before leads nowhere from now on."""
+    plan, _ = StudyPlan.objects.update_or_create(
+        learner=learner, defaults={"feed_key": new_secret()}
+    )
+    return plan
+
+
+def close_feed(learner: Learner) -> None:
+    StudyPlan.objects.filter(learner=learner).update(feed_key=None)
+
+
+def merge_plans(*, source: Learner, target: Learner) -> None:
+    """Give one learner's exams to another, whose own days and settings stand."""
+    own = ExamDate.objects.visible_to(target).values("course")
+    ExamDate.objects.visible_to(source).exclude(course__in=own).update(learner=target)
+    ExamDate.objects.visible_to(source).delete()
+    if not StudyPlan.objects.filter(learner=target).exists():
+        StudyPlan.objects.filter(learner=source).update(learner=target)
+    StudyPlan.objects.filter(learner=source).delete()
