@@ -52,6 +52,6 @@ def test_calendar_is_read_without_a_cookie_and_says_nothing_of_who_learns(client
     assert learner.key not in text
 
 
-@pytest.mark.parametrize("key", ["x", "None", "null", "a" * 26])
+@pytest.mark.parametrize("key", ["x", "none", "null", "a" * 26])
 def test_address_that_was_never_given_leads_nowhere(client, learner, key):
     assert client.get(f"/recall/plan/{key}.ics").status_code == 404

@@ -68,7 +68,7 @@ def test_today_takes_the_same_queries_for_any_number(
     keep_some(number, learner=learner)
     CardFactory()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, "/recall/")
 
 
@@ -78,7 +78,7 @@ def test_card_takes_the_same_queries_for_any_number(
 ):
     keep_some(number, learner=learner)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client)
 
 

@@ -18,9 +18,9 @@ from tutorium.core.senders import TooManyError
 from tutorium.core.visitor_keys import keep_key
 from tutorium.practice import actions, forms
 from tutorium.practice.domain.days import day_of
-from tutorium.practice.models import ExamDate
+from tutorium.practice.models import ExamDate, StudyPlan
 from tutorium.practice.models.plans import DAYS
-from tutorium.practice.queries.plans import PlanOf, plan_of, time_of
+from tutorium.practice.queries.plans import PlanOf, plan_of
 from tutorium.practice.queries.recall import zone_of
 
 PAGE_SIZE = 14  # days
@@ -41,12 +41,14 @@ def _page(
     context: dict[str, Any] = {
         "section": "recall",
         "exam_form": forms.SetExam(today=_today(learner, now)),
-        "time_form": forms.SetTime(initial=_time(learner)),
     }
-    if learner is not None:
+    if learner is None:
+        context["time_form"] = forms.SetTime(initial=_time(Learner(), StudyPlan()))
+    else:
         found = plan_of(learner, now)
         page = Paginator(found.days, PAGE_SIZE).get_page(request.GET.get("page"))
         context |= {
+            "time_form": forms.SetTime(initial=_time(learner, found.time)),
             "exams": found.exams,
             "page": page,
             "days": _named(page, found),
@@ -59,9 +61,7 @@ def _today(learner: Learner | None, now: datetime) -> date:
     return day_of(now, zone_of(learner), learner.day_starts_at) if learner else now.date()
 
 
-def _time(learner: Learner | None) -> dict[str, Any]:
-    whose = learner or Learner()
-    time = time_of(whose) if learner else time_of(Learner(pk=0))
+def _time(whose: Learner, time: StudyPlan) -> dict[str, Any]:
     days = {f"day_{number}": time.shares[number] for number in range(DAYS)}
     return days | {
         "minutes": time.minutes,
