@@ -126,12 +126,20 @@ def _face(raw: RawNote, card: ScheduledCard, reading: Reading) -> _Face:
     _lose_manner(question, answer, reading)
     typed = to_words(values[question.typed[0]]) if question.typed else ""
     asked = reading.asked(front)
+    _check_asks(asked, question, values)
     back = reading.side(_after_line(answer.html).replace(TYPED_HERE, ""))
     if not back.strip() and typed:
         back = reading.side(html.escape(typed))
     if not back.strip():
         raise NotCarriedError("a card", "a card has two sides, and nothing is answered")
     return _Face(asked, back, typed)
+
+
+def _check_asks(asked: str, question: Filled, values: dict[str, str]) -> None:
+    """Refuse a front that shows nothing of its note, since its picture or its sound is lost."""
+    shown = [to_words(values[name]) for name in question.fields]
+    if question.fields and not any(shown) and "](figures/" not in asked:
+        raise NotCarriedError("a card", "nothing is asked: what it shows of the note is lost")
 
 
 def _lose_manner(question: Filled, answer: Filled, reading: Reading) -> None:

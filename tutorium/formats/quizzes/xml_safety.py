@@ -42,7 +42,7 @@ SENTENCES: dict[str, str] = {
     "declares": "It declares entities or refers to other files, which are never read: {}.",
     "not-xml": "It is not XML, or only a part of it: {}.",
     "encoding": "Its letters are in an encoding that cannot be read: {}.",
-    "not-a-table": "It is not a table of questions: {}.",
+    "not-a-table": "It is not a table of such a kind: {}.",
     "not-an-archive": "It is not a zip archive, or only a part of one: {}.",
     "damaged": "A file in the archive is damaged: {}.",
     "encrypted": "The archive is locked by a password: {}.",

@@ -1,11 +1,8 @@
 """A quiz of another system as a pack: a file for each question, and a course where it has none."""
 
-import hashlib
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from tutorium.core.ids import ALPHABET
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -14,10 +11,10 @@ from tutorium.curriculum.domain.values import (
     SharedValues,
     SubjectGroupValues,
     SubjectValues,
-    TopicValues,
 )
 from tutorium.formats.quizzes.values import Loss, Question, Quiz
 from tutorium.library.domain.addresses import slugify
+from tutorium.packs.domain.own_course import COURSE_LENGTH, OwnCourse, lasting_uid
 from tutorium.packs.domain.question_proving import write_proved
 from tutorium.packs.domain.question_writing import Identity, language_of, title_of
 from tutorium.packs.domain.quiz_figures import fit_figures, renamed
@@ -25,13 +22,9 @@ from tutorium.packs.domain.quiz_figures import fit_figures, renamed
 QUALIFICATION = QualificationValues("question-bank", "Question banks", short="Bank")
 AWARDING_BODY = AwardingBodyValues("question-bank", "Question bank")
 GROUP = SubjectGroupValues("question-banks", "Question banks")
-COURSE_LENGTH, PACK_LENGTH, TOPIC_LENGTH = 120, 200, 250  # of titles
+PACK_LENGTH = 200  # of a title
 SLUG_LENGTH = 80
-CODE_LENGTH = 64
-STEP_LENGTH = 31  # of the code of a topic within its own
 LICENCE_LENGTH = 60
-_COUNTED = re.compile(r"\d{1,6}(?:\.\d{1,6})*\.?(?=\s)")
-_LAST = 10**9
 UNFILED = "questions"
 
 FindTopic = Callable[[str], str]  # category → reference of a topic
@@ -124,7 +117,10 @@ class _Places:
     plan: Plan
     identities: set[str] = field(default_factory=set)
     slugs: set[str] = field(default_factory=set)
-    topics: dict[str, TopicValues] = field(default_factory=dict)  # by code, in the order met
+    own: OwnCourse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.own = OwnCourse(self.plan.key, self.plan.title, UNFILED)
 
     def identity(self, question: Question) -> Identity:
         licence = (question.licence or self.plan.licence)[:LICENCE_LENGTH]
@@ -147,9 +143,7 @@ class _Places:
         while identity in self.identities:
             identity += "'"
         self.identities.add(identity)
-        digest = hashlib.sha256(f"{self.plan.key}/{identity}".encode()).digest()
-        number = int.from_bytes(digest[:8])
-        return "".join(ALPHABET[number >> shift & 31] for shift in range(0, 60, 5))
+        return lasting_uid(self.plan.key, identity)
 
     def file(self, question: Question, uid: str) -> str:
         """Return the path of a question's file; its name is its address."""
@@ -165,43 +159,14 @@ class _Places:
     def topic(self, category: str) -> str:
         if self.plan.find_topic is not None:
             return self.plan.find_topic(category)
-        code = ""
-        for step in [each.strip() for each in category.split("/") if each.strip()] or [UNFILED]:
-            code = self._below(code, step)
-        return f"{self.plan.key}:{code}"
-
-    def _below(self, code: str, step: str) -> str:
-        """Return the code of a topic within another, and take it in where it is new."""
-        own = (
-            slugify(step)[:STEP_LENGTH].strip("-") or hashlib.sha256(step.encode()).hexdigest()[:8]
-        )
-        whole = f"{code}.{own}" if code else own
-        if len(whole) > CODE_LENGTH:
-            return code
-        title = step if step != UNFILED else self.plan.title
-        self.topics.setdefault(whole, TopicValues(whole, title[:TOPIC_LENGTH]))
-        return whole
+        return self.own.topic(category)
 
     def course(self) -> CourseValues:
-        return CourseValues(
-            key=self.plan.key,
+        return self.own.course(
             qualification=QUALIFICATION.key,
             subject=self.plan.subject or self.plan.key,
             awarding_body=AWARDING_BODY.key,
-            title=self.plan.title[:COURSE_LENGTH],
-            topics=self._tree("") or (TopicValues(UNFILED, self.plan.title[:TOPIC_LENGTH]),),
         )
-
-    def _tree(self, above: str) -> tuple[TopicValues, ...]:
-        own = [code for code in self.topics if code.rpartition(".")[0] == above]
-        own.sort(key=lambda code: _numbers(self.topics[code].title))
-        return tuple(replace(self.topics[code], topics=self._tree(code)) for code in own)
-
-
-def _numbers(title: str) -> tuple[int, ...]:
-    """Return the numbers that a title begins with: chapters are counted, others stay in order."""
-    match = _COUNTED.match(title)
-    return tuple(map(int, match[0].strip(".").split("."))) if match else (_LAST,)
 
 
 def _notice(question: Question, licence: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from tutorium.core.markdown import Figure, render
+from tutorium.core.markdown import Figure
 from tutorium.curriculum.domain.values import CourseValues, PackValues, SharedValues
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import figure_path
@@ -23,6 +23,7 @@ from tutorium.library.domain.items import (
     render_item,
 )
 from tutorium.packs.domain import curriculum_files, item_files
+from tutorium.packs.domain.card_sides import render_side
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
@@ -35,7 +36,6 @@ from tutorium.questions.domain.variants import words_of
 from tutorium.questions.kinds import KINDS
 
 SHORT_WORDS = 60
-_BLOCK_SIGNS = ("$$", "![", "|", "```")  # a line of a card that begins so is no running text
 
 
 @dataclass(frozen=True)
@@ -332,23 +332,13 @@ def _prepare_card(
 ) -> Iterator[PreparedCard]:
     """Yield each way in which a card asks."""
     faults: dict[str, None] = {}
+    find = figure_finder(pack)
     shown = _figure_hashes(figures_in(f"{card.values.front}\n{card.values.back}"), pack)
     for way in ways(card.values):
-        front, back = (
-            _render_side(side, way.language, figure_finder(pack), faults) for side in sides(way)
-        )
-        yield PreparedCard(way, content_hash(way, figures=shown), front, back)
+        front, back = (render_side(each, language=way.language, figure=find) for each in sides(way))
+        faults |= dict.fromkeys(fault.say for fault in (*front.faults, *back.faults))
+        yield PreparedCard(way, content_hash(way, figures=shown), front.html, back.html)
     catalogue.faults += [Fault(card.path, card.line, say) for say in faults]
-
-
-def _render_side(
-    source: str, language: str, figure: Callable[[str], Figure | None], faults: dict[str, None]
-) -> str:
-    """Return a side's HTML; a single line stands without a paragraph around it."""
-    is_line = "\n" not in source and not source.startswith(_BLOCK_SIGNS)
-    rendered = render(source, language=language, figure=figure, inline=is_line)
-    faults |= dict.fromkeys(fault.say for fault in rendered.faults)
-    return rendered.html
 
 
 def figure_finder(pack: PackDeclarations) -> Callable[[str], Figure | None]:

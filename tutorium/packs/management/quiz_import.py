@@ -17,7 +17,9 @@ from tutorium.packs.management.quiz_formats import FORMATS
 _REFERENCE = re.compile(r"[a-z0-9-]+:[a-z0-9.-]+\Z")
 _LANGUAGE = re.compile(r"(?=.{2,12}\Z)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _WRITTEN = re.compile(r"^written: .*$", re.MULTILINE)
-_SUFFIXES = (".tar.gz", ".imscc", ".gift", ".xml", ".zip", ".csv", ".tsv", ".txt", ".tgz")
+_SUFFIXES = (".tar.gz", ".imscc", ".gift", ".xml", ".zip", ".csv", ".tsv", ".txt", ".tgz",
+    ".apkg", ".colpkg", ".anki2", ".json",
+)  # fmt: skip
 
 
 def read_quiz(options: dict[str, Any]) -> Quiz:
@@ -34,8 +36,7 @@ def read_quiz(options: dict[str, Any]) -> Quiz:
 def quiz_pack(
     quiz: Quiz, options: dict[str, Any], *, key: str, subject: str, date: str
 ) -> ImportedQuiz:
-    if options["language"] and not _LANGUAGE.match(options["language"]):
-        raise CommandError(f"{options['language']!r} is no code of a language, such as en.")
+    check_language(options["language"])
     plan = Plan(
         key=key,
         title=options["title"] or title_of(options["path"]),
@@ -44,10 +45,15 @@ def quiz_pack(
         licence=options["licence"],
         by=options["by"],
         subject=subject,
-        find_topic=_find_topic(options),
+        find_topic=find_topic(options),
         accepts_noncommercial=options["accept_noncommercial"],
     )
     return import_quiz(quiz, plan)
+
+
+def check_language(code: str) -> None:
+    if code and not _LANGUAGE.match(code):
+        raise CommandError(f"{code!r} is no code of a language, such as en.")
 
 
 def title_of(path: Path) -> str:
@@ -59,7 +65,7 @@ def title_of(path: Path) -> str:
     return words[:1].upper() + words[1:] or "Questions"
 
 
-def _find_topic(options: dict[str, Any]) -> FindTopic | None:
+def find_topic(options: dict[str, Any]) -> FindTopic | None:
     """Return how a category finds its topic; None: the pack gets a course of its own."""
     topic, course = options["topic"], options["course"]
     if topic:

@@ -17,10 +17,17 @@ from tutorium.formats.cnxml.values import Collection, Loss
 from tutorium.formats.quizzes.values import Loss as QuizLoss
 from tutorium.library.domain.addresses import slugify
 from tutorium.packs import actions
+from tutorium.packs.domain.cards import ImportedCards
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.openstax import ImportedPack, import_collection
 from tutorium.packs.domain.quizzes import ImportedQuiz
 from tutorium.packs.domain.writing import write_content, write_declarations
+from tutorium.packs.management.card_import import (
+    CARD_FORMATS,
+    card_files,
+    card_pack,
+    read_cards,
+)
 from tutorium.packs.management.quiz_formats import FORMATS
 from tutorium.packs.management.quiz_import import quiz_files, quiz_pack, read_quiz
 
@@ -32,10 +39,12 @@ KINDS = ("answers", "notes", "questions", "cards")
 
 
 class Command(BaseCommand):
-    help = "Turn an open textbook or a quiz of another system into a pack."
+    help = "Turn an open textbook, or a quiz or cards of another system, into a pack."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("format", choices=[BOOK, *FORMATS], help="what PATH holds")
+        parser.add_argument(
+            "format", choices=[BOOK, *FORMATS, *CARD_FORMATS], help="what PATH holds"
+        )
         parser.add_argument("path", type=Path, metavar="PATH")
         parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
         parser.add_argument("--title", help="of the book or the quiz, instead of what it is called")
@@ -46,16 +55,21 @@ class Command(BaseCommand):
             help="import what may not be used commercially",
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
-        quizzes = parser.add_argument_group("for quizzes")
-        quizzes.add_argument("--topic", default="", help="course:topic where questions go")
+        quizzes = parser.add_argument_group("for quizzes and cards")
+        quizzes.add_argument("--topic", default="", help="course:topic where all of it goes")
         quizzes.add_argument("--course", default="", help="whose topics are called as categories")
         quizzes.add_argument("--licence", default="", help="where the source names none")
         quizzes.add_argument("--language", default="", help="where the source names none: en")
-        quizzes.add_argument("--by", default="", help="who wrote the questions")
+        quizzes.add_argument("--by", default="", help="who wrote them")
+        tables = parser.add_argument_group("for cards in tables")
+        tables.add_argument("--front", default="", help="name of the column that is asked")
+        tables.add_argument("--back", default="", help="name of the column that is answered")
 
     def handle(self, *_args: object, **options: Any) -> None:
         if options["format"] == BOOK:
             self._import_book(options)
+        elif options["format"] in CARD_FORMATS:
+            self._import_cards(options)
         else:
             self._import_quiz(options)
 
@@ -77,6 +91,13 @@ class Command(BaseCommand):
             self.stderr.write("No licence is named; say with --licence under which these are.")
         stale = _write(quiz_files(imported, options["into"]), options["into"], key=key)
         self._report(imported, {"questions": len(imported.questions)}, stale, options)
+
+    def _import_cards(self, options: dict[str, Any]) -> None:
+        key, subject = _key(options["into"]), _known_subject(options["subject"])
+        collection = read_cards(options)
+        imported = card_pack(collection, options, key=key, subject=subject, date=_today())
+        stale = _write(card_files(imported), options["into"], key=key)
+        self._report(imported, {"cards": len(imported.cards)}, stale, options)
 
     def _read(self, options: dict[str, Any]) -> Collection:
         try:
@@ -101,7 +122,7 @@ class Command(BaseCommand):
 
     def _report(
         self,
-        imported: ImportedPack | ImportedQuiz,
+        imported: ImportedPack | ImportedQuiz | ImportedCards,
         written: dict[str, int],
         stale: list[Path],
         options: dict[str, Any],
