@@ -1,4 +1,4 @@
-"""`tutorium export`: write questions of packs in the formats of other systems."""
+"""`tutorium export`: write questions and cards of packs in the formats of other systems."""
 
 import json
 import os
@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tutorium.formats.quizzes.values import Loss
 from tutorium.packs.domain.exported_questions import export_questions
+from tutorium.packs.management.card_export import CARD_EXPORTS, CardSources
 from tutorium.packs.management.quiz_export import EXPORTS, Sources
 
 SHOWN_LOSSES = 40
@@ -20,13 +21,13 @@ MOST_VARIANTS = 1000
 
 
 class Command(BaseCommand):
-    help = "Write questions of packs for Moodle, as GIFT, or as a package of QTI 3."
+    help = "Write questions of packs for Moodle, as GIFT or QTI 3, or their cards for Anki."
     requires_system_checks: list[str] = []  # no database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("format", choices=list(EXPORTS), help="what is written")
+        parser.add_argument("format", choices=[*EXPORTS, *CARD_EXPORTS], help="what is written")
         parser.add_argument(
-            "paths", nargs="+", type=Path, metavar="PATH", help="packs and question files"
+            "paths", nargs="+", type=Path, metavar="PATH", help="packs, or question files"
         )
         parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
         parser.add_argument("--force", action="store_true", help="write over a file that is there")
@@ -40,21 +41,33 @@ class Command(BaseCommand):
         _check_target(to, force=options["force"])
         if not 1 <= options["variants"] <= MOST_VARIANTS:
             raise CommandError(f"--variants is a number from 1 to {MOST_VARIANTS}.")
+        if options["format"] in CARD_EXPORTS:
+            self._export_cards(options, to)
+            return
         sources = Sources(options["paths"])
         exported = export_questions(sources.questions, variants=options["variants"])
         data, lost = EXPORTS[options["format"]].write(sources.quiz(exported))
         losses = [*sources.losses, *exported.losses, *lost]
         _write(to, data)
-        self._report(exported.items, losses, to, as_json=options["json"])
+        self._report(exported.items, losses, options)
 
-    def _report(self, items: int, losses: Sequence[Loss], to: Path, *, as_json: bool) -> None:
+    def _export_cards(self, options: dict[str, Any], to: Path) -> None:
+        sources = CardSources(options["paths"])
+        collection = sources.collection()
+        data, lost = CARD_EXPORTS[options["format"]](collection)
+        _write(to, data)
+        self._report(collection.items, [*sources.losses, *collection.losses, *lost], options)
+
+    def _report(self, items: int, losses: Sequence[Loss], options: dict[str, Any]) -> None:
         written = items - sum(not loss.partial for loss in losses)
-        if as_json:
+        kind = "cards" if options["format"] in CARD_EXPORTS else "questions"
+        if options["json"]:
             told = [asdict(loss) for loss in losses]
-            result = {"items": items, "written": {"questions": written}, "losses": told}
+            result = {"items": items, "written": {kind: written}, "losses": told}
             self.stdout.write(json.dumps(result, ensure_ascii=False))
             return
-        self.stdout.write(f"{written} of {items} parts of questions, to {to}")
+        what = "cards" if kind == "cards" else "parts of questions"
+        self.stdout.write(f"{written} of {items} {what}, to {options['to']}")
         self.stdout.write(f"{len(losses)} losses")
         for loss in losses[:SHOWN_LOSSES]:
             self.stdout.write(f"  {loss.where}: {loss.what}: {loss.why}")
