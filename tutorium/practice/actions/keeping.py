@@ -55,7 +55,7 @@ def keep_cards(
         )
         for card in cards
     ]
-    return len(_kept(learner, rows))
+    return len(keep_rows(learner, rows))
 
 
 def keep_terms(learner: Learner, note: Note, *, topic: Topic | None, at: datetime) -> int:
@@ -68,7 +68,7 @@ def keep_terms(learner: Learner, note: Note, *, topic: Topic | None, at: datetim
         rows.append(
             _row(learner, f"term:{note.uid}:{name}", at, course=topic and topic.course, **said)
         )
-    return len(_kept(learner, rows))
+    return len(keep_rows(learner, rows))
 
 
 def card_from_question(
@@ -163,12 +163,12 @@ def _figures(question: Question) -> Any:
 
 
 def _one(learner: Learner, row: KeptCard) -> KeptCard:
-    _kept(learner, [row])
+    keep_rows(learner, [row])
     return KeptCard.objects.get(learner=learner, identity=row.identity)
 
 
 @transaction.atomic
-def _kept(learner: Learner, rows: Sequence[KeptCard]) -> list[KeptCard]:
+def keep_rows(learner: Learner, rows: Sequence[KeptCard]) -> list[KeptCard]:
     """Keep what is not kept yet, each with the state of a new card."""
     Learner.objects.select_for_update().get(pk=learner.pk)
     own = KeptCard.objects.visible_to(learner)
