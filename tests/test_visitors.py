@@ -82,6 +82,8 @@ OTHER_PAGES = {
     "recall/keep/": ("/recall/keep/", (405,) * 4),
     "recall/decks/<slug:course>/": ("/recall/decks/ib-history-2017/", OPEN),
     "recall/cards/new/": ("/recall/cards/new/", OPEN),
+    "recall/bring/": ("/recall/bring/", OPEN),
+    r"^recall/take\.(?P<suffix>apkg|csv|zip)$": ("/recall/take.apkg", (302,) * 4),
     "recall/plan/": ("/recall/plan/", OPEN),
     "recall/plan/exams/": ("/recall/plan/exams/", (405,) * 4),
     "recall/plan/exams/<slug:course>/drop/": ("/recall/plan/exams/abc/drop/", (405,) * 4),

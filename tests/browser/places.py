@@ -54,6 +54,7 @@ PLACES = {
     "mark scheme": Place(f"{QUESTION}?scheme"),
     "recall": Place("/recall/"),
     "deck": Place("/recall/decks/ib-history-2017/"),
+    "bring a deck": Place("/recall/bring/"),
     "plan": Place("/recall/plan/"),
     "own card": Place("/recall/cards/new/"),
     "own card with errors": Place("/recall/cards/new/", sends_form=True),

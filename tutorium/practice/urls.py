@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from tutorium.practice import feeds
-from tutorium.practice.views import decks, plans, recall, sessions
+from tutorium.practice.views import decks, exchange, plans, recall, sessions
 
 app_name = "practice"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("recall/cards/<slug:public_id>/", decks.card, name="recall_card"),
     path("recall/cards/<slug:public_id>/grade/", recall.grade, name="recall_grade"),
     path("recall/cards/<slug:public_id>/set-aside/", recall.set_aside, name="recall_set_aside"),
+    path("recall/bring/", exchange.bring, name="bring"),
+    re_path(r"^recall/take\.(?P<suffix>apkg|csv|zip)$", exchange.take, name="take"),
     path("recall/plan/", plans.plan, name="plan"),
     path("recall/plan/exams/", plans.set_exam, name="set_exam"),
     path("recall/plan/exams/<slug:course>/drop/", plans.drop_exam, name="drop_exam"),

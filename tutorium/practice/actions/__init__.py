@@ -1,6 +1,7 @@
 """What students do when they practise, and what is done to what they did."""
 
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt, keep_own_marks
+from tutorium.practice.actions.exchange import Imported, export_cards, import_cards
 from tutorium.practice.actions.keeping import (
     TooManyCardsError,
     Words,
@@ -55,6 +56,7 @@ from tutorium.practice.actions.sessions import (
 __all__ = [
     "Change",
     "FinishedError",
+    "Imported",
     "NothingToPractiseError",
     "Origin",
     "Plan",
@@ -75,7 +77,9 @@ __all__ = [
     "cram",
     "drop_card",
     "drop_exam",
+    "export_cards",
     "finish_session",
+    "import_cards",
     "keep_cards",
     "keep_own_marks",
     "keep_terms",

@@ -38,15 +38,11 @@ def import_cards(
 
     Raises TooManyCardsError.
     """
-    brought = list(
-        islice(incoming(collection.notes, whose=learner.public_id, now=at), MOST + 1)
-    )
+    brought = list(islice(incoming(collection.notes, whose=learner.public_id, now=at), MOST + 1))
     made = keep_rows(learner, [_row(learner, each, course, at) for each in brought])
     cards = {
         card.identity: card
-        for card in KeptCard.objects.visible_to(learner).filter(
-            origin=KeptCard.Origin.IMPORT
-        )
+        for card in KeptCard.objects.visible_to(learner).filter(origin=KeptCard.Origin.IMPORT)
     }
     rows = _new_rows(brought, cards, at)
     RecallRow.objects.bulk_create(rows, batch_size=BATCH)
@@ -57,7 +53,7 @@ def import_cards(
 def export_cards(learner: Learner, *, course: Course | None, at: datetime) -> Collection:
     """Return a learner's cards of a course, or all of them, as a collection."""
     kept = KeptCard.objects.visible_to(learner).with_words().order_by("kept_at", "pk")
-    cards = [card for card in (kept.filter(course=course) if course else kept)]
+    cards = list(kept.filter(course=course) if course else kept)
     logs = _logs([card.pk for card in cards])
     notes = [
         outgoing(_words(card), state_of(logs[card.pk]), logs[card.pk])
@@ -110,7 +106,7 @@ def _log_row(card: KeptCard, uid: UUID, deed: Deed, at: datetime) -> RecallRow:
         grade=deed.grade,
         memory=memory_json(deed.memory) if deed.memory else None,
         at=deed.at,
-        received_at=at,
+        received_at=max(at, deed.at),
     )
 
 

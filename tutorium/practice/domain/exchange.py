@@ -6,7 +6,7 @@ from what they say, so that bringing the same file twice adds nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
@@ -21,6 +21,7 @@ LONGEST_IDENTITY = 110
 LONGEST_TYPED = 200
 MIDDLE_EASE, MIDDLE_DIFFICULTY = 2500, 5.5  # where SM-2's and FSRS's scales meet
 EASE_A_POINT = 1200 / 4.5  # thousandths of SM-2's ease for a point of FSRS's difficulty
+AFTER = timedelta(microseconds=1)  # so that a row follows the recall that it is about
 GRADED = frozenset({"learning", "review", "relearning"})
 STATES: dict[Stage, Literal["learning", "review", "relearning"]] = {
     Stage.LEARNING: "learning",
@@ -104,13 +105,12 @@ def _deeds(card: ScheduledCard, name: str, now: datetime) -> Iterator[Deed]:
     yield from _recalled(past, name)
     last = max([recall.at for recall in past], default=None)
     if card.state == "review" and card.due_at is not None:
-        at = last or min(now, card.due_at - max(1, card.interval_days) * DAY)
-        memory = _memory(card, at, card.due_at)
-        yield Deed(_name(name, at, "place"), at, Kind.PLACE, memory=memory)
-        last = at
+        last = last or min(now, card.due_at - max(1, card.interval_days) * DAY)
+        placed = Deed(_name(name, last, "place"), last + AFTER, Kind.PLACE)
+        yield replace(placed, memory=_memory(card, last, card.due_at))
     if card.suspended:
         at = last or now
-        yield Deed(_name(name, at, "suspend"), at, Kind.SUSPEND)
+        yield Deed(_name(name, at, "suspend"), at + 2 * AFTER, Kind.SUSPEND)
 
 
 def _recalled(recalls: Sequence[Recall], name: str) -> Iterator[Deed]:
