@@ -43,7 +43,7 @@ def test_policy_permits_the_stylesheet_and_no_other_inline_style():
 
     assert allowed == [
         "'self'",
-        *[stylesheet(name).csp_source for name in ("", "questions", "recall")],
+        *[stylesheet(name).csp_source for name in ("", "questions", "recall", "printed")],
     ]
 
 

@@ -114,9 +114,11 @@ class Contents:
     lines: Sequence[Line]
 
 
-def contents_of(paper: Paper) -> list[Contents]:
+def contents_of(paper: Paper, *, whole: bool = False) -> list[Contents]:
+    """Return the sections of a paper; `whole` loads what its questions say as well."""
     asked = list(paper.questions.all())
-    rows = {row.pk: row for row in bank.rows_of([each.question_id for each in asked])}
+    ids = [each.question_id for each in asked]
+    rows = Question.objects.in_bulk(ids) if whole else {row.pk: row for row in bank.rows_of(ids)}
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for each in asked:
         line = Line(each.number, each.marks, each.seed, rows[each.question_id])

@@ -63,6 +63,16 @@ def question_panel(sheet: Sheet, marking: Marking | None = None) -> Panel:
     return Panel("questions/panels/question.html", {"sheet": sheet, "marking": marking})
 
 
+def printed_panel(sheet: Sheet) -> Panel:
+    """Show a question as it is printed, to be written on."""
+    return Panel("questions/panels/printed.html", {"sheet": sheet})
+
+
+def scheme_panel(sheet: Sheet) -> Panel:
+    """Show what marks a question, part by part."""
+    return Panel("questions/panels/scheme.html", {"sheet": sheet})
+
+
 def course_tally() -> Tally:
     return Tally(queries.tally(), say_questions)
 

@@ -13,9 +13,13 @@ from tutorium.questions.domain.marks import Marking
 from tutorium.questions.forms import Sheet
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.models import HARDEST
+from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
 register = template.Library()
+WRITTEN_ON_LINES = {
+    f"questions/kinds/{name}.html" for name in ("line", "text", "upload", "working")
+}
 
 
 @register.filter
@@ -34,6 +38,24 @@ def difficulty(level: int) -> dict[str, object]:
 def asked_question(sheet: Sheet, marking: Marking | None) -> dict[str, Any]:
     """Show a question with its fields, and what they earned once it is marked."""
     return asked(sheet, marking)
+
+
+@register.inclusion_tag("questions/_printed.html")
+def printed_question(sheet: Sheet) -> dict[str, Any]:
+    """Show a question as it is printed: without fields, with lines to write on."""
+    return asked(sheet, None)
+
+
+@register.filter
+def printed(template: str) -> str:
+    """Return the template that prints what another one shows with fields; none: lines will do."""
+    return "" if template in WRITTEN_ON_LINES else template.replace("/kinds/", "/printed/")
+
+
+@register.inclusion_tag("questions/_scheme_parts.html")
+def scheme_parts(sheet: Sheet) -> dict[str, Any]:
+    """Show what marks each part of a question."""
+    return {"parts": scheme_of(sheet)}
 
 
 @register.simple_tag
