@@ -93,7 +93,7 @@ def _fill(learners: int) -> float:
 
 def _words(learners: int) -> dict[str, object]:
     rows = learners * CARDS
-    day = "(n * 7919 % 63) - 3"
+    day = "(n % 1009 * 7919 % 63) - 3"
     if connection.vendor == "postgresql":
         at = f"TIMESTAMPTZ '{NOW.isoformat()}'"
         return {

@@ -8,10 +8,13 @@ from tests.factories import (
     TopicFactory,
     publish_questions,
 )
-from tests.practice.keeping import NOON, keep_one, recalled, written
+from tests.practice.keeping import DAY, NOON, keep_one, recalled, written
 from tutorium.practice.actions import (
+    Origin,
+    Response,
     TooManyCardsError,
     Words,
+    attempt,
     card_from_question,
     drop_card,
     keep_cards,
@@ -20,9 +23,10 @@ from tutorium.practice.actions import (
     rewrite_card,
 )
 from tutorium.practice.domain.question_cards import NoSuchPartError
-from tutorium.practice.models import KeptCard, RecallRow
+from tutorium.practice.models import Attempt, KeptCard, RecallRow
 
 pytestmark = pytest.mark.django_db
+SOLVED = "parts: [{ask: How many?, kind: number, marks: 1, answer: {value: 4}, solution: Four.}]"
 TERMS = [{"term": "détente", "means": "a *thaw*"}, {"term": "glasnost", "means": "openness"}]
 
 
@@ -138,3 +142,49 @@ def test_nobody_keeps_more_cards_than_a_life_at_school_needs(monkeypatch):
         keep_cards(learner, CardFactory.create_batch(2), course=None, at=NOON)
 
     assert KeptCard.objects.count() == 1
+
+
+def wrong_attempt(learner, question, said, at):
+    response = Response(seed=0, parts={"a": {"answer": said, "working": ""}})
+    return attempt(
+        question, response, learner=lambda: learner, origin=Origin(Attempt.Source.CHECK), at=at
+    ).attempt
+
+
+def test_question_that_went_wrong_twice_becomes_a_card_by_itself():
+    learner = LearnerFactory()
+    [question] = publish_questions(1, said=SOLVED)
+
+    wrong_attempt(learner, question, "5", NOON)
+    assert KeptCard.objects.count() == 0
+
+    wrong_attempt(learner, question, "6", NOON + DAY)
+    wrong_attempt(learner, question, "7", NOON + 2 * DAY)
+
+    card = KeptCard.objects.get()
+    assert (card.learner, card.origin, card.part, card.kept_at) == (
+        learner,
+        "question",
+        "a",
+        NOON + DAY,
+    )
+
+
+def test_question_that_went_right_in_between_does_not():
+    learner = LearnerFactory()
+    [question] = publish_questions(1, said=SOLVED)
+
+    for n, said in enumerate(["5", "4", "5"]):
+        wrong_attempt(learner, question, said, NOON + n * DAY)
+
+    assert KeptCard.objects.count() == 0
+
+
+def test_question_without_anything_to_stand_behind_it_is_marked_all_the_same():
+    learner = LearnerFactory()
+    [question] = publish_questions(1)
+
+    for n in range(2):
+        assert wrong_attempt(learner, question, f"{n}", NOON + n * DAY).marks == 0
+
+    assert KeptCard.objects.count() == 0

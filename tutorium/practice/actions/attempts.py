@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from tutorium.accounts.models import Learner
 from tutorium.core.senders import HOUR, TooManyError
+from tutorium.practice.actions.keeping import cards_from_wrong
 from tutorium.practice.domain.attempting import is_attempt, is_soon
 from tutorium.practice.models import Attempt, SessionQuestion
 from tutorium.questions.domain.exporting import plain_examination
@@ -97,6 +98,8 @@ def _kept(row: Attempt, learner: Callable[[], Learner]) -> Attempt:
     if Attempt.objects.of(row.learner).filter(hour).count() >= PER_HOUR:
         raise TooManyError
     row.save(force_insert=True)
+    if row.marks < row.available:
+        cards_from_wrong(row, at=row.marked_at)
     return row
 
 

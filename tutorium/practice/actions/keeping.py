@@ -1,6 +1,7 @@
 """Cards come to be kept: from packs, from key terms, from what went wrong, and written oneself."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,9 +13,9 @@ from tutorium.accounts.models import Learner
 from tutorium.core import markdown
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Card, Note
-from tutorium.practice.domain.question_cards import card_words
+from tutorium.practice.domain.question_cards import NoSuchPartError, card_words
 from tutorium.practice.domain.recall_log import NEW
-from tutorium.practice.models import KeptCard, RecallState
+from tutorium.practice.models import Attempt, KeptCard, RecallState
 from tutorium.practice.models.recall import state_row
 from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.models import Question
@@ -22,6 +23,7 @@ from tutorium.questions.queries import values_of
 
 MOST = 20_000  # cards that one learner keeps: more than anybody recalls in a life at school
 BATCH = 500
+TWICE = 2
 
 
 class TooManyCardsError(Exception):
@@ -97,6 +99,26 @@ def card_from_question(
         **_shown(Words(words.front, words.back, language=question.language), figure),
     )
     return _one(learner, row)
+
+
+def cards_from_wrong(attempt: Attempt, *, at: datetime) -> list[KeptCard]:
+    """Keep the parts that lost marks, where the attempt before lost marks as well.
+
+    Once is a slip; what went wrong twice is kept, so that it comes back until it goes right.
+    """
+    own = Attempt.objects.of(attempt.learner).filter(question=attempt.question_id)
+    last = own.values_list("marks", "available")[:TWICE]
+    if len(last) < TWICE or any(marks == available for marks, available in last):
+        return []
+    found = []
+    for part in attempt.marking["parts"]:
+        if part["status"] == "marked" and part["marks"] < part["available"]:
+            said: dict[str, Any] = {"at": at, "seed": attempt.seed}
+            with suppress(NoSuchPartError, TooManyCardsError):
+                found.append(
+                    card_from_question(attempt.learner, attempt.question, part["label"], **said)
+                )
+    return found
 
 
 def write_card(learner: Learner, words: Words, *, course: Course | None, at: datetime) -> KeptCard:
