@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tutorium.core.allowances import MARKING
 from tutorium.core.tallies import Tally
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -38,6 +39,12 @@ hypothesis.settings.load_profile("suite")
 @pytest.fixture(scope="session")
 def real_data():
     return REAL_DATA
+
+
+@pytest.fixture(autouse=True)
+def fresh_allowance():
+    """Let no test be refused for what others had marked."""
+    MARKING.forget()
 
 
 def pytest_configure(config):

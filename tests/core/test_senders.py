@@ -4,7 +4,13 @@ import pytest
 from django.test import RequestFactory
 
 from tests.factories import AnswerFactory
-from tutorium.core.senders import TooManyError, check_sender, forget_senders, sender_of
+from tutorium.core.senders import (
+    TooManyError,
+    check_sender,
+    forget_senders,
+    sender_of,
+    sender_today,
+)
 from tutorium.library.models import ProblemReport
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -81,3 +87,13 @@ def test_senders_are_forgotten_after_a_day():
     forget_senders(rows, at=NOON)
 
     assert sorted(rows.values_list("sender", flat=True)) == ["", "a"]
+
+
+def test_sender_of_today_is_another_tomorrow():
+    request, other = request_from("203.0.113.7"), request_from("203.0.113.8")
+    today = sender_today(request, at=NOON)
+
+    assert today == sender_today(request, at=NOON + timedelta(hours=11))
+    assert today != sender_today(request, at=NOON + timedelta(hours=12))
+    assert today != sender_today(other, at=NOON)
+    assert "203" not in today

@@ -1,8 +1,12 @@
 import json
 
 import pytest
+from django.test import RequestFactory
+from django.utils import timezone
 
 from tests.questions.stored import THAW, store
+from tutorium.core.allowances import MARKING
+from tutorium.core.senders import sender_today
 from tutorium.questions.domain.marks import ENGINE
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +111,67 @@ def test_seed_that_draws_nothing_is_not_found(client):
     question.save()
 
     assert post(client, {"parts": {"a": "1953"}, "seed": 3}).status_code == 404
+
+
+@pytest.fixture
+def changed():
+    """A question that asked for another year once."""
+    old = store()
+    return old, store(THAW.replace("value: 1953", "value: 1954"), topic=old.topics.get())
+
+
+def test_response_is_marked_by_the_version_that_was_asked(client, changed):
+    old, new = changed
+
+    marks = {
+        version: post(client, {"parts": {"a": "1953"}, "version": version}).json()
+        for version in ("", old.version, new.version)
+    }
+
+    assert {version: said["marks"] for version, said in marks.items()} == {
+        "": 0,
+        old.version: 1,
+        new.version: 0,
+    }
+    assert marks[old.version]["version"] == old.version
+
+
+@pytest.mark.parametrize("version", ["nought", "0" * 12])
+def test_version_that_never_was_is_not_found_and_said_so(client, changed, version):
+    response = post(client, {"parts": {"a": "1953"}, "version": version})
+
+    assert (response.status_code, response.json()) == (
+        404,
+        {"detail": f"This question has had no version {version} that can still be marked."},
+    )
+
+
+def test_version_that_cannot_be_one_is_refused(client, changed):
+    assert post(client, {"parts": {}, "version": "0" * 13}).status_code == 422
+    assert post(client, {"parts": {}, "version": 1}).status_code == 422
+    assert post(client, {"parts": {}, "version": "\x00"}).status_code == 422
+
+
+def test_network_that_sends_more_than_a_class_could_is_asked_to_wait(client):
+    store()
+    now = timezone.now()
+    sender = sender_today(RequestFactory().get("/"), at=now)
+    for _ in range(MARKING.burst):
+        MARKING.take(sender, at=now)
+
+    response = post(client, {"parts": {"a": "1953"}})
+
+    assert response.status_code == 429
+    assert response.json() == {
+        "detail": "More was sent from your network than can be marked at once."
+    }
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+    assert client.get("/api/v1/openapi.json").status_code == 200
+
+
+def test_class_behind_one_address_is_marked_at_once(client):
+    store()
+
+    codes = {post(client, {"parts": {"a": "1953"}}).status_code for _ in range(60)}
+
+    assert codes == {200}

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import QuestionTopicFactory, TopicFactory, publish_questions
+from tests.questions.stored import AT, THAW, store
 from tutorium.questions import queries
 from tutorium.questions.queries import Place
 
@@ -99,3 +100,21 @@ def test_stored_question_that_cannot_be_read_says_so(topic):
 
     with pytest.raises(ValueError, match="cannot be read"):
         queries.values_of(question)
+
+
+def test_values_are_those_of_the_version_asked_for():
+    old = store()
+    new = store(THAW.replace("1953", "1954"), topic=old.topics.get())
+
+    assert queries.values_at(new.uid, old.version).version == old.version
+    assert queries.values_at(new.uid, new.version).version == new.version
+    assert queries.values_at(new.uid, "nought") is None
+    assert queries.values_at("01JDC2W7Q0XX", new.version) is None
+
+
+def test_values_of_a_withdrawn_question_can_be_had_and_unreadable_ones_cannot():
+    question = store(live=False)
+    question.versions.create(version="broken", source="parts: [", replaced_at=AT)
+
+    assert queries.values_at(question.uid, question.version).title == "When the thaw began"
+    assert queries.values_at(question.uid, "broken") is None

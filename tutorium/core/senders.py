@@ -23,6 +23,12 @@ def sender_of(request: HttpRequest) -> str:
     return salted_hmac("tutorium.core.senders", _network(request), algorithm="sha256").hexdigest()
 
 
+def sender_today(request: HttpRequest, *, at: datetime) -> str:
+    """Return a hash of the network address that is another one tomorrow."""
+    said = f"{at.date().isoformat()} {_network(request)}"
+    return salted_hmac("tutorium.core.senders.today", said, algorithm="sha256").hexdigest()
+
+
 def _network(request: HttpRequest) -> str:
     """Return the address, or the /64 of an IPv6 one, all of which one household holds."""
     try:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.core import hooks
 from tutorium.core.licences import licence
+from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.panels import Panel
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
@@ -121,7 +122,7 @@ def _item_context(kind: Kind, item: Item, *, instead: Panel | None = None) -> di
         "sheet": next((each.sheet for each in panels if each.sheet), ""),
         "translations": queries.translations_of(kind, item),
         "linked_data": _linked_data(kind, item, topics),
-        "linked_trail": linked_data.breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
+        "linked_trail": breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
         "report_fields": _blank_report_fields(get_language()),
         **(_course_context(kind, item, topics) if topics else {}),
     }

@@ -5,16 +5,20 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
+from ninja.errors import HttpError
 
+from tutorium.core.allowances import MARKING, SpentError
+from tutorium.core.senders import sender_today
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
-from tutorium.questions.queries import values_of
+from tutorium.questions.queries import values_then
 
 LARGEST_SEED = 10**9
 MOST_PARTS = 40
@@ -27,6 +31,11 @@ class Response(Schema):
     parts: dict[str, Any] = Field(
         max_length=MOST_PARTS,
         description="By a part's path: an answer, or {answer, working: [lines]}",
+    )
+    version: str = Field(
+        "",
+        pattern=r"^[0-9a-z]{0,12}$",
+        description="Which version was asked; left out, the one that stands",
     )
     decimal_mark: str = Field(".", pattern=r"^[.,]$", description="How the student writes decimals")
 
@@ -79,19 +88,35 @@ class Marking(Schema):
     )
 
 
+class Refusal(Schema):
+    detail: str = Field(description="Why not, in a sentence")
+
+
 @router.post(
     "/questions/{uid}/mark",
-    response=Marking,
+    response={200: Marking, 404: Refusal, 429: Refusal},
     by_alias=True,
     summary="Mark a response",
     operation_id="mark",
 )
-def mark(request: HttpRequest, uid: str, response: Response) -> dict[str, Any]:  # noqa: ARG001 (Ninja's)
+def mark(
+    request: HttpRequest, uid: str, response: Response, answer: HttpResponse
+) -> Status[dict[str, str]] | dict[str, Any]:
     # No docstring, for it would be published. Nothing of the response is stored.
+    now = timezone.now()
+    try:
+        MARKING.take(sender_today(request, at=now), at=now)
+    except SpentError as error:
+        answer["Retry-After"] = str(error.seconds)
+        words = gettext("More was sent from your network than can be marked at once.")
+        return Status(429, {"detail": words})
     row = Question.objects.published().filter(uid=uid).first()
     if row is None:
         raise Http404
-    question = values_of(row)
+    question = values_then(row, response.version or row.version)
+    if question is None:
+        words = gettext("This question has had no version %(version)s that can still be marked.")
+        raise HttpError(404, words % {"version": response.version})
     try:
         marking = examine_question(
             question, response.parts, seed=response.seed, decimal_mark=response.decimal_mark

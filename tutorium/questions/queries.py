@@ -30,6 +30,26 @@ def values_of(question: Question) -> QuestionValues:
     return _values(question.file, question.source)
 
 
+def values_at(uid: str, version: str) -> QuestionValues | None:
+    """Return what a question says, or said at an earlier version, published or withdrawn.
+
+    Nothing for a question or a version that is not known, or that today's reader refuses.
+    """
+    question = Question.objects.filter(uid=uid).first()
+    return values_then(question, version) if question else None
+
+
+def values_then(question: Question, version: str) -> QuestionValues | None:
+    """Return what a stored question says, or said at an earlier version."""
+    if version == question.version:
+        return values_of(question)
+    kept = question.versions.filter(version=version).first()
+    try:
+        return _values(question.file, kept.source) if kept else None
+    except ValueError:  # older than the format it is read by
+        return None
+
+
 def reader_of(uid: str, path: str, *, decimal_mark: str) -> Reader | None:
     """Return what reads working for a part of a published question; nothing where there is none."""
     question = Question.objects.published().filter(uid=uid).only("file", "source").first()

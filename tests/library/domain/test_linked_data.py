@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tutorium.library.domain.linked_data import Article, breadcrumb_list, learning_resource
+from tutorium.library.domain.linked_data import Article, learning_resource
 
 ARTICLE = Article(
     kind="answer",
@@ -51,14 +51,3 @@ def test_licence_is_named_only_where_it_has_an_address():
     assert (
         learning_resource(replace(ARTICLE, licence_url="https://cc/"))["license"] == "https://cc/"
     )
-
-
-def test_breadcrumbs_are_numbered_from_the_top():
-    assert breadcrumb_list([("IB", "https://e/ib/"), ("History", "https://e/h/")]) == {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": 1, "name": "IB", "item": "https://e/ib/"},
-            {"@type": "ListItem", "position": 2, "name": "History", "item": "https://e/h/"},
-        ],
-    }

@@ -1,11 +1,18 @@
+import json
+import re
+
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import TopicFactory, publish_questions
 from tests.questions.views.marking import STOPPING
+from tutorium.core.allowances import MARKING
 from tutorium.core.public import PUBLIC
+from tutorium.core.senders import sender_today
 from tutorium.questions.forms import decimal_mark
 
 pytestmark = pytest.mark.django_db
@@ -327,3 +334,42 @@ def test_page_asks_the_database_twice(client, generator):
         assert client.get(QUESTION).status_code == 200
 
     assert len(caught) == 2
+
+
+def spend(allowance):
+    now = timezone.now()
+    sender = sender_today(RequestFactory().get("/"), at=now)
+    for _ in range(allowance.burst):
+        allowance.take(sender, at=now)
+
+
+def test_network_that_hands_in_too_much_keeps_what_it_typed_and_is_told_when(client, generator):
+    spend(MARKING)
+
+    page = client.post(QUESTION, {"answer:a": "40.25 m"}, headers=OWN)
+
+    assert page.status_code == 429
+    assert page.templates[0].name == "questions/question.html"
+    assert 1 <= int(page.headers["Retry-After"]) <= 60
+    assertContains(page, 'value="40.25 m"', status_code=429)
+    assertContains(page, "Nothing you typed is lost", status_code=429)
+    assertNotContains(page, 'id="result"', status_code=429)
+
+
+def test_network_that_hands_in_too_much_by_script_gets_its_paper_back(client, generator):
+    spend(MARKING)
+
+    page = client.post(QUESTION, {"answer:a": "40 m"}, headers={**OWN, "HX-Request": "true"})
+
+    assert (page.status_code, page.templates[0].name) == (429, "questions/_paper.html")
+    assert client.get(QUESTION).status_code == 200
+
+
+def test_question_says_to_machines_that_it_is_a_practice_problem(client, generator):
+    page = client.get(QUESTION).content.decode()
+
+    first, second = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(first)["learningResourceType"] == "practice problem"
+    assert json.loads(first)["url"].endswith(QUESTION)
+    assert json.loads(second)["@type"] == "BreadcrumbList"
+    assert "QAPage" not in page

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-CONTEXT = "https://schema.org"
+from tutorium.core.linked_data import CONTEXT, organisation, terms
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def learning_resource(article: Article) -> dict[str, Any]:
         "learningResourceType": "answer" if article.kind == "answer" else "study note",
         "about": article.subject,
         "educationalLevel": article.level,
-        "publisher": _organisation(article.publisher, article.publisher_url),
-        "teaches": [{"@type": "DefinedTerm", "name": n, "url": url} for n, url in article.topics],
+        "publisher": organisation(article.publisher, article.publisher_url),
+        "teaches": terms(article.topics),
     }
     if article.licence_url:
         said["license"] = article.licence_url
@@ -56,25 +56,9 @@ def learning_resource(article: Article) -> dict[str, Any]:
     return said
 
 
-def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Say the way down to a page: (title, absolute address) pairs, from the top."""
-    return {
-        "@context": CONTEXT,
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": title, "item": url}
-            for number, (title, url) in enumerate(trail, 1)
-        ],
-    }
-
-
 def _question(article: Article) -> dict[str, Any]:
     return {
         "@type": "Question",
         "name": article.title,
         "acceptedAnswer": {"@type": "Answer", "text": article.short, "url": article.url},
     }
-
-
-def _organisation(name: str, url: str) -> dict[str, str]:
-    return {"@type": "Organization", "name": name, "url": url}

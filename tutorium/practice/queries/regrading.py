@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tutorium.practice.models import Attempt, Regraded, Regrading
 from tutorium.questions.domain.question import Question as Values
-from tutorium.questions.models import Question, QuestionVersion
-from tutorium.questions.queries import values_of
+from tutorium.questions.models import Question
+from tutorium.questions.queries import values_of, values_then
 
 __all__ = ["Versions", "to_regrade", "unfinished", "values_of"]
 
@@ -39,15 +39,5 @@ class Versions:
     def values_of(self, version: str) -> Values | None:
         """Return nothing for a version that nobody kept, or that today's reader refuses."""
         if version not in self._read:
-            self._read[version] = self._values(version)
+            self._read[version] = values_then(self._question, version)
         return self._read[version]
-
-    def _values(self, version: str) -> Values | None:
-        kept = QuestionVersion.objects.filter(question=self._question, version=version).first()
-        if kept is None:
-            return None
-        old = Question(file=self._question.file, source=kept.source)
-        try:
-            return values_of(old)
-        except ValueError:
-            return None

@@ -4,19 +4,25 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tutorium.core.allowances import MARKING, SpentError
 from tutorium.core.licences import licence
+from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.provenance import made_of
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
+from tutorium.core.senders import sender_today
 from tutorium.curriculum.models import Topic
 from tutorium.curriculum.queries import ancestors, course_trail
 from tutorium.questions import forms, queries
+from tutorium.questions.domain import linked_data
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.question import Variant
@@ -48,10 +54,32 @@ def question(request: HttpRequest, **place: str) -> HttpResponse:
     if "scheme" in request.GET and request.method != "POST":
         return render(request, "questions/scheme.html", _scheme_context(row, seed))
     sheet = _sheet(request, row, seed)
+    wait = _wait(request) if sheet.is_marked else 0
+    if wait:
+        return _spent(request, row, replace(sheet, is_marked=False), wait)
     # Only what nobody keeps may be a part of the page: a GET is the same for whoever asks.
     is_part = sheet.is_marked and "HX-Request" in request.headers
     template = "questions/_paper.html" if is_part else "questions/question.html"
     return render(request, template, _context(row, sheet))
+
+
+def _wait(request: HttpRequest) -> int:
+    """Return for how many seconds this network has had enough marked; 0: it may go on."""
+    now = timezone.now()
+    try:
+        MARKING.take(sender_today(request, at=now), at=now)
+    except SpentError as error:
+        return error.seconds
+    return 0
+
+
+def _spent(request: HttpRequest, row: Question, sheet: forms.Sheet, wait: int) -> HttpResponse:
+    """Show the paper as it was filled in, and say when to hand it in again."""
+    template = "_paper.html" if "HX-Request" in request.headers else "question.html"
+    context = {**_context(row, sheet), "wait": wait}
+    response = render(request, f"questions/{template}", context, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _seed(request: HttpRequest) -> int:
@@ -87,18 +115,39 @@ def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
 
 def _frame(row: Question, variant: Variant, topics: list[Topic]) -> dict[str, Any]:
     seed = variant.seed
+    trail = _trail(topics)
     return {
         "section": "questions",
         "question": row,
         "values": variant.question,
         "made": made_of(variant.question.provenance, notice=variant.question.notice),
         "topics": topics,
-        "trail": _trail(topics),
+        "trail": trail,
+        "linked_data": _linked_data(row, variant, topics),
+        "linked_trail": breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
         "course": topics[0].course if topics else None,
         "seed": seed,
         "licence": licence(variant.question.licence or row.pack.licence),
         "next_seed": 0 if seed >= MOST_SEED else seed + 1,
     }
+
+
+def _linked_data(row: Question, variant: Variant, topics: list[Topic]) -> dict[str, Any]:
+    written = variant.question.provenance.written
+    problem = linked_data.Problem(
+        title=row.title,
+        url=settings.SITE_URL + row.get_absolute_url(),
+        language=row.language,
+        written=written.date,
+        licence_url=licence(variant.question.licence or row.pack.licence).url,
+        publisher=settings.OPERATOR_NAME or settings.BRAND_NAME,
+        publisher_url=settings.SITE_URL,
+        subject=row.subject.title,
+        level=row.qualification.title,
+        topics=[(t.title, settings.SITE_URL + t.get_absolute_url()) for t in topics],
+        author=written.by if written.how == "person" else "",
+    )
+    return linked_data.practice_problem(problem)
 
 
 def _trail(topics: list[Topic]) -> Trail:

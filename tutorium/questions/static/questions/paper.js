@@ -23,6 +23,7 @@ document.addEventListener("htmx:configRequest", ({ target, detail }) => {
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { elt, parameters } = detail.requestConfig;
   if ("preview" in elt.dataset) detail.shouldSwap &&= parameters.text === elt.value;
+  else if (detail.xhr.status === 429) detail.shouldSwap = true; // the paper, with when to try again
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
