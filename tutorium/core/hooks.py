@@ -22,3 +22,8 @@ def call(name: str, /, **values: object) -> list[Any]:
     """Return what each function registered for `name` answers, leaving out `None`."""
     answers = [function(**values) for _, function in _hooks.get(name, [])]
     return [answer for answer in answers if answer is not None]
+
+
+def registered(name: str) -> list[Callable[..., Any]]:
+    """Return the functions of a hook in their order, for a caller who must survive each alone."""
+    return [function for _, function in _hooks.get(name, [])]

@@ -19,3 +19,5 @@ class PracticeConfig(AppConfig):
         hooks.register("library.note_panels", panels.check_note, order=5)
         hooks.register("library.answer_deeds", panels.checked)
         hooks.register("library.note_deeds", panels.checked)
+        hooks.register("papers.paper_panels", panels.sit_paper)
+        hooks.register("core.regularly", actions.close_due)

@@ -12,9 +12,10 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.domain.choosing import LENGTHS
 from tutorium.practice.domain.memory import Grade
 from tutorium.practice.domain.plan import LONGEST as LONGEST_PLAN
-from tutorium.practice.models import PracticeSession
+from tutorium.practice.models import Accommodations, PracticeSession
 from tutorium.practice.models.kept_cards import LONGEST
 from tutorium.practice.models.plans import MOST_MINUTES, MOST_NEW, MOST_PAPERS
+from tutorium.practice.models.sittings import MOST_BREAKS
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.models import HARDEST
 
@@ -246,3 +247,18 @@ class BringDeck(forms.Form):
                 _("This deck is larger than 30 MB. Export it without its sounds and films.")
             )
         return deck
+
+
+class Given(forms.Form):
+    """What a student is given in examinations; it holds for sittings from now on."""
+
+    extra_percent = forms.TypedChoiceField(
+        label=_("Extra time"), coerce=int, choices=Accommodations.Extra.choices
+    )
+    break_minutes = forms.IntegerField(
+        label=_("Rest breaks in all, in minutes"),
+        help_text=_("A break stops the clock. 0 if you are given none."),
+        min_value=0,
+        max_value=MOST_BREAKS,
+        initial=0,
+    )

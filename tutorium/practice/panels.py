@@ -12,6 +12,7 @@ from tutorium.core.panels import Deed, Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Answer, Note
+from tutorium.papers.models import Paper
 from tutorium.practice.actions import Origin, Response, attempt
 from tutorium.practice.models import Attempt
 from tutorium.practice.queries import decks
@@ -120,3 +121,10 @@ def _marked(request: HttpRequest, question: Question, seed: int, frame: dict[str
         "wrong_twice": bool(who) and queries.went_wrong_twice(who, question),
     }
     return Deed(_panel(context), key=who.key if who and who.user_id is None else "")
+
+
+def sit_paper(*, paper: Paper) -> Panel | None:
+    """Offer to sit a paper against the clock, where it can be: it has questions and a time."""
+    if not paper.question_count or not paper.minutes:
+        return None
+    return Panel("practice/panels/sit.html", {"paper": paper})

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from tutorium.practice import feeds
-from tutorium.practice.views import decks, exchange, plans, recall, sessions
+from tutorium.practice.views import decks, exchange, plans, recall, sessions, sittings
 
 app_name = "practice"
 urlpatterns = [
@@ -9,6 +9,12 @@ urlpatterns = [
     path("practice/<slug:public_id>/", sessions.session, name="session"),
     path("practice/<slug:public_id>/finish/", sessions.finish, name="finish"),
     path("practice/<slug:public_id>/<int:number>/", sessions.question, name="question"),
+    path("sittings/", sittings.sittings, name="sittings"),
+    path("sittings/of/<slug:course>/<slug:slug>/", sittings.start, name="sit"),
+    path("sittings/<slug:public_id>/", sittings.sitting, name="sitting"),
+    path("sittings/<slug:public_id>/rest/", sittings.rest, name="rest"),
+    path("sittings/<slug:public_id>/hand-in/", sittings.hand_in, name="hand_in"),
+    path("sittings/<slug:public_id>/<int:place>/", sittings.question, name="sitting_question"),
     path("recall/", recall.today, name="recall"),
     path("recall/next/", recall.following, name="recall_next"),
     path("recall/undo/", recall.undo, name="recall_undo"),

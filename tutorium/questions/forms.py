@@ -33,6 +33,7 @@ class Sheet:
     figure: FigureResolver | None = None
     is_marked: bool = False
     opened: Mapping[str, int] | None = None  # hints by a part's path, where opening them is counted
+    has_hints: bool = True
 
     def asked(self, part: Part) -> Asked:
         return Asked(

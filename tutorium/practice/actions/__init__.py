@@ -1,7 +1,17 @@
 """What students do when they practise, and what is done to what they did."""
 
-from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt, keep_own_marks
-from tutorium.practice.actions.exchange import Imported, export_cards, import_cards
+from tutorium.practice.actions.attempts import (
+    Origin,
+    Response,
+    Tried,
+    attempt,
+    keep_own_marks,
+)
+from tutorium.practice.actions.exchange import (
+    Imported,
+    export_cards,
+    import_cards,
+)
 from tutorium.practice.actions.keeping import (
     TooManyCardsError,
     Words,
@@ -12,7 +22,9 @@ from tutorium.practice.actions.keeping import (
     rewrite_card,
     write_card,
 )
-from tutorium.practice.actions.merging import merge_practice
+from tutorium.practice.actions.merging import (
+    merge_practice,
+)
 from tutorium.practice.actions.plans import (
     Time,
     TooManyExamsError,
@@ -52,12 +64,29 @@ from tutorium.practice.actions.sessions import (
     save_typed,
     start_session,
 )
+from tutorium.practice.actions.sittings import (
+    HandedInError,
+    NoBreakError,
+    NothingToSitError,
+    close_due,
+    give_own_marks,
+    hand_in,
+    mark_sitting,
+    rest,
+    resume_work,
+    save_answer,
+    set_accommodations,
+    start_sitting,
+)
 
 __all__ = [
     "Change",
     "FinishedError",
+    "HandedInError",
     "Imported",
+    "NoBreakError",
     "NothingToPractiseError",
+    "NothingToSitError",
     "Origin",
     "Plan",
     "Response",
@@ -72,6 +101,7 @@ __all__ = [
     "attempt",
     "bury",
     "card_from_question",
+    "close_due",
     "close_feed",
     "count_in",
     "cram",
@@ -79,11 +109,14 @@ __all__ = [
     "drop_exam",
     "export_cards",
     "finish_session",
+    "give_own_marks",
+    "hand_in",
     "import_cards",
     "keep_cards",
     "keep_own_marks",
     "keep_terms",
     "mark_question",
+    "mark_sitting",
     "merge_plans",
     "merge_practice",
     "merge_recall",
@@ -91,13 +124,18 @@ __all__ = [
     "open_hint",
     "rebuild",
     "recall",
+    "rest",
     "resume",
+    "resume_work",
     "rewrite_card",
+    "save_answer",
     "save_typed",
+    "set_accommodations",
     "set_exam",
     "set_time",
     "simulate_regrading",
     "start_session",
+    "start_sitting",
     "suspend",
     "undo",
     "undo_regrading",

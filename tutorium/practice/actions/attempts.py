@@ -40,6 +40,7 @@ class Origin:
 
     source: Attempt.Source
     session_question: SessionQuestion | None = None
+    is_final: bool = False  # nobody is asked back: what cannot be read earns nothing, and counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def attempt(
     marking = examine_question(
         values, response.parts, seed=response.seed, decimal_mark=response.decimal_mark
     )
-    if not is_attempt(marking, response.parts):
+    if not origin.is_final and not is_attempt(marking, response.parts):
         return Tried(marking, None)
     row = Attempt(
         uid=response.uid or uuid4(),
@@ -84,31 +85,42 @@ def attempt(
         is_complete=marking.is_complete,
         marked_at=at,
     )
-    return Tried(marking, _kept(row, learner))
+    return Tried(marking, _kept(row, learner, is_final=origin.is_final))
 
 
 @transaction.atomic
-def _kept(row: Attempt, learner: Callable[[], Learner]) -> Attempt:
+def _kept(row: Attempt, learner: Callable[[], Learner], *, is_final: bool) -> Attempt:
     """Keep an attempt once, whatever is sent twice."""
     row.learner = Learner.objects.select_for_update().get(pk=learner().pk)
-    known = _known(row)
+    known = _sent_before(row) or (None if is_final else _repeated(row))
     if known is not None:
         return known
-    hour = Q(marked_at__gt=row.marked_at - HOUR, marked_at__lte=row.marked_at)
-    if Attempt.objects.of(row.learner).filter(hour).count() >= PER_HOUR:
-        raise TooManyError
+    if not is_final:
+        _check_pace(row)
     row.save(force_insert=True)
     if row.marks < row.available:
         cards_from_wrong(row, at=row.marked_at)
     return row
 
 
-def _known(row: Attempt) -> Attempt | None:
+def _check_pace(row: Attempt) -> None:
+    hour = Q(marked_at__gt=row.marked_at - HOUR, marked_at__lte=row.marked_at)
+    if Attempt.objects.of(row.learner).filter(hour).count() >= PER_HOUR:
+        raise TooManyError
+
+
+def _sent_before(row: Attempt) -> Attempt | None:
+    """Return the attempt that the device sent under this name."""
     sent = Attempt.objects.filter(uid=row.uid).first()
     if sent is not None and sent.learner_id == row.learner_id:
         return sent
     if sent is not None:  # a name that somebody else's has: guessed, or copied
         row.uid = uuid4()
+    return None
+
+
+def _repeated(row: Attempt) -> Attempt | None:
+    """Return the last attempt, if this is the same once more."""
     own = Attempt.objects.of(row.learner).filter(question=row.question_id)
     if row.session_question_id:
         own = own.filter(session_question=row.session_question_id)

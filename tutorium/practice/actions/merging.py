@@ -1,10 +1,23 @@
 """One learner's practice given to another: on signing in, and when two devices meet."""
 
+from django.db.models import F
+
 from tutorium.accounts.models import Learner
-from tutorium.practice.models import Attempt, PracticeSession
+from tutorium.practice.models import Accommodations, Attempt, PracticeSession, Sitting
 
 
 def merge_practice(*, source: Learner, target: Learner) -> None:
     """Hand over everything; called in the transaction that merges the learners."""
-    for rows in (Attempt.objects, PracticeSession.objects):
+    _hand_in_what_runs_twice(source, target)
+    for rows in (Attempt.objects, PracticeSession.objects, Sitting.objects):
         rows.filter(learner=source).update(learner=target)
+    if not Accommodations.objects.filter(learner=target).exists():
+        Accommodations.objects.filter(learner=source).update(learner=target)
+    Accommodations.objects.filter(learner=source).delete()
+
+
+def _hand_in_what_runs_twice(source: Learner, target: Learner) -> None:
+    """End the sitting of a paper that runs for the other as well; it is marked with the next bell."""
+    running = Sitting.objects.running()
+    papers = running.filter(learner=target).values("paper")
+    running.filter(learner=source, paper__in=papers).update(submitted_at=F("started_at"))

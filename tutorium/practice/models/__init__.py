@@ -1,12 +1,34 @@
 """What students did, and what follows from it. Attempts and recalls are only ever added."""
 
-from tutorium.practice.models.attempts import Attempt, Regraded, Regrading
-from tutorium.practice.models.kept_cards import KeptCard
-from tutorium.practice.models.plans import ExamDate, StudyPlan
-from tutorium.practice.models.recall import RecallRow, RecallState
-from tutorium.practice.models.sessions import PracticeSession, SessionQuestion
+from tutorium.practice.models.attempts import (
+    Attempt,
+    Regraded,
+    Regrading,
+)
+from tutorium.practice.models.kept_cards import (
+    KeptCard,
+)
+from tutorium.practice.models.plans import (
+    ExamDate,
+    StudyPlan,
+)
+from tutorium.practice.models.recall import (
+    RecallRow,
+    RecallState,
+)
+from tutorium.practice.models.sessions import (
+    PracticeSession,
+    SessionQuestion,
+)
+from tutorium.practice.models.sittings import (
+    Accommodations,
+    Sitting,
+    SittingAnswer,
+    SittingBreak,
+)
 
 __all__ = [
+    "Accommodations",
     "Attempt",
     "ExamDate",
     "KeptCard",
@@ -16,5 +38,8 @@ __all__ = [
     "Regraded",
     "Regrading",
     "SessionQuestion",
+    "Sitting",
+    "SittingAnswer",
+    "SittingBreak",
     "StudyPlan",
 ]

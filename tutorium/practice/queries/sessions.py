@@ -40,10 +40,11 @@ def checks_on(topics: Sequence[Topic]) -> tuple[Question | None, list[Question]]
     found = questions_on(topics[:1], limit=_LOOKED_AT) or questions_on(topics, limit=_LOOKED_AT)
     check = best_check(found)
     others = [each for each in found if each is not check]
-    return (_whole(check.pk) if check else None), others
+    return (whole_question(check.pk) if check else None), others
 
 
-def _whole(question_id: int) -> Question:
+def whole_question(question_id: int) -> Question:
+    """Return a question with what its pages need; one taken off the site since is still asked."""
     return Question.objects.select_related("qualification", "subject", "pack").get(pk=question_id)
 
 
@@ -112,8 +113,8 @@ def questions_in(session: PracticeSession) -> list[SessionQuestion]:
 
 
 def stored_question(row: SessionQuestion) -> Question:
-    """Return the question of a row, whole; one taken off the site since is still asked."""
-    return _whole(row.question_id)
+    """Return the question of a row, whole."""
+    return whole_question(row.question_id)
 
 
 def marking_shown(row: SessionQuestion) -> Marking | None:

@@ -81,7 +81,7 @@ def _shown(part: Part, sheet: Sheet, marked: dict[str, MarkedPart], *, label: st
         id=f"part-{part.path.replace('.', '-')}",
         label=label,
         ask=sheet.text(part.ask),
-        hints=tuple(sheet.text(hint) for hint in part.hints),
+        hints=tuple(sheet.text(hint) for hint in part.hints) if sheet.has_hints else (),
         fields=None if part.parts else _fields(part, sheet),
         marked=shown_marks(part, own, sheet) if own else None,
         parts=tuple(_shown(each, sheet, marked, label=each.label) for each in part.parts),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tutorium.accounts.actions import read_sign_ins
 from tutorium.core.http_protocol import BoundedHttp
+from tutorium.core.regularly import Regularly
 from tutorium.home import actions
 from tutorium.home.management.storage import words_for_storage
 from tutorium.search.management.encoder import EncoderProcess
@@ -100,14 +101,16 @@ class Command(BaseCommand):
         )
         server = _Server(config)
         server.when_ready = self._greet
-        encoder = EncoderProcess()
+        encoder, regularly = EncoderProcess(), Regularly()
         encoder.start()
+        regularly.start()
         try:
             server.run(sockets=[listener])
         except OSError as error:
             host, port = listener.getsockname()[:2]
             raise CommandError(_words_for_port(error, host, port)) from error
         finally:
+            regularly.stop()
             encoder.stop()
 
     def _greet(self, address: str) -> None:

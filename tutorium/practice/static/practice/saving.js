@@ -25,7 +25,7 @@ async function save(form) {
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   try {
     const reply = await fetch(form.dataset.saves, { method: "POST", body, keepalive: true });
-    if (!reply.ok) throw new Error(reply.status);
+    if (!reply.ok && reply.status !== 409) throw new Error(reply.status); // 409: handed in already
   } catch {
     say(form, "waiting");
     clearTimeout(timer);
@@ -79,5 +79,6 @@ document.addEventListener("submit", ({ target }) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful && detail.elt.matches("form[data-saves]")) localStorage.removeItem(key(detail.elt));
 });
+document.addEventListener("bell", soon);
 addEventListener("online", soon);
 if (paper()) restore(paper());

@@ -1,0 +1,77 @@
+"""What a sitting came to: its marks, and where marks went."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """A question of a sitting; `choose` of its section count. `marks` is nothing if unanswered."""
+
+    section: int
+    choose: int | None
+    marks: int | None
+    available: int
+
+
+def total(rows: Sequence[Sat]) -> int:
+    """Add up the marks; of a section to choose from, the best so many count."""
+    sections: dict[int, list[Sat]] = {}
+    for row in rows:
+        sections.setdefault(row.section, []).append(row)
+    return sum(_of_section(each) for each in sections.values())
+
+
+def _of_section(rows: Sequence[Sat]) -> int:
+    earned = sorted((row.marks or 0 for row in rows), reverse=True)
+    return sum(earned[: rows[0].choose])
+
+
+def skipped(rows: Sequence[Sat]) -> int:
+    """Count the questions that should have been answered and were not."""
+    sections: dict[int, list[Sat]] = {}
+    for row in rows:
+        sections.setdefault(row.section, []).append(row)
+    return sum(_skipped_in(each) for each in sections.values())
+
+
+def _skipped_in(rows: Sequence[Sat]) -> int:
+    answered = sum(row.marks is not None for row in rows)
+    return max((rows[0].choose or len(rows)) - answered, 0)
+
+
+REASONS = {"M": "method", "DM": "method", "A": "accuracy", "B": "knowledge"}
+
+
+def lost_by_reason(markings: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """Count the marks lost by what they were for: method, accuracy, knowledge, or blank parts.
+
+    Takes markings as docs/examiner.md says. Marks that are open are not lost.
+    """
+    lost: Counter[str] = Counter()
+    for marking in markings:
+        for part in marking["parts"]:
+            if part["marks"] is None:
+                continue
+            for point in part["points"]:
+                missing = point["available"] - (point["marks"] or 0)
+                if missing > 0:
+                    lost[_reason(point["code"])] += missing
+    return lost
+
+
+def _reason(code: str) -> str:
+    return REASONS.get(code.rstrip("0123456789"), "knowledge")
+
+
+def by_objective(markings: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:
+    """Return (objective, marks, available) over all markings, in the order of the alphabet."""
+    marks: Counter[str] = Counter()
+    available: Counter[str] = Counter()
+    for marking in markings:
+        for row in marking.get("objectives", ()):
+            marks[row["objective"]] += row["marks"]
+            available[row["objective"]] += row["available"]
+    return [(name, marks[name], available[name]) for name in sorted(available)]

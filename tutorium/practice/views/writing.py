@@ -1,0 +1,56 @@
+"""One question of a sitting on its page: written while it runs, marked by oneself afterwards."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+
+from tutorium.practice import actions
+from tutorium.practice.models import SittingAnswer
+from tutorium.practice.queries.sessions import whole_question
+from tutorium.questions.domain.marks import Marking
+from tutorium.questions.kinds import examine_question
+from tutorium.questions.panels import question_panel, sheet_of
+from tutorium.questions.queries import values_of
+
+
+class Writing:
+    """The state of the page: the row, its question, and how it is marked once it is handed in."""
+
+    def __init__(self, row: SittingAnswer) -> None:
+        self.row = row
+        self.question = whole_question(row.question_id)
+
+    def take(self, sent: QueryDict, *, at: datetime) -> None:
+        """Keep what was typed; after the bell, only the marks that a student gives himself."""
+        sheet = sheet_of(self.question, seed=self.row.seed, sent=sent)
+        if self.row.sitting.is_running:
+            typed = actions.Typed(sheet.kept(), sheet.responses(), sheet.decimal_mark)
+            saved = actions.save_answer(self.row, typed, at=at)
+            self.row.sent, self.row.parts, self.row.saved_at = saved.sent, saved.parts, at
+            return
+        marking = self._marking()
+        if self.row.attempt is None or marking is None:
+            raise actions.HandedInError
+        own = sheet.own_total(marking)
+        self.row.sent = actions.give_own_marks(self.row, own, sheet.kept()).sent
+
+    def _marking(self) -> Marking | None:
+        """Mark again what the attempt was, to show why; nothing before it is handed in."""
+        if self.row.attempt is None:
+            return None
+        row = self.row
+        return examine_question(
+            values_of(self.question), row.parts, seed=row.seed, decimal_mark=row.decimal_mark
+        )
+
+    def context(self) -> dict[str, Any]:
+        marking = self._marking()
+        sheet = sheet_of(self.question, seed=self.row.seed, sent=self.row.sent)
+        sheet = replace(sheet, has_hints=marking is not None)
+        return {
+            "question": self.question,
+            "asked": question_panel(sheet, marking),
+            "is_marked": marking is not None,
+        }
