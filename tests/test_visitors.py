@@ -79,6 +79,12 @@ OTHER_PAGES = {
     "practice/<slug:public_id>/<int:number>/": ("/practice/abc/1/", (404,) * 4),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
+    "sittings/": ("/sittings/", OPEN),
+    "sittings/of/<slug:course>/<slug:slug>/": ("/sittings/of/ib-history-2017/none/", (404,) * 4),
+    "sittings/<slug:public_id>/": ("/sittings/abc/", (404,) * 4),
+    "sittings/<slug:public_id>/rest/": ("/sittings/abc/rest/", (405,) * 4),
+    "sittings/<slug:public_id>/hand-in/": ("/sittings/abc/hand-in/", (405,) * 4),
+    "sittings/<slug:public_id>/<int:place>/": ("/sittings/abc/1/", (404,) * 4),
     "recall/": ("/recall/", OPEN),
     "recall/next/": ("/recall/next/", (302,) * 4),  # nobody here keeps a card
     "recall/undo/": ("/recall/undo/", (405,) * 4),

@@ -1,6 +1,5 @@
 """What the pages of sittings show."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +27,7 @@ class Result:
     grade: str
     is_ours: bool
     objectives: Sequence[tuple[str, int, int]]
-    lost: Counter[str]
+    lost: Sequence[tuple[str, int]]
 
 
 def answers_of(sitting: Sitting) -> list[SittingAnswer]:
@@ -65,7 +64,7 @@ def result_of(sitting: Sitting, rows: Sequence[SittingAnswer]) -> Result:
         grade=grade_for(marks, [Boundary(each.grade, each.marks) for each in boundaries]),
         is_ours=all(each.is_ours for each in boundaries),
         objectives=by_objective(markings),
-        lost=lost_by_reason(markings),
+        lost=lost_by_reason(markings).most_common(),
     )
 
 

@@ -172,11 +172,14 @@ def question(request: HttpRequest, public_id: str, place: int) -> HttpResponse:
 def _written(
     request: HttpRequest, writing: Writing, rows: list[SittingAnswer]
 ) -> HttpResponse | None:
+    is_saving = "save" in request.POST
+    if is_saving and not writing.row.sitting.is_running:  # a page that was open at the bell
+        return HttpResponse(status=409)
     try:
         writing.take(request.POST, at=timezone.now())
     except actions.HandedInError:
-        return HttpResponse(status=409) if "save" in request.POST else redirect(rows[0].sitting)
-    if "save" in request.POST:
+        return HttpResponse(status=409) if is_saving else redirect(rows[0].sitting)
+    if is_saving:
         return HttpResponse(status=204)
     go = request.POST.get("go", "")
     if go.isascii() and go.isdigit() and 1 <= int(go[:4]) <= len(rows):

@@ -1,0 +1,62 @@
+"""What a sitting came to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutorium.practice.domain.sitting_marks import Sat, by_objective, lost_by_reason, skipped, total
+
+
+def sat(*rows):
+    return [Sat(*row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "marks", "left_out"),
+    [
+        ([], 0, 0),
+        ([(0, None, 2, 3), (0, None, None, 3)], 2, 1),
+        ([(0, 2, 5, 15), (0, 2, 9, 15), (0, 2, 12, 15)], 21, 0),
+        ([(0, 2, 5, 15), (0, 2, None, 15), (0, 2, None, 15)], 5, 1),
+        ([(0, None, 1, 1), (1, 1, 8, 15), (1, 1, 9, 15)], 10, 0),
+    ],
+)
+def test_best_of_a_choice_count_and_the_rest_is_not_missed(rows, marks, left_out):
+    assert (total(sat(*rows)), skipped(sat(*rows))) == (marks, left_out)
+
+
+rows = st.lists(
+    st.builds(Sat, st.just(0), st.just(2), st.none() | st.integers(0, 15), st.just(15)), max_size=6
+)
+
+
+@given(rows, st.integers(0, 15))
+def test_answering_one_more_never_lowers_the_total(given_rows, marks):
+    assert total([*given_rows, Sat(0, 2, marks, 15)]) >= total(given_rows)
+
+
+def point(code, marks, available=1):
+    return {"code": code, "marks": marks, "available": available}
+
+
+def test_marks_are_lost_to_method_accuracy_or_knowledge():
+    part = {
+        "marks": 1,
+        "points": [point("M1", 0), point("A1", 1), point("A2", 0, 2), point("B1", 0)],
+    }
+    is_open = {"marks": None, "points": [point("M1", 0)]}
+
+    assert lost_by_reason([{"parts": [part, is_open]}]) == {
+        "method": 1,
+        "accuracy": 2,
+        "knowledge": 1,
+    }
+
+
+def test_objectives_are_added_over_questions():
+    first = {"objectives": [{"objective": "AO1", "marks": 1, "available": 2}]}
+    second = {
+        "objectives": [{"objective": "AO2", "marks": 0, "available": 1}, *first["objectives"]]
+    }
+
+    assert by_objective([first, second, {}]) == [("AO1", 2, 4), ("AO2", 0, 1)]

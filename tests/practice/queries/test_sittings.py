@@ -1,0 +1,30 @@
+"""The result of a sitting, as its page shows it."""
+
+import pytest
+
+from tests.practice.sitting import at, sit, typed
+from tutorium.practice import actions
+from tutorium.practice.queries import sittings as queries
+
+pytestmark = pytest.mark.django_db
+
+
+def test_result_adds_marks_and_says_what_was_lost():
+    sitting = sit()
+    sitting.paper.boundaries.create(grade="A", marks=2, out_of=2)
+    sitting.paper.boundaries.create(grade="B", marks=1, out_of=2)
+    first, second = sitting.answers.all()
+    actions.save_answer(first, typed("4"), at=at(9, 5))
+    actions.save_answer(second, typed("5"), at=at(9, 6))
+    actions.hand_in(sitting, at=at(9, 10))
+
+    rows = queries.answers_of(sitting)
+    result = queries.result_of(sitting, rows)
+
+    assert (result.marks, result.available, result.open, result.grade) == (1, 2, 0, "B")
+    assert (result.is_ours, result.lost) == (True, [("knowledge", 1)])
+    assert queries.skipped_in(rows) == 0
+
+
+def test_what_is_not_answered_is_skipped():
+    assert queries.skipped_in(queries.answers_of(sit())) == 2
