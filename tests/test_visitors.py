@@ -136,6 +136,34 @@ OTHER_PAGES = {
         "/account/2fa/recovery-codes/download/",
         (302, 404, 404, 404),
     ),
+    # Papers of one learner alone: whoever asks for another's finds nothing.
+    "own-papers/": ("/own-papers/", OPEN),
+    "own-papers/add/": ("/own-papers/add/", OPEN),
+    "own-papers/<slug:public_id>/": ("/own-papers/abc/", (404,) * 4),
+    "own-papers/<slug:public_id>/delete/": ("/own-papers/abc/delete/", (404,) * 4),
+    "own-papers/<slug:public_id>/<slug:kind>.pdf": ("/own-papers/abc/paper.pdf", (404,) * 4),
+    "own-papers/<slug:public_id>/<slug:kind>-<int:number>.png": (
+        "/own-papers/abc/paper-1.png",
+        (404,) * 4,
+    ),
+    "own-papers/<slug:public_id>/questions/<slug:question>/": (
+        "/own-papers/abc/questions/q/",
+        (404,) * 4,
+    ),
+    "own-papers/<slug:public_id>/questions/<slug:question>/divide/": (
+        "/own-papers/abc/questions/q/divide/",
+        (404,) * 4,
+    ),
+    "own-papers/<slug:public_id>/scheme/": ("/own-papers/abc/scheme/", (405,) * 4),
+    "own-papers/<slug:public_id>/scheme/remove/": ("/own-papers/abc/scheme/remove/", (405,) * 4),
+    "own-papers/<slug:public_id>/questions/<slug:question>/join/": (
+        "/own-papers/abc/questions/q/join/",
+        (405,) * 4,
+    ),
+    "own-papers/<slug:public_id>/questions/<slug:question>/drop/": (
+        "/own-papers/abc/questions/q/drop/",
+        (405,) * 4,
+    ),
     "desk/": ("/desk/", (302, 302, 200, 200)),
 }
 

@@ -231,6 +231,18 @@ def test_body_just_small_enough_is_taken(monkeypatch):
     assert asyncio.run(ask(DjangoOnThreads(), scope, Client(b"a" * 10))).status == 200
 
 
+def test_address_that_takes_files_takes_more(monkeypatch, settings):
+    monkeypatch.setattr(request_threads, "LARGEST_BODY", 10)
+    settings.LARGEST_BODIES = {"/echo/": 20}
+
+    sizes = [
+        asyncio.run(ask(DjangoOnThreads(), make_scope("/echo/", "POST"), Client(b"a" * size)))
+        for size in (20, 21)
+    ]
+
+    assert [client.status for client in sizes] == [200, 413]
+
+
 def test_body_that_never_ends_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(request_threads, "BODY_SECONDS", 0.01)
     client = Client(b"the first part")

@@ -43,7 +43,10 @@ def test_policy_permits_the_stylesheet_and_no_other_inline_style():
 
     assert allowed == [
         "'self'",
-        *[stylesheet(name).csp_source for name in ("", "questions", "recall", "printed")],
+        *[
+            stylesheet(name).csp_source
+            for name in ("", "questions", "recall", "printed", "own-papers")
+        ],
     ]
 
 

@@ -1,12 +1,18 @@
 """How readers narrow a list of papers. What cannot be understood narrows nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course, Topic
+from tutorium.formats.exam_papers.reading import MOST_BYTES, read_pdf
+from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
+from tutorium.formats.exam_papers.splitting import split
+from tutorium.papers.domain.own import LONGEST_LABEL, MOST_MARKS, CutPlace, ReadFile
 from tutorium.papers.queries import Place
 
 RIGHTS = [
@@ -72,3 +78,120 @@ class FilterCoursePapers(FilterPapers):
     def chosen(self) -> dict[str, Any]:
         wanted = super().chosen()
         return wanted | ({"topic": self._topics[wanted["topic"]]} if "topic" in wanted else {})
+
+
+# --- Somebody's own paper ------------------------------------------------------------------
+
+SAID = {
+    Refusal.TOO_LARGE: _("The file is larger than 30 MB. Save it smaller, or only the pages you need."),
+    Refusal.NOT_A_PDF: _("This is not a PDF. Save or print the paper as a PDF and add that."),
+    Refusal.ENCRYPTED: _(
+        "The file is locked with a password. Open it, save it without one, and add that copy."
+    ),
+    Refusal.BROKEN: _(
+        "The file is damaged and cannot be opened. Download it again, or print it to a new PDF."
+    ),
+    Refusal.TOO_MANY_PAGES: _(
+        "The file has more than 100 pages. Save the pages of one paper and add those."
+    ),
+    Refusal.TOO_HEAVY: _(
+        "Reading the file takes more than this site allows. Print it to a new PDF and add that."
+    ),
+    Refusal.UNAVAILABLE: _("Files cannot be read just now. Nothing was kept; try again in a minute."),
+}  # fmt: skip
+
+
+class PdfField(forms.FileField):
+    """Takes a PDF and hands over what was read in it."""
+
+    widget = forms.FileInput(attrs={"accept": "application/pdf,.pdf"})
+
+    def clean(self, data: Any, initial: Any = None) -> ReadFile:
+        given: UploadedFile[Any] = super().clean(data, initial)
+        held = given.read(MOST_BYTES + 1)  # what is longer is refused by whoever reads it
+        try:
+            document = read_pdf(held)
+        except UnreadablePdfError as refusal:
+            raise forms.ValidationError(SAID[refusal.kind], refusal.kind.value) from refusal
+        name = "".join(letter for letter in given.name or "" if letter.isprintable())
+        return ReadFile(name or "paper.pdf", held, document, split(document))
+
+
+class CourseField(forms.ModelChoiceField[Course]):
+    def label_from_instance(self, course: Course) -> str:
+        name = f"{course.name} ({course.awarding_body})"
+        return f"{name}, {course.first_exam}" if course.first_exam else name
+
+
+class AddOwnPaper(forms.Form):
+    title = forms.CharField(
+        label=_("Name of the paper"),
+        max_length=120,
+        help_text=_("As you would look for it: Physics Paper 2, June 2024."),
+    )
+    course = CourseField(
+        Course.objects.with_titles(),
+        to_field_name="key",
+        label=_("Course"),
+        empty_label=_("Choose a course"),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes allowed (optional)"), min_value=1, max_value=600, required=False
+    )
+    file = PdfField(
+        label=_("The paper as a PDF"), help_text=_("At most 30 MB and 100 pages, not locked.")
+    )
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("title", "course", "minutes")}
+
+
+class AddScheme(forms.Form):
+    file = PdfField(label=_("Its mark scheme as a PDF"))
+
+
+class CorrectQuestion(forms.Form):
+    label = forms.CharField(label=_("Number"), max_length=LONGEST_LABEL)
+    marks = forms.DecimalField(
+        label=_("Marks"),
+        required=False,
+        max_digits=4,
+        decimal_places=1,
+        min_value=Decimal("0.5"),
+        max_value=MOST_MARKS,
+    )
+    piece = forms.ChoiceField(label=_("Mark scheme"), required=False)
+
+    def __init__(self, *args: Any, pieces: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = list(pieces)
+        choices = [("", _("None")), *((label, label) for label in labels)]
+        self.fields["piece"].choices = choices  # type: ignore[attr-defined]  # of a choice
+        if not labels:
+            del self.fields["piece"]
+
+    def said(self) -> dict[str, Any]:
+        return {"piece": "", **self.cleaned_data}
+
+
+class CutQuestion(forms.Form):
+    place = forms.ChoiceField(label=_("The new question begins at"), widget=forms.RadioSelect)
+    label = forms.CharField(label=_("Its number"), max_length=LONGEST_LABEL)
+
+    def __init__(self, *args: Any, places: Sequence[CutPlace], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = {place.key: place for place in places}
+        choices = [(key, self._said(place)) for key, place in self._places.items()]
+        self.fields["place"].choices = choices  # type: ignore[attr-defined]  # of a choice
+
+    def _said(self, place: CutPlace) -> str:
+        if place.text:
+            return place.text
+        centimetres = round(place.top / 72 * 2.54)
+        return _("Page %(page)s, %(height)s cm from the top") % {
+            "page": place.page,
+            "height": centimetres,
+        }
+
+    def clean_place(self) -> CutPlace:
+        return self._places[self.cleaned_data["place"]]

@@ -3,20 +3,31 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest
 
+from tutorium.accounts.queries import learner_of
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import gathered_by_path, specification
+from tutorium.formats.exam_papers.values import Crop
 from tutorium.formats.faults import Fault
 from tutorium.papers.domain.paper import Paper as PaperValues
 from tutorium.papers.domain.reading import read_paper
 from tutorium.papers.domain.rights import ANYBODY, PRINTABLE, Visitor
-from tutorium.papers.models import LATEST_FIRST, Paper, PaperSection
+from tutorium.papers.models import (
+    LATEST_FIRST,
+    OwnFile,
+    OwnPaper,
+    OwnQuestion,
+    Paper,
+    PaperSection,
+)
 from tutorium.questions import queries as bank
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
@@ -220,3 +231,66 @@ def asking_about(topics: Sequence[Topic], *, limit: int) -> list[Paper]:
 def tally() -> Mapping[int, int]:
     """Count the published papers of each course, by its id."""
     return Counter(place.course for place in shelf())
+
+
+# --- Somebody's own papers ------------------------------------------------------------------
+
+
+def visitor_of(request: HttpRequest) -> Visitor:
+    """Say who asks, as far as papers are concerned."""
+    learner = learner_of(request)
+    return Visitor(learner=learner.pk if learner else None, is_staff=request.user.is_staff)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of a page to be shown: which page, how large it is, and which part of it."""
+
+    kind: str  # of the file
+    crop: Crop
+    width: float
+    height: float
+
+    @property
+    def view_box(self) -> str:
+        box = self.crop.box
+        return f"{box.left:g} {box.top:g} {box.width:g} {box.height:g}"
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    row: OwnQuestion
+    crops: Sequence[Shown]
+    scheme: Sequence[Shown]
+    text: str  # for who cannot see the crops
+
+
+def files_of(own: OwnPaper) -> dict[str, OwnFile]:
+    """Return what is known of the files by their kinds, without the files themselves."""
+    return {file.kind: file for file in own.files.described()}
+
+
+def shown_questions(
+    rows: Iterable[OwnQuestion], files: Mapping[str, OwnFile]
+) -> list[ShownQuestion]:
+    paper, scheme = files[OwnFile.Kind.PAPER], files.get(OwnFile.Kind.SCHEME)
+    lines = paper.page_lines
+    return [
+        ShownQuestion(
+            row,
+            _shown(paper, row.pieces),
+            _shown(scheme, row.scheme_pieces) if scheme else (),
+            row.text_in(lines),
+        )
+        for row in rows
+    ]
+
+
+def _shown(file: OwnFile, crops: Iterable[Crop]) -> list[Shown]:
+    return [Shown(file.kind, crop, *file.sizes[crop.page - 1]) for crop in crops]
+
+
+def marks_so_far(own: OwnPaper) -> tuple[Decimal, int, int]:
+    """Return the marks of all questions, how many questions there are, and how many lack marks."""
+    told = own.questions.aggregate(sum=Sum("marks"), all=Count("pk"), with_marks=Count("marks"))
+    return told["sum"] or Decimal(), told["all"], told["all"] - told["with_marks"]

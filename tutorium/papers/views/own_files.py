@@ -1,0 +1,55 @@
+"""What leaves of an own paper's files: the PDF as it was given, and its pages as images.
+
+This is the door of right `private`: its owner gets them, and whoever else asks finds nothing.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from tutorium.formats.exam_papers.reading import draw_page
+from tutorium.formats.exam_papers.refusals import UnreadablePdfError
+from tutorium.papers import actions
+from tutorium.papers.models import OwnFile
+from tutorium.papers.views.own_papers import find_own
+
+DRAW_SECONDS = 10.0
+A_DAY = "private, max-age=86400, immutable"  # in the reader's own browser
+# It may neither run nor load anything, be shown within another site, or be found by a robot.
+SEALED = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+@require_safe
+def own_file(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
+    file = get_object_or_404(find_own(request, public_id).files, kind=kind)
+    name = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+    headers = {**SEALED, "Content-Disposition": name}
+    return HttpResponse(bytes(file.data), "application/pdf", headers=headers)
+
+
+@require_safe
+def own_page(request: HttpRequest, public_id: str, kind: str, number: int) -> HttpResponse:
+    file = get_object_or_404(find_own(request, public_id).files.described(), kind=kind)
+    if not 1 <= number <= len(file.sizes):
+        raise Http404
+    try:
+        png = _drawn(file, number)
+    except UnreadablePdfError:
+        return HttpResponse(status=503, headers={**SEALED, "Retry-After": "60"})
+    return HttpResponse(png, "image/png", headers={**SEALED, "Cache-Control": A_DAY})
+
+
+def _drawn(file: OwnFile, number: int) -> bytes:
+    """Return the page's image, kept since it was first asked for or drawn now."""
+    kept = file.pages.filter(number=number).first()
+    if kept is not None:
+        return bytes(kept.png)
+    png = draw_page(bytes(file.data), number, limit_seconds=DRAW_SECONDS)
+    actions.keep_page(file, number, png)
+    return png
