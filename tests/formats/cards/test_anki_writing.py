@@ -73,7 +73,7 @@ def test_decks_come_with_those_above_them():
 
 def test_tags_have_no_blanks_within():
     read = read_collection(
-        package(Collection((replace(PICTURE, tags=("cold war", "b")),), CREATED))
+        package(Collection((replace(PICTURE, front="f", tags=("cold war", "b")),), CREATED))
     )
 
     assert read.notes[0].tags == ("cold_war", "b")

@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,13 +65,16 @@ def database(collection: Collection) -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(TABLES)
         created, modified = seconds_of(collection.created_at), rows.modified
-        _insert(connection, "col", [collection_row(created, modified, rows.decks)])
+        insert(connection, "col", [collection_row(created, modified, rows.decks)])
         rows.insert(connection)
         connection.commit()
         return connection.serialize()
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple[int | str, ...]]) -> None:
+def insert(
+    connection: sqlite3.Connection, table: str, rows: Sequence[tuple[int | str | bytes, ...]]
+) -> None:
+    """Insert rows that have a value for every column of the table."""
     if rows:
         places = ", ".join("?" * len(rows[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  (ours)
@@ -97,18 +100,19 @@ class Rows:
         return rows
 
     def insert(self, connection: sqlite3.Connection) -> None:
-        _insert(connection, "notes", self.notes)
-        _insert(connection, "cards", self.cards)
-        _insert(connection, "revlog", self.recalls)
+        insert(connection, "notes", self.notes)
+        insert(connection, "cards", self.cards)
+        insert(connection, "revlog", self.recalls)
 
     def _add(self, note: Note, collection: Collection) -> None:
         key = self._free("notes", milliseconds_of(note.created_at))
         modified = seconds_of(note.modified_at)
         self.modified = max(self.modified, modified)
         fields = fields_of(note)
+        first = to_words(fields[0])
         self.notes.append(
             (key, note.identity, TYPE_KEYS[note.kind], modified, UNSENT, _tags(note),
-             _BETWEEN_FIELDS.join(fields), to_words(fields[0]), _checksum(fields[0]), 0, "")
+             _BETWEEN_FIELDS.join(fields), first, _checksum(first), 0, "")
         )  # fmt: skip
         for card in note.cards:
             self._add_card(card, key, modified, collection)
@@ -159,7 +163,6 @@ def _tags(note: Note) -> str:
     return f" {' '.join(written)} " if written else ""
 
 
-def _checksum(field_: str) -> int:
+def _checksum(words: str) -> int:
     """Return what Anki finds duplicates by: eight hexadecimal digits of the first field's SHA-1."""
-    digest = hashlib.sha1(to_words(field_).encode(), usedforsecurity=False).hexdigest()
-    return int(digest[:8], 16)
+    return int(hashlib.sha1(words.encode(), usedforsecurity=False).hexdigest()[:8], 16)

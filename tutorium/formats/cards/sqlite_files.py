@@ -70,7 +70,7 @@ def open_database(data: bytes) -> Iterator[Database]:
 def _guard(connection: sqlite3.Connection) -> None:
     for pragma in ("trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_collation("unicase", _by_letters)
+    connection.create_collation("unicase", by_letters)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MAX_COLUMNS)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -79,7 +79,7 @@ def _guard(connection: sqlite3.Connection) -> None:
     connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS_AT_ONCE)
 
 
-def _by_letters(left: str, right: str) -> int:
+def by_letters(left: str, right: str) -> int:
     """Compare as Anki's own collation does: capitals count for nothing."""
     one, other = left.casefold(), right.casefold()
     return (one > other) - (one < other)
