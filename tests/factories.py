@@ -16,7 +16,7 @@ from tutorium.curriculum.models import (
 )
 from tutorium.library.models import Answer, AnswerTopic, Card, Note, NoteTopic
 from tutorium.papers.models import Paper, PaperQuestion, PaperSection
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, TopicState
 from tutorium.questions.models import Question, QuestionTopic
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Hit
@@ -219,6 +219,22 @@ class AttemptFactory(factory.django.DjangoModelFactory):
     marking = {"marks": 1, "available": 1, "complete": True, "parts": []}
     marks = available = 1
     marked_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+class TopicStateFactory(factory.django.DjangoModelFactory):
+    """What four single marks at a typical question leave, three of them earned."""
+
+    class Meta:
+        model = TopicState
+
+    learner = factory.SubFactory(LearnerFactory)
+    topic = factory.SubFactory(TopicFactory)
+    surplus = 0.6
+    information = 0.96
+    earned = 3.0
+    count = available = 4
+    marks = 3
+    at = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 class PracticeSessionFactory(factory.django.DjangoModelFactory):

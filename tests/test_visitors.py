@@ -85,6 +85,11 @@ OTHER_PAGES = {
     "sittings/<slug:public_id>/rest/": ("/sittings/abc/rest/", (405,) * 4),
     "sittings/<slug:public_id>/hand-in/": ("/sittings/abc/hand-in/", (405,) * 4),
     "sittings/<slug:public_id>/<int:place>/": ("/sittings/abc/1/", (404,) * 4),
+    "progress/": ("/progress/", OPEN),
+    "progress/export.json": ("/progress/export.json", OPEN),
+    "progress/export.csv": ("/progress/export.csv", OPEN),
+    "progress/delete/": ("/progress/delete/", OPEN),
+    "progress/<slug:key>/": ("/progress/ib-history-2017/", OPEN),
     "recall/": ("/recall/", OPEN),
     "recall/next/": ("/recall/next/", (302,) * 4),  # nobody here keeps a card
     "recall/undo/": ("/recall/undo/", (405,) * 4),

@@ -45,7 +45,7 @@ def test_policy_permits_the_stylesheet_and_no_other_inline_style():
         "'self'",
         *[
             stylesheet(name).csp_source
-            for name in ("", "questions", "recall", "printed", "own-papers")
+            for name in ("", "questions", "recall", "printed", "own-papers", "progress")
         ],
     ]
 

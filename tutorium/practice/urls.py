@@ -1,7 +1,15 @@
 from django.urls import path, re_path
 
 from tutorium.practice import feeds
-from tutorium.practice.views import decks, exchange, plans, recall, sessions, sittings
+from tutorium.practice.views import (
+    decks,
+    exchange,
+    plans,
+    progress,
+    recall,
+    sessions,
+    sittings,
+)
 
 app_name = "practice"
 urlpatterns = [
@@ -15,6 +23,11 @@ urlpatterns = [
     path("sittings/<slug:public_id>/rest/", sittings.rest, name="rest"),
     path("sittings/<slug:public_id>/hand-in/", sittings.hand_in, name="hand_in"),
     path("sittings/<slug:public_id>/<int:place>/", sittings.question, name="sitting_question"),
+    path("progress/", progress.overview, name="progress"),
+    path("progress/export.json", progress.export_json, name="progress_json"),
+    path("progress/export.csv", progress.export_csv, name="progress_csv"),
+    path("progress/delete/", progress.delete, name="delete_progress"),
+    path("progress/<slug:key>/", progress.course, name="course_progress"),
     path("recall/", recall.today, name="recall"),
     path("recall/next/", recall.following, name="recall_next"),
     path("recall/undo/", recall.undo, name="recall_undo"),

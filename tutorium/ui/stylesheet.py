@@ -18,7 +18,7 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
 # Beside what every page carries: `sheets/<name>.css`.
-SHEETS = ("questions", "recall", "printed", "own-papers")
+SHEETS = ("questions", "recall", "printed", "own-papers", "progress")
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
 
 TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)

@@ -9,6 +9,7 @@ from tutorium.practice.domain.forecast import (
     Record,
     Standing,
     TooThin,
+    borrowed,
     forecast,
     grade_at,
     record_of,
@@ -104,6 +105,14 @@ def test_more_of_a_topic_never_lowers_the_forecast(standings, marks):
 
     if isinstance(before, Forecast):
         assert after.share >= before.share - 1e-9
+
+
+@given(MASTERIES)
+def test_what_is_borrowed_is_known_less_well(found):
+    wider = borrowed(found)
+
+    assert wider.share == found.share
+    assert 0 <= wider.low <= found.low < found.high <= wider.high <= 1
 
 
 def test_the_record_counts_what_lay_in_its_range():

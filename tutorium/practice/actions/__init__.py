@@ -35,6 +35,14 @@ from tutorium.practice.actions.plans import (
     set_exam,
     set_time,
 )
+from tutorium.practice.actions.progress import (
+    delete_practice,
+    keep_result,
+    rebuild_all_progress,
+    rebuild_progress,
+    take_again,
+    take_in,
+)
 from tutorium.practice.actions.recall import (
     bury,
     cram,
@@ -105,6 +113,7 @@ __all__ = [
     "close_feed",
     "count_in",
     "cram",
+    "delete_practice",
     "drop_card",
     "drop_exam",
     "export_cards",
@@ -114,6 +123,7 @@ __all__ = [
     "import_cards",
     "keep_cards",
     "keep_own_marks",
+    "keep_result",
     "keep_terms",
     "mark_question",
     "mark_sitting",
@@ -123,6 +133,8 @@ __all__ = [
     "open_feed",
     "open_hint",
     "rebuild",
+    "rebuild_all_progress",
+    "rebuild_progress",
     "recall",
     "rest",
     "resume",
@@ -137,6 +149,8 @@ __all__ = [
     "start_session",
     "start_sitting",
     "suspend",
+    "take_again",
+    "take_in",
     "undo",
     "undo_regrading",
     "write_card",

@@ -12,6 +12,7 @@ from django.db.models import Q
 from tutorium.accounts.models import Learner
 from tutorium.core.senders import HOUR, TooManyError
 from tutorium.practice.actions.keeping import cards_from_wrong
+from tutorium.practice.actions.progress import take_again, take_in
 from tutorium.practice.domain.attempting import is_attempt, is_soon
 from tutorium.practice.models import Attempt, SessionQuestion
 from tutorium.questions.domain.exporting import plain_examination
@@ -100,6 +101,7 @@ def _kept(row: Attempt, learner: Callable[[], Learner], *, is_final: bool) -> At
     row.save(force_insert=True)
     if row.marks < row.available:
         cards_from_wrong(row, at=row.marked_at)
+    take_in(row)
     return row
 
 
@@ -137,4 +139,5 @@ def keep_own_marks(row: Attempt, marks: int) -> Attempt:
     found = Attempt.objects.select_for_update().get(pk=row.pk)
     found.own_marks = min(marks, found.available - found.marks)
     found.save(update_fields=["own_marks"])
+    take_again(found)
     return found

@@ -3,17 +3,27 @@
 from django.db.models import F
 
 from tutorium.accounts.models import Learner
-from tutorium.practice.models import Accommodations, Attempt, PracticeSession, Sitting
+from tutorium.practice.actions.progress import rebuild_progress
+from tutorium.practice.models import (
+    Accommodations,
+    Attempt,
+    ForecastResult,
+    PracticeSession,
+    Sitting,
+    TopicState,
+)
 
 
 def merge_practice(*, source: Learner, target: Learner) -> None:
     """Hand over everything; called in the transaction that merges the learners."""
     _hand_in_what_runs_twice(source, target)
-    for rows in (Attempt.objects, PracticeSession.objects, Sitting.objects):
-        rows.filter(learner=source).update(learner=target)
+    for rows in (Attempt, PracticeSession, Sitting, ForecastResult):
+        rows._default_manager.filter(learner=source).update(learner=target)
     if not Accommodations.objects.filter(learner=target).exists():
         Accommodations.objects.filter(learner=source).update(learner=target)
     Accommodations.objects.filter(learner=source).delete()
+    TopicState.objects.filter(learner=source).delete()
+    rebuild_progress(target)
 
 
 def _hand_in_what_runs_twice(source: Learner, target: Learner) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from tutorium.accounts.models import User
+from tutorium.practice.actions.progress import take_again
 from tutorium.practice.actions.sessions import count_in
 from tutorium.practice.domain.regrading import is_same_variant
 from tutorium.practice.models import Attempt, Regraded, Regrading
@@ -90,6 +91,7 @@ def _apply(regrading: Regrading, changes: list[Change]) -> None:
             attempt.marks, attempt.available = each.marking.marks, each.marking.available
             attempt.save(update_fields=["version", "marking", "marks", "available"])
             _count(attempt)
+            take_again(attempt)
         Regraded.objects.create(
             regrading=regrading, attempt=attempt, marks_after=attempt.marks, **before
         )
@@ -127,6 +129,7 @@ def undo_regrading(regrading: Regrading, *, at: datetime) -> int:
         attempt.version, attempt.marking = row.version_before, row.marking_before
         attempt.marks, attempt.available = row.marks_before, row.available_before
         attempt.save(update_fields=["version", "marking", "marks", "available"])
+        take_again(attempt)
         count += 1
     found.undone_at = at
     found.save(update_fields=["undone_at"])

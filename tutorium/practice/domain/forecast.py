@@ -15,6 +15,7 @@ COVERED = 0.5  # share of the marks that must stand in topics of which something
 SURE = 1.2816  # spreads of a normal curve that hold 8 of 10
 UNKNOWN = 0.25  # spread of what nothing is known of
 DAY = 0.04  # spread between one day and another
+BORROWED = 1.5  # times as wide: what is known of the part alone
 LUCK = 3.0  # marks come in questions, so that they vary as if there were fewer of them
 
 
@@ -83,6 +84,13 @@ def forecast(
     low, high = max(0.0, share - SURE * spread), min(1.0, share + SURE * spread)
     grade, lowest, highest = (grade_at(each, boundaries) for each in (share, low, high))
     return Forecast(share, low, high, grade, lowest, highest, covered)
+
+
+def borrowed(mastery: Mastery) -> Mastery:
+    """Return what the part that a topic belongs to tells of it, where it tells nothing itself."""
+    low = mastery.share - BORROWED * (mastery.share - mastery.low)
+    high = mastery.share + BORROWED * (mastery.high - mastery.share)
+    return Mastery(mastery.share, max(0.0, low), min(1.0, high))
 
 
 def grade_at(share: float, boundaries: Iterable[Boundary]) -> str | None:

@@ -12,6 +12,10 @@ from tutorium.practice.models.plans import (
     ExamDate,
     StudyPlan,
 )
+from tutorium.practice.models.progress import (
+    ForecastResult,
+    TopicState,
+)
 from tutorium.practice.models.recall import (
     RecallRow,
     RecallState,
@@ -31,6 +35,7 @@ __all__ = [
     "Accommodations",
     "Attempt",
     "ExamDate",
+    "ForecastResult",
     "KeptCard",
     "PracticeSession",
     "RecallRow",
@@ -42,4 +47,5 @@ __all__ = [
     "SittingAnswer",
     "SittingBreak",
     "StudyPlan",
+    "TopicState",
 ]

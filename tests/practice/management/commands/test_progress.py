@@ -3,7 +3,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories import LearnerFactory, TopicFactory
 from tests.practice.domain.logs import HEADER, simulated_lines
+from tests.practice.trying import asked, states, tried
 
 
 @pytest.fixture
@@ -85,3 +87,17 @@ def test_long_values_are_cut_short_in_words(evaluate):
     said = refusal(evaluate, HEADER + f"ann,q1,,{'x' * 5000},1\n")
 
     assert len(said) < 150
+
+
+@pytest.mark.django_db
+def test_states_are_worked_out_anew(capsys):
+    learner = LearnerFactory()
+    tried(learner, asked(TopicFactory(code="p1")))
+
+    call_command("progress", "rebuild")
+    call_command("progress", "rebuild", json=True)
+
+    said, as_json = capsys.readouterr().out.splitlines()
+    assert said == "1 topics of 1 learners worked out anew."
+    assert json.loads(as_json) == {"learners": 1, "topics": 1}
+    assert states(learner)["p1"].count == 1

@@ -1,4 +1,4 @@
-"""`tutorium progress eval`: how well the next response is foretold, on a log of your own."""
+"""`tutorium progress eval` and `rebuild`: try the model on a log; work states out anew."""
 
 import json
 from argparse import ArgumentParser
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from tutorium.practice.actions import rebuild_all_progress
 from tutorium.practice.domain.mastery_evaluation import evaluate
 from tutorium.practice.domain.mastery_model import TooFewStudentsError
 from tutorium.practice.domain.response_log import (
@@ -21,7 +22,7 @@ UNREADABLE = 2  # as an exit code
 
 
 class Command(BaseCommand):
-    help = "Measure how well the next response is foretold."
+    help = "Measure how well responses are foretold, or work out anew where learners stand."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,8 +32,25 @@ class Command(BaseCommand):
             "log", type=Path, metavar="LOG.csv", help=_("with columns %s") % ", ".join(COLUMNS)
         )
         measure.add_argument("--json", action="store_true", help=_("print one JSON object"))
+        again = deeds.add_parser("rebuild", help=_("make all states anew from the attempts"))
+        again.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
     def handle(self, *_args: object, **options: Any) -> None:
+        deeds = {"eval": self._eval, "rebuild": self._rebuild}
+        deeds[options["deed"]](options)
+
+    def _rebuild(self, options: dict[str, Any]) -> None:
+        learners = states = 0
+        for _learner, number in rebuild_all_progress():
+            learners += 1
+            states += number
+        if options["json"]:
+            self.stdout.write(json.dumps({"learners": learners, "topics": states}))
+            return
+        said = _("%(topics)d topics of %(learners)d learners worked out anew.")
+        self.stdout.write(said % {"topics": states, "learners": learners})
+
+    def _eval(self, options: dict[str, Any]) -> None:
         figures = self._evaluate(options["log"])
         if options["json"]:
             self.stdout.write(json.dumps(figures))

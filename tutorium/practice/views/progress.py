@@ -1,0 +1,142 @@
+"""Where a learner stands: in a course, in all; taken away as files, or deleted.
+
+The pages are a learner's own and are never kept. Who has practised nothing sees what will be here.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tutorium.accounts.models import Learner
+from tutorium.accounts.queries import learner_of
+from tutorium.core.visitor_keys import forget_key
+from tutorium.curriculum.models import Course
+from tutorium.curriculum.queries import course_trail
+from tutorium.practice import actions
+from tutorium.practice.domain.charts import HEIGHT, WIDTH, columns
+from tutorium.practice.domain.forecast import Forecast
+from tutorium.practice.queries import exporting, recall
+from tutorium.practice.queries import progress as queries
+from tutorium.practice.views.progress_sentences import reason_words, why_words
+
+PAGE_SIZE = 20
+AT_ONCE = 200  # rows of a file
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """List the courses in which the learner has practised."""
+    courses = queries.courses_practised(learner_of(request))
+    page = Paginator(courses, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "practice/progress/overview.html", {"section": "progress", "page": page})
+
+
+@require_safe
+def course(request: HttpRequest, key: str) -> HttpResponse:
+    shown = get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    if shown.key != key:
+        return redirect("practice:course_progress", shown.key, permanent=True)
+    learner, now = learner_of(request), timezone.now()
+    progress = queries.progress_in(shown, learner, now=now)
+    context = {
+        "section": "progress",
+        "course": shown,
+        "trail": course_trail(shown),
+        "progress": progress,
+        "is_foretold": isinstance(progress.forecast, Forecast),
+        "own_record": queries.record_of(learner) if learner else None,
+        "record": queries.record_of(None),
+        "hour": [(topic, one, why_words(one.why)) for topic, one in progress.hour],
+        "lost": [(reason_words(reason), marks) for reason, marks in progress.lost],
+        "chart": {"width": WIDTH, "height": HEIGHT, "columns": columns(progress.weeks)},
+        "due": _due(learner, shown),
+    }
+    return render(request, "practice/progress/course.html", context)
+
+
+def _due(learner: Learner | None, course: Course) -> int:
+    """Return how many recalls of the course are due today."""
+    if learner is None:
+        return 0
+    today = recall.today_of(learner, timezone.now())
+    due = recall.due_by_course(learner, today)
+    return sum(each.recalls for each in due if each.course == course)
+
+
+@require_safe
+def export_json(request: HttpRequest) -> StreamingHttpResponse:
+    return _file(_json(learner_of(request)), "progress.json", "application/json")
+
+
+@require_safe
+def export_csv(request: HttpRequest) -> StreamingHttpResponse:
+    return _file(_csv(learner_of(request)), "attempts.csv", "text/csv; charset=utf-8")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Say what would go, and on the second word let it go."""
+    learner = learner_of(request)
+    if request.method != "POST":
+        counts = queries.kept_of(learner)
+        context = {"section": "progress", "counts": counts, "is_deleted": "done" in request.GET}
+        return render(request, "practice/progress/delete.html", context)
+    if learner is not None:
+        actions.delete_practice(learner)
+    response = redirect(reverse("practice:delete_progress") + "?done")
+    forget_key(response)
+    return response
+
+
+def _file(pieces: Iterator[str], name: str, content_type: str) -> StreamingHttpResponse:
+    """Send a file, some rows at a time."""
+    return StreamingHttpResponse(
+        _gathered(pieces),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _gathered(pieces: Iterator[str]) -> Iterator[str]:
+    while some := "".join(islice(pieces, AT_ONCE)):
+        yield some
+
+
+def _json(learner: Learner | None) -> Iterator[str]:
+    """Write one object whose lists have a row a line."""
+    kinds = exporting.everything_of(learner) if learner else {}
+    yield '{"exported_at": ' + json.dumps(timezone.now().isoformat())
+    for name, rows in kinds.items():
+        yield f',\n"{name}": ['
+        for number, row in enumerate(rows):
+            yield (",\n" if number else "\n") + _dumped(row)
+        yield "]"
+    yield "}\n"
+
+
+def _csv(learner: Learner | None) -> Iterator[str]:
+    yield _line(exporting.CSV_COLUMNS)
+    for row in exporting.attempts_of(learner) if learner else ():
+        said = row | {"hints": _dumped(row["hints"]), "response": _dumped(row["response"])}
+        yield _line([said[name] for name in exporting.CSV_COLUMNS])
+
+
+def _line(values: Any) -> str:
+    text = StringIO()
+    csv.writer(text).writerow(values)
+    return text.getvalue()
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
