@@ -222,6 +222,9 @@ def test_body_that_turns_out_too_large_is_refused(monkeypatch):
 
     assert client.status == 413
     assert client.headers[b"connection"] == b"close"
+    assert (
+        client.body == b"What you sent is larger than this site takes here. Go back and send less."
+    )
 
 
 def test_body_just_small_enough_is_taken(monkeypatch):

@@ -19,6 +19,7 @@ from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.db import connections
 from django.http import FileResponse
 from django.urls import set_script_prefix
+from django.utils.translation import gettext as _
 
 from tutorium.core.page_keys import is_personal
 
@@ -84,7 +85,8 @@ class DjangoOnThreads(ASGIHandler):
         except RequestAborted:
             return
         except TooLargeError:
-            await _refuse(send, 413, (b"connection", b"close"))
+            said = _("What you sent is larger than this site takes here. Go back and send less.")
+            await _refuse(send, 413, (b"connection", b"close"), said)
             return
         except TimeoutError:
             await _refuse(send, 408, (b"connection", b"close"))
@@ -212,7 +214,13 @@ def _check_length(scope: Scope, largest: int) -> None:
             raise TooLargeError
 
 
-async def _refuse(send: Send, status: int, header: tuple[bytes, bytes]) -> None:
-    headers = [(b"content-length", b"0"), (b"cache-control", b"no-store"), header]
+async def _refuse(send: Send, status: int, header: tuple[bytes, bytes], said: str = "") -> None:
+    body = said.encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+        (b"cache-control", b"no-store"),
+        header,
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})
+    await send({"type": "http.response.body", "body": body})

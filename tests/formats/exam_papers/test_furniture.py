@@ -42,7 +42,8 @@ def test_notices_are_dropped_wherever_they_stand():
         "Turn over", "[Turn over]", "Turn over for the next question", "BLANK PAGE",
         "This page intentionally left blank", "continued on next page", "2 of 3 continued on next page",
         "DO NOT WRITE IN THIS AREA", "*P51234A0128*", "© UCLES 2019", "Continued overleaf ...",
-        "There are no questions printed on this page",
+        "There are no questions printed on this page", "Question 3 continued",
+        "Question 4 begins on the next page", "Question 4 continues on page 6",
     )  # fmt: skip
 
     assert texts(page(*notices)) == [[]]

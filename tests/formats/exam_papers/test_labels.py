@@ -23,6 +23,7 @@ from tutorium.formats.exam_papers.labels import read_letter, read_number
         ("7 (a) Explain", "bare", 7),
         ("11(a) Explain", "bare", 11),
         ("7", "bare", 7),
+        ("16* Explain how", "bare", 16),
         ("0 3 Explain", "padded", 3),
         ("03 Explain", "padded", 3),
     ],

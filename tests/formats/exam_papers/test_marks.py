@@ -27,6 +27,8 @@ from tutorium.formats.exam_papers.marks import find_marks, find_marks_each, find
         ("One. [1]\nTwo. [2]", 3),
         ("Give f(3) at x = 2. [4]", 4),
         ("[4 pts]", 4),
+        ("................................[2]", 2),
+        ("______________[2]\n......[3]", 5),
     ],
 )
 def test_marks_of_a_text_are_added_up(text, marks):

@@ -88,6 +88,39 @@ def test_choices_are_no_parts():
     assert units(rows) == [("1", 1), ("2", 1), ("3", 2)]
 
 
+def test_capital_letters_count_choices():
+    rows = ("1. Water is", "A. wet", "B. dry", "2. Name the colour", "A. red [1]", "B. blue [2]")
+
+    assert labels(rows) == ["1", "2", "2(A)", "2(B)"]
+
+
+def test_notices_that_name_a_question_begin_none():
+    pages = (
+        ["Question 1", "(a) Say. [2]", "Question 1 continues on the next page"],
+        ["Question 1 continued", "(b) Why? [1]", "Question 2 begins on page 3"],
+        ["Question 2 [4]", "Draw it."],
+    )
+
+    assert units(*pages) == [("1(a)", 2), ("1(b)", 1), ("2", 4)]
+
+
+def test_what_follows_the_end_belongs_to_no_question():
+    pages = (["1. Why? [3]", "2. How? [2]", "END OF PAPER"], ["Formulae", "3. Gravity", "[9]"])
+
+    assert units(*pages) == [("1", 3), ("2", 2)]
+    assert [crop.page for unit in split(document(*pages)).units for crop in unit.crops] == [1, 1]
+
+
+def test_answers_on_dotted_lines_bear_their_marks_at_the_end():
+    rows = (
+        "1 A ball is thrown.", "(a) State its speed.", "..............................[1]",
+        "(b) (i) Explain it.", "..............................", "..............................[3]",
+        "(ii) Draw it. [2]", "[Total: 6]", "2 A car stops.", "................................[2]",
+    )  # fmt: skip
+
+    assert units(rows) == [("1(a)", 1), ("1(b)(i)", 3), ("1(b)(ii)", 2), ("2", 2)]
+
+
 def test_a_paper_without_numbering_is_whole_pages():
     result = split(document(["Read this poem."], ["It is long."]))
 

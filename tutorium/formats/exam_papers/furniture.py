@@ -15,11 +15,12 @@ _PAGE_NUMBER = re.compile(
 )
 _NOTICE = re.compile(
     r"^(?:(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?\s*)?[\[(–—-]*\s*(?:"
-    r"turn over(?: for.*)?|continued? (?:on (?:the )?next page|overleaf).*|please turn over"
+    r"question \d{1,2},? (?:is )?(?:continue[sd]?|begins|starts|printed)\b.{0,40}"
+    r"|turn over(?: for.*)?|continued? (?:on (?:the )?next page|overleaf).*|please turn over"
     r"|this page (?:is|has been) ?(?:intentionally )?(?:left )?blank|this page intentionally left blank"
     r"|(?:there are )?no questions (?:are )?printed on this page|blank page|leave blank"
     r"|do not write (?:in this area|outside the box|on this page).*|outside the|box"
-    r"|answer in the space(?:s)? provided.*|\*\w{6,}\*|©.*|end of (?:test|paper)"
+    r"|answer in the space(?:s)? provided.*|\*\w{6,}\*|©.*"
     r")[\])]?\W*$",
     re.IGNORECASE,
 )

@@ -61,9 +61,18 @@ def _heading(beginning: Beginning, lines: Sequence[str]) -> str:
 
 
 def _drop_choices(item: Item, *, is_cued: bool) -> None:
-    """Take choices for what they are: a list that asks nothing by itself and bears no marks."""
+    """Take choices for what they are: a list that asks nothing by itself and bears no marks.
+
+    Capital letters count choices on nearly every paper, announced or not.
+    """
     is_cued = is_cued or offers_choices(item.text)
-    if is_cued and all(not part.parts and part.marks is None for part in item.parts):
+    if (is_cued or _are_capitals(item.parts)) and all(
+        not part.parts and part.marks is None for part in item.parts
+    ):
         item.parts.clear()
     for part in item.parts:
         _drop_choices(part, is_cued=is_cued)
+
+
+def _are_capitals(parts: Sequence[Item]) -> bool:
+    return bool(parts) and all(part.label[-2:-1].isupper() for part in parts)

@@ -22,7 +22,7 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dotted", re.compile(rf"{_NUMBER}[.](?P<part>\d{{1,2}})(?=\s+[A-Z(\[])")),
     ("stop", re.compile(rf"{_NUMBER}[.](?![\d.])(?=\s?\S|$)")),
     ("bracket", re.compile(rf"\(?{_NUMBER}\)(?=\s|$)")),
-    ("bare", re.compile(rf"{_NUMBER}(?=\s+[A-Z(\[\"“‘]|$|\([a-z]\))")),
+    ("bare", re.compile(rf"{_NUMBER}\*?(?=\s+[A-Z(\[\"“‘]|$|\([a-z]\))")),
 )
 _PART = re.compile(r"(?P<open>\(?)(?P<name>[A-Za-z]{1,5})\s?(?P<close>[.)])(?=\s|\(|\[|$|\S)")
 

@@ -13,7 +13,7 @@ _IN_BRACKETS = re.compile(
 _IN_TOTAL_BRACKETS = re.compile(
     rf"[\[(]\s*(?P<total>{_TOTAL}){_AMOUNT}\s*{_WORD}?\s*[\])]", re.IGNORECASE
 )
-_SQUARE = re.compile(rf"(?:^|(?<=\s))\[\s*{_AMOUNT}\s*\](?=\s*$)", re.MULTILINE)
+_SQUARE = re.compile(rf"(?:^|(?<=[\s._…]))\[\s*{_AMOUNT}\s*\](?=\s*$)", re.MULTILINE)
 _ROUND_APART = re.compile(rf"(?:^\s*|(?<=\s\s))\(\s*{_AMOUNT}\s*\)\s*$", re.MULTILINE)
 _BARE = re.compile(rf"(?:^|(?<=\s)){_AMOUNT}\s{_WORD}(?=\s*$)", re.IGNORECASE | re.MULTILINE)
 _BARE_TOTAL = re.compile(
