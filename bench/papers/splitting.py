@@ -26,7 +26,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from tutorium.formats.exam_papers.pairing import pair
-from tutorium.formats.exam_papers.reading import draw_page, read_pdf
+from tutorium.formats.exam_papers.reading import draw_pages, read_pdf
 from tutorium.formats.exam_papers.splitting import split
 
 EXPECTED = Path(__file__).parent / "expected.tsv"
@@ -119,9 +119,9 @@ def draw(path, document, result, folder):
     """Draw each page with its crops framed and labelled."""
     folder.mkdir(exist_ok=True)
     for number, page in enumerate(document.pages, start=1):
-        image = Image.open(io.BytesIO(draw_page(path.read_bytes(), number, width=800))).convert(
-            "RGB"
-        )
+        image = Image.open(
+            io.BytesIO(draw_pages(path.read_bytes(), [number], width=800)[0])
+        ).convert("RGB")
         scale, pen = image.width / page.width, ImageDraw.Draw(image)
         for place, unit in enumerate(result.units):
             for crop in unit.crops:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests.formats.exam_papers.made import bound, column, pdf
 from tutorium.formats.exam_papers import reading
-from tutorium.formats.exam_papers.reading import draw_page, read_pdf
+from tutorium.formats.exam_papers.reading import draw_pages, read_pdf
 from tutorium.formats.exam_papers.refusals import UnreadablePdfError
 from tutorium.formats.exam_papers.values import Box
 
@@ -23,6 +23,11 @@ def refusal(data, **limits):
     with pytest.raises(UnreadablePdfError) as caught:
         read_pdf(data, **limits)
     return caught.value.kind
+
+
+def drawn(data, width):
+    [image] = draw_pages(data, [1], width=width)
+    return Image.open(io.BytesIO(image))
 
 
 def streamed(content, filters=b"/FlateDecode"):
@@ -67,14 +72,34 @@ def test_a_page_that_is_turned_is_read_as_it_is_seen():
 
 
 def test_a_page_is_drawn_as_wide_as_asked():
-    image = Image.open(io.BytesIO(draw_page(PAPER, 1, width=600)))
+    image = drawn(PAPER, width=600)
 
     assert (image.format, image.size) == ("PNG", (600, 850))
 
 
 def test_a_page_that_is_not_there_is_not_drawn():
     with pytest.raises(UnreadablePdfError):
-        draw_page(PAPER, 2)
+        draw_pages(PAPER, [1, 2])
+
+
+def test_pages_are_drawn_in_the_order_asked():
+    paper = pdf(b"", b"0 0 595 842 re f")
+
+    dark, light = draw_pages(paper, [2, 1], width=100)
+
+    assert [
+        Image.open(io.BytesIO(image)).convert("L").getpixel((50, 50)) for image in (dark, light)
+    ] == [0, 255]
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"\0\0\0\4<svg", b"\0\0\0\xff\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n"]
+)
+def test_an_answer_that_is_no_image_is_none(monkeypatch, answer):
+    monkeypatch.setattr(reading, "_ask", lambda *_: answer)
+
+    with pytest.raises(UnreadablePdfError):
+        draw_pages(PAPER, [1])
 
 
 def test_what_is_no_pdf_is_refused():
@@ -140,7 +165,7 @@ def test_a_page_as_large_as_a_country_is_refused():
 
 
 def test_a_page_too_long_to_draw_is_drawn_smaller():
-    image = Image.open(io.BytesIO(draw_page(pdf(b"", box="0 0 100 14000"), 1, width=1240)))
+    image = drawn(pdf(b"", box="0 0 100 14000"), width=1240)
 
     assert image.width * image.height <= 6_100_000
 

@@ -235,7 +235,7 @@ def test_what_is_no_question_is_taken_off():
 def test_a_deleted_paper_leaves_nothing():
     own, other = keep(), keep()
     actions.add_scheme(own, read_file(*SCHEME))
-    actions.keep_page(own.files.get(kind="paper"), 1, b"png")
+    actions.keep_pages(own.files.get(kind="paper"), {1: b"png"})
 
     actions.delete_own_paper(own)
 
@@ -266,7 +266,7 @@ def test_merged_learners_keep_their_papers():
 def test_a_page_is_kept_once():
     file = keep().files.get()
 
-    actions.keep_page(file, 1, b"one")
-    actions.keep_page(file, 1, b"two")
+    actions.keep_pages(file, {1: b"one"})
+    actions.keep_pages(file, {1: b"two"})
 
     assert [bytes(page.png) for page in file.pages.all()] == [b"one"]

@@ -9,8 +9,11 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.factories import LearnerFactory, UserFactory
+from tests.formats.exam_papers.made import document, pdf
 from tests.papers.own_files import PDF, SCHEME, hold_key, keep, read_file
+from tutorium.formats.exam_papers.splitting import split
 from tutorium.papers import actions
+from tutorium.papers.domain.own import ReadFile
 from tutorium.papers.models import OwnPage
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,11 @@ def own():
     own = keep()
     actions.add_scheme(own, read_file(*SCHEME))
     return own
+
+
+def read_many(count):
+    pages = document(*[["1. Why?", "2. How?"]] * count)
+    return ReadFile("many.pdf", pdf(*[b""] * count), pages, split(pages))
 
 
 def addresses(own):
@@ -133,6 +141,15 @@ def test_a_page_is_drawn_once_and_kept_by_the_reader_alone(own):
     assert OwnPage.objects.count() == 1
     assert first.headers["Cache-Control"] == "private, max-age=86400, immutable"
     assert first.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_neighbours_are_drawn_together():
+    own = keep(file=read_many(12))
+    client = visitor("owner", own)
+
+    client.get(f"{own.get_absolute_url()}paper-12.png")
+
+    assert [page.number for page in OwnPage.objects.order_by("number")] == [11, 12]
 
 
 @pytest.mark.parametrize("tail", ["paper-0.png", "paper-2.png", "virus-1.png", "virus.pdf"])

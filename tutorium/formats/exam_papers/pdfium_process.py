@@ -1,6 +1,6 @@
 """The process in which PDFium lives: one PDF comes in, one answer goes out, and it ends.
 
-What it says is JSON or a PNG, never a pickle: a file may take PDFium over, and then its words are
+What it says is JSON or PNGs, never a pickle: a file may take PDFium over, and then its words are
 a stranger's. Memory, CPU time and files have limits here, time has one at whoever asks.
 PDFium is built without JavaScript, and forms are not started: no action of a file ever runs.
 """
@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import io
 import json
+import struct
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -61,7 +62,8 @@ def _limit() -> None:
 def _answer(command: dict[str, Any], data: bytes) -> bytes:
     document = _open(data)
     if command["deed"] == "draw":
-        return b"=" + _draw(document[command["page"] - 1], command["width"])
+        images = [_draw(document[n - 1], command["width"]) for n in command["pages"]]
+        return b"=" + b"".join(struct.pack(">I", len(image)) + image for image in images)
     pages = [_page(document[number]) for number in range(len(document))]
     return b"=" + json.dumps(pages).encode()
 
@@ -83,11 +85,14 @@ def _open(data: bytes) -> Any:
 
 def _draw(page: Any, width: int) -> bytes:
     """Return a PNG as wide as asked, or narrower where it would have too many pixels."""
+    from PIL import Image  # noqa: PLC0415  only drawing needs it
+
     across, down = page.get_size()
     scale = min(width / across, (_MOST_PIXELS / (across * down)) ** 0.5)
     image = page.render(scale=scale, may_draw_forms=False, grayscale=False).to_pil()
     file = io.BytesIO()
-    image.quantize(64).save(file, "PNG", optimize=False)
+    # Octrees take a quarter of the time that the median takes, and text stays as sharp.
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(file, "PNG")
     return file.getvalue()
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
@@ -30,18 +31,33 @@ def read_pdf(data: bytes, *, limit_seconds: float = LIMIT_SECONDS) -> Document:
         raise UnreadablePdfError(Refusal.BROKEN) from error
 
 
-def draw_page(
-    data: bytes, page: int, *, width: int = 1240, limit_seconds: float = LIMIT_SECONDS
-) -> bytes:
-    """Return a PNG of a page, the first of which is 1, at most so many pixels wide.
+def draw_pages(
+    data: bytes,
+    pages: Sequence[int],
+    *,
+    width: int = 1240,
+    limit_seconds: float = LIMIT_SECONDS,
+) -> list[bytes]:
+    """Return a PNG of each page, the first of which is 1, at most so many pixels wide.
 
     Raises `UnreadablePdfError`, and nothing else.
     """
     _judge(data)
-    answer = _ask({"deed": "draw", "page": page, "width": width}, data, limit_seconds)
-    if not answer.startswith(_PNG):
+    answer = _ask({"deed": "draw", "pages": list(pages), "width": width}, data, limit_seconds)
+    images = list(_images(answer))
+    if len(images) != len(pages):
         raise UnreadablePdfError(Refusal.BROKEN)
-    return answer
+    return images
+
+
+def _images(answer: bytes) -> Iterator[bytes]:
+    at = 0
+    while at + 4 <= len(answer):
+        end = at + 4 + int.from_bytes(answer[at : at + 4], "big")
+        if not answer[at + 4 : end].startswith(_PNG) or end > len(answer):
+            raise UnreadablePdfError(Refusal.BROKEN)
+        yield answer[at + 4 : end]
+        at = end
 
 
 def _judge(data: bytes) -> None:

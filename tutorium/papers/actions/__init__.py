@@ -15,7 +15,7 @@ from tutorium.papers.actions.own import (
     delete_own_paper,
     drop_question,
     join_with_next,
-    keep_page,
+    keep_pages,
     remove_scheme,
 )
 
@@ -29,7 +29,7 @@ __all__ = [
     "delete_own_paper",
     "drop_question",
     "join_with_next",
-    "keep_page",
+    "keep_pages",
     "merge_papers",
     "remove_scheme",
     "store_papers",

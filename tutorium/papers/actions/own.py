@@ -172,8 +172,12 @@ def delete_own_paper(own: OwnPaper) -> None:
     own.paper.delete()
 
 
-def keep_page(file: OwnFile, number: int, png: bytes) -> None:
-    OwnPage.objects.get_or_create(file=file, number=number, defaults={"png": png})
+def keep_pages(file: OwnFile, images: Mapping[int, bytes]) -> None:
+    """Keep images of pages, by their numbers; those that are kept stay."""
+    OwnPage.objects.bulk_create(
+        (OwnPage(file=file, number=number, png=png) for number, png in images.items()),
+        ignore_conflicts=True,
+    )
 
 
 def _lock(owner: Learner) -> None:

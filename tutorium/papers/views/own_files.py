@@ -3,18 +3,22 @@
 This is the door of right `private`: its owner gets them, and whoever else asks finds nothing.
 """
 
+import threading
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from tutorium.formats.exam_papers.reading import draw_page
-from tutorium.formats.exam_papers.refusals import UnreadablePdfError
+from tutorium.formats.exam_papers.reading import draw_pages
+from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
 from tutorium.papers import actions
 from tutorium.papers.models import OwnFile
 from tutorium.papers.views.own_papers import find_own
 
-DRAW_SECONDS = 10.0
+DRAW_SECONDS = 15.0
+AT_A_TIME = 10  # pages: starting the process costs as much as drawing five
+_DRAWING = threading.Lock()
 A_DAY = "private, max-age=86400, immutable"  # in the reader's own browser
 # It may neither run nor load anything, be shown within another site, or be found by a robot.
 SEALED = {
@@ -46,10 +50,28 @@ def own_page(request: HttpRequest, public_id: str, kind: str, number: int) -> Ht
 
 
 def _drawn(file: OwnFile, number: int) -> bytes:
-    """Return the page's image, kept since it was first asked for or drawn now."""
-    kept = file.pages.filter(number=number).first()
-    if kept is not None:
-        return bytes(kept.png)
-    png = draw_page(bytes(file.data), number, limit_seconds=DRAW_SECONDS)
-    actions.keep_page(file, number, png)
-    return png
+    """Return the page's image, kept since it was first asked for or drawn now with its neighbours.
+
+    A page of questions asks for many at once: one draws, the others wait and find theirs kept.
+    """
+    if (kept := _kept(file, number)) is not None:
+        return kept
+    if not _DRAWING.acquire(timeout=DRAW_SECONDS):
+        raise UnreadablePdfError(Refusal.UNAVAILABLE)
+    try:
+        return _kept(file, number) or _draw(file, number)
+    finally:
+        _DRAWING.release()
+
+
+def _kept(file: OwnFile, number: int) -> bytes | None:
+    png = file.pages.filter(number=number).values_list("png", flat=True).first()
+    return None if png is None else bytes(png)
+
+
+def _draw(file: OwnFile, number: int) -> bytes:
+    first = number - (number - 1) % AT_A_TIME
+    pages = range(first, min(first + AT_A_TIME, len(file.sizes) + 1))
+    images = draw_pages(bytes(file.data), pages, limit_seconds=DRAW_SECONDS)
+    actions.keep_pages(file, dict(zip(pages, images, strict=True)))
+    return images[number - first]
