@@ -49,6 +49,7 @@ PUBLIC_PAGES = {
     f"notes/{ITEM}/report/": "/notes/ib/history/note-1/report/",
     "questions/": "/questions/",
     f"questions/{ITEM}/": "/questions/ib/history/question-1/",
+    f"questions/{ITEM}/report/": "/questions/ib/history/question-1/report/",
     "courses/<slug:course>/questions/": "/courses/ib-history-2017/questions/",
     "papers/": "/papers/",
     "papers/<slug:course>/<slug:slug>/": "/papers/ib-history-2017/mock-1/",

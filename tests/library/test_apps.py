@@ -29,6 +29,7 @@ def test_fresh_site_has_writers_and_editors():
         *("lock_answer", "unlock_answer", "unpublish_answer"),
         *("lock_note", "unlock_note", "unpublish_note"),
         *("view_problemreport", "change_problemreport"),
+        *("view_questionreport", "change_questionreport"),
         "view_sought",
     }
 

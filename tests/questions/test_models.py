@@ -2,8 +2,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.factories import TopicFactory
-from tests.questions.stored import THAW, store
-from tutorium.questions.models import OldAddress, Question, QuestionTopic, QuestionVersion
+from tests.questions.stored import AT, THAW, store
+from tutorium.questions.models import (
+    OldAddress,
+    Question,
+    QuestionReport,
+    QuestionTopic,
+    QuestionVersion,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +73,10 @@ def test_question_is_found_by_its_address_its_course_and_its_topics():
     assert list(Question.objects.of_course(topic.course)) == [question]
     assert list(Question.objects.within(topic)) == [question]
     assert not Question.objects.within(beside).exists()
+
+
+def test_report_says_something():
+    question = store()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        QuestionReport.objects.create(question=question, message="", created_at=AT)

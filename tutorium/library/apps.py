@@ -90,8 +90,8 @@ def prepare_desk(*, app_config: AppConfig, apps: Any = installed, using: str, **
         return
     from wagtail.snippets.models import create_extra_permissions  # noqa: PLC0415
 
-    # Migrations prepare the room above first, so that the search has no permissions yet.
-    for room in (app_config, installed.get_app_config("search")):
+    # Migrations prepare this room first, so that search and questions have no permissions yet.
+    for room in (app_config, *map(installed.get_app_config, ("search", "questions"))):
         create_permissions(room, verbosity=0, interactive=False, using=using, apps=apps)
     create_extra_permissions(app_config, using=using, apps=apps)
     _prepare_groups()

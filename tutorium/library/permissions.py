@@ -17,11 +17,12 @@ _EDIT = (
     *("lock_note", "unlock_note", "unpublish_note"),
     *("view_problemreport", "change_problemreport"),
 )
+_REPORTS = ("view_questionreport", "change_questionreport")
 # What a fresh site lets its groups do at the desk, by room, besides entering it. Nobody has
 # `publish`: only a second reader's approval publishes. `sign` is for the operator to give.
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     WRITERS: {"library": _WRITE},
-    EDITORS: {"library": _WRITE + _EDIT, "search": ("view_sought",)},
+    EDITORS: {"library": _WRITE + _EDIT, "search": ("view_sought",), "questions": _REPORTS},
 }
 
 

@@ -131,7 +131,7 @@ def _item_context(kind: Kind, item: Item, *, instead: Panel | None = None) -> di
 @cache
 def _blank_report_fields(_language: str | None) -> str:
     """Return the empty form of every item page: made once, for drawing fields is slow."""
-    return render_to_string("library/_report_fields.html", {"form": forms.ReportProblem()})
+    return render_to_string("ui/components/report_fields.html", {"form": forms.ReportProblem()})
 
 
 def _course_context(kind: Kind, item: Item, topics: list[Topic]) -> dict[str, Any]:

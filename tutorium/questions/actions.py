@@ -7,11 +7,18 @@ from typing import Any
 
 from django.db import transaction
 
+from tutorium.core.senders import check_sender, forget_senders
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.question import leaves
-from tutorium.questions.models import OldAddress, Question, QuestionTopic, QuestionVersion
+from tutorium.questions.models import (
+    OldAddress,
+    Question,
+    QuestionReport,
+    QuestionTopic,
+    QuestionVersion,
+)
 from tutorium.questions.queries import search_documents
 from tutorium.search import actions as search
 
@@ -126,3 +133,21 @@ def withdraw_questions(uids: Iterable[str]) -> int:
     wanted = list(uids)
     search.remove("question", wanted)
     return Question.objects.filter(uid__in=wanted, live=True).update(live=False)
+
+
+@transaction.atomic
+def report_problem(
+    question: Question, *, message: str, email: str, sender: str, at: datetime
+) -> QuestionReport:
+    """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
+    reports = QuestionReport.objects.all()
+    forget_senders(reports, at=at)
+    check_sender(reports, sender, at=at)
+    return reports.create(
+        question=question,
+        version=question.version,
+        message=message,
+        email=email,
+        sender=sender,
+        created_at=at,
+    )

@@ -19,7 +19,7 @@ from tutorium.questions.domain.responses import LONGEST
 from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.kinds.fields import Asked, Sent
 from tutorium.questions.kinds.forms import FORMS
-from tutorium.questions.models import HARDEST, Question
+from tutorium.questions.models import HARDEST, Question, QuestionReport
 from tutorium.questions.queries import values_of
 
 
@@ -183,3 +183,23 @@ class FilterQuestions(forms.Form):
             "calculator": CALCULATOR.get(said.get("calculator", "")),
         }
         return {name: value for name, value in wanted.items() if value is not None}
+
+
+class ReportProblem(forms.ModelForm[QuestionReport]):
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    class Meta:
+        model = QuestionReport
+        fields = ["message", "email"]
+        labels = {"message": _("What is wrong?"), "email": _("Your email address (optional)")}
+        help_texts = {"email": _("Only if you would like to hear what became of it.")}
+        widgets = {"message": forms.Textarea(attrs={"rows": 4, "maxlength": 2000})}
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Please leave this field empty: only robots fill it in."))
+        return ""

@@ -12,7 +12,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tutorium.core.ids import new_uid
+from tutorium.core.ids import new_public_id, new_uid
 from tutorium.curriculum.models import Course, Pack, Qualification, Subject, Topic
 
 HARDEST = 5
@@ -149,3 +149,33 @@ class QuestionVersion(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class QuestionReport(models.Model):
+    """A reader says that something on the page of a question is wrong."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reports")
+    version = models.CharField(max_length=12)  # what the question said when it was reported
+    message = models.TextField(max_length=2000)
+    email = models.EmailField(blank=True)  # only if the reader wants to hear back
+    status = models.CharField(max_length=4, choices=Status, default=Status.OPEN)
+    # A keyed hash of the sender's network address, for the rate limit; cleared after a day.
+    sender = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("report on a question")
+        verbose_name_plural = _("reports on questions")
+        indexes = [models.Index(fields=["sender", "created_at"], name="questionreport_sender")]
+        constraints = [
+            CheckConstraint(name="questionreport_says_something", condition=~Q(message=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.message[:80]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutorium.questions.views import lists, previews, questions
+from tutorium.questions.views import lists, previews, questions, reports
 
 app_name = "questions"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
         "questions/<slug:qualification>/<slug:subject>/<slug:slug>/",
         questions.question,
         name="question",
+    ),
+    path(
+        "questions/<slug:qualification>/<slug:subject>/<slug:slug>/report/",
+        reports.report_question,
+        name="report_question",
     ),
     path("courses/<slug:course>/questions/", lists.course_questions, name="course_questions"),
 ]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -30,6 +31,7 @@ from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.kinds.fields import Sent
 from tutorium.questions.models import Question
+from tutorium.questions.views.reports import blank_report_fields
 from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
@@ -110,7 +112,8 @@ def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
         marking = examine(
             sheet.variant, sheet.responses(), kinds=KINDS, decimal_mark=sheet.decimal_mark
         )
-    return {**_frame(row, sheet.variant, topics), **asked(sheet, marking)}
+    fields = {"report_fields": blank_report_fields(get_language())}
+    return {**_frame(row, sheet.variant, topics), **asked(sheet, marking), **fields}
 
 
 def _frame(row: Question, variant: Variant, topics: list[Topic]) -> dict[str, Any]:
