@@ -20,6 +20,15 @@ _MONEY = frozenset("$£€¥₹")  # a price asked for without its unit may have
 _ARITHMETIC = re.compile(r"\d\s*[-+*/×÷·^(√]|[√(]\s*\d")
 _VALUE = re.compile(r"[-+]?[\d.,]+\s*[^\W\d]*")
 _FRACTION = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
+# Words around a bare number that cannot change it: "in 1990", "8 times as large".
+_IN_WORDS = re.compile(
+    r"(?:(?:it|that) (?:is|was) )?(?:in (?:the year )?|the year |(?:by )?a factor of )?"
+    r"(?P<number>[-+−]?\d[\d.,]*(?:[   ]\d{3})*)"
+    r"(?: times(?: as (?:large|great|big|much|many|high|long|far|fast|heavy|strong|bright))?"
+    r"| ?-?fold| (?:AD|CE))?",
+    re.IGNORECASE,
+)
+_DEGREES = frozenset({"°", "deg", "degree", "degrees"})
 _BEHIND = re.compile(r"(?P<arithmetic>.*[\d)}\]πi²³½])\s*(?P<unit>[^\d\s].*)", re.DOTALL)
 
 
@@ -37,6 +46,8 @@ class Given:
 def given_of(said: str, answer: Number, value: Fraction, decimal_mark: str) -> Given:
     """Read what was given (raises NotReadError)."""
     unit = _unit(answer.unit)
+    if not answer.unit and (bare := _IN_WORDS.fullmatch(" ".join(said.split()).rstrip("."))):
+        said = bare["number"]
     try:
         quantity = read_quantity(said, decimal_mark=decimal_mark, expected=unit)
     except NotReadError as error:
@@ -76,7 +87,7 @@ def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | N
         return Given(numeral.value, numeral.step, numeral)
     comparison = compare_quantity(quantity, value, unit)
     slips = {
-        "missing": reason("no_unit", unit=answer.unit),
+        "missing": _missing(answer),
         "wrong": reason("wrong_unit", unit=answer.unit),
         "other_kind": reason("wrong_unit", unit=answer.unit),
         "unasked": Reason("unit_free"),
@@ -85,6 +96,12 @@ def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | N
     is_money = quantity.unit is not None and quantity.unit.text in _MONEY and not answer.unit
     slip = None if is_share or is_money else slips.get(comparison.unit)
     return Given(comparison.value, comparison.step, quantity.numeral, unit_slip=slip)
+
+
+def _missing(answer: Number) -> Reason | None:
+    """Say that a unit is missing; an angle may be given without its sign, as on paper."""
+    is_needed = answer.unit and answer.unit not in _DEGREES
+    return reason("no_unit", unit=answer.unit) if is_needed else None
 
 
 def _is_of_a_hundred(quantity: Quantity, answer: Number, value: Fraction) -> bool:
@@ -101,8 +118,7 @@ def _exact_form(said: str, answer: Number, decimal_mark: str) -> Given | None:
     """Read `3√2 cm`, `π/3` or `20^2/10`: arithmetic that is no plain number."""
     given = _arithmetic(said, decimal_mark)
     if given is not None:
-        missing = reason("no_unit", unit=answer.unit) if answer.unit else None
-        return replace(given, unit_slip=missing)
+        return replace(given, unit_slip=_missing(answer))
     asked, match = _unit(answer.unit), _BEHIND.fullmatch(said.strip())
     if asked is None or match is None:
         return None
