@@ -3,6 +3,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.practice.keeping import keep_one, recalled
+from tutorium.practice.models import RecallState
+
 HEAD = "card_id,review_rating,review_time\n"
 
 
@@ -61,3 +64,14 @@ def test_real_recalls_are_foreseen_as_fsrs_foresees_them(real_data, capsys):
         "first": 1205,
         "same_day": 6046,
     }
+
+
+@pytest.mark.django_db
+def test_states_are_made_anew_from_their_logs(capsys):
+    state = recalled(keep_one())
+    RecallState.objects.all().delete()
+
+    call_command("recall", "rebuild")
+
+    assert capsys.readouterr().out == "1 state made anew.\n"
+    assert RecallState.objects.get().due_at == state.due_at

@@ -1,4 +1,4 @@
-"""`tutorium recall eval`: how well recalls are foreseen."""
+"""`tutorium recall eval`: how well recalls are foreseen; `recall rebuild`: states anew from logs."""
 
 import json
 from argparse import ArgumentParser
@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tutorium.practice.actions import rebuild
 from tutorium.practice.domain.recall_evaluation import (
     Evaluation,
     auc,
@@ -17,16 +19,17 @@ from tutorium.practice.domain.recall_evaluation import (
     rmse_bins,
 )
 from tutorium.practice.management.recall_log import UnreadableLogError, recalls_in
+from tutorium.practice.models import KeptCard
 
 DIGITS = 6
 
 
 class Command(BaseCommand):
-    help = "Measure on a log of real recalls how well they are foreseen."
-    requires_system_checks: list[str] = []  # no database
+    help = "Measure on a log of real recalls how well they are foreseen, or make states anew."
+    requires_system_checks: list[str] = []  # measuring needs no database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        deeds = parser.add_subparsers(dest="deed", required=True, metavar="eval")
+        deeds = parser.add_subparsers(dest="deed", required=True, metavar="eval|rebuild")
         evaluating = deeds.add_parser("eval", help=_("predict each recall from those before it"))
         evaluating.add_argument(
             "log",
@@ -36,7 +39,14 @@ class Command(BaseCommand):
         )
         evaluating.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
+        deeds.add_parser("rebuild", help=_("make the state of every card anew from its log"))
+
     def handle(self, *_args: object, **options: Any) -> None:
+        if options["deed"] == "rebuild":
+            count = rebuild(KeptCard.objects.order_by("pk").iterator())
+            said = ngettext("%(count)d state made anew.", "%(count)d states made anew.", count)
+            self.stdout.write(said % {"count": count})
+            return
         try:
             figures = _figures(evaluate(recalls_in(options["log"])))
         except UnreadableLogError as error:
