@@ -127,6 +127,26 @@ def test_damaged_collection_is_read_or_refused(place, damage):
     assert collection.items == len(collection.notes) + len(whole_losses)
 
 
+def test_collection_that_makes_too_much_work_is_refused():
+    cards = [{"id": number, "nid": 1} for number in range(1, 400)]
+    data = database(notes=[(1, ["<b>a</b>" * 5_000, "b"])], cards=cards)
+
+    with pytest.raises(UnsafeFileError) as refused:
+        read_collection(data, most_work=500_000)
+    assert refused.value.kind == "too-large"
+
+
+def test_large_templates_count_as_work():
+    tags = "{{#Gone}}{{/Gone}}" * 2_000
+    types = {"1": BASIC | {"tmpls": [{"name": "1", "ord": 0, "qfmt": tags, "afmt": tags}]}}
+    cards = [{"id": number, "nid": 1} for number in range(1, 500)]
+    data = database(notes=[(1, ["a", "b"])], cards=cards, types=types)
+
+    with pytest.raises(UnsafeFileError) as refused:
+        read_collection(data, most_work=100_000)
+    assert refused.value.kind == "too-large"
+
+
 @pytest.mark.parametrize("name", ["collection.anki2", "collection_v1.anki2"])
 def test_real_collections_are_read_whole(real_data, name):
     collection = read_collection(real_data / REAL / name)

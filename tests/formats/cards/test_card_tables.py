@@ -156,6 +156,13 @@ def test_cell_that_is_far_too_long_is_a_loss():
     assert [loss.what for loss in read(f"a,{'x' * 100_001}\nb,c\n").losses] == ["the row"]
 
 
+def test_table_that_makes_too_much_work_is_refused():
+    with pytest.raises(UnsafeFileError) as refused:
+        read("**a** $x$,b\n" * 100, most_work=1000)
+
+    assert refused.value.kind == "too-large"
+
+
 @given(st.text(alphabet='ab,;\t|\n"#:{}c1htmlseparator', max_size=120))
 def test_any_text_is_read_or_refused(text):
     try:

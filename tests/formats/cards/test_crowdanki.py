@@ -96,6 +96,13 @@ def test_note_with_a_bomb_of_a_template_is_a_loss():
     assert len(read_crowdanki(written(deck(note("a", "b"), types=[bomb]))).losses) == 1
 
 
+def test_deck_that_makes_too_much_work_is_refused():
+    with pytest.raises(UnsafeFileError) as refused:
+        read_crowdanki(written(deck(note("a" * 500, "b"), note("c" * 500, "d"))), most_work=100)
+
+    assert refused.value.kind == "too-large"
+
+
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "deck.json").write_bytes(

@@ -114,3 +114,12 @@ def test_only_figures_that_a_note_shows_are_kept():
     reading.take("one", lambda: note(front=reading.side('<img src="a b.png">')))
 
     assert reading.collection().figures == (Figure("a-b.png", b"one"),)
+
+
+def test_file_that_makes_too_much_work_is_refused_as_a_whole():
+    reading = Reading("deck", most_work=1000)
+    reading.take("one", lambda: note(front=reading.side("a" * 9_000)))
+
+    with pytest.raises(UnsafeFileError) as refused:
+        reading.take("two", lambda: note(front=reading.side("<b>" * 40)))
+    assert refused.value.kind == "too-large"

@@ -21,7 +21,7 @@ from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 NEWEST, NEWER, OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 MEDIA = "media"
 MAX_MEDIUM = 20_000_000  # bytes of one picture
-MAX_MEDIA = 200_000_000  # bytes of all pictures that are read
+MAX_MEDIA = 100_000_000  # bytes of all pictures that are read
 MAX_LIST = 20_000_000  # bytes of the list of media
 _ENTRY, _NAME = 1, 1  # fields of the list's message and of its entries
 _SQLITE = b"SQLite format 3\0"

@@ -81,11 +81,13 @@ def _without_cards(raw: RawNote) -> Note:
 
 def _reversed(raw: RawNote, cards: Sequence[ScheduledCard], reading: Reading) -> Note | None:
     """Return the note where one card asks for what the other answers."""
-    trial = Reading(reading.where, reading.media, item=f"note {raw.identity}")
+    trial = replace(reading, item=f"note {raw.identity}", losses=[])
     try:
         one, other = (_face(raw, card, trial) for card in cards)
     except NotCarriedError:
         return None
+    finally:
+        reading.work = trial.work
     if one.typed or other.typed or (one.front, one.back) != (other.back, other.front):
         return None
     face = _face(raw, cards[0], reading)
@@ -120,6 +122,7 @@ def _face(raw: RawNote, card: ScheduledCard, reading: Reading) -> _Face:
     if card.ordinal >= len(raw.type.templates):
         raise NotCarriedError("a card", f"{raw.type.name} has no template {card.ordinal + 1}")
     template = raw.type.templates[card.ordinal]
+    reading.spend_letters(len(template.question) + len(template.answer))
     values = raw.values(card, template)
     question = fill(template.question, values)
     front = question.html.replace(TYPED_HERE, "")
@@ -158,6 +161,7 @@ def _cloze(raw: RawNote, cards: Sequence[ScheduledCard], reading: Reading) -> No
     if not raw.type.templates:
         raise NotCarriedError("a note", f"{raw.type.name} has no template")
     template = raw.type.templates[0]
+    reading.spend_letters(len(template.question) + len(template.answer))
     values = raw.values(cards[0] if cards else ScheduledCard(), template)
     question = fill(template.question, values)
     if any(_OCCLUSION in values[name] for name in question.gaps):

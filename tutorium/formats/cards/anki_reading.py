@@ -10,7 +10,7 @@ from typing import Any
 from tutorium.formats.cards.anki_files import open_anki
 from tutorium.formats.cards.anki_notes import RawNote, take_note
 from tutorium.formats.cards.note_types import NoteType, read_json_type, read_type_tables
-from tutorium.formats.cards.reading import MAX_NOTES, Reading
+from tutorium.formats.cards.reading import MAX_NOTES, MOST_WORK, Reading
 from tutorium.formats.cards.schedules import (
     CARD_COLUMNS,
     RECALL_COLUMNS,
@@ -45,15 +45,17 @@ class _Header:
     decks: dict[int, str]
 
 
-def read_collection(source: bytes | Path, *, where: str = "") -> Collection:
+def read_collection(
+    source: bytes | Path, *, where: str = "", most_work: int = MOST_WORK
+) -> Collection:
     """Read an `.apkg`, a `.colpkg` or a bare `collection.anki2`, of whatever age.
 
-    `where` names the source in losses. Raises `UnsafeFileError`, and nothing else.
+    `where` names the source in losses; `most_work` bounds what is converted, in microseconds that
+    it may take at most. Raises `UnsafeFileError`, and nothing else.
     """
     files = open_anki(source)
-    reading = Reading(
-        where or (source.name if isinstance(source, Path) else "collection"), files.media
-    )
+    named = where or (source.name if isinstance(source, Path) else "collection")
+    reading = Reading(named, files.media, most_work=most_work)
     with open_database(files.database) as database:
         header = _header(database)
         cards = _cards(database, header, reading)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from tutorium.formats.cards import cloze
 from tutorium.formats.cards.anki_text import to_html, to_words
-from tutorium.formats.cards.reading import Media, Reading, no_media
+from tutorium.formats.cards.reading import MOST_WORK, Media, Reading, no_media
 from tutorium.formats.cards.values import Collection, Note, NoteKind, ScheduledCard
 from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
@@ -67,14 +67,19 @@ class _Table:
 
 
 def read_card_table(
-    text: str, *, where: str, columns: Columns = Columns(), media: Media = no_media
+    text: str,
+    *,
+    where: str,
+    columns: Columns = Columns(),
+    media: Media = no_media,
+    most_work: int = MOST_WORK,
 ) -> Collection:
     """Return the notes of a table; blank rows are no items.
 
     Raises `UnsafeFileError` where it is no table with two columns.
     """
     table = _table(text, columns)
-    reading = Reading(where, media)
+    reading = Reading(where, media, most_work=most_work)
     for number, cells in table.rows:
         if any(cell.strip() for cell in cells):
             said = {role: cells[place].strip() for role, place in table.roles.items()
@@ -255,6 +260,7 @@ def _cards(kind: NoteKind, front: str, deck: str) -> tuple[ScheduledCard, ...]:
 
 def _side(said: str, form: TableForm, reading: Reading, *, gaps: bool = False) -> str:
     if form == "markdown":
+        reading.spend(said)
         return reading.side(to_html(said, gaps=gaps), gaps=gaps)
     if form == "plain":
         said = html.escape(said, quote=False).replace("\n", "<br>")

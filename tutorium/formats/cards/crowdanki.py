@@ -17,7 +17,7 @@ from tutorium.formats.cards.anki_notes import RawNote, take_note
 from tutorium.formats.cards.anki_schema import TYPE_KEYS, json_type
 from tutorium.formats.cards.anki_writing import fields_of
 from tutorium.formats.cards.note_types import NoteType, read_json_type
-from tutorium.formats.cards.reading import Media, Reading
+from tutorium.formats.cards.reading import MOST_WORK, Media, Reading
 from tutorium.formats.cards.templates import fill
 from tutorium.formats.cards.values import EPOCH, Collection, Note, NoteKind, ScheduledCard
 from tutorium.formats.quizzes.archives import open_archive
@@ -37,14 +37,18 @@ class _Deck:
     said: dict[str, Any]
 
 
-def read_crowdanki(source: bytes | Path, *, where: str = "") -> Collection:
+def read_crowdanki(
+    source: bytes | Path, *, where: str = "", most_work: int = MOST_WORK
+) -> Collection:
     """Read a folder with a `deck.json`, such a file alone, or a zip archive of either.
 
     Raises `UnsafeFileError`, and nothing else.
     """
     data, media = _opened(source)
     root = _parsed(data)
-    reading = Reading(where or (source.name if isinstance(source, Path) else _DECK), media)
+    reading = Reading(
+        where or (source.name if isinstance(source, Path) else _DECK), media, most_work=most_work
+    )
     types: dict[str, NoteType] = {}
     for deck in _decks(root):
         types |= {str(each.get("crowdanki_uuid")): read_json_type(each)
@@ -137,8 +141,11 @@ def _take(said: dict[str, Any], deck: _Deck, types: dict[str, NoteType], reading
         modified_at=EPOCH,
     )
     try:
+        reading.spend_letters(sum(len(each.question) for each in note_type.templates))
         ordinals = _ordinals(raw)
     except UnsafeFileError as error:
+        if reading.work > reading.most_work:
+            raise
         refusal = NotCarriedError("a note", str(error))
         reading.take(f"note {identity}", lambda: _refused(refusal))
         return

@@ -13,10 +13,14 @@ from tutorium.formats.quizzes.values import Figure, Loss
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 MAX_NOTES = 200_000  # of one file
+MOST_WORK = 20_000_000  # microseconds at most, by the next two: some twenty seconds
+SIGN_COST = 30  # microseconds that a tag or a formula takes
+LETTERS_AT_ONCE = 10  # that take one
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 NOT_HELD = "a card here cannot hold it"
 NOT_THERE = "its file is not there, or is no picture"
 _PICTURE = "a picture "
+_SIGNS = ("<", "{{", "\\", "$", "*")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 
@@ -34,6 +38,8 @@ class Reading:
     where: str
     media: Media = no_media
     item: str = ""
+    most_work: int = MOST_WORK
+    work: int = 0  # done so far
     items: int = 0
     notes: list[Note] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
@@ -57,6 +63,8 @@ class Reading:
         except NotCarriedError as error:
             self.losses[losses:] = [Loss(self.place, error.what, error.why)]
         except UnsafeFileError as error:
+            if self.work > self.most_work:
+                raise
             self.losses[losses:] = [Loss(self.place, "a text", str(error))]
 
     def _keep(self, note: Note) -> None:
@@ -73,8 +81,19 @@ class Reading:
         if loss not in self.losses[-20:]:
             self.losses.append(loss)
 
+    def spend(self, text: str) -> None:
+        """Count the work that a text makes. Raises `UnsafeFileError` where a file makes too much."""
+        self.spend_letters(len(text) + SIGN_COST * LETTERS_AT_ONCE * sum(map(text.count, _SIGNS)))
+
+    def spend_letters(self, count: int) -> None:
+        """Count letters that are only looked through, as those of templates are."""
+        self.work += count // LETTERS_AT_ONCE
+        if self.work > self.most_work:
+            raise UnsafeFileError("too-large", "more text and markup than is read of one file")
+
     def side(self, html: str, *, gaps: bool = False) -> str:
         """Return the Markdown of a side, and keep what it loses."""
+        self.spend(html)
         read = to_markdown(html, figure=self.figure, gaps=gaps)
         for what in read.dropped:
             self.lose(what, NOT_THERE if what.startswith(_PICTURE) else NOT_HELD)

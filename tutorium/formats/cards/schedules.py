@@ -6,6 +6,7 @@ Source of the numbers: Anki's own `rslib/src/card` and `docs/`, schema 11 to 18.
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from tutorium.formats.cards.sqlite_files import Row
@@ -151,6 +152,7 @@ def read_recall(row: Row) -> tuple[int, Recall]:
     return card, recall
 
 
+@lru_cache(maxsize=5000)  # a log has few that differ, and many rows
 def _span(interval: int) -> timedelta:
     """Return a span that is written as days, or below zero as seconds."""
     if interval >= 0:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
-MAX_DATABASE = 300_000_000  # bytes
+MAX_DATABASE = 150_000_000  # bytes; a million recalls take some sixty
 MAX_VALUE = 20_000_000  # bytes of one value; old collections keep all note types in one
 MAX_COLUMNS = 200
-MAX_STEPS = 2_000_000_000  # of SQLite's machine, for one file
+MAX_STEPS = 300_000_000  # of SQLite's machine, for one file
 _STEPS_AT_ONCE = 1_000_000
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL_MODE = slice(18, 20)  # of the header: 2 is write-ahead, for which memory has no file
+_NO_JOURNAL = b"\1\1"
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 _PLAIN = {"table", "index"}
 
@@ -56,15 +57,19 @@ def open_database(data: bytes) -> Iterator[Database]:
         raise UnsafeFileError("too-large", f"{len(data):,} bytes; at most {MAX_DATABASE:,}")
     if not data.startswith(_MAGIC):
         raise UnsafeFileError("not-a-collection", "it is no SQLite database")
-    unjournalled = bytearray(data)
-    unjournalled[_JOURNAL_MODE] = b"\1\1"
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with _errors_named("the file"):
             _guard(connection)
-            connection.deserialize(bytes(unjournalled))
+            connection.deserialize(_without_journal(data))
             tables = dict(_tables(connection))
             connection.set_authorizer(_only_reading)
         yield Database(tables, connection)
+
+
+def _without_journal(data: bytes) -> bytes:
+    if data[_JOURNAL_MODE] == _NO_JOURNAL:
+        return data
+    return data[: _JOURNAL_MODE.start] + _NO_JOURNAL + data[_JOURNAL_MODE.stop :]
 
 
 def _guard(connection: sqlite3.Connection) -> None:

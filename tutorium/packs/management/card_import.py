@@ -11,6 +11,7 @@ from tutorium.formats.cards.anki_files import MAX_MEDIUM, read_path
 from tutorium.formats.cards.anki_reading import read_collection
 from tutorium.formats.cards.card_tables import Columns, read_card_table
 from tutorium.formats.cards.crowdanki import read_crowdanki
+from tutorium.formats.cards.reading import Media
 from tutorium.formats.cards.values import Collection
 from tutorium.formats.quizzes.archives import MAX_FILES
 from tutorium.formats.quizzes.texts import MAX_TEXT, decode_text
@@ -20,6 +21,7 @@ from tutorium.packs.domain.cards import CardPlan, ImportedCards, import_cards
 from tutorium.packs.domain.writing import write_content, write_declarations
 from tutorium.packs.management.quiz_import import check_language, find_topic, title_of
 
+MOST_WORK = 500_000_000  # whoever runs a command can stop it
 _TABLES = (".csv", ".tsv", ".txt")
 
 
@@ -51,11 +53,11 @@ def _check_licence(options: dict[str, Any]) -> None:
 
 
 def _anki(path: Path, _options: dict[str, Any]) -> Collection:
-    return read_collection(path)
+    return read_collection(path, most_work=MOST_WORK)
 
 
 def _crowdanki(path: Path, _options: dict[str, Any]) -> Collection:
-    return read_crowdanki(path)
+    return read_crowdanki(path, most_work=MOST_WORK)
 
 
 def _tables(path: Path, options: dict[str, Any]) -> Collection:
@@ -66,7 +68,7 @@ def _tables(path: Path, options: dict[str, Any]) -> Collection:
     columns = Columns(options["front"], options["back"])
     if not path.is_dir():
         media = partial(_beside, path.parent)
-        return read_card_table(_text(path), where=path.name, columns=columns, media=media)
+        return _table(path, path.name, columns, media)
     merged = _Merged()
     files = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in _TABLES]
     if len(files) > MAX_FILES:
@@ -76,14 +78,15 @@ def _tables(path: Path, options: dict[str, Any]) -> Collection:
         try:
             _check_within(file, path)
             media = partial(_beside, file.parent)
-            merged.take(read_card_table(_text(file), where=where, columns=columns, media=media))
+            merged.take(_table(file, where, columns, media))
         except UnsafeFileError as error:
             merged.losses.append(Loss(where, "a file", str(error), partial=True))
     return merged.collection()
 
 
-def _text(path: Path) -> str:
-    return decode_text(read_path(path, most=MAX_TEXT))
+def _table(path: Path, where: str, columns: Columns, media: Media) -> Collection:
+    text = decode_text(read_path(path, most=MAX_TEXT))
+    return read_card_table(text, where=where, columns=columns, media=media, most_work=MOST_WORK)
 
 
 def _beside(folder: Path, name: str) -> bytes:
