@@ -20,6 +20,7 @@ from tutorium.accounts.actions import merge_learners
 from tutorium.accounts.models import Learner, User
 from tutorium.practice.actions import (
     delete_practice,
+    foretell,
     keep_own_marks,
     keep_result,
     rebuild_all_progress,
@@ -190,18 +191,19 @@ def test_merged_learners_stand_where_all_attempts_say(learner, topic):
 def test_a_result_is_kept_beside_what_was_foretold(learner, topic):
     for hours in range(8):
         take_in(tried(learner, asked(topic), hours=hours))
+    at = NOON + timedelta(days=1)
 
-    keep_result(learner, topic.course, share=0.5, at=NOON + timedelta(days=1))
+    keep_result(learner, topic.course, foretell(learner, topic.course, at=at), share=0.5, at=at)
 
     result = ForecastResult.objects.get()
     assert 0 < result.low < result.high <= 1
     assert (result.came, result.course) == (0.5, topic.course)
 
 
-def test_a_result_without_a_forecast_is_not_kept(learner, topic):
-    keep_result(learner, topic.course, share=0.5, at=NOON)
+def test_nothing_is_foretold_of_who_has_tried_nothing(learner, topic):
+    asked(topic)
 
-    assert ForecastResult.objects.count() == 0
+    assert foretell(learner, topic.course, at=NOON) is None
 
 
 def test_everything_is_deleted_but_the_account(topic):

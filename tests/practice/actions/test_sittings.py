@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import LearnerFactory, PaperFactory
+from tests.factories import LearnerFactory, PaperFactory, QuestionTopicFactory, TopicFactory
 from tests.practice.sitting import NINE, at, sit, typed
+from tests.practice.trying import tried
 from tutorium.accounts.actions import merge_learners
 from tutorium.practice import actions
-from tutorium.practice.models import Accommodations, Attempt, Sitting
+from tutorium.practice.models import Accommodations, Attempt, ForecastResult, Sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,47 @@ def test_merging_keeps_what_the_student_is_given(has_own):
 
     assert Accommodations.objects.get().extra_percent == (50 if has_own else 25)
     assert Accommodations.objects.get().learner == target
+
+
+def foresee(sitting, *, marks):
+    """Let the learner have practised the topics of the paper, a day before, so well."""
+    for answer in sitting.answers.select_related("question"):
+        if not answer.question.topic_links.exists():
+            topic = TopicFactory(course=sitting.paper.course)
+            QuestionTopicFactory(question=answer.question, topic=topic, sort_order=0)
+        for seed in range(1, 7):
+            hours = 24 * 158 + seed  # a day before NINE
+            when = {"hours": hours, "seed": seed, "marks": marks}
+            actions.take_in(tried(sitting.learner, answer.question, **when))
+
+
+def test_what_was_foretold_before_a_sitting_is_kept_beside_its_result():
+    sitting = sit()
+    foresee(sitting, marks=1)
+    write(sitting, "4", "5")
+
+    actions.hand_in(sitting, at=at(9, 40))
+    actions.hand_in(sitting, at=at(9, 41))
+
+    result = ForecastResult.objects.get()
+    assert (result.learner, result.course) == (sitting.learner, sitting.paper.course)
+    assert (result.came, result.at) == (0.5, at(9, 40))
+
+
+def test_where_nothing_was_foretold_no_result_is_kept():
+    sitting = sit()
+    write(sitting, "4", "5")
+
+    actions.hand_in(sitting, at=at(9, 40))
+
+    assert ForecastResult.objects.count() == 0
+
+
+def test_who_sat_a_paper_can_be_deleted():
+    sitting = sit()
+    write(sitting, "4", "5")
+    actions.hand_in(sitting, at=at(9, 40))
+
+    actions.delete_practice(sitting.learner)
+
+    assert (Sitting.objects.count(), Attempt.objects.count()) == (0, 0)

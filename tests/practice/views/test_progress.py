@@ -234,8 +234,16 @@ def test_everything_is_taken_away_as_json(client, learner):
 
     found = json.loads(response.getvalue())
     assert response["Content-Disposition"] == 'attachment; filename="progress.json"'
-    assert list(found) == ["exported_at", "attempts", "sessions", "cards", "recalls", "topics"]
-    assert [len(found[name]) for name in list(found)[1:]] == [2, 0, 1, 0, 1]
+    assert list(found) == [
+        "exported_at",
+        "attempts",
+        "sessions",
+        "sittings",
+        "cards",
+        "recalls",
+        "topics",
+    ]
+    assert [len(found[name]) for name in list(found)[1:]] == [2, 0, 0, 1, 0, 1]
     assert found["attempts"][0]["response"] == {"a": {"answer": "4"}}
     assert found["topics"][0]["topic__code"] == "p1"
     assert learner.key not in json.dumps(found)

@@ -37,6 +37,7 @@ from tutorium.practice.actions.plans import (
 )
 from tutorium.practice.actions.progress import (
     delete_practice,
+    foretell,
     keep_result,
     rebuild_all_progress,
     rebuild_progress,
@@ -118,6 +119,7 @@ __all__ = [
     "drop_exam",
     "export_cards",
     "finish_session",
+    "foretell",
     "give_own_marks",
     "hand_in",
     "import_cards",

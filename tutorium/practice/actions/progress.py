@@ -15,7 +15,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.domain.forecast import Forecast
 from tutorium.practice.domain.losses import decided, lost
 from tutorium.practice.domain.mastery import NOTHING, Evidence, evidence_of, taken, weight_of
-from tutorium.practice.models import Attempt, ForecastResult, TopicState
+from tutorium.practice.models import Attempt, ForecastResult, Sitting, TopicState
 from tutorium.practice.models.attempts import AttemptQuerySet
 from tutorium.practice.queries.progress import progress_in
 from tutorium.questions.models import Question, QuestionTopic
@@ -84,22 +84,27 @@ def rebuild_all_progress() -> Iterator[tuple[Learner, int]]:
         yield learner, rebuild_progress(learner)
 
 
-def keep_result(learner: Learner, course: Course, *, share: float, at: datetime) -> None:
-    """Keep what was foretold beside what came; called before the attempts of a sitting are taken in.
-
-    Where nothing was foretold, nothing is kept.
-    """
+def foretell(learner: Learner, course: Course, *, at: datetime) -> Forecast | None:
+    """Return the forecast as it stands; asked for before the attempts of a sitting are taken in."""
     found = progress_in(course, learner, now=at).forecast
-    if isinstance(found, Forecast):
-        ForecastResult.objects.create(
-            learner=learner, course=course, low=found.low, high=found.high, came=share, at=at
-        )
+    return found if isinstance(found, Forecast) else None
+
+
+def keep_result(
+    learner: Learner, course: Course, foretold: Forecast, *, share: float, at: datetime
+) -> None:
+    """Keep what was foretold beside the share of the marks that came."""
+    ForecastResult.objects.create(
+        learner=learner, course=course, low=foretold.low, high=foretold.high, came=share, at=at
+    )
 
 
 @transaction.atomic
 def delete_practice(learner: Learner) -> None:
     """Delete a learner with all that was ever kept of them; a person's account stays."""
-    Learner.objects.select_for_update().get(pk=learner.pk).delete()
+    found = Learner.objects.select_for_update().get(pk=learner.pk)
+    Sitting.objects.filter(learner=found).delete()  # their answers hold attempts fast
+    found.delete()
 
 
 def evidence_in(attempt: Attempt, *, is_repeated: bool) -> Evidence | None:

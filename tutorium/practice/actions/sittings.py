@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Sum
 
 from tutorium.accounts.models import Learner
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, attempt, keep_own_marks
+from tutorium.practice.actions.progress import foretell, keep_result
 from tutorium.practice.actions.sessions import Typed
 from tutorium.practice.domain.clock import with_extra
+from tutorium.practice.domain.forecast import Forecast
 from tutorium.practice.models import (
     Accommodations,
     Attempt,
@@ -156,15 +159,28 @@ def _close(sitting: Sitting, *, at: datetime) -> None:
 
 def mark_sitting(sitting: Sitting, *, at: datetime) -> Sitting:
     """Mark each answer that is not marked yet; goes on where it broke off."""
-    found = Sitting.objects.select_related("learner").get(pk=sitting.pk)
+    found = Sitting.objects.select_related("learner", "paper__course").get(pk=sitting.pk)
     if found.marked_at is not None:
         return found
+    is_begun = found.answers.exclude(attempt=None).exists()
+    foretold = None if is_begun else foretell(found.learner, found.paper.course, at=at)
     for row in found.answers.filter(attempt=None).select_related("question", "sitting"):
         if row.is_answered:
             _mark(row, found.learner, at)
-    Sitting.objects.filter(pk=found.pk, marked_at=None).update(marked_at=at)
+    is_first = Sitting.objects.filter(pk=found.pk, marked_at=None).update(marked_at=at)
+    if is_first and foretold is not None:
+        _keep_result(found, foretold, at)
     found.refresh_from_db()
     return found
+
+
+def _keep_result(sitting: Sitting, foretold: Forecast, at: datetime) -> None:
+    """Keep how the forecast held, where code has marked all that was answered."""
+    attempts = Attempt.objects.filter(sat__sitting=sitting)
+    if sitting.paper.marks is None or attempts.filter(is_complete=False).exists():
+        return
+    share = (attempts.aggregate(marks=Sum("marks"))["marks"] or 0) / sitting.paper.marks
+    keep_result(sitting.learner, sitting.paper.course, foretold, share=min(share, 1.0), at=at)
 
 
 def _mark(row: SittingAnswer, learner: Learner, at: datetime) -> None:

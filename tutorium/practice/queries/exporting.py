@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutorium.accounts.models import Learner
-from tutorium.practice.models import Attempt, KeptCard, PracticeSession, RecallRow, TopicState
+from tutorium.practice.models import (
+    Attempt,
+    KeptCard,
+    PracticeSession,
+    RecallRow,
+    Sitting,
+    TopicState,
+)
 
 CSV_COLUMNS = (
     "marked_at",
@@ -25,6 +32,7 @@ Rows = Iterator[dict[str, Any]]
 _CHUNK = 500
 _COLUMNS = {
     "sessions": "public_id kind course__key topic__code shows started_at finished_at",
+    "sittings": "public_id paper__title started_at submitted_at by_bell extra_percent",
     "cards": "public_id origin form course__key question__uid front back typed language kept_at",
     "recalls": "uid card__public_id kind grade until milliseconds at",
     "topics": "topic__course__key topic__code count marks available lost terms surplus"
@@ -32,6 +40,7 @@ _COLUMNS = {
 }
 _MODELS: dict[str, Any] = {
     "sessions": PracticeSession,
+    "sittings": Sitting,
     "cards": KeptCard,
     "recalls": RecallRow,
     "topics": TopicState,

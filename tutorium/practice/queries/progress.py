@@ -29,6 +29,7 @@ from tutorium.practice.models import (
     KeptCard,
     PracticeSession,
     RecallRow,
+    Sitting,
     TopicState,
 )
 from tutorium.practice.queries.exams import Exam, exam_of
@@ -112,6 +113,7 @@ def kept_of(learner: Learner | None) -> dict[str, int]:
     return {
         "attempts": Attempt.objects.of(learner).count(),
         "sessions": PracticeSession.objects.visible_to(learner).count(),
+        "sittings": Sitting.objects.visible_to(learner).count(),
         "cards": KeptCard.objects.visible_to(learner).count(),
         "recalls": RecallRow.objects.filter(learner=learner).count(),
     }
