@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.search.domain.analysis import index_form
-from tutorium.search.domain.spelling import joined
+from tutorium.search.domain.spelling import initials, joined
+from tutorium.search.domain.vocabulary import ordinary_words
 
 OUR = "col fav hon lab behavi vap flav neighb"
 OUR_ENDINGS = "|s|ed|ing|ful|less|able|er|ers"
@@ -111,3 +112,21 @@ def test_word_with_other_letters_stays(word):
 )
 def test_hostile_word_stays(word):
     assert joined(word) == word
+
+
+def test_words_begin_with_one_of_the_initials_of_their_form():
+    plain = [word for word in ordinary_words() if word.isascii() and word.isalpha()]
+
+    assert [word for word in plain if word[0] not in initials(index_form(word))] == []
+
+
+@given(st.text(ascii_lowercase, min_size=1, max_size=30))
+def test_any_letters_begin_with_one_of_the_initials_of_their_form(word):
+    assert word[0] in initials(index_form(word))
+
+
+@pytest.mark.parametrize(
+    ("british", "american"), [("gaol", "jail"), ("tsar", "czar"), ("aesthetic", "esthetic")]
+)
+def test_other_spelling_is_among_the_initials(british, american):
+    assert {british[0], american[0]} <= initials(index_form(american))

@@ -4,20 +4,25 @@ It works on the text as it was written, so the marks are the same on every datab
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import chain, islice
+from string import ascii_letters
 
 from tutorium.search.domain.analysis import ENGLISH, index_form, words_of
 from tutorium.search.domain.parsing import Term
 from tutorium.search.domain.passages import SENTENCE_END
+from tutorium.search.domain.spelling import initials
 
 WIDTH = 240  # characters
 _LEAD = 60  # what may stand before the sentence
 _MOST_MARKS = 300  # a text full of the word needs no more to choose from
 _WORD = re.compile(r"([^\W_⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+)(?:['’ʼ]s\b)?")
 _BLANK = re.compile(r"\s")
+_LETTERS = frozenset(ascii_letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,11 @@ class Marker:
                 words = tuple(phrase.split())
                 self._phrases.setdefault(words[0], []).append((words, number))
         self._count = len(terms)
+        self._longest = max(
+            (len(words) for words, _ in chain.from_iterable(self._phrases.values())), default=1
+        )
         self._unfinished = unfinished
+        self._begins: dict[str, _Beginnings] = {}  # by language
 
     def marked(self, text: str, language: str = ENGLISH) -> str:
         whole = Span(0, len(text))
@@ -86,35 +95,73 @@ class Marker:
         return _cut(text, marks, choice)
 
     def _chosen(self, text: str, marks: list[Mark], within: Span | None) -> Choice:
-        """Choose the first sentence with the most terms."""
+        """Choose the first sentence with the most terms, of those that have any."""
         place = within or Span(0, len(text))
-        best, most = Span(place.start, place.start), -1
-        for sentence in _sentences(text, place):
+        best, most = next(_sentences(text, place), Span(place.start, place.start)), 0
+        for sentence in _sentences(text, place, marks):
             terms = len({mark.term for mark in marks if _is_in(mark, sentence)})
             if terms > most:
                 best, most = sentence, terms
         answers = within is not None or (most > 1 and most * 2 >= self._count)
-        return Choice(best, max(most, 0), answers)
+        return Choice(best, most, answers)
 
     def _marks(self, text: str, language: str, within: Span | None = None) -> Iterator[Mark]:
         """Yield what was found, in the order of the text, and only near `within` if it is given."""
         place = within or Span(0, len(text))
-        words = [
-            (found.start(1), found.end(1), stem)
-            for found in _WORD.finditer(text, max(0, place.start - _LEAD), place.end + WIDTH)
-            for stem in _stems(found[1], language)
-        ]
+        begins = self._beginnings(language)
+        end = place.end + WIDTH
         count = 0
-        for at, (start, end, stem) in enumerate(words):
-            if self._unfinished and text[start:end].lower().startswith(self._unfinished):
-                yield Mark(start, end, self._count)
-            for phrase, term in self._phrases.get(stem, ()):
-                following = words[at : at + len(phrase)]
-                if tuple(word for *_, word in following) == phrase:
-                    yield Mark(start, following[-1][1], term)
-                    count += 1
+        for found in _WORD.finditer(text, max(0, place.start - _LEAD), end):
+            word = found[1]
+            if (word[0] in begins.never and word.isascii()) or not begins[word]:
+                continue
+            if self._unfinished and word.lower().startswith(self._unfinished):
+                yield Mark(*found.span(1), self._count)
+            for mark in self._phrases_at(text, found, language, end):
+                yield mark
+                count += 1
             if count >= _MOST_MARKS:
                 return
+
+    def _phrases_at(
+        self, text: str, first: re.Match[str], language: str, end: int
+    ) -> Iterator[Mark]:
+        """Yield the phrases that begin with a word, of which one sign may make several."""
+        parts = len(_stems(first[1], language))
+        words = (
+            (*found.span(1), stem)
+            for found in _WORD.finditer(text, first.start(), end)
+            for stem in _stems(found[1], language)
+        )
+        row = list(islice(words, parts + self._longest - 1))
+        for at in range(parts):
+            for phrase, term in self._phrases.get(row[at][2], ()):
+                following = row[at : at + len(phrase)]
+                if tuple(stem for *_, stem in following) == phrase:
+                    yield Mark(row[at][0], following[-1][1], term)
+
+    def _beginnings(self, language: str) -> "_Beginnings":
+        if language not in self._begins:
+            self._begins[language] = _Beginnings(self._phrases.keys(), self._unfinished, language)
+        return self._begins[language]
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether something that is looked for begins with a word: texts say the same words again."""
+
+    def __init__(self, phrases: Set[str], unfinished: str, language: str) -> None:
+        self._phrases, self._unfinished, self._language = phrases, unfinished, language
+        # Letters with which nothing begins: few words are left, and only these are stemmed.
+        possible = set(unfinished[:1]).union(*map(initials, phrases))
+        is_english = language.startswith(ENGLISH)
+        self.never = _LETTERS - possible - set(map(str.upper, possible)) if is_english else set()
+
+    def __missing__(self, word: str) -> bool:
+        begins = not self._phrases.isdisjoint(_stems(word, self._language))
+        if self._unfinished and not begins:
+            begins = word.lower().startswith(self._unfinished)
+        self[word] = begins
+        return begins
 
 
 @lru_cache(maxsize=100_000)
@@ -124,16 +171,26 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
 
 def _place(text: str, passage: str) -> Span | None:
     """Find a passage, which has a space where the text may break a line."""
-    start = _BLANK.sub(" ", text).find(passage)
+    start = text.find(passage)
+    if start < 0:
+        start = _BLANK.sub(" ", text).find(passage)
     return Span(start, start + len(passage)) if passage and start >= 0 else None
 
 
-def _sentences(text: str, place: Span) -> Iterator[Span]:
+def _sentences(text: str, place: Span, marks: Sequence[Mark] | None = None) -> Iterator[Span]:
+    """Yield sentences, and with `marks` only those in which one begins."""
+    starts = None if marks is None else [mark.start for mark in marks]
     start = place.start
-    for found in SENTENCE_END.finditer(text, place.start, place.end):
-        yield from _without_blanks(text, Span(start, found.start()))
-        start = found.end()
-    yield from _without_blanks(text, Span(start, place.end))
+    for end, following in _ends(text, place):
+        if starts is None or bisect_left(starts, start) < bisect_left(starts, end):
+            yield from _without_blanks(text, Span(start, end))
+        start = following
+
+
+def _ends(text: str, place: Span) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence ends, and where the next begins."""
+    yield from (found.span() for found in SENTENCE_END.finditer(text, place.start, place.end))
+    yield place.end, place.end
 
 
 def _without_blanks(text: str, place: Span) -> Iterator[Span]:

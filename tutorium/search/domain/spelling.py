@@ -60,6 +60,16 @@ _HINT = re.compile(
     r"our|is[aei]|ys[ei]|re|ogue|ll|mme|ogu|ough|oul|sulph|ae|oe"
 )  # what any rule looks for
 _SHORTEST, _LONGEST = 4, 40  # letters
+# By the first letter of what is joined, the other letters with which a word may begin.
+_OTHER_INITIALS = {"e": {"a", "o"}}  # aesthetic, oesophagus
+for _british, _american in _SAME.items():
+    if _british[0] != _american[0]:
+        _OTHER_INITIALS.setdefault(_american[0], set()).add(_british[0])
+
+
+def initials(form: str) -> set[str]:
+    """Return the letters with which a word of this form may begin: gaol is read as jail."""
+    return {form[0], *_OTHER_INITIALS.get(form[0], ())}
 
 
 def joined(word: str) -> str:
