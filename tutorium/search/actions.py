@@ -43,19 +43,27 @@ from tutorium.search.models import (
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Batch = Mapping[tuple[str, str], Document]  # by kind and uid
+Identity = tuple[str, str]  # kind and uid
+Batch = Mapping[Identity, Document]
 BATCH = 2_000  # documents written at once
-AHEAD = 3  # batches that another process may be ahead
+HELPERS = 2  # processes that analyse while this one writes: together they fill two cores
+AHEAD = 4  # batches that they may be ahead
 MUCH = 10  # the index is settled after more than a tenth of it is written at once
-_DOCUMENT = """
+_NEW_DOCUMENT = """
 INSERT INTO search_searchdocument
     (kind, uid, shelf_id, url, title, aliases, topics, levels, keywords, short, body)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-ON CONFLICT (kind, uid) DO UPDATE SET
+ON CONFLICT (kind, uid) DO NOTHING
+"""
+# Only for what is there: on SQLite it is ten times the work, because it makes FTS5 write out what
+# it holds in memory.
+_DOCUMENT = _NEW_DOCUMENT.replace(
+    "NOTHING",
+    """UPDATE SET
     shelf_id = excluded.shelf_id, url = excluded.url, title = excluded.title,
     aliases = excluded.aliases, topics = excluded.topics, levels = excluded.levels,
-    keywords = excluded.keywords, short = excluded.short, body = excluded.body
-"""
+    keywords = excluded.keywords, short = excluded.short, body = excluded.body""",
+)
 _TOPIC = """
 INSERT INTO search_documenttopic (document_id, kind, course, code) VALUES (%s, %s, %s, %s)
 """
@@ -93,7 +101,7 @@ class NoSourceOfDocumentsError(Exception):
 def index(documents: Iterable[Document], *, helped: bool = False) -> int:
     """Add documents, or replace those with the same kind and uid. Returns how many.
 
-    With `helped`, another process analyses the texts of many while this one writes; a web process
+    With `helped`, other processes analyse the texts of many while this one writes; a web process
     asks for no such help.
     """
     written = _take_in(documents, helped=helped)
@@ -140,9 +148,10 @@ def _take_in(documents: Iterable[Document], *, helped: bool, anew: bool = False)
         for batch in _batches(documents)
     )
     for batch, analysed in _analysed(batches, helped=helped):
-        if not anew:
-            _forget(batch)
-        written.update(_write(batch, analysed))
+        known = _ids(batch)
+        if known and not anew:
+            _forget(known.values())
+        written.update(_write(batch, analysed, known))
         words.update(analysed.words)
     _count_words(words)
     return written
@@ -157,11 +166,8 @@ def _analysed(batches: Iterator[Batch], *, helped: bool) -> Iterator[tuple[Batch
 
 
 def _analysed_beside(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Analysed]]:
-    """Let another process work some batches ahead; where none can be had, do its work here.
-
-    One is enough, for writing takes longer.
-    """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as helper:
+    """Let other processes work some batches ahead; where none can be had, do their work here."""
+    with ProcessPoolExecutor(HELPERS, mp_context=get_context("spawn")) as helper:
         ahead: deque[tuple[Batch, Future[Analysed] | None]] = deque()
         for batch in batches:
             ahead.append((batch, _handed_over(helper, batch)))
@@ -210,16 +216,17 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _write(documents: Batch, analysed: Analysed) -> list[int]:
+def _write(documents: Batch, analysed: Analysed, known: Mapping[Identity, int]) -> list[int]:
     """Store documents, by plain SQL: whole rows of Django's cost as much as all the rest."""
     shelves = _shelves(documents.values())
     places = [shelves[_facets(each)] for each in documents.values()]
+    rows = list(map(_row, documents.values(), places, analysed.keywords))
+    new = documents.keys() - known.keys()
     with connection.cursor() as cursor:
-        cursor.executemany(
-            _DOCUMENT, list(map(_row, documents.values(), places, analysed.keywords))
-        )
-    known = _ids(documents)
-    ids = [known[identity] for identity in documents]
+        cursor.executemany(_NEW_DOCUMENT, [row for row in rows if row[:2] in new])
+        cursor.executemany(_DOCUMENT, [row for row in rows if row[:2] not in new])
+    all_ids = {**known, **_ids(new)}
+    ids = [all_ids[identity] for identity in documents]
     links = [
         (id_, *link)
         for id_, document in zip(ids, documents.values(), strict=True)
@@ -248,17 +255,17 @@ def _row(document: Document, shelf: int, keywords: str) -> tuple[str | int, ...]
     )
 
 
-def _ids(documents: Batch) -> dict[tuple[str, str], int]:
+def _ids(identities: Iterable[Identity]) -> dict[Identity, int]:
     return {
         (kind, uid): pk
-        for kind, uids in _by_kind(documents).items()
+        for kind, uids in _by_kind(identities).items()
         for pk, uid in SearchDocument.objects.known(kind, uids).values_list("pk", "uid")
     }
 
 
-def _by_kind(documents: Batch) -> dict[str, list[str]]:
+def _by_kind(identities: Iterable[Identity]) -> dict[str, list[str]]:
     uids: dict[str, list[str]] = {}
-    for kind, uid in documents:
+    for kind, uid in identities:
         uids.setdefault(kind, []).append(uid)
     return uids
 
@@ -269,16 +276,12 @@ def _topic_links(document: Document) -> Iterator[tuple[str, str, str]]:
         yield document.kind, course, code
 
 
-def _forget(documents: Batch) -> None:
+def _forget(ids: Collection[int]) -> None:
     """Take out of the engine, and from the topics, what is about to be written again."""
-    for kind, uids in _by_kind(documents).items():
-        rows = list(SearchDocument.objects.known(kind, uids))
-        if not rows:
-            continue
-        places = [(row.pk, row.shelf_id) for row in rows]
-        _discount_words(rows)
-        DocumentTopic.objects.filter(document__in=[pk for pk, _ in places]).delete()
-        engine().remove(places)
+    rows = list(SearchDocument.objects.filter(pk__in=ids).select_related("shelf"))
+    _discount_words(rows)
+    DocumentTopic.objects.filter(document__in=ids).delete()
+    engine().remove([(row.pk, row.shelf_id) for row in rows])
 
 
 def _drop_old_meaning(digests: Mapping[int, str]) -> None:

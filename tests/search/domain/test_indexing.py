@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from tests.factories import DocumentFactory
 from tutorium.search.domain.analysis import analysed
-from tutorium.search.domain.indexing import LONGEST_BODY, Entry, digest_of, entry_of, is_kept
+from tutorium.search.domain.indexing import (
+    LONGEST_BODY,
+    Entry,
+    analyse,
+    digest_of,
+    entry_of,
+    is_kept,
+)
 
 WORDS = "what are e mc 2 policies mass energy colour particles full"
 
@@ -33,6 +40,26 @@ def test_entry_has_the_words_of_each_field_and_the_codes_of_topics():
         body="full",
     )
     assert vocabulary == frozenset(WORDS.split())
+
+
+def test_analysed_are_entries_keywords_digests_and_how_many_say_each_word():
+    documents = [
+        DocumentFactory(
+            title="Why purges?",
+            aliases=("The Purge",),
+            short="Terror.",
+            topics=("Fear",),
+            body="War.",
+        ),
+        DocumentFactory(title="War and war", aliases=(), short="", topics=(), body=""),
+    ]
+
+    analysed = analyse(documents, model="m")
+
+    assert analysed.entries == [entry_of(document)[0] for document in documents]
+    assert analysed.keywords == ["purg terror fear", "war"]
+    assert analysed.digests == [digest_of(document, model="m") for document in documents]
+    assert (analysed.words["war"], analysed.words["purges"]) == (2, 1)
 
 
 def test_entry_takes_no_more_of_a_body_than_an_engine_can():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -39,20 +40,24 @@ class Analysed(NamedTuple):
 
 
 def analyse(documents: Sequence[Document], *, model: str) -> Analysed:
-    both = [entry_of(document) for document in documents]
-    return Analysed(
-        entries=[entry for entry, _ in both],
-        keywords=[keywords(document) for document in documents],
-        digests=[digest_of(document, model=model) for document in documents],
-        words=Counter(chain.from_iterable(words for _, words in both)),
-    )
+    analysed = Analysed([], [], [], Counter())
+    for document in documents:
+        spoken = _spoken(document)
+        analysed.entries.append(_entry(document, spoken))
+        analysed.keywords.append(keywords(chain(*spoken[:-1]), document.language))
+        analysed.digests.append(digest_of(document, model=model))
+        analysed.words.update(set(chain(*spoken)))
+    return analysed
 
 
 def entry_of(document: Document) -> tuple[Entry, frozenset[str]]:
-    """Return the entry, and every word of the texts as it is written, once.
+    """Return the entry, and every word of the texts as it is written, once."""
+    spoken = _spoken(document)
+    return _entry(document, spoken), frozenset(chain(*spoken))
 
-    The codes of topics are words too, so that a specification code finds its answers.
-    """
+
+def _spoken(document: Document) -> list[list[str]]:
+    """Return the words of title, aliases, short answer, titles of topics, and body."""
     said = (
         document.title,
         " . ".join(document.aliases),
@@ -60,19 +65,27 @@ def entry_of(document: Document) -> tuple[Entry, frozenset[str]]:
         " . ".join(document.topics),
         document.body[:LONGEST_BODY],
     )
-    words = [words_of(text) for text in said]
+    return [words_of(text) for text in said]
+
+
+def _entry(document: Document, spoken: Sequence[list[str]]) -> Entry:
+    """Return the entry; codes of topics are words of it, so that they find their answers."""
     formed = forms(document.language).of
-    title, aliases, short, topics, body = map(formed, words)
-    codes = words_of(" . ".join((*document.topic_references, *document.courses)))
-    entry = Entry(
-        titles=" ".join([*words[0], *words[1]]),
+    title, aliases, short, topics, body = map(formed, spoken)
+    codes = _code_words((*document.topic_references, *document.courses))
+    return Entry(
+        titles=" ".join([*spoken[0], *spoken[1]]),
         title=title,
         aliases=aliases,
         short=short,
         topics=f"{topics} {formed(codes)}",
         body=body,
     )
-    return entry, frozenset(chain.from_iterable(words))
+
+
+@lru_cache(maxsize=10_000)
+def _code_words(codes: tuple[str, ...]) -> list[str]:
+    return words_of(" . ".join(codes))
 
 
 def digest_of(document: Document, *, model: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from tutorium.search.domain.analysis import STOP_WORDS, forms, words_of
-from tutorium.search.domain.documents import Document
+from tutorium.search.domain.analysis import STOP_WORDS, forms
 
 BALANCE = 0.7  # how much likeness to what is read counts, beside unlikeness to what was chosen
 SAME_TOPIC = 0.15  # what one topic adds to the likeness of two documents, when a choice is spread
@@ -23,11 +22,10 @@ class Candidate:
     levels: frozenset[str] = frozenset()  # "course:level"
 
 
-def keywords(document: Document) -> str:
-    """Return the stems that say what a document is about, each once."""
-    spoken = " ".join((document.title, *document.aliases, document.short, *document.topics))
-    telling = [word for word in words_of(spoken) if word not in STOP_WORDS]
-    return " ".join(dict.fromkeys(map(forms(document.language).__getitem__, telling)))
+def keywords(words: Iterable[str], language: str) -> str:
+    """Return the stems of what a document is about, each once."""
+    telling = [word for word in words if word not in STOP_WORDS]
+    return " ".join(dict.fromkeys(map(forms(language).__getitem__, telling)))
 
 
 def suits(own: Collection[str], other: Collection[str]) -> bool:
