@@ -29,9 +29,9 @@ def test_search_answers_with_what_it_finds(client, library, settings):
     said = client.get(SEARCH, {"q": " question  2 ", "limit": 1}).json()
 
     assert said.keys() == {
-        "query", "total", "corrected", "suggested", "direct", "results", "facets",
+        "query", "total", "is_exact", "corrected", "suggested", "direct", "results", "facets",
     }  # fmt: skip
-    assert (said["query"], said["total"]) == ("question  2", 3)
+    assert (said["query"], said["total"], said["is_exact"]) == ("question  2", 3, True)
     [result] = said["results"]
     assert (result["title"], result["url"], result["courses"]) == (
         "Question 2",
@@ -154,6 +154,7 @@ def test_reply_carries_corrections_and_the_direct_answer(settings):
     assert said == {
         "query": "krushchev",
         "total": 1,
+        "is_exact": True,
         "corrected": "khrushchev",
         "suggested": "khrushchov",
         "direct": answer,

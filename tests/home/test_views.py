@@ -302,6 +302,12 @@ def test_direct_answer_alone_is_not_nothing(results):
     assert "Nothing found" not in page
 
 
+def test_total_that_was_not_counted_says_so(results):
+    page = page_of(replace(results, total=12_000, is_exact=False))
+
+    assert "About 12000 results" in page
+
+
 def test_corrected_words_are_said_and_can_be_refused(results):
     page = page_of(replace(results, corrected="khrushchev"))
 

@@ -73,6 +73,7 @@ class Count(Schema):
 class Reply(Schema):
     query: str
     total: int = Field(description="How many are found on all pages together")
+    is_exact: bool = Field(description="Whether each was counted; of very many, counts are about")
     corrected: str = Field(description="The query with misspelt words put right, looked for too")
     suggested: str = Field(description="What may have been meant, and was not looked for")
     direct: Result | None = Field(description="The one that answers beyond reasonable doubt")
@@ -106,6 +107,7 @@ def reply(query: str, results: Results) -> Reply:
     return Reply(
         query=query,
         total=results.total,
+        is_exact=results.is_exact,
         corrected=results.corrected,
         suggested=results.suggested,
         direct=_result(results.direct) if results.direct else None,

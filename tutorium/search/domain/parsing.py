@@ -111,8 +111,7 @@ class Reader:
 
     def rarity(self, form: str) -> float:
         """Weigh a word by how few documents have it; one that none has weighs most."""
-        frequency = self.vocabulary.frequency(form) if self.vocabulary else 0
-        return 1 / log2(2 + frequency)
+        return weight_of(self.vocabulary.frequency(form) if self.vocabulary else 0)
 
     def _corrections(self, spoken: list[Words]) -> dict[str, Correction]:
         """Look up what stands by itself; a piece of a formula or of a known name is right."""
@@ -169,6 +168,11 @@ class Reader:
             for word in term.words if len(term.words) > 1 else ():
                 if len(word) >= _LOOSE and word not in STOP_WORDS:
                     yield self._term((word,), corrections)
+
+
+def weight_of(documents: int) -> float:
+    """Weigh a word that so many documents have."""
+    return 1 / log2(2 + documents)
 
 
 def parse_prefix(text: str) -> Words:

@@ -52,6 +52,7 @@ FACETS = ("kind", "qualification", "subject", "course")
 class Counts:
     total: int
     facets: dict[str, list[FacetCount]]
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Results:
     suggested: str = ""
     direct: Hit | None = None
     by_meaning: bool = False  # whether meaning had a say, or words alone
+    is_exact: bool = True  # of very many, total and facets say about how many there are
     found_little: bool = False  # nothing has all the words, and nothing clearly means the same
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry, Place
+from tutorium.search.domain.sampling import Span
 from tutorium.search.kinds import postgresql, sqlite
 
 
@@ -27,8 +28,11 @@ class Engine(Protocol):
     def settle(self) -> None:
         """Put in order what was written in bulk, so that reading is fast."""
 
-    def counted(self, wanted: Wanted) -> tuple[str, list[str]]:
-        """Return SQL, with its values, that yields `shelf_id` and the `number` found there."""
+    def counted(self, wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
+        """Return SQL, with its values, that yields `shelf_id` and the `number` found there.
+
+        With spans of ids, only documents within these are counted.
+        """
 
     def sizes(self, sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
         """Return how many documents are in each set, not counting beyond `limit`."""

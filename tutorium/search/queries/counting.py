@@ -3,14 +3,18 @@
 Engines count by shelf, of which there are few; facets are sums over shelves.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 
 from django.db import connection
+from django.db.models import Max
 
-from tutorium.search.domain.finding import Wanted
+from tutorium.search.domain.finding import Among, Wanted
+from tutorium.search.domain.parsing import weight_of
 from tutorium.search.domain.results import FACETS, Counts, FacetCount, Filters
+from tutorium.search.domain.sampling import EXACT, Span, about, spans
 from tutorium.search.kinds import engine
+from tutorium.search.models import SearchDocument
 
 _SHELVED = """
 WITH counted AS MATERIALIZED ({0}),
@@ -38,30 +42,69 @@ _COUNTS = {
 }
 
 
-def count(wanted: Wanted, filters: Filters, *, besides: Collection[int] = ()) -> Counts:
-    """Count what is wanted, and the documents `besides` that have none of its words."""
+def count(
+    wanted: Wanted, filters: Filters, among: Among, *, besides: Collection[int] = ()
+) -> Counts:
+    """Count what is wanted, and the documents `besides` that have none of its words.
+
+    Where there are very many, say about how many; `among` are the shelves that the filters allow.
+    """
+    last = _last_id() if _may_be_many(wanted) else 0
+    part = spans(last)
+    if part and _size(wanted, None) >= EXACT:
+        return _about(wanted, filters, among, part, last)
     counted, said = engine().counted(wanted)
-    values: list[str | int] = [*said, *besides]
     if besides:
         counted = _THESE_TOO.format(counted, ", ".join(["%s"] * len(besides)))
-    parts = []
+    return _summed(_rows(counted, [*said, *besides], filters))
+
+
+def _may_be_many(wanted: Wanted) -> bool:
+    """Say, without a look at the index, whether there may be too many to count each."""
+    frequent = (term.weight <= weight_of(EXACT) for term in wanted.terms)
+    return all(frequent) if wanted.every else any(frequent)
+
+
+def _last_id() -> int:
+    """Return the highest id of a document; few below it are free."""
+    return SearchDocument.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def _about(
+    wanted: Wanted, filters: Filters, among: Among, part: Sequence[Span], last: int
+) -> Counts:
+    rows = _rows(*engine().counted(wanted, part), filters)
+    counts = _summed([(name, value, about(number, last)) for name, value, number in rows])
+    passing = _size(wanted, among)  # a narrow filter leaves few, and these are counted
+    total = passing if passing < EXACT else max(EXACT, counts.total)
+    return replace(counts, total=total, is_exact=False)
+
+
+def _size(wanted: Wanted, among: Among) -> int:
+    [size] = engine().sizes([replace(wanted, besides=())], among, limit=EXACT)
+    return size
+
+
+def _rows(counted: str, said: Sequence[str | int], filters: Filters) -> list[tuple[str, str, int]]:
+    values, parts = list(said), []
     for name in ("total", *FACETS):
         condition, more = _condition(replace(filters, **({name: None} if name in FACETS else {})))
         parts.append(_COUNTS[name].format(condition))
         values += more
     with connection.cursor() as cursor:
         cursor.execute(_SHELVED.format(counted) + " UNION ALL ".join(parts), values)
-        rows = cursor.fetchall()
+        return [(name, value, int(number or 0)) for name, value, number in cursor.fetchall()]
+
+
+def _summed(rows: Collection[tuple[str, str, int]]) -> Counts:
     return Counts(
-        total=sum(int(number) for name, _, number in rows if name == "total" and number),
+        total=sum(number for name, _, number in rows if name == "total"),
         facets={name: _sorted(rows, name) for name in FACETS},
     )
 
 
 def _sorted(rows: Iterable[tuple[str, str, int]], name: str) -> list[FacetCount]:
-    counts = [
-        FacetCount(value, int(number)) for facet, value, number in rows if facet == name and value
-    ]
+    counts = [FacetCount(value, number) for facet, value, number in rows if facet == name and value]
     return sorted(counts, key=lambda count: (-count.count, count.value))
 
 

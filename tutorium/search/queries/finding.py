@@ -77,8 +77,9 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
     if not query or not _is_possible(filters):
         return Results(0, [], {name: [] for name in FACETS})
     limit, offset = max(0, limit), max(0, offset)
-    found = ranked(query, _allowed(filters), meaning(), first=min(offset + limit, DEPTH))
-    counts = count(found.wanted, filters, besides=found.by_meaning_alone)
+    among = _allowed(filters)
+    found = ranked(query, among, meaning(), first=min(offset + limit, DEPTH))
+    counts = count(found.wanted, filters, among, besides=found.by_meaning_alone)
     shown = _shown(query, found, found.ranked[offset : offset + limit])
     return Results(
         total=counts.total,
@@ -88,6 +89,7 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
         suggested=query.suggested,
         direct=None if offset else _direct(read, query, shown[:1]),
         by_meaning=bool(found.likeness),
+        is_exact=counts.is_exact,
         found_little=_is_little(found),
     )
 
@@ -175,10 +177,11 @@ def _by_words(query: Query, among: Among, *, limit: int) -> ByWords:
         if widens:
             whole = engine().these(every, among, limit=ENOUGH)
             lifts = dict.fromkeys(whole, lift_of_whole(len(query.every)))
-        heading = replace(every, in_heading=True)
-        for id_, score in engine().best(heading, among, limit=limit, depth=DEPTH):
+        # What has them in its heading is among the best, even where not all could be weighed.
+        top = max(scores.values(), default=1.0)
+        for id_ in engine().these(replace(every, in_heading=True), among, limit=DEPTH):
             lifts[id_] = lifts.get(id_, 0) + HEADING
-            scores[id_] = max(score, scores.get(id_, 0))
+            scores.setdefault(id_, top)
     return ByWords(wanted, scores, lifts, is_widened=widens, has_whole=bool(size))
 
 

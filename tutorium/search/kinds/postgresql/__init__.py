@@ -12,6 +12,7 @@ from django.db import connection
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry, Place
 from tutorium.search.domain.parsing import Term
+from tutorium.search.domain.sampling import Span
 
 _ADD = """
 UPDATE search_searchdocument SET
@@ -76,8 +77,11 @@ def is_sound() -> bool:
         return cursor.fetchone() is None
 
 
-def counted(wanted: Wanted) -> tuple[str, list[str]]:
+def counted(wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
     condition, values = _condition(wanted)
+    if within:
+        spans = " OR ".join(f"id >= {start} AND id < {end}" for start, end in within)
+        condition = f"{condition} AND ({spans})"
     return _COUNTED.format(wanted=condition), values
 
 

@@ -1,8 +1,8 @@
 """Full-text search by SQLite's FTS5: BM25 over five weighted fields.
 
-The row id in `search_fts` is the shelf (upper bits) and the document (lower 40 bits), so that
-counting and filtering by facet never leaves the index. A trigger removes rows with their
-documents.
+The row id in `search_fts` and `search_headings` is the document (upper bits) and its shelf (lower
+20 bits), so that counting and filtering by facet never leaves the index. A trigger removes rows
+with their documents.
 """
 
 import json
@@ -14,34 +14,52 @@ from django.db import DatabaseError, connection
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.indexing import Entry, Place
 from tutorium.search.domain.parsing import Form, Term
+from tutorium.search.domain.sampling import Span
 
-_DOCUMENT_BITS = 40
+# BM25 counts all documents that have a word before it weighs any. Of a word in more than some
+# 100,000 that costs more than it tells, so it lets documents in and ranks none.
+LEAST_WEIGHT = 0.06
+_SHELF_BITS = 20  # a million shelves; every bit more lengthens the index
+_TABLES = ("search_fts", "search_headings", "search_titles")
 
 _ADD = """
 INSERT INTO search_fts (rowid, title, aliases, short, topics, body) VALUES (%s, %s, %s, %s, %s, %s)
 """
-_BEST = """
-SELECT place & ((1 << 40) - 1), -cost FROM (
+_PASSES = "(%s IS NULL OR rowid & ((1 << 20) - 1) IN (SELECT value FROM json_each(%s)))"
+_ORDERED = """
+SELECT place >> 20, -cost FROM (
     SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 1.0, 1.0) AS cost
-    FROM search_fts WHERE search_fts MATCH %s
-    AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s))) LIMIT %s
+    FROM search_fts WHERE search_fts MATCH %s AND {0}
 )
 ORDER BY cost, place LIMIT %s
 """
-_THESE = """
-SELECT rowid & ((1 << 40) - 1) FROM search_fts WHERE search_fts MATCH %s
-AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s))) LIMIT %s
+_BEST = _ORDERED.format(_PASSES + " LIMIT %s")
+_FOUND = """
+WITH found AS MATERIALIZED (
+    SELECT rowid AS place FROM search_fts WHERE search_fts MATCH %s AND {0} LIMIT %s
+)
 """
+_BEST_OF = _FOUND.format(_PASSES) + _ORDERED.format(
+    """rowid BETWEEN (SELECT min(place) FROM found) AND (SELECT max(place) FROM found)
+    AND +rowid IN (SELECT place FROM found)"""
+)
+_THESE = "SELECT rowid >> 20 FROM {0} WHERE {0} MATCH %s AND {1} LIMIT %s"
 _COUNTED = """
-SELECT rowid >> 40 AS shelf_id, count(*) AS number
+SELECT rowid & ((1 << 20) - 1) AS shelf_id, count(*) AS number
 FROM search_fts WHERE search_fts MATCH %s GROUP BY 1
+"""
+_COUNTED_WITHIN = """
+SELECT search_fts.rowid & ((1 << 20) - 1) AS shelf_id, count(*) AS number
+FROM json_each(%s) AS span CROSS JOIN search_fts
+WHERE search_fts MATCH %s AND search_fts.rowid >= json_extract(span.value, '$[0]') << 20
+AND search_fts.rowid < json_extract(span.value, '$[1]') << 20
+GROUP BY 1
 """
 _SIZES = """
 SELECT (
     SELECT count(*) FROM (
         SELECT 1 FROM search_fts WHERE search_fts MATCH wanted.value
-        AND (%s IS NULL OR rowid >> 40 IN (SELECT value FROM json_each(%s)))
-        LIMIT %s
+        AND (%s IS NULL OR rowid & ((1 << 20) - 1) IN (SELECT value FROM json_each(%s))) LIMIT %s
     )
 ) FROM json_each(%s) AS wanted ORDER BY wanted.key
 """
@@ -60,16 +78,20 @@ def add(entries: Mapping[Place, Entry]) -> None:
             ],
         )
         cursor.executemany(
+            "INSERT INTO search_headings (rowid, words) VALUES (%s, %s)",
+            [(place, f"{row.title} {row.aliases}") for place, _, row in rows],
+        )
+        cursor.executemany(
             "INSERT INTO search_titles (rowid, words) VALUES (%s, %s)",
-            sorted((id_, row.titles) for _, id_, row in rows),
+            [(id_, row.titles) for _, id_, row in rows],
         )
 
 
 def remove(places: Collection[Place]) -> None:
+    rows = [(_place(*place),) for place in places]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM search_fts WHERE rowid = %s", [(_place(*place),) for place in places]
-        )
+        cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", rows)
+        cursor.executemany("DELETE FROM search_headings WHERE rowid = %s", rows)
         cursor.executemany(
             "DELETE FROM search_titles WHERE rowid = %s", [(id_,) for id_, _ in places]
         )
@@ -77,30 +99,31 @@ def remove(places: Collection[Place]) -> None:
 
 def clear() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_fts")
-        cursor.execute("DELETE FROM search_titles")
+        for table in _TABLES:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (names of ours)
 
 
 def settle() -> None:
     """Merge the index into one piece: reading it then costs half."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
-        cursor.execute("INSERT INTO search_titles (search_titles) VALUES ('optimize')")
+        for table in _TABLES:
+            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 (names of ours)
 
 
 def is_sound() -> bool:
     """Ask FTS5 whether its index says what its rows say."""
     try:
         with connection.cursor() as cursor:
-            for table in ("search_fts", "search_titles"):
+            for table in _TABLES:
                 cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608 (names of ours)
     except DatabaseError:
         return False
     return True
 
 
-def counted(wanted: Wanted) -> tuple[str, list[str]]:
-    return _COUNTED, [_match(replace(wanted, besides=()))]  # these rank, and let nothing in
+def counted(wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
+    match = _match(replace(wanted, besides=()))  # these rank, and let nothing in
+    return (_COUNTED_WITHIN, [json.dumps(within), match]) if within else (_COUNTED, [match])
 
 
 def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
@@ -113,15 +136,25 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
 
 def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
     shelves = _list(among)
+    match = _match(wanted)
+    ranking = [term for term in wanted.terms if term.weight > LEAST_WEIGHT]
+    if len(ranking) == len(wanted.terms):
+        sql, said = _BEST, [match, shelves, shelves, depth, limit]
+    elif ranking and wanted.every:
+        by = _terms(ranking, every=True)
+        sql, said = _BEST_OF, [match, shelves, shelves, depth, by, limit]
+    else:
+        return [(id_, 1.0) for id_ in these(wanted, among, limit=limit)]
     with connection.cursor() as cursor:
-        cursor.execute(_BEST, [_match(wanted), shelves, shelves, depth, limit])
+        cursor.execute(sql, said)
         return [(id_, score) for id_, score in cursor.fetchall()]
 
 
 def these(wanted: Wanted, among: Among, *, limit: int) -> list[int]:
     shelves = _list(among)
+    table = "search_headings" if wanted.in_heading else "search_fts"
     with connection.cursor() as cursor:
-        cursor.execute(_THESE, [_match(wanted), shelves, shelves, limit])
+        cursor.execute(_THESE.format(table, _PASSES), [_match(wanted), shelves, shelves, limit])
         return [id_ for (id_,) in cursor.fetchall()]
 
 
@@ -145,14 +178,14 @@ def _list(ids: Among) -> str | None:
 
 
 def _place(id_: int, shelf_id: int) -> int:
-    return shelf_id << _DOCUMENT_BITS | id_
+    return id_ << _SHELF_BITS | shelf_id
 
 
 def _match(wanted: Wanted) -> str:
     match = _terms(wanted.terms, every=wanted.every)
     if wanted.besides:
         match = f"({match}) AND ({_terms([*wanted.terms, *wanted.besides], every=False)})"
-    return f"{{title aliases}} : ({match})" if wanted.in_heading else match
+    return match
 
 
 def _terms(terms: Sequence[Term], *, every: bool) -> str:

@@ -102,6 +102,7 @@ def _as_json(words: str, milliseconds: float, results: Results) -> str:
         "query": words,
         "milliseconds": milliseconds,
         "total": results.total,
+        "is_exact": results.is_exact,
         "results": [
             {
                 "kind": hit.kind,
@@ -121,7 +122,11 @@ def _as_json(words: str, milliseconds: float, results: Results) -> str:
 def _as_text(results: Results) -> str:
     if not results.total:
         return _("Nothing found.")
-    heading = ngettext("%(total)d result", "%(total)d results", results.total)
+    heading = (
+        ngettext("%(total)d result", "%(total)d results", results.total)
+        if results.is_exact
+        else _("About %(total)d results")
+    )
     hits = [_lines(number, hit) for number, hit in enumerate(results.hits, start=1)]
     return "\n\n".join([heading % {"total": results.total}, *hits])
 

@@ -1,0 +1,71 @@
+import pytest
+
+from tests.factories import DocumentFactory
+from tutorium.search import actions
+from tutorium.search.domain.finding import Wanted
+from tutorium.search.domain.parsing import Reader, Term
+from tutorium.search.kinds import sqlite
+from tutorium.search.models import SearchDocument
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine("sqlite")]
+HEAVY = Term(("war",), (("war",),), weight=sqlite.LEAST_WEIGHT)
+LIGHT = Term(("secret",), (("secret",),), weight=1.0)
+
+
+@pytest.fixture
+def ids():
+    bodies = [
+        "war war war",
+        "secret " + "war " * 50 + "padding " * 50,
+        "secret secret war",
+        "peace",
+    ]
+    actions.index([DocumentFactory(title="", body=body) for body in bodies])
+    return list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def best(*terms, **about):
+    return sqlite.best(Wanted(terms, **about), None, limit=10, depth=100)
+
+
+def test_word_of_very_many_lets_in_and_ranks_nothing(ids):
+    assert [id_ for id_, _ in best(HEAVY, LIGHT)] == [ids[2], ids[1]]
+    assert best(HEAVY, LIGHT) == [pair for pair in best(LIGHT) if pair[0] in ids[1:3]]
+
+
+def test_words_that_are_all_of_very_many_let_in_unranked(ids):
+    assert best(HEAVY) == [(ids[0], 1.0), (ids[1], 1.0), (ids[2], 1.0)]
+
+
+def test_best_are_of_the_shelves_asked_for(ids):
+    shelf = SearchDocument.objects.get(pk=ids[1]).shelf_id
+
+    assert sqlite.best(Wanted([HEAVY, LIGHT]), [shelf + 1], limit=10, depth=100) == []
+    assert len(sqlite.best(Wanted([HEAVY, LIGHT]), [shelf], limit=10, depth=100)) == 2
+
+
+def test_heading_is_title_and_aliases_alone():
+    actions.index(
+        [
+            DocumentFactory(title="War", body=""),
+            DocumentFactory(title="", aliases=("A war",)),
+            DocumentFactory(title="", short="War.", topics=("War",), body="War."),
+        ]
+    )
+    ids = list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True))
+
+    [term] = Reader().parse("war").every
+    found = sqlite.these(Wanted([term], in_heading=True), None, limit=10)
+
+    assert found == ids[:2]
+
+
+def test_heading_goes_with_its_document_and_changes_with_it():
+    actions.index([DocumentFactory(uid="A", title="War"), DocumentFactory(uid="B", title="War")])
+    actions.index([DocumentFactory(uid="A", title="Peace")])
+    actions.remove("answer", ["B"])
+
+    [term] = Reader().parse("war").every
+
+    assert sqlite.these(Wanted([term], in_heading=True), None, limit=10) == []
+    assert sqlite.is_sound()
