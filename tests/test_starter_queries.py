@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from tutorium.core.kept_values import forget_values
 from tutorium.core.page_cache import asked_version
@@ -18,8 +17,6 @@ pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "bench" / "search").glob("starter-*.tsv"))
 FIRST, AMONG_FIVE = 0.90, 0.98  # of all queries
-# Since questions stand in the index, ts_rank puts one query of the 300 less in its first place.
-FIRST_ON_POSTGRESQL = 0.89
 # Words alone do not know that an island near Florida is Cuba.
 FIRST_BY_WORDS, AMONG_FIVE_BY_WORDS = 0.80, 0.93
 
@@ -64,7 +61,7 @@ def test_right_answer_is_first_by_words_and_meaning(library, meaning, encoder):
 
     first, five = successes()
 
-    assert first >= (FIRST_ON_POSTGRESQL if connection.vendor == "postgresql" else FIRST)
+    assert first >= FIRST
     assert five >= AMONG_FIVE
 
 
