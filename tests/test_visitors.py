@@ -52,6 +52,10 @@ PUBLIC_PAGES = {
     f"questions/{ITEM}/report/": "/questions/ib/history/question-1/report/",
     "courses/<slug:course>/questions/": "/courses/ib-history-2017/questions/",
     "papers/": "/papers/",
+    "papers/build/": "/papers/build/?course=ib-history-2017",
+    "papers/build/print/": "/papers/build/print/?course=ib-history-2017&marks=5",
+    "papers/build/paper.pdf": "/papers/build/paper.pdf?course=ib-history-2017&marks=5&seed=0",
+    "papers/build/scheme.pdf": "/papers/build/scheme.pdf?course=ib-history-2017&marks=5&seed=0",
     "papers/<slug:course>/<slug:slug>/": "/papers/ib-history-2017/mock-1/",
     "papers/<slug:course>/<slug:slug>/print/": "/papers/ib-history-2017/mock-1/print/",
     "papers/<slug:course>/<slug:slug>/paper.pdf": "/papers/ib-history-2017/mock-1/paper.pdf",
@@ -181,6 +185,7 @@ def library():
     publish_notes(1, topic=topic)
     publish_questions(1, topic=topic)
     publish_papers(1, topic=topic)
+    publish_questions(1, topic=topic, slug="unseen", marks=5)
     Figure.objects.create(
         sha256="ab" * 32,
         name="a.svg",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -12,8 +13,12 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.formats.exam_papers.reading import MOST_BYTES, read_pdf
 from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
 from tutorium.formats.exam_papers.splitting import split
+from tutorium.papers.domain import building
 from tutorium.papers.domain.own import LONGEST_LABEL, MOST_MARKS, CutPlace, ReadFile
 from tutorium.papers.queries import Place
+
+USUAL_MINUTES = 45
+MOST_SEED = 10**6
 
 RIGHTS = [
     ("", _("All papers")),
@@ -195,3 +200,91 @@ class CutQuestion(forms.Form):
 
     def clean_place(self) -> CutPlace:
         return self._places[self.cleaned_data["place"]]
+
+
+# --- The paper builder ------------------------------------------------------------------------
+
+
+class BuildPaper(forms.Form):
+    """What a built paper should be like. It comes from an address, and is all that is kept of it."""
+
+    topics = forms.MultipleChoiceField(
+        required=False, label=_("Topics"), help_text=_("None chosen: all of the course.")
+    )
+    marks = forms.IntegerField(
+        required=False,
+        label=_("Marks"),
+        min_value=building.LEAST_MARKS,
+        max_value=building.MOST_MARKS,
+    )
+    minutes = forms.IntegerField(
+        required=False,
+        label=_("Minutes"),
+        help_text=_("Instead of marks."),
+        min_value=5,
+        max_value=300,
+    )
+    terms = forms.MultipleChoiceField(
+        required=False, label=_("Command terms"), help_text=_("None chosen: any.")
+    )
+    easiest = forms.ChoiceField(required=False, label=_("Difficulty from"))
+    hardest = forms.ChoiceField(required=False, label=_("Difficulty to"))
+    calculator = forms.ChoiceField(
+        required=False,
+        label=_("Calculator"),
+        choices=[("", _("With or without")), ("yes", _("Allowed")), ("no", _("Not allowed"))],
+    )
+    level = forms.ChoiceField(required=False, label=_("Level"))
+    seed = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_SEED, widget=forms.HiddenInput
+    )
+
+    def __init__(
+        self, *args: Any, topics: Mapping[str, Topic], terms: Iterable[str], levels: Iterable[str]
+    ) -> None:
+        super().__init__(*args)
+        self._topics = topics
+        hardness = [
+            (str(each), str(each)) for each in range(building.EASIEST, building.HARDEST + 1)
+        ]
+        self._offer("topics", [(code, str(topic)) for code, topic in topics.items()])
+        self._offer("terms", [(term, term.capitalize()) for term in sorted(terms)])
+        self._offer("easiest", [("", _("Any")), *hardness])
+        self._offer("hardest", [("", _("Any")), *hardness])
+        self._offer("level", [("", _("All")), *((level, level) for level in levels)])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # of a choice
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        said["easiest"] = int(said.get("easiest") or building.EASIEST)
+        said["hardest"] = int(said.get("hardest") or building.HARDEST)
+        if said["easiest"] > said["hardest"]:
+            self.add_error("hardest", _("This is easier than where the difficulty begins."))
+        return said
+
+    def wish(self, *, pace: float) -> building.Wish:
+        """Return what is wished for; `pace` turns minutes into marks. The form is valid."""
+        said = self.cleaned_data
+        marks = said["marks"] or round((said["minutes"] or USUAL_MINUTES) * pace / 60)
+        return building.Wish(
+            marks=max(building.LEAST_MARKS, min(building.MOST_MARKS, marks)),
+            topics=tuple(sorted(self._topics[code].path for code in said["topics"])),
+            terms=tuple(sorted(said["terms"])),
+            easiest=said["easiest"],
+            hardest=said["hardest"],
+            calculator={"yes": True, "no": False}.get(said["calculator"]),
+            level=said["level"],
+        )
+
+    def query(self, *, course: str, seed: int) -> str:
+        """Return the address's query of this paper, always in one way."""
+        said = [("course", course)]
+        for name, value in self.cleaned_data.items():
+            if name != "seed":
+                values = value if isinstance(value, list) else [value]
+                said += [(name, str(each)) for each in values if each not in {None, ""}]
+        usual = {("easiest", str(building.EASIEST)), ("hardest", str(building.HARDEST))}
+        kept = [each for each in said if each not in usual]
+        return urlencode([*kept, ("seed", str(seed))])

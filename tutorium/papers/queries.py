@@ -14,9 +14,10 @@ from django.http import HttpRequest
 from tutorium.accounts.queries import learner_of
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import gathered_by_path, specification
+from tutorium.curriculum.queries import catalogue, gathered_by_path, specification
 from tutorium.formats.exam_papers.values import Crop
 from tutorium.formats.faults import Fault
+from tutorium.papers.domain.building import Candidate
 from tutorium.papers.domain.paper import Paper as PaperValues
 from tutorium.papers.domain.reading import read_paper
 from tutorium.papers.domain.rights import ANYBODY, PRINTABLE, Visitor
@@ -26,6 +27,7 @@ from tutorium.papers.models import (
     OwnPaper,
     OwnQuestion,
     Paper,
+    PaperQuestion,
     PaperSection,
 )
 from tutorium.questions import queries as bank
@@ -225,6 +227,73 @@ def asking_about(topics: Sequence[Topic], *, limit: int) -> list[Paper]:
     for topic in topics:
         found |= dict.fromkeys(asked_in(topic.course_id).get(topic.path, ()))
     return rows_at(list(found)[:limit])
+
+
+# --- The paper builder ------------------------------------------------------------------------
+
+_GROUPED = 2  # levels of a specification over which a paper's marks are spread
+_MARKS_AN_HOUR = 50  # where no paper of the course says how long its marks take
+
+
+@until_content_changes
+def candidates(course_id: int) -> Sequence[Candidate]:
+    """Return the questions of a course that a paper may be built of: those that no paper asks yet.
+
+    What stands in a mock stays unseen until somebody sits it.
+    """
+    asked = PaperQuestion.objects.filter(paper__in=Paper.objects.printable()).values("question")
+    links = QuestionTopic.objects.filter(topic__course=course_id, question__live=True)
+    paths: defaultdict[int, list[str]] = defaultdict(list)
+    for question, path in links.order_by("sort_order").values_list("question", "topic__path"):
+        paths[question].append(path)
+    rows = Question.objects.filter(pk__in=paths).exclude(pk__in=asked)
+    columns = ("pk", "uid", "marks", "difficulty", "command_term", "calculator", "levels")
+    return [
+        Candidate(
+            uid=uid,
+            marks=marks,
+            paths=tuple(paths[pk]),
+            group=_group(paths[pk][0]),
+            difficulty=difficulty,
+            command_term=term,
+            calculator=calculator,
+            levels=tuple(levels),
+            is_generator=is_generator,
+        )
+        for pk, uid, marks, difficulty, term, calculator, levels, is_generator in rows.order_by(
+            "pk"
+        ).values_list(*columns, "is_generator")
+    ]
+
+
+def _group(path: str) -> str:
+    return "".join(step + "." for step in path.split(".")[:_GROUPED])
+
+
+@until_content_changes
+def pace(course_id: int) -> float:
+    """Return how many marks an hour has in the papers of a course, by all that say both."""
+    timed = Paper.objects.published().filter(
+        course=course_id, marks__isnull=False, minutes__isnull=False
+    )
+    sums = timed.aggregate(marks=Sum("marks"), minutes=Sum("minutes"))
+    return 60 * sums["marks"] / sums["minutes"] if sums["minutes"] else _MARKS_AN_HOUR
+
+
+def built_lines(chosen: Sequence[Candidate], *, seed: int, whole: bool = False) -> list[Line]:
+    """Return the questions of a built paper, numbered; generators draw by the paper's seed."""
+    uids = [each.uid for each in chosen]
+    found = Question.objects.published().filter(uid__in=uids)
+    found = found if whole else found.only("uid", *bank.LISTED)
+    named = catalogue()
+    rows = {row.uid: row for row in found}
+    for row in rows.values():
+        row.qualification = named.qualifications[row.qualification_id]
+        row.subject = named.subjects[row.subject_id]
+    return [
+        Line(str(number), each.marks, seed if each.is_generator else 0, rows[each.uid])
+        for number, each in enumerate(chosen, start=1)
+    ]
 
 
 @until_content_changes

@@ -1,10 +1,22 @@
 from django.urls import path
 
-from tutorium.papers.views import lists, own_files, own_papers, own_questions, papers, prints
+from tutorium.papers.views import (
+    builder,
+    lists,
+    own_files,
+    own_papers,
+    own_questions,
+    papers,
+    prints,
+)
 
 app_name = "papers"
 urlpatterns = [
     path("papers/", lists.papers, name="papers"),
+    path("papers/build/", builder.build, name="build"),
+    path("papers/build/print/", builder.build_print, name="build_print"),
+    path("papers/build/paper.pdf", builder.build_paper_pdf, name="build_paper_pdf"),
+    path("papers/build/scheme.pdf", builder.build_scheme_pdf, name="build_scheme_pdf"),
     path("papers/<slug:course>/<slug:slug>/", papers.paper, name="paper"),
     path("papers/<slug:course>/<slug:slug>/print/", prints.printed, name="print"),
     path("papers/<slug:course>/<slug:slug>/paper.pdf", prints.paper_pdf, name="paper_pdf"),

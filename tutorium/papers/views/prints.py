@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,20 @@ def printed(request: HttpRequest, course: str, slug: str) -> HttpResponse:
     look = look_of(request.GET.dict(), is_scheme="scheme" in request.GET)
     if reverse("papers:print", args=_place(row)) != request.path:
         return redirect("papers:print", *_place(row), permanent=True)
-    return render(request, "papers/print.html", _context(row, look) | {"tints": TINTED})
+    pdf = reverse(f"papers:{'scheme' if look.is_scheme else 'paper'}_pdf", args=_place(row))
+    context = _context(row, look) | {
+        "tints": TINTED,
+        "back": row.get_absolute_url(),
+        "pdf": joined(pdf, look.query),
+        "other": joined("", "" if look.is_scheme else "scheme", look.query),
+        "kept": [("scheme", "")] if look.is_scheme else [],
+    }
+    return render(request, "papers/print.html", context)
+
+
+def joined(address: str, *queries: str) -> str:
+    """Return an address with its queries, those that are empty left out."""
+    return f"{address}?{'&'.join(filter(None, queries))}"
 
 
 @public_page
@@ -141,12 +155,13 @@ def printed_contents(row: Paper, look: Look) -> list[dict[str, Any]]:
         {
             "section": each.section,
             "instructions": instructions(each.section.instructions, row.language),
-            "lines": [(line, panel_of(line, look)) for line in each.lines],
+            "lines": panels_of(each.lines, look),
         }
         for each in queries.contents_of(row, whole=True)
     ]
 
 
-def panel_of(line: queries.Line, look: Look) -> Panel:
-    sheet = sheet_of(line.question, seed=line.seed)
-    return scheme_panel(sheet) if look.is_scheme else printed_panel(sheet)
+def panels_of(lines: Iterable[queries.Line], look: Look) -> list[tuple[queries.Line, Panel]]:
+    """Return what is printed of each question, or of its mark scheme."""
+    shown = scheme_panel if look.is_scheme else printed_panel
+    return [(line, shown(sheet_of(line.question, seed=line.seed))) for line in lines]
