@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from tutorium.accounts.queries import learner_of
 from tutorium.core.kept_values import until_content_changes
+from tutorium.curriculum.domain.values import PATH_STEP
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import catalogue, gathered_by_path, specification
 from tutorium.formats.exam_papers.values import Crop
@@ -267,7 +268,7 @@ def candidates(course_id: int) -> Sequence[Candidate]:
 
 
 def _group(path: str) -> str:
-    return "".join(step + "." for step in path.split(".")[:_GROUPED])
+    return path[: _GROUPED * len(PATH_STEP.format(0))]
 
 
 @until_content_changes

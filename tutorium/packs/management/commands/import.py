@@ -20,6 +20,7 @@ from tutorium.packs import actions
 from tutorium.packs.domain.cards import ImportedCards
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.openstax import ImportedPack, import_collection
+from tutorium.packs.domain.paper_tables import ImportedPapers
 from tutorium.packs.domain.quizzes import ImportedQuiz
 from tutorium.packs.domain.writing import write_content, write_declarations
 from tutorium.packs.management.card_import import (
@@ -28,6 +29,7 @@ from tutorium.packs.management.card_import import (
     card_pack,
     read_cards,
 )
+from tutorium.packs.management.paper_import import PAPERS, paper_files, paper_pack
 from tutorium.packs.management.quiz_formats import FORMATS
 from tutorium.packs.management.quiz_import import quiz_files, quiz_pack, read_quiz
 
@@ -35,7 +37,7 @@ SHOWN_LOSSES = 40
 
 
 BOOK = "openstax"
-KINDS = ("answers", "notes", "questions", "cards")
+KINDS = ("answers", "notes", "questions", "cards", "papers")
 
 
 class Command(BaseCommand):
@@ -43,7 +45,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "format", choices=[BOOK, *FORMATS, *CARD_FORMATS], help="what PATH holds"
+            "format", choices=[BOOK, *FORMATS, *CARD_FORMATS, PAPERS], help="what PATH holds"
         )
         parser.add_argument("path", type=Path, metavar="PATH")
         parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
@@ -70,6 +72,8 @@ class Command(BaseCommand):
             self._import_book(options)
         elif options["format"] in CARD_FORMATS:
             self._import_cards(options)
+        elif options["format"] == PAPERS:
+            self._import_papers(options)
         else:
             self._import_quiz(options)
 
@@ -99,6 +103,12 @@ class Command(BaseCommand):
         stale = _write(card_files(imported), options["into"], key=key)
         self._report(imported, {"cards": len(imported.cards)}, stale, options)
 
+    def _import_papers(self, options: dict[str, Any]) -> None:
+        key = _key(options["into"])
+        imported = paper_pack(options["path"], options, key=key)
+        stale = _write(paper_files(imported), options["into"], key=key)
+        self._report(imported, {"papers": len(imported.papers)}, stale, options)
+
     def _read(self, options: dict[str, Any]) -> Collection:
         try:
             return read_collection(options["path"], title=options["title"] or "", unfit=_unfit)
@@ -122,7 +132,7 @@ class Command(BaseCommand):
 
     def _report(
         self,
-        imported: ImportedPack | ImportedQuiz | ImportedCards,
+        imported: ImportedPack | ImportedQuiz | ImportedCards | ImportedPapers,
         written: dict[str, int],
         stale: list[Path],
         options: dict[str, Any],
