@@ -303,6 +303,13 @@ def tally() -> Mapping[int, int]:
     return Counter(place.course for place in shelf())
 
 
+@until_content_changes
+def kept_for_papers() -> frozenset[int]:
+    """Return the questions that papers ask: met elsewhere beforehand, they would spoil a sitting."""
+    asked = PaperQuestion.objects.filter(paper__in=Paper.objects.published())
+    return frozenset(asked.values_list("question", flat=True))
+
+
 # --- Somebody's own papers ------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from tests.factories import (
     PracticeSessionFactory,
     SessionQuestionFactory,
     TopicFactory,
+    publish_papers,
     publish_questions,
 )
 from tutorium.practice.domain.choosing import Past
@@ -79,3 +80,20 @@ def test_session_of_a_topic_bears_its_title():
     topic = TopicFactory(title="Détente")
 
     assert queries.name_of(PracticeSessionFactory(kind="topic", topic=topic)) == "Détente"
+
+
+def test_what_a_paper_asks_is_left_for_it_until_it_was_met_there():
+    topic = TopicFactory(code="p1")
+    [asked, free] = publish_questions(2, topic=topic)
+    [paper] = publish_papers(1, topic=topic, asked=1)
+    learner = LearnerFactory()
+
+    def ids():
+        places, _ = queries.places_for(topic.course, "course", {}, learner)
+        return {place.id for place in places}
+
+    assert {row.question_id for row in paper.questions.all()} == {asked.pk}
+    assert (queries.checks_on([topic]), ids()) == ((free, []), {free.pk})
+
+    AttemptFactory(learner=learner, question=asked)
+    assert ids() == {asked.pk, free.pk}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
+from tutorium.papers.queries import kept_for_papers
 from tutorium.practice.domain.checking import best_check
 from tutorium.practice.domain.choosing import Past, on_weak_topics, went_wrong
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
@@ -26,7 +27,7 @@ from tutorium.questions.queries import (
 )
 
 WEAK_BELOW = 0.6  # of the marks of a topic
-_LOOKED_AT = 30  # questions on the topics of one item
+_LOOKED_AT = 60  # questions on the topics of one item
 TWICE = 2
 
 
@@ -37,10 +38,15 @@ def checks_on(topics: Sequence[Topic]) -> tuple[Question | None, list[Question]]
     """
     if not topics:
         return None, []
-    found = questions_on(topics[:1], limit=_LOOKED_AT) or questions_on(topics, limit=_LOOKED_AT)
+    found = _unspoilt(topics[:1]) or _unspoilt(topics)
     check = best_check(found)
     others = [each for each in found if each is not check]
     return (whole_question(check.pk) if check else None), others
+
+
+def _unspoilt(topics: Sequence[Topic]) -> list[Question]:
+    kept = kept_for_papers()
+    return [each for each in questions_on(topics, limit=_LOOKED_AT) if each.pk not in kept]
 
 
 def whole_question(question_id: int) -> Question:
@@ -73,9 +79,14 @@ def past_of(learner: Learner | None, ids: Sequence[int]) -> dict[int, Past]:
 def places_for(
     course: Course, kind: str, wanted: Mapping[str, Any], learner: Learner | None
 ) -> tuple[list[Place], dict[int, Past]]:
-    """Return where the questions stand that a session of a kind may ask, and what was done there."""
-    places = narrowed(shelf(course.pk), wanted)
-    past = past_of(learner, [place.id for place in places])
+    """Return where the questions stand that a session of a kind may ask, and what was done there.
+
+    What papers ask is left for them, until the learner has met it there.
+    """
+    fit = narrowed(shelf(course.pk), wanted)
+    past = past_of(learner, [place.id for place in fit])
+    kept = kept_for_papers()
+    places = [place for place in fit if place.id in past or place.id not in kept]
     if kind == PracticeSession.Kind.WRONG:
         return went_wrong(places, past), past
     if kind == PracticeSession.Kind.WEAK:
