@@ -26,7 +26,7 @@ QUIET_CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
 )
-START_SECONDS = 120
+START_SECONDS = 300
 # Books and formulas that nobody here wrote; they lie beside the checkout or not at all.
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 MODEL = Path(__file__).parent.parent / ".venv" / "semantic"

@@ -4,7 +4,7 @@ from hashlib import sha256
 import pytest
 from django.conf import settings
 
-from tutorium.ui.stylesheet import Stylesheet, minify, stylesheet
+from tutorium.ui.stylesheet import Stylesheet, addition, minify, stylesheet
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,16 @@ def test_policy_permits_the_stylesheet_and_no_other_inline_style():
         "'self'",
         *[
             stylesheet(name).csp_source
-            for name in ("", "questions", "recall", "printed", "own-papers", "progress")
+            for name in ("", "check", "questions", "recall", "printed", "own-papers", "progress")
         ],
+        addition("questions").csp_source,
     ]
+
+
+def test_what_is_added_to_a_check_makes_it_a_question():
+    check, question = stylesheet("check").text, stylesheet("questions").text
+
+    assert check + addition("questions").text == question
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def _check(topics: Sequence[Topic]) -> Panel | None:
     context: dict[str, Any] = {"others": others[:OTHERS], "topic": topics[0]}
     if check is not None:
         context |= _asked(check, seed=0)
-    return Panel(TEMPLATE, context, sheet="questions" if check else "")
+    return Panel(TEMPLATE, context, sheet="check" if check else "")
 
 
 def _asked(question: Question, *, seed: int) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def _marked(request: HttpRequest, question: Question, seed: int, frame: dict[str
         "asked": question_panel(sheet, tried.marking),
         "seed": seed,
         "attempt": tried.attempt,
+        "is_part": "HX-Request" in request.headers,
         "wrong_twice": bool(who) and queries.went_wrong_twice(who, question),
     }
     return Deed(_panel(context), key=who.key if who and who.user_id is None else "")

@@ -17,8 +17,16 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
-# Beside what every page carries: `sheets/<name>.css`.
-SHEETS = ("questions", "recall", "printed", "own-papers", "progress")
+# Beside what every page carries: `sheets/<name>.css`, of one file or of two.
+SHEETS = {
+    "check": ("check",),
+    "questions": ("check", "questions"),
+    "recall": ("recall",),
+    "printed": ("printed",),
+    "own-papers": ("own-papers",),
+    "progress": ("progress",),
+}
+ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
 
 TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
@@ -46,15 +54,24 @@ def minify(source: str) -> str:
 def stylesheet(sheet: str = "") -> Stylesheet:
     """Return what every page carries, with the rules of one of `SHEETS` where it is named."""
     layers = [f"@layer {','.join(LAYERS)};", *(_layer(name) for name in LAYERS), _brand()]
-    if sheet:
-        rules = (SOURCES / "sheets" / f"{sheet}.css").read_text("utf-8")
-        layers.append(f"@layer components{{{rules}}}")
+    layers += [_sheet(name) for name in SHEETS.get(sheet, ())]
     return Stylesheet(minify("\n".join(layers)))
+
+
+@cache
+def addition(sheet: str) -> Stylesheet:
+    """Return the rules of one file, for a part that is brought into a page which lacks them."""
+    return Stylesheet(minify(_sheet(sheet)))
 
 
 def every_source() -> list[str]:
     """Return the source expressions of all stylesheets, for the policy of the site."""
-    return [stylesheet(name).csp_source for name in ("", *SHEETS)]
+    whole = [stylesheet(name).csp_source for name in ("", *SHEETS)]
+    return [*whole, *(addition(name).csp_source for name in ADDITIONS)]
+
+
+def _sheet(name: str) -> str:
+    return f"@layer components{{{(SOURCES / 'sheets' / f'{name}.css').read_text('utf-8')}}}"
 
 
 def _layer(name: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-# Nobody but a person marks these, or they are more than a check.
-UNFIT = frozenset({"essay", "upload", "working"})
+# Nobody but a person marks these, or they take longer than a check.
+UNFIT = frozenset({"essay", "upload", "working", "matching", "ordering", "gaps", "hotspot"})
 MOST_MARKS = 6
 
 

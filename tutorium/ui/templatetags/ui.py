@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tutorium.ui.stylesheet import stylesheet
+from tutorium.ui.stylesheet import addition, stylesheet
 
 register = template.Library()
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -25,6 +25,12 @@ def styles(sheet: str = "") -> SafeString:
     The site's policy permits exactly these texts.
     """
     return mark_safe(f"<style>{stylesheet(sheet).text}</style>")  # noqa: S308 (our own sources)
+
+
+@register.simple_tag
+def more_styles(sheet: str) -> SafeString:
+    """Bring the rules of a sheet with a part of a page that was shown without them."""
+    return mark_safe(f"<style>{addition(sheet).text}</style>")  # noqa: S308 (our own sources)
 
 
 @register.simple_tag
