@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories import CourseFactory
 from tests.practice.sitting import at, sit, typed
 from tutorium.practice import actions
 from tutorium.practice.queries import sittings as queries
@@ -28,3 +29,17 @@ def test_result_adds_marks_and_says_what_was_lost():
 
 def test_what_is_not_answered_is_skipped():
     assert queries.skipped_in(queries.answers_of(sit())) == 2
+
+
+def test_latest_sittings_of_a_course_come_with_their_marks(django_assert_num_queries):
+    first = sit()
+    actions.save_answer(first.answers.first(), typed("4"), at=at(9, 5))
+    actions.hand_in(first, at=at(9, 10))
+    second = sit(paper=first.paper, learner=first.learner)
+
+    with django_assert_num_queries(3):
+        found = queries.latest_in(first.paper.course, first.learner)
+
+    assert sorted(found, key=lambda each: each[0].pk) == [(first, 1), (second, 0)]
+    assert queries.latest_in(first.paper.course, None) == []
+    assert queries.latest_in(CourseFactory(key="other"), first.learner) == []

@@ -209,7 +209,7 @@ def test_a_course_page_takes_as_many_queries_whatever_its_topics(
 ):
     practise(learner, 4, topics=topics)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(COURSE)
 
 

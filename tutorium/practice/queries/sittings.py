@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tutorium.accounts.models import Learner
+from tutorium.curriculum.models import Course
 from tutorium.papers.domain.marks import grade_for
 from tutorium.papers.domain.paper import Boundary
 from tutorium.practice.domain.sitting_marks import (
@@ -15,6 +17,8 @@ from tutorium.practice.domain.sitting_marks import (
 )
 from tutorium.practice.models import Sitting, SittingAnswer
 from tutorium.questions.models import Question
+
+_LATEST = 5  # sittings of a course
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,9 @@ def skipped_in(rows: Sequence[SittingAnswer]) -> int:
 
 
 def result_of(sitting: Sitting, rows: Sequence[SittingAnswer]) -> Result:
-    sat = [Sat(row.section, row.choose, row.marks, row.available) for row in rows]
     attempts = [row.attempt for row in rows if row.attempt is not None]
     markings = [attempt.marking for attempt in attempts]
-    marks = total(sat)
+    marks = total(_sat(rows))
     boundaries = list(sitting.paper.boundaries.all())
     return Result(
         marks=marks,
@@ -70,3 +73,14 @@ def result_of(sitting: Sitting, rows: Sequence[SittingAnswer]) -> Result:
 
 def _open(marking: Mapping[str, Any]) -> int:
     return sum(part["available"] for part in marking["parts"] if part["marks"] is None)
+
+
+def latest_in(course: Course, learner: Learner | None) -> list[tuple[Sitting, int]]:
+    """Return a learner's last sittings of a course's papers, with their marks so far."""
+    own = Sitting.objects.visible_to(learner).filter(paper__course=course)
+    rows = own.select_related("paper").prefetch_related("answers__attempt")[:_LATEST]
+    return [(row, total(_sat(list(row.answers.all())))) for row in rows]
+
+
+def _sat(rows: Sequence[SittingAnswer]) -> list[Sat]:
+    return [Sat(row.section, row.choose, row.marks, row.available) for row in rows]

@@ -26,7 +26,7 @@ from tutorium.curriculum.queries import course_trail
 from tutorium.practice import actions
 from tutorium.practice.domain.charts import HEIGHT, WIDTH, columns
 from tutorium.practice.domain.forecast import Forecast
-from tutorium.practice.queries import exporting, recall
+from tutorium.practice.queries import exporting, recall, sittings
 from tutorium.practice.queries import progress as queries
 from tutorium.practice.views.progress_sentences import reason_words, why_words
 
@@ -61,6 +61,7 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
         "lost": [(reason_words(reason), marks) for reason, marks in progress.lost],
         "chart": {"width": WIDTH, "height": HEIGHT, "columns": columns(progress.weeks)},
         "due": _due(learner, shown),
+        "sat": sittings.latest_in(shown, learner),
     }
     return render(request, "practice/progress/course.html", context)
 
