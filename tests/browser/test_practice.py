@@ -65,7 +65,8 @@ def test_what_was_practised_before_signing_in_is_kept(page, site, sign_in):
     expect(page.locator("#paper")).to_be_visible()
     page.goto("/practice/")
     expect(page.locator("main")).to_contain_text("Your sessions")
-    page.goto("/recall/decks/aqa-a-level-physics-2015/")  # what went wrong twice is a card by itself
+    # What went wrong twice is a card by itself.
+    page.goto("/recall/decks/aqa-a-level-physics-2015/")
     expect(page.locator("main")).to_contain_text("Make t the subject")
     assert watch.faults == []
 
