@@ -44,7 +44,7 @@ def refusal(*words):
 def test_import_prints_its_contract(deck, into, capsys):
     assert run(capsys, "apkg", deck, into) == {
         "items": 2,
-        "written": {"answers": 0, "notes": 0, "questions": 0, "cards": 1},
+        "written": {"answers": 0, "notes": 0, "questions": 0, "cards": 1, "papers": 0},
         "losses": [
             {
                 "where": "deck.apkg, note guid2",
@@ -140,7 +140,9 @@ def test_licence_that_forbids_selling_needs_to_be_accepted(deck, into, capsys):
 
     assert refusal(*words).startswith("CC-BY-NC-4.0 forbids commercial use")
     call_command("import", *map(str, words), "--accept-noncommercial")
-    assert capsys.readouterr().out.startswith("0 answers, 0 notes, 0 questions, 1 cards\n")
+    assert capsys.readouterr().out.startswith(
+        "0 answers, 0 notes, 0 questions, 1 cards, 0 papers\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_import_prints_its_contract(gift, into, capsys):
     assert printed.keys() == {"items", "written", "losses", "stale"}
     assert (printed["items"], printed["written"]) == (
         3,
-        {"answers": 0, "notes": 0, "questions": 2, "cards": 0},
+        {"answers": 0, "notes": 0, "questions": 2, "cards": 0, "papers": 0},
     )
     assert [loss["partial"] for loss in printed["losses"]] == [False]
     assert printed["losses"][0].keys() == {"where", "what", "why", "partial"}
@@ -75,7 +75,10 @@ def test_import_says_in_words_what_it_did_and_that_no_licence_is_named(gift, int
     said = run(capsys, "gift", gift, into)
 
     assert said.err == "No licence is named; say with --licence under which these are.\n"
-    assert said.out.splitlines()[:2] == ["0 answers, 0 notes, 2 questions, 0 cards", "1 losses"]
+    assert said.out.splitlines()[:2] == [
+        "0 answers, 0 notes, 2 questions, 0 cards, 0 papers",
+        "1 losses",
+    ]
     assert said.out.splitlines()[-1] == f"Next: tutorium packs load {into}"
 
 

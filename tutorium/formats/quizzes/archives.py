@@ -56,10 +56,10 @@ class Archive:
         return data
 
 
-def open_archive(source: bytes | Path, *, max_file: int = MAX_FILE) -> Archive:
+def open_archive(source: bytes | Path, *, max_file: int | None = None) -> Archive:
     """Return an archive of which every entry has been judged by what the archive says of it.
 
-    `max_file` is in bytes of one file, unpacked.
+    `max_file` is in bytes of one file, unpacked; `MAX_FILE` where nothing is said.
 
     Raises `UnsafeFileError`, and nothing else.
     """
@@ -73,7 +73,7 @@ def open_archive(source: bytes | Path, *, max_file: int = MAX_FILE) -> Archive:
         raise UnsafeFileError("not-an-archive", str(error)[:100]) from error
     if len(listed) > MAX_FILES:
         raise UnsafeFileError("too-many", f"{len(listed):,} files; at most {MAX_FILES:,}")
-    entries = dict(_judged(listed, max_file))
+    entries = dict(_judged(listed, MAX_FILE if max_file is None else max_file))
     return Archive(tuple(entries), opened, entries)
 
 

@@ -58,7 +58,7 @@ def test_import_prints_its_contract(book, into, capsys):
 
     assert json.loads(printed) == {
         "items": 4,
-        "written": {"answers": 1, "notes": 1, "questions": 0, "cards": 1},
+        "written": {"answers": 1, "notes": 1, "questions": 0, "cards": 1, "papers": 0},
         "losses": [
             {"where": "a-book", "what": "module m2", "why": "it is not in the folder"},
             {
@@ -80,7 +80,10 @@ def test_import_says_in_words_what_it_did_and_what_is_next(book, into, capsys):
     said = run(capsys, book, into)
 
     assert said.err == f"A Book: CC-BY-4.0 {'http://creativecommons.org/licenses/by/4.0/'}\n"
-    assert said.out.splitlines()[:2] == ["1 answers, 1 notes, 0 questions, 1 cards", "3 losses"]
+    assert said.out.splitlines()[:2] == [
+        "1 answers, 1 notes, 0 questions, 1 cards, 0 papers",
+        "3 losses",
+    ]
     assert said.out.splitlines()[-1] == f"Next: tutorium packs load {into}"
 
 
