@@ -18,7 +18,7 @@ class Place:
     def open(self, page: Page) -> None:
         page.goto(self.path)
         if self.sends_form:
-            form = page.locator("main form[method=post]")
+            form = page.locator("main form[method=post]").first
             form.evaluate("form => { form.noValidate = true }")
             form.get_by_role("button").last.click()
             page.wait_for_load_state()
