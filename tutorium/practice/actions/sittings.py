@@ -206,7 +206,8 @@ def give_own_marks(
 
     What was answered is not touched. Raises `HandedInError` where nothing was answered.
     """
-    found = SittingAnswer.objects.select_for_update().select_related("attempt").get(pk=row.pk)
+    rows = SittingAnswer.objects.select_for_update(of=("self",)).select_related("attempt")
+    found = rows.get(pk=row.pk)
     if found.attempt is None:
         raise HandedInError
     keep_own_marks(found.attempt, marks)
