@@ -54,7 +54,7 @@ def minify(source: str) -> str:
 def stylesheet(sheet: str = "") -> Stylesheet:
     """Return what every page carries, with the rules of one of `SHEETS` where it is named."""
     layers = [f"@layer {','.join(LAYERS)};", *(_layer(name) for name in LAYERS), _brand()]
-    layers += [_sheet(name) for name in SHEETS.get(sheet, ())]
+    layers += [_sheet(name) for name in (SHEETS[sheet] if sheet else ())]
     return Stylesheet(minify("\n".join(layers)))
 
 
