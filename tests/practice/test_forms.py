@@ -1,7 +1,8 @@
 import pytest
+from django.urls import reverse
 
 from tests.factories import TopicFactory
-from tutorium.practice.forms import StartSession
+from tutorium.practice.forms import LARGEST_DECK, StartSession
 
 pytestmark = pytest.mark.django_db
 SAID = {"what": "course", "length": "5", "shows": "each", "order": "mixed"}
@@ -54,3 +55,7 @@ def test_what_is_not_offered_is_not_taken(topic, said):
 def _valid(found):
     assert found.is_valid(), found.errors
     return found
+
+
+def test_whole_deck_of_the_size_that_is_promised_can_be_sent(settings):
+    assert settings.LARGEST_BODIES[reverse("practice:bring")] > LARGEST_DECK
