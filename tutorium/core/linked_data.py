@@ -1,6 +1,7 @@
 """What every page that speaks to machines says alike, as JSON-LD."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 CONTEXT = "https://schema.org"
@@ -18,10 +19,45 @@ def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def organisation(name: str, url: str) -> dict[str, str]:
-    return {"@type": "Organization", "name": name, "url": url}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """What is known of anything that one learns from, in words and absolute addresses."""
+
+    title: str
+    url: str
+    language: str
+    licence_url: str
+    publisher: str
+    publisher_url: str
+    subject: str
+    level: str  # the qualification
+    topics: Sequence[tuple[str, str]]  # (title, address)
+    author: str = ""  # only ever a person's name
 
 
-def terms(topics: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    """Say topics, (title, absolute address) pairs, as what something teaches or assesses."""
-    return [{"@type": "DefinedTerm", "name": name, "url": url} for name, url in topics]
+def learning_resource(resource: Resource, *, kind: str, topics_as: str) -> dict[str, Any]:
+    """Say a `LearningResource` of a kind, which `teaches` or `assesses` its topics."""
+    said: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "LearningResource",
+        "name": resource.title,
+        "url": resource.url,
+        "inLanguage": resource.language,
+        "isAccessibleForFree": True,
+        "learningResourceType": kind,
+        "about": resource.subject,
+        "educationalLevel": resource.level,
+        "publisher": {
+            "@type": "Organization",
+            "name": resource.publisher,
+            "url": resource.publisher_url,
+        },
+        topics_as: [
+            {"@type": "DefinedTerm", "name": name, "url": url} for name, url in resource.topics
+        ],
+    }
+    if resource.licence_url:
+        said["license"] = resource.licence_url
+    if resource.author:
+        said["author"] = {"@type": "Person", "name": resource.author}
+    return said

@@ -4,48 +4,19 @@ A `LearningResource`, and neither a `QAPage`, for readers cannot submit answers 
 a `Quiz` with its `Question`, whose `acceptedAnswer` the page keeps until a student has answered.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tutorium.core.linked_data import CONTEXT, organisation, terms
+from tutorium.core.linked_data import Resource, learning_resource
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is known of a practice question, in words and absolute addresses."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Resource):
+    """What is known of a practice question."""
 
-    title: str
-    url: str
-    language: str
     written: str  # ISO date
-    licence_url: str
-    publisher: str
-    publisher_url: str
-    subject: str
-    level: str  # the qualification
-    topics: Sequence[tuple[str, str]]  # (title, address)
-    author: str = ""  # only ever a person's name
 
 
 def practice_problem(problem: Problem) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "@context": CONTEXT,
-        "@type": "LearningResource",
-        "name": problem.title,
-        "url": problem.url,
-        "inLanguage": problem.language,
-        "dateCreated": problem.written,
-        "isAccessibleForFree": True,
-        "learningResourceType": "practice problem",
-        "interactivityType": "active",
-        "about": problem.subject,
-        "educationalLevel": problem.level,
-        "publisher": organisation(problem.publisher, problem.publisher_url),
-        "assesses": terms(problem.topics),
-    }
-    if problem.licence_url:
-        said["license"] = problem.licence_url
-    if problem.author:
-        said["author"] = {"@type": "Person", "name": problem.author}
-    return said
+    said = learning_resource(problem, kind="practice problem", topics_as="assesses")
+    return said | {"dateCreated": problem.written, "interactivityType": "active"}
