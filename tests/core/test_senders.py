@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from tests.factories import AnswerFactory
 from tutorium.core.senders import (
     TooManyError,
+    admit_sender,
     check_sender,
     forget_senders,
     sender_of,
@@ -97,3 +98,14 @@ def test_sender_of_today_is_another_tomorrow():
     assert today != sender_today(request, at=NOON + timedelta(hours=12))
     assert today != sender_today(other, at=NOON)
     assert "203" not in today
+
+
+@pytest.mark.django_db
+def test_sender_is_admitted_once_what_is_old_was_forgotten():
+    rows = sent(timedelta(days=2), timedelta(minutes=1))
+
+    admit_sender(rows, "a", at=NOON)
+    with pytest.raises(TooManyError):
+        admit_sender(rows, "a", at=NOON, per_hour=1)
+
+    assert sorted(rows.values_list("sender", flat=True)) == ["", "a"]

@@ -59,3 +59,9 @@ def check_sender(
 def forget_senders(rows: QuerySet[Any], *, at: datetime) -> None:
     """Clear what the rate limit no longer needs."""
     rows.filter(created_at__lte=at - DAY).exclude(sender="").update(sender="")
+
+
+def admit_sender(rows: QuerySet[Any], sender: str, *, at: datetime, **limits: int) -> None:
+    """Let a sender add a row: clears what is old, then checks as `check_sender` does."""
+    forget_senders(rows, at=at)
+    check_sender(rows, sender, at=at, **limits)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from tutorium.accounts.models import User
-from tutorium.core.senders import check_sender, forget_senders
+from tutorium.core.senders import admit_sender
 from tutorium.lessons.models import TutorRequest
 from tutorium.lessons.tasks import send_tutor_requested
 
@@ -15,8 +15,7 @@ from tutorium.lessons.tasks import send_tutor_requested
 def request_tutor(*, sender: str, at: datetime, **said: Any) -> TutorRequest:
     """Keep a request and tell the operator. Raises `TooManyError` from a sender who asks too often."""
     requests = TutorRequest.objects.all()
-    forget_senders(requests, at=at)
-    check_sender(requests, sender, at=at)
+    admit_sender(requests, sender, at=at)
     request = requests.create(sender=sender, created_at=at, **said)
     transaction.on_commit(lambda: send_tutor_requested.enqueue(request.pk))
     return request

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course
 from tutorium.lessons.models import TutorRequest
 
@@ -19,18 +20,13 @@ class CourseField(forms.ModelChoiceField[Course]):
         return f"{name}, {course.first_exam}" if course.first_exam else name
 
 
-class RequestTutor(forms.ModelForm[TutorRequest]):
+class RequestTutor(Trap, forms.ModelForm[TutorRequest]):
     course = CourseField(
         Course.objects.with_titles(),
         to_field_name="key",
         required=False,
         label=_("Course (optional)"),
         empty_label=_("Another, or several"),
-    )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
     class Meta:
@@ -64,8 +60,3 @@ class RequestTutor(forms.ModelForm[TutorRequest]):
     def clean_came_from(self) -> str:
         path: str = self.cleaned_data["came_from"]
         return path if OWN_PATH.fullmatch(path) else ""
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Please leave this field empty: only robots fill it in."))
-        return ""

@@ -10,28 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.reports.pages import ReportForm
 from tutorium.curriculum.models import Level, Topic
 from tutorium.library.models import ProblemReport
 
 
-class ReportProblem(forms.ModelForm[ProblemReport]):
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    class Meta:
+class ReportProblem(ReportForm):
+    class Meta(ReportForm.Meta):
         model = ProblemReport
-        fields = ["message", "email"]
-        labels = {"message": _("What is wrong?"), "email": _("Your email address (optional)")}
-        help_texts = {"email": _("Only if you would like to hear what became of it.")}
-        widgets = {"message": forms.Textarea(attrs={"rows": 4, "maxlength": 2000})}
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Please leave this field empty: only robots fill it in."))
-        return ""
 
 
 class Order(TextChoices):

@@ -1,6 +1,6 @@
 """Pages to read: one answer or note, and lists of them."""
 
-from functools import cache
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +8,7 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,8 +19,8 @@ from tutorium.core.licences import licence
 from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.panels import Panel
 from tutorium.core.public import public_page
+from tutorium.core.reports.pages import blank_fields, take_report
 from tutorium.core.same_origin import same_origin
-from tutorium.core.senders import TooManyError, sender_of
 from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, course_trail, specification
@@ -61,14 +59,14 @@ def _item_page(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpR
     item = _find(kind, place)
     if item.get_absolute_url() != request.path:
         return redirect(item, permanent=True)
-    if request.method == "POST":
-        return _after_deed(request, kind, item)
-    return render(request, f"library/{kind.name}.html", _item_context(kind, item))
-
-
-def _after_deed(request: HttpRequest, kind: Kind, item: Item) -> HttpResponse:
-    """Answer a form that an upper room put on the page: with the page, or only with its panel."""
     topics = queries.topics_of(kind, item)
+    if request.method == "POST":
+        return _after_deed(request, kind, item, topics)
+    return render(request, f"library/{kind.name}.html", _item_context(kind, item, topics))
+
+
+def _after_deed(request: HttpRequest, kind: Kind, item: Item, topics: list[Topic]) -> HttpResponse:
+    """Answer a form that an upper room put on the page: with the page, or only with its panel."""
     deeds = hooks.call(f"library.{kind.name}_deeds", request=request, item=item, topics=topics)
     if not deeds:
         raise BadRequest
@@ -76,7 +74,7 @@ def _after_deed(request: HttpRequest, kind: Kind, item: Item) -> HttpResponse:
     if "HX-Request" in request.headers:
         response = render(request, deed.panel.template, deed.panel.context)  # htmx shows only a 200
     else:
-        context = _item_context(kind, item, instead=deed.panel)
+        context = _item_context(kind, item, topics, instead=deed.panel)
         response = render(request, f"library/{kind.name}.html", context, status=deed.status)
     if deed.key:
         keep_key(response, deed.key)
@@ -105,9 +103,10 @@ def _place(item: Item) -> tuple[str, str, str]:
     return item.qualification.key, item.subject.key, item.slug
 
 
-def _item_context(kind: Kind, item: Item, *, instead: Panel | None = None) -> dict[str, Any]:
+def _item_context(
+    kind: Kind, item: Item, topics: list[Topic], *, instead: Panel | None = None
+) -> dict[str, Any]:
     """Say what the page shows; one panel may be shown `instead` of the one of its template."""
-    topics = queries.topics_of(kind, item)
     trail = _trail(kind, topics)
     panels = hooks.call(f"library.{kind.name}_panels", **{kind.name: item}, topics=topics)
     if instead is not None:
@@ -123,15 +122,9 @@ def _item_context(kind: Kind, item: Item, *, instead: Panel | None = None) -> di
         "translations": queries.translations_of(kind, item),
         "linked_data": _linked_data(kind, item, topics),
         "linked_trail": breadcrumb_list([(t, settings.SITE_URL + u) for t, u in trail]),
-        "report_fields": _blank_report_fields(get_language()),
+        "report_fields": blank_fields(forms.ReportProblem, get_language()),
         **(_course_context(kind, item, topics) if topics else {}),
     }
-
-
-@cache
-def _blank_report_fields(_language: str | None) -> str:
-    """Return the empty form of every item page: made once, for drawing fields is slow."""
-    return render_to_string("ui/components/report_fields.html", {"form": forms.ReportProblem()})
 
 
 def _course_context(kind: Kind, item: Item, topics: list[Topic]) -> dict[str, Any]:
@@ -202,27 +195,13 @@ def report_note(request: HttpRequest, **place: str) -> HttpResponse:
 def _report(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpResponse:
     item = _find(kind, place)
     form = forms.ReportProblem(request.POST or None)
-    context = {"item": item, "form": form, "kind": kind.name, "sent": "sent" in request.GET}
-    if request.method != "POST":
-        return render(request, "library/report.html", context)
-    if not form.is_valid():
-        return render(request, "library/report.html", context, status=422)
-    return _store_report(request, kind, context)
-
-
-def _store_report(request: HttpRequest, kind: Kind, context: dict[str, Any]) -> HttpResponse:
-    item, form = context["item"], context["form"]
-    try:
-        actions.report_problem(
-            item,
-            message=form.cleaned_data["message"],
-            email=form.cleaned_data["email"],
-            sender=sender_of(request),
-            at=timezone.now(),
-        )
-    except TooManyError:
-        return render(request, "library/report.html", context | {"refused": True}, status=429)
-    return redirect(reverse(f"library:report_{kind.name}", args=_place(item)) + "?sent")
+    return take_report(
+        request,
+        "library/report.html",
+        {"item": item, "about": item, "form": form, "kind": kind.name},
+        keep=partial(actions.report_problem, item),
+        address=reverse(f"library:report_{kind.name}", args=_place(item)),
+    )
 
 
 # --- Lists ----------------------------------------------------------------------------------

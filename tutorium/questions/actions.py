@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tutorium.core.senders import check_sender, forget_senders
+from tutorium.core.senders import admit_sender
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.questions.domain.question import Question as QuestionValues
@@ -141,8 +141,7 @@ def report_problem(
 ) -> QuestionReport:
     """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
     reports = QuestionReport.objects.all()
-    forget_senders(reports, at=at)
-    check_sender(reports, sender, at=at)
+    admit_sender(reports, sender, at=at)
     return reports.create(
         question=question,
         version=question.version,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.markdown import render
 from tutorium.core.markdown.values import Figure, FigureResolver
+from tutorium.core.reports.pages import ReportForm
 from tutorium.curriculum.models import Topic
 from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.question import Part, Variant, leaves
@@ -185,21 +186,6 @@ class FilterQuestions(forms.Form):
         return {name: value for name, value in wanted.items() if value is not None}
 
 
-class ReportProblem(forms.ModelForm[QuestionReport]):
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    class Meta:
+class ReportProblem(ReportForm):
+    class Meta(ReportForm.Meta):
         model = QuestionReport
-        fields = ["message", "email"]
-        labels = {"message": _("What is wrong?"), "email": _("Your email address (optional)")}
-        help_texts = {"email": _("Only if you would like to hear what became of it.")}
-        widgets = {"message": forms.Textarea(attrs={"rows": 4, "maxlength": 2000})}
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Please leave this field empty: only robots fill it in."))
-        return ""

@@ -9,7 +9,7 @@ from tutorium.accounts.models import Learner, User
 from tutorium.accounts.queries import learner_of
 from tutorium.core import hooks
 from tutorium.core.ids import new_secret
-from tutorium.core.senders import check_sender, forget_senders, sender_of
+from tutorium.core.senders import admit_sender, sender_of
 
 # Of one network address, behind which a whole school may sit.
 PER_HOUR = 300
@@ -30,8 +30,7 @@ def learner_for(request: HttpRequest, *, at: datetime) -> Learner:
     if user is not None:
         return Learner.objects.get_or_create(user=user, defaults={"created_at": at})[0]
     sender = sender_of(request)
-    forget_senders(Learner.objects.all(), at=at)
-    check_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
+    admit_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
     return Learner.objects.create(sender=sender, created_at=at)
 
 

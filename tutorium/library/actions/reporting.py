@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tutorium.core.senders import check_sender, forget_senders
+from tutorium.core.senders import admit_sender
 from tutorium.library.models import (
     Answer,
     Note,
@@ -18,7 +18,6 @@ def report_problem(
 ) -> ProblemReport:
     """Keep what a reader says is wrong. Raises `TooManyError` from a sender who writes too often."""
     reports = ProblemReport.objects.all()
-    forget_senders(reports, at=at)
-    check_sender(reports, sender, at=at)
+    admit_sender(reports, sender, at=at)
     about = {type(item).__name__.lower(): item}
     return reports.create(message=message, email=email, sender=sender, created_at=at, **about)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from tutorium.accounts.models import Learner
-from tutorium.core.senders import check_sender, forget_senders
+from tutorium.core.senders import admit_sender
 from tutorium.formats.exam_papers.pairing import pair
 from tutorium.formats.exam_papers.values import Crop, Unit
 from tutorium.papers.domain.own import (
@@ -43,8 +43,7 @@ def add_own_paper(
     Raises `QuotaError` for who keeps too many, `TooManyError` for a sender who adds too often.
     """
     _lock(owner)
-    forget_senders(OwnPaper.objects.all(), at=at)
-    check_sender(OwnPaper.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
+    admit_sender(OwnPaper.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
     kept = OwnPaper.objects.filter(paper__owner=owner)
     check_quota(papers=kept.count(), size=_size_of(owner), more=len(file.data))
     paper = Paper.objects.create(rights=Paper.Rights.PRIVATE, owner=owner, **said)

@@ -18,6 +18,7 @@ from tutorium.core.licences import licence
 from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.provenance import made_of
 from tutorium.core.public import public_page
+from tutorium.core.reports.pages import blank_fields
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import sender_today
 from tutorium.curriculum.models import Topic
@@ -31,7 +32,6 @@ from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import KINDS
 from tutorium.questions.kinds.fields import Sent
 from tutorium.questions.models import Question
-from tutorium.questions.views.reports import blank_report_fields
 from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
@@ -112,7 +112,7 @@ def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
         marking = examine(
             sheet.variant, sheet.responses(), kinds=KINDS, decimal_mark=sheet.decimal_mark
         )
-    fields = {"report_fields": blank_report_fields(get_language())}
+    fields = {"report_fields": blank_fields(forms.ReportProblem, get_language())}
     return {**_frame(row, sheet.variant, topics), **asked(sheet, marking), **fields}
 
 
