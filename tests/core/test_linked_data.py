@@ -1,6 +1,6 @@
 """What every page that speaks to machines says alike."""
 
-from tutorium.core.linked_data import breadcrumb_list, organisation, terms
+from tutorium.core.linked_data import Resource, breadcrumb_list, learning_resource
 
 
 def test_breadcrumbs_are_numbered_from_the_top():
@@ -14,12 +14,25 @@ def test_breadcrumbs_are_numbered_from_the_top():
     }
 
 
+RESOURCE = Resource(
+    title="Waves",
+    url="https://e/answers/waves/",
+    language="en",
+    licence_url="",
+    publisher="Us",
+    publisher_url="https://e/",
+    subject="Physics",
+    level="A-level",
+    topics=[("Waves", "https://e/waves/")],
+)
+
+
 def test_publisher_and_topics_are_named_with_their_addresses():
-    assert organisation("Us", "https://e/") == {
+    said = learning_resource(RESOURCE, kind="answer", topics_as="teaches")
+
+    assert said["publisher"] == {
         "@type": "Organization",
         "name": "Us",
         "url": "https://e/",
     }
-    assert terms([("Waves", "https://e/waves/")]) == [
-        {"@type": "DefinedTerm", "name": "Waves", "url": "https://e/waves/"}
-    ]
+    assert said["teaches"] == [{"@type": "DefinedTerm", "name": "Waves", "url": "https://e/waves/"}]
