@@ -37,6 +37,17 @@ def test_marks_are_lost_by_the_code_of_their_point():
     assert found == {"method": 1, "accuracy": 1, "knowledge": 2}
 
 
+def test_marks_are_lost_to_method_accuracy_or_knowledge():
+    whole = part(1, 5, point("M1", 0, 1), point("A1", 1, 1), point("A2", 0, 2), point("B1", 0, 1))
+    is_open = part(None, 1, point("M1", 0, 1), status="person")
+
+    assert lost_in(whole, is_open) == {"method": 1, "accuracy": 2, "knowledge": 1}
+
+
+def test_a_method_mark_that_depends_on_another_is_method():
+    assert lost_in(part(1, 2, point("M1", 1, 1), point("DM1", 0, 1))) == {"method": 1}
+
+
 @pytest.mark.parametrize(
     ("because", "reason"),
     [
@@ -86,7 +97,8 @@ PARTS = st.builds(
     st.integers(0, 5),
     st.integers(0, 5),
     st.lists(
-        st.tuples(st.sampled_from(["M1", "A1", "B2", "C1", ""]), st.integers(1, 3)), max_size=5
+        st.tuples(st.sampled_from(["M1", "DM1", "A1", "B2", "C1", ""]), st.integers(1, 3)),
+        max_size=5,
     ),
 )
 

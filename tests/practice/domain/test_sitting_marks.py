@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.practice.domain.sitting_marks import Sat, by_objective, lost_by_reason, skipped, total
+from tutorium.practice.domain.sitting_marks import Sat, by_objective, skipped, total
 
 
 def sat(*rows):
@@ -33,24 +33,6 @@ rows = st.lists(
 @given(rows, st.integers(0, 15))
 def test_answering_one_more_never_lowers_the_total(given_rows, marks):
     assert total([*given_rows, Sat(0, 2, marks, 15)]) >= total(given_rows)
-
-
-def point(code, marks, available=1):
-    return {"code": code, "marks": marks, "available": available}
-
-
-def test_marks_are_lost_to_method_accuracy_or_knowledge():
-    part = {
-        "marks": 1,
-        "points": [point("M1", 0), point("A1", 1), point("A2", 0, 2), point("B1", 0)],
-    }
-    is_open = {"marks": None, "points": [point("M1", 0)]}
-
-    assert lost_by_reason([{"parts": [part, is_open]}]) == {
-        "method": 1,
-        "accuracy": 2,
-        "knowledge": 1,
-    }
 
 
 def test_objectives_are_added_over_questions():

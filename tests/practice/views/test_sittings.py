@@ -170,6 +170,7 @@ def test_marked_question_shows_why_after_handing_in(client, paper):
     client.post(f"{address}1/", {"answer:a": "5", "save": "1"})
     client.post(f"{address}hand-in/", {"sure": "1"})
 
+    assertContains(client.get(address), "<li>Knowledge: 1</li>", html=True)
     assertContains(client.get(f"{address}1/"), "0 of 1 marks")
     assertNotContains(client.get(f"{address}2/"), "of 1 marks")
     assertRedirects(client.post(f"{address}2/", {"answer:a": "4"}), address)

@@ -1,6 +1,6 @@
 """For what reason marks were lost, read off a marking as docs/examiner.md says.
 
-A mark point is named by its code: M is method, A accuracy, B knowledge. What a unit decided is a
+A mark point is named by its code: M and DM are method, A accuracy, B knowledge. What a unit decided is a
 matter of units, whatever its code; what figures, rounding or form decided is accuracy.
 """
 
@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from string import digits
 from typing import Any, Literal
 
 from tutorium.questions.domain.reasons import SENTENCES
@@ -15,7 +16,12 @@ from tutorium.questions.domain.reasons import SENTENCES
 Reason = Literal["method", "accuracy", "units", "knowledge", "blank"]
 REASONS: tuple[Reason, ...] = ("method", "accuracy", "units", "knowledge", "blank")
 
-_OF_CODE: dict[str, Reason] = {"M": "method", "A": "accuracy", "B": "knowledge"}
+_OF_CODE: dict[str, Reason] = {
+    "M": "method",
+    "DM": "method",
+    "A": "accuracy",
+    "B": "knowledge",
+}
 _OF_SENTENCE: dict[Reason, tuple[str, ...]] = {
     "units": ("no_unit", "wrong_unit", "wrong_dimension", "prefix_slip", "unit_free"),
     "accuracy": (
@@ -63,7 +69,9 @@ def _of_points(
     for point in points:
         marks = point["available"] - (point["marks"] or 0)
         if marks > 0:
-            reason = _said(point["because"]) or _OF_CODE.get(point["code"][:1], "knowledge")
+            reason = _said(point["because"]) or _OF_CODE.get(
+                point["code"].rstrip(digits), "knowledge"
+            )
             yield (whole if reason == "accuracy" and whole else reason), marks
 
 

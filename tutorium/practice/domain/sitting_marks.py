@@ -42,30 +42,6 @@ def _skipped_in(rows: Sequence[Sat]) -> int:
     return max((rows[0].choose or len(rows)) - answered, 0)
 
 
-REASONS = {"M": "method", "DM": "method", "A": "accuracy", "B": "knowledge"}
-
-
-def lost_by_reason(markings: Iterable[Mapping[str, Any]]) -> Counter[str]:
-    """Count the marks lost by what they were for: method, accuracy, knowledge, or blank parts.
-
-    Takes markings as docs/examiner.md says. Marks that are open are not lost.
-    """
-    lost: Counter[str] = Counter()
-    for marking in markings:
-        for part in marking["parts"]:
-            if part["marks"] is None:
-                continue
-            for point in part["points"]:
-                missing = point["available"] - (point["marks"] or 0)
-                if missing > 0:
-                    lost[_reason(point["code"])] += missing
-    return lost
-
-
-def _reason(code: str) -> str:
-    return REASONS.get(code.rstrip("0123456789"), "knowledge")
-
-
 def by_objective(markings: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:
     """Return (objective, marks, available) over all markings, in the order of the alphabet."""
     marks: Counter[str] = Counter()

@@ -1,5 +1,6 @@
 """What the pages of sittings show."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +9,8 @@ from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course
 from tutorium.papers.domain.marks import grade_for
 from tutorium.papers.domain.paper import Boundary
-from tutorium.practice.domain.sitting_marks import (
-    Sat,
-    by_objective,
-    lost_by_reason,
-    skipped,
-    total,
-)
+from tutorium.practice.domain.losses import lost
+from tutorium.practice.domain.sitting_marks import Sat, by_objective, skipped, total
 from tutorium.practice.models import Sitting, SittingAnswer
 from tutorium.questions.models import Question
 
@@ -67,7 +63,7 @@ def result_of(sitting: Sitting, rows: Sequence[SittingAnswer]) -> Result:
         grade=grade_for(marks, [Boundary(each.grade, each.marks) for each in boundaries]),
         is_ours=all(each.is_ours for each in boundaries),
         objectives=by_objective(markings),
-        lost=lost_by_reason(markings).most_common(),
+        lost=sum(map(lost, markings), Counter()).most_common(),
     )
 
 

@@ -23,6 +23,7 @@ from tutorium.papers.models import Paper
 from tutorium.practice import actions, forms
 from tutorium.practice.models import Accommodations, Sitting, SittingAnswer
 from tutorium.practice.queries import sittings as queries
+from tutorium.practice.views.progress_sentences import reason_words
 from tutorium.practice.views.writing import Writing
 
 PAGE_SIZE = 20
@@ -108,7 +109,9 @@ def sitting(request: HttpRequest, public_id: str) -> HttpResponse:
     context = _frame(shown, rows) | {"asks": "hand-in" in request.GET}
     if shown.is_running:
         return render(request, "practice/sittings/running.html", context)
-    context["result"] = queries.result_of(shown, rows)
+    result = queries.result_of(shown, rows)
+    lost = [(reason_words(reason), marks) for reason, marks in result.lost]
+    context |= {"result": result, "lost": lost}
     return render(request, "practice/sittings/result.html", context)
 
 
