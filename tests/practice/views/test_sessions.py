@@ -16,6 +16,7 @@ from tests.factories import (
 )
 from tutorium.accounts.models import Learner
 from tutorium.core.visitor_keys import COOKIE
+from tutorium.practice.actions import attempts
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,21 @@ def test_finished_session_takes_no_more_answers(client, topic):
 
     assertRedirects(client.post(address, {"answer:a": "4", "mark": "1"}), address)
     assert Attempt.objects.count() == 0
+
+
+def test_session_is_not_finished_by_who_answers_faster_than_anybody_thinks(
+    client, topic, monkeypatch
+):
+    publish_questions(1, topic=topic)
+    _, session = begin(client)
+    address = f"/practice/{session.public_id}/"
+    client.post(f"{address}1/", {"answer:a": "4", "save": "1"})
+    monkeypatch.setattr(attempts, "PER_HOUR", 0)
+
+    response = client.post(f"{address}finish/")
+
+    assertContains(response, "have it marked later", status_code=429)
+    assert (PracticeSession.objects.get().is_running, Attempt.objects.count()) == (True, 0)
 
 
 def test_own_marks_of_an_essay_are_kept(client, topic):

@@ -156,7 +156,7 @@ def count_in(row: SessionQuestion, tried: Attempt) -> None:
 def finish_session(session: PracticeSession, *, at: datetime) -> PracticeSession:
     """Hand a session in: what was typed and not marked yet is marked, and counts.
 
-    Safe to do twice, and to go on with when it broke off.
+    Safe to do twice, and to go on with when it broke off. Raises `TooManyError` as any attempt does.
     """
     rows = session.questions.select_related("question", "session__learner")
     for row in rows:

@@ -109,18 +109,24 @@ def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
 
 @require_safe
 def session(request: HttpRequest, public_id: str) -> HttpResponse:
-    shown = _own_session(request, public_id)
+    return _session_page(request, _own_session(request, public_id))
+
+
+def _session_page(
+    request: HttpRequest, shown: PracticeSession, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     rows = queries.questions_in(shown)
     context = {
         "section": "questions",
         "session": shown,
         "course": shown.course,
         "trail": _trail(shown),
+        "problem": problem,
         "rows": rows,
         "left": sum(not row.is_answered for row in rows),
         "lost": [row for row in rows if row.marks is not None and not row.is_full],
     }
-    return render(request, "practice/session.html", context)
+    return render(request, "practice/session.html", context, status=status)
 
 
 def _trail(shown: PracticeSession) -> list[tuple[str, str]]:
@@ -130,7 +136,10 @@ def _trail(shown: PracticeSession) -> list[tuple[str, str]]:
 @require_POST
 def finish(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = _own_session(request, public_id)
-    actions.finish_session(shown, at=timezone.now())
+    try:
+        actions.finish_session(shown, at=timezone.now())
+    except TooManyError:
+        return _session_page(request, shown, problem="many", status=429)
     return redirect(shown)
 
 
