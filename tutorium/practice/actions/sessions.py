@@ -13,7 +13,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
 from tutorium.practice.domain.choosing import Chosen, Order, choose
 from tutorium.practice.domain.credit import credit_of
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, SittingAnswer
 from tutorium.practice.queries import sessions as queries
 from tutorium.questions.models import Question
 
@@ -90,13 +90,20 @@ class Typed:
     parts: Mapping[str, Any]
     decimal_mark: str = "."
 
+    def put_into(self, row: SessionQuestion | SittingAnswer, *, at: datetime) -> None:
+        row.sent, row.parts = dict(self.sent), dict(self.parts)
+        row.decimal_mark, row.saved_at = self.decimal_mark, at
+
+
+TYPED = ("sent", "parts", "decimal_mark", "saved_at")  # what is saved of it
+
 
 @transaction.atomic
 def save_typed(row: SessionQuestion, typed: Typed, *, at: datetime) -> SessionQuestion:
     """Keep what was typed so far. Raises `FinishedError` once the session is handed in."""
     found = _open(row)
-    _take(found, typed, at)
-    found.save(update_fields=["sent", "parts", "decimal_mark", "saved_at"])
+    typed.put_into(found, at=at)
+    found.save(update_fields=TYPED)
     return found
 
 
@@ -106,9 +113,9 @@ def open_hint(
 ) -> SessionQuestion:
     """Open one more of the `most` hints of a part, and keep what was typed."""
     found = _open(row)
-    _take(found, typed, at)
+    typed.put_into(found, at=at)
     found.hints = {**found.hints, path: min(most, found.hints.get(path, 0) + 1)}
-    found.save(update_fields=["sent", "parts", "decimal_mark", "saved_at", "hints"])
+    found.save(update_fields=[*TYPED, "hints"])
     return found
 
 
@@ -119,11 +126,6 @@ def _open(row: SessionQuestion) -> SessionQuestion:
     if not found.session.is_running:
         raise FinishedError
     return found
-
-
-def _take(row: SessionQuestion, typed: Typed, at: datetime) -> None:
-    row.sent, row.parts = dict(typed.sent), dict(typed.parts)
-    row.decimal_mark, row.saved_at = typed.decimal_mark, at
 
 
 def mark_question(row: SessionQuestion, *, at: datetime) -> Tried:

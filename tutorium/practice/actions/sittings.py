@@ -11,7 +11,7 @@ from tutorium.accounts.models import Learner
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, attempt, keep_own_marks
 from tutorium.practice.actions.progress import foretell, keep_result
-from tutorium.practice.actions.sessions import Typed
+from tutorium.practice.actions.sessions import TYPED, Typed
 from tutorium.practice.domain.clock import with_extra
 from tutorium.practice.domain.forecast import Forecast
 from tutorium.practice.models import (
@@ -107,9 +107,8 @@ def save_answer(row: SittingAnswer, typed: Typed, *, at: datetime) -> SittingAns
     if not sitting.clock.takes(at):
         raise HandedInError
     found = SittingAnswer.objects.select_for_update().get(pk=row.pk)
-    found.sent, found.parts = dict(typed.sent), dict(typed.parts)
-    found.decimal_mark, found.saved_at = typed.decimal_mark, at
-    found.save(update_fields=["sent", "parts", "decimal_mark", "saved_at"])
+    typed.put_into(found, at=at)
+    found.save(update_fields=TYPED)
     return found
 
 
