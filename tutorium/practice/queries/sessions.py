@@ -118,14 +118,8 @@ def questions_in(session: PracticeSession) -> list[SessionQuestion]:
         Question.objects.filter(pk__in=[row.question_id for row in rows]).values_list("pk", "title")
     )
     for row in rows:
-        row.session = session
         row.title = titles[row.question_id]  # type: ignore[attr-defined]  # for the list alone
     return rows
-
-
-def stored_question(row: SessionQuestion) -> Question:
-    """Return the question of a row, whole."""
-    return whole_question(row.question_id)
 
 
 def marking_shown(row: SessionQuestion) -> Marking | None:

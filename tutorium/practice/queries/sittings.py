@@ -1,7 +1,7 @@
 """What the pages of sittings show."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,11 @@ def answers_of(sitting: Sitting) -> list[SittingAnswer]:
     ids = [row.question_id for row in rows]
     titles = dict(Question.objects.filter(pk__in=ids).values_list("pk", "title"))
     for row in rows:
-        row.sitting = sitting
         row.title = titles[row.question_id]  # type: ignore[attr-defined]  # for the list alone
     return rows
 
 
-def skipped_in(rows: Sequence[SittingAnswer]) -> int:
+def skipped_in(rows: Iterable[SittingAnswer]) -> int:
     """Count what should be answered and is not; of a section to choose from, so many as it wants."""
     return skipped(
         [

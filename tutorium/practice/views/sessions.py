@@ -24,6 +24,7 @@ from tutorium.practice import actions, forms
 from tutorium.practice.models import PracticeSession, SessionQuestion
 from tutorium.practice.queries import sessions as queries
 from tutorium.practice.views.answering import Answering
+from tutorium.practice.views.turning import turned
 
 PAGE_SIZE = 20
 
@@ -146,11 +147,11 @@ def finish(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     shown = _own_session(request, public_id)
-    rows = queries.questions_in(shown)
+    rows = list(shown.questions.all())
     row = next((each for each in rows if each.number == number), None)
     if row is None:
         raise Http404
-    answering = Answering(request, row, queries.stored_question(row))
+    answering = Answering(request, row, queries.whole_question(row.question_id))
     if request.method == "POST":
         done = _done(request, answering, rows)
         if done is not None:
@@ -180,7 +181,4 @@ def _done(
         return redirect(answering.row)
     if "save" in request.POST:
         return HttpResponse(status=204)
-    go = request.POST.get("go", "")
-    if go.isascii() and go.isdigit() and 1 <= int(go[:4]) <= len(rows):
-        return redirect(rows[int(go[:4]) - 1])
-    return redirect("practice:session", answering.row.session.public_id) if go else None
+    return turned(request.POST, rows, answering.row.session)

@@ -24,6 +24,7 @@ from tutorium.practice import actions, forms
 from tutorium.practice.models import Accommodations, Sitting, SittingAnswer
 from tutorium.practice.queries import sittings as queries
 from tutorium.practice.views.progress_sentences import reason_words
+from tutorium.practice.views.turning import turned
 from tutorium.practice.views.writing import Writing
 
 PAGE_SIZE = 20
@@ -106,7 +107,11 @@ def _own(request: HttpRequest, public_id: str) -> Sitting:
 def sitting(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = _own(request, public_id)
     rows = queries.answers_of(shown)
-    context = _frame(shown, rows) | {"asks": "hand-in" in request.GET}
+    context = _frame(shown) | {
+        "rows": rows,
+        "skipped": queries.skipped_in(rows),
+        "asks": "hand-in" in request.GET,
+    }
     if shown.is_running:
         return render(request, "practice/sittings/running.html", context)
     result = queries.result_of(shown, rows)
@@ -115,21 +120,20 @@ def sitting(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "practice/sittings/result.html", context)
 
 
-def _frame(shown: Sitting, rows: list[SittingAnswer]) -> dict[str, Any]:
+def _frame(shown: Sitting) -> dict[str, Any]:
     at = timezone.now()
     clock = shown.clock
+    left = int(clock.remaining(at).total_seconds())
     return {
         "section": "papers",
         "sitting": shown,
         "paper": shown.paper,
         "course": shown.paper.course,
         "trail": course_trail(shown.paper.course),
-        "rows": rows,
-        "skipped": queries.skipped_in(rows),
         "phase": clock.phase(at),
         "bell": clock.bell(at),
-        "left": int(clock.remaining(at).total_seconds()),
-        "minutes_left": -(-int(clock.remaining(at).total_seconds()) // 60),
+        "left": left,
+        "minutes_left": -(-left // 60),
         "rest_minutes_left": int(clock.breaks_left(at).total_seconds()) // 60,
     }
 
@@ -149,7 +153,7 @@ def hand_in(request: HttpRequest, public_id: str) -> HttpResponse:
     """Hand in; who skipped questions is asked first whether that is meant."""
     shown = _own(request, public_id)
     is_asked = shown.is_running and "sure" not in request.POST
-    if is_asked and queries.skipped_in(queries.answers_of(shown)):
+    if is_asked and queries.skipped_in(shown.answers.all()):
         return redirect(f"{shown.get_absolute_url()}?hand-in#hand-in")
     actions.hand_in(shown, at=timezone.now())
     return redirect(shown)
@@ -158,7 +162,7 @@ def hand_in(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, public_id: str, place: int) -> HttpResponse:
     shown = _own(request, public_id)
-    rows = queries.answers_of(shown)
+    rows = list(shown.answers.all())
     row = next((each for each in rows if each.place == place), None)
     if row is None:
         raise Http404
@@ -168,7 +172,7 @@ def question(request: HttpRequest, public_id: str, place: int) -> HttpResponse:
         if done is not None:
             return done
     following = rows[place] if place < len(rows) else None
-    context = _frame(shown, rows) | {"row": row, "following": following} | writing.context()
+    context = _frame(shown) | {"row": row, "following": following} | writing.context()
     return render(request, "practice/sittings/question.html", context)
 
 
@@ -181,10 +185,7 @@ def _written(
     try:
         writing.take(request.POST, at=timezone.now())
     except actions.HandedInError:
-        return HttpResponse(status=409) if is_saving else redirect(rows[0].sitting)
+        return HttpResponse(status=409) if is_saving else redirect(writing.row.sitting)
     if is_saving:
         return HttpResponse(status=204)
-    go = request.POST.get("go", "")
-    if go.isascii() and go.isdigit() and 1 <= int(go[:4]) <= len(rows):
-        return redirect(rows[int(go[:4]) - 1])
-    return redirect(rows[0].sitting) if go else None
+    return turned(request.POST, rows, writing.row.sitting)
