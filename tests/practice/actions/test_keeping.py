@@ -144,8 +144,8 @@ def test_nobody_keeps_more_cards_than_a_life_at_school_needs(monkeypatch):
     assert KeptCard.objects.count() == 1
 
 
-def wrong_attempt(learner, question, said, at):
-    response = Response(seed=0, parts={"a": {"answer": said, "working": ""}})
+def wrong_attempt(learner, question, said, at, *, parts="a"):
+    response = Response(seed=0, parts={part: {"answer": said, "working": ""} for part in parts})
     return attempt(
         question, response, learner=lambda: learner, origin=Origin(Attempt.Source.CHECK), at=at
     ).attempt
@@ -168,6 +168,21 @@ def test_question_that_went_wrong_twice_becomes_a_card_by_itself():
         "a",
         NOON + DAY,
     )
+
+
+@pytest.mark.parametrize("parts", ["a", "abc"])
+def test_parts_that_went_wrong_twice_are_kept_with_as_many_queries(
+    parts, django_assert_num_queries
+):
+    one = "label: {}, ask: How many?, kind: number, marks: 1, answer: {{value: 4}}, solution: Four."
+    said = ", ".join(f"{{{one.format(part)}}}" for part in parts)
+    learner, [question] = LearnerFactory(), publish_questions(1, said=f"parts: [{said}]")
+    wrong_attempt(learner, question, "5", NOON, parts=parts)
+
+    with django_assert_num_queries(22):
+        wrong_attempt(learner, question, "6", NOON + DAY, parts=parts)
+
+    assert sorted(KeptCard.objects.values_list("part", flat=True)) == list(parts)
 
 
 def test_question_that_went_right_in_between_does_not():

@@ -1,6 +1,6 @@
 """Cards come to be kept: from packs, from key terms, from what went wrong, and written oneself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from tutorium.accounts.models import Learner
 from tutorium.core import markdown
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Card, Note
-from tutorium.practice.domain.question_cards import NoSuchPartError, card_words
+from tutorium.practice.domain.question_cards import CardWords, NoSuchPartError, card_words
 from tutorium.practice.domain.recall_log import NEW
 from tutorium.practice.models import Attempt, KeptCard, RecallState
 from tutorium.practice.models.recall import state_row
@@ -82,26 +82,12 @@ def card_from_question(
     could stand behind it.
     """
     variant = variant_of(values_of(question), seed)
-    words = card_words(variant, part)
-    topic = question.topics.select_related("course").order_by("question_links__sort_order").first()
-    figure = _figures(question)
-    row = _row(
-        learner,
-        f"question:{question.uid}:{part}",
-        at,
-        origin=KeptCard.Origin.QUESTION,
-        form=KeptCard.Form.TYPED if words.is_typed else KeptCard.Form.PLAIN,
-        course=topic and topic.course,
-        topic=topic,
-        question=question,
-        part=part,
-        seed=variant.seed,
-        **_shown(Words(words.front, words.back, language=question.language), figure),
-    )
+    words = {part: card_words(variant, part)}
+    [row] = _question_rows(learner, question, words, seed=variant.seed, at=at)
     return _one(learner, row)
 
 
-def cards_from_wrong(attempt: Attempt, *, at: datetime) -> list[KeptCard]:
+def cards_from_wrong(attempt: Attempt, *, at: datetime) -> None:
     """Keep the parts that lost marks, where the attempt before lost marks as well.
 
     Once is a slip; what went wrong twice is kept, so that it comes back until it goes right.
@@ -109,16 +95,18 @@ def cards_from_wrong(attempt: Attempt, *, at: datetime) -> list[KeptCard]:
     own = Attempt.objects.of(attempt.learner).filter(question=attempt.question_id)
     last = own.values_list("marks", "available")[:TWICE]
     if len(last) < TWICE or any(marks == available for marks, available in last):
-        return []
-    found = []
+        return
+    variant = variant_of(values_of(attempt.question), attempt.seed)
+    words = {}
     for part in attempt.marking["parts"]:
         if part["status"] == "marked" and part["marks"] < part["available"]:
-            said: dict[str, Any] = {"at": at, "seed": attempt.seed}
-            with suppress(NoSuchPartError, TooManyCardsError):
-                found.append(
-                    card_from_question(attempt.learner, attempt.question, part["label"], **said)
-                )
-    return found
+            with suppress(NoSuchPartError):
+                words[part["label"]] = card_words(variant, part["label"])
+    if not words:
+        return
+    rows = _question_rows(attempt.learner, attempt.question, words, seed=variant.seed, at=at)
+    with suppress(TooManyCardsError):
+        keep_rows(attempt.learner, rows)
 
 
 def write_card(learner: Learner, words: Words, *, course: Course | None, at: datetime) -> KeptCard:
@@ -143,6 +131,30 @@ def drop_card(card: KeptCard) -> None:
     """Keep a card no longer: it goes, and its log with it."""
     Learner.objects.select_for_update().get(pk=card.learner_id)
     card.delete()
+
+
+def _question_rows(
+    learner: Learner, question: Question, words: Mapping[str, CardWords], *, seed: int, at: datetime
+) -> list[KeptCard]:
+    """Return cards of a question's parts, by their paths; nothing is saved."""
+    topic = question.topics.select_related("course").order_by("question_links__sort_order").first()
+    figure = _figures(question)
+    return [
+        _row(
+            learner,
+            f"question:{question.uid}:{part}",
+            at,
+            origin=KeptCard.Origin.QUESTION,
+            form=KeptCard.Form.TYPED if own.is_typed else KeptCard.Form.PLAIN,
+            course=topic and topic.course,
+            topic=topic,
+            question=question,
+            part=part,
+            seed=seed,
+            **_shown(Words(own.front, own.back, language=question.language), figure),
+        )
+        for part, own in words.items()
+    ]
 
 
 def _form_of(card: Card) -> KeptCard.Form:
