@@ -5,7 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError
 
-from tests.factories import AttemptFactory, CourseFactory, LearnerFactory, publish_questions
+from tests.factories import (
+    AttemptFactory,
+    CourseFactory,
+    LearnerFactory,
+    QuestionTopicFactory,
+    TopicFactory,
+    publish_questions,
+)
 from tutorium.practice.models import Attempt, Regraded, Regrading
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +48,14 @@ def test_attempts_are_a_learners_own():
     assert list(Attempt.objects.of(None)) == []
 
 
-def test_attempts_are_found_by_course_and_topic():
+def test_attempts_are_found_by_course_each_once():
     [question] = publish_questions(1)
     topic = question.topics.get()
+    QuestionTopicFactory(question=question, topic=TopicFactory(course=topic.course), sort_order=1)
     attempt = AttemptFactory(question=question)
     AttemptFactory()
 
     assert list(Attempt.objects.of_course(topic.course)) == [attempt]
-    assert list(Attempt.objects.within(topic)) == [attempt]
     assert list(Attempt.objects.of_course(CourseFactory(key="other"))) == []
 
 

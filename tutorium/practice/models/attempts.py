@@ -8,8 +8,8 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner, User
-from tutorium.curriculum.models import Course, Topic
-from tutorium.questions.models import Question
+from tutorium.curriculum.models import Course
+from tutorium.questions.models import Question, QuestionTopic
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -17,14 +17,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(learner=learner) if learner else self.none()
 
     def of_course(self, course: Course) -> Self:
-        return self.filter(question__topic_links__topic__course=course).distinct()
-
-    def within(self, topic: Topic) -> Self:
-        """Those at questions that point to the topic or to one below it."""
-        return self.filter(
-            question__topic_links__topic__course=topic.course_id,
-            question__topic_links__topic__path__startswith=topic.path,
-        ).distinct()
+        """Those at questions that point into the course, each once."""
+        linked = QuestionTopic.objects.filter(topic__course=course).values("question")
+        return self.filter(question__in=linked)
 
 
 class Attempt(models.Model):
