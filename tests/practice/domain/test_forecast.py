@@ -5,14 +5,11 @@ from hypothesis import strategies as st
 from tutorium.practice.domain.forecast import (
     Boundary,
     Forecast,
-    Past,
-    Record,
     Standing,
     TooThin,
     borrowed,
     forecast,
     grade_at,
-    record_of,
 )
 from tutorium.practice.domain.mastery import Mastery
 
@@ -113,10 +110,3 @@ def test_what_is_borrowed_is_known_less_well(found):
 
     assert wider.share == found.share
     assert 0 <= wider.low <= found.low < found.high <= wider.high <= 1
-
-
-def test_the_record_counts_what_lay_in_its_range():
-    past = [Past(0.5, 0.6, 0.55), Past(0.5, 0.6, 0.6), Past(0.5, 0.6, 0.61), Past(0.5, 0.6, 0.1)]
-
-    assert record_of(past) == Record(hits=2, count=4)
-    assert record_of([]) == Record(hits=0, count=0)

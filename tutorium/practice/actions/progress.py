@@ -17,7 +17,7 @@ from tutorium.practice.domain.losses import decided, lost
 from tutorium.practice.domain.mastery import NOTHING, Evidence, evidence_of, taken, weight_of
 from tutorium.practice.models import Attempt, ForecastResult, Sitting, TopicState
 from tutorium.practice.models.attempts import AttemptQuerySet
-from tutorium.practice.queries.progress import progress_in
+from tutorium.practice.queries.progress import forecast_in
 from tutorium.questions.models import Question, QuestionTopic
 
 SELF_MARKED = 0.5  # weight of marks that a student gave
@@ -86,7 +86,7 @@ def rebuild_all_progress() -> Iterator[tuple[Learner, int]]:
 
 def foretell(learner: Learner, course: Course, *, at: datetime) -> Forecast | None:
     """Return the forecast as it stands; asked for before the attempts of a sitting are taken in."""
-    found = progress_in(course, learner, now=at).forecast
+    found = forecast_in(course, learner, now=at)
     return found if isinstance(found, Forecast) else None
 
 

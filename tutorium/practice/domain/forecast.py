@@ -56,16 +56,9 @@ class TooThin:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """A range that was foretold, and the share that came."""
-
-    low: float
-    high: float
-    came: float
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
+    """How often what came lay in the range that was foretold, of how many times."""
+
     hits: int
     count: int
 
@@ -97,12 +90,6 @@ def grade_at(share: float, boundaries: Iterable[Boundary]) -> str | None:
     """Return the highest grade whose boundary is reached."""
     reached = [boundary for boundary in boundaries if share >= boundary.share]
     return max(reached, key=lambda boundary: boundary.share).grade if reached else None
-
-
-def record_of(past: Iterable[Past]) -> Record:
-    """Count how often what came lay in the range."""
-    held = [one.low <= one.came <= one.high for one in past]
-    return Record(sum(held), len(held))
 
 
 def _spread(known: Sequence[tuple[float, Mastery]], share: float, *, marks: int) -> float:

@@ -105,9 +105,6 @@ class RecallStateQuerySet(models.QuerySet["RecallState"]):
         """Those to be recalled before a moment, new ones too; a suspended card has no moment."""
         return self.filter(next_at__lt=before)
 
-    def new(self) -> Self:
-        return self.filter(stage=NEW)
-
     def seen(self) -> Self:
         return self.exclude(stage=NEW)
 

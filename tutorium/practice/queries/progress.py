@@ -76,11 +76,10 @@ def courses_practised(learner: Learner | None) -> QuerySet[Course]:
 
 
 def progress_in(course: Course, learner: Learner | None, *, now: datetime) -> Progress:
-    states = {row.topic_id: row for row in TopicState.objects.visible_to(learner).of_course(course)}
+    states = list(TopicState.objects.visible_to(learner).of_course(course))
     topics = specification(course.pk).topics
-    known = {pk: row.state for pk, row in states.items() if pk in topics}
-    general = reduce(joined, known.values(), NOTHING)
-    by_path = _map(topics, known, general, now)
+    known = _known(states, topics)
+    by_path = _map(topics, known, now)
     rows = [row for row in by_path.values() if row.topic.depth == 1]
     exam, exam_at = exam_of(course.pk), exam_of_learner(course, learner, now)
     return Progress(
@@ -92,10 +91,17 @@ def progress_in(course: Course, learner: Learner | None, *, now: datetime) -> Pr
         forecast=_forecast(exam, topics, by_path),
         exam_at=exam_at,
         hour=hour_in(exam, topics, known, (now, exam_at or now + EXAM_IN)),
-        lost=_lost(states.values()),
-        terms=_terms(states.values()),
+        lost=_lost(states),
+        terms=_terms(states),
         weeks=_weeks(course, learner, now),
     )
+
+
+def forecast_in(course: Course, learner: Learner, *, now: datetime) -> Forecast | TooThin:
+    """Return the forecast alone, as the page of the course has it."""
+    topics = specification(course.pk).topics
+    known = _known(TopicState.objects.visible_to(learner).of_course(course), topics)
+    return _forecast(exam_of(course.pk), topics, _map(topics, known, now))
 
 
 def record_of(learner: Learner | None) -> Record:
@@ -123,10 +129,13 @@ def _attempts(course: Course, learner: Learner | None) -> int:
     return Attempt.objects.of(learner).of_course(course).count()
 
 
-def _map(
-    topics: Mapping[int, Topic], known: Mapping[int, State], general: State, now: datetime
-) -> dict[str, Row]:
+def _known(states: Iterable[TopicState], topics: Mapping[int, Topic]) -> dict[int, State]:
+    return {row.topic_id: row.state for row in states if row.topic_id in topics}
+
+
+def _map(topics: Mapping[int, Topic], known: Mapping[int, State], now: datetime) -> dict[str, Row]:
     """Return the topics that were practised, and those above them, by path; each has its own below."""
+    general = reduce(joined, known.values(), NOTHING)
     sums: dict[str, State] = {}
     by_path = {topic.path: topic for topic in topics.values()}
     for pk, state in known.items():
@@ -218,9 +227,8 @@ def _weeks(course: Course, learner: Learner | None, now: datetime) -> list[Week]
     zone = zone_of(learner)
     since = now - timedelta(weeks=WEEKS)
     attempts = Attempt.objects.of(learner).of_course(course).filter(marked_at__gte=since)
-    rows = attempts.order_by().values_list("pk", "marked_at", "marks", "own_marks", "available")
+    rows = attempts.order_by().values_list("marked_at", "marks", "own_marks", "available")
     days = (
-        (at.astimezone(zone).date(), marks + own, available)
-        for _, at, marks, own, available in rows
+        (at.astimezone(zone).date(), marks + own, available) for at, marks, own, available in rows
     )
     return weeks_of(days, until=now.astimezone(zone).date(), count=WEEKS)
