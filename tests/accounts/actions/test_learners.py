@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.http import HttpResponse
 
 from tests.accounts.test_queries import asking
 from tests.factories import LearnerFactory, UserFactory
-from tutorium.accounts.actions import claim_learner, learner_for, merge_learners
+from tutorium.accounts.actions import claim_learner, keep_learner, learner_for, merge_learners
 from tutorium.accounts.actions.learners import PER_HOUR
 from tutorium.accounts.models import Learner
 from tutorium.core.senders import TooManyError, sender_of
+from tutorium.core.visitor_keys import COOKIE
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -84,3 +86,12 @@ def test_merged_learner_keeps_its_row_and_nothing_else():
     key = source.key
     source.refresh_from_db()
     assert (source.user, source.merged_into, source.key == key) == (None, target, False)
+
+
+def test_key_is_sent_back_to_who_has_no_account():
+    learner, person = LearnerFactory(), LearnerFactory(user=UserFactory())
+
+    for whose, is_sent in ((learner, True), (person, False)):
+        response = HttpResponse()
+        keep_learner(response, whose)
+        assert (COOKIE in response.cookies) is is_sent

@@ -8,12 +8,18 @@ from tutorium.accounts.actions.demo import (
     remove_demo_people,
     sign_ins_file,
 )
-from tutorium.accounts.actions.learners import claim_learner, learner_for, merge_learners
+from tutorium.accounts.actions.learners import (
+    claim_learner,
+    keep_learner,
+    learner_for,
+    merge_learners,
+)
 
 __all__ = [
     "DEMO_KINDS",
     "SignIn",
     "claim_learner",
+    "keep_learner",
     "learner_for",
     "make_demo_people",
     "merge_learners",

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from tutorium.accounts.models import Learner, User
 from tutorium.accounts.queries import learner_of
 from tutorium.core import hooks
 from tutorium.core.ids import new_secret
 from tutorium.core.senders import admit_sender, sender_of
+from tutorium.core.visitor_keys import keep_key
 
 # Of one network address, behind which a whole school may sit.
 PER_HOUR = 300
@@ -20,7 +21,7 @@ PER_DAY = 1_000
 def learner_for(request: HttpRequest, *, at: datetime) -> Learner:
     """Return the learner who asks, made now if there was none.
 
-    Whoever calls sends the key back (`core.visitor_keys.keep_key`) where the learner has no user.
+    Whoever calls sends the key back by `keep_learner`.
     Raises `TooManyError` for an address from which too many new ones come.
     """
     known = learner_of(request)
@@ -32,6 +33,12 @@ def learner_for(request: HttpRequest, *, at: datetime) -> Learner:
     sender = sender_of(request)
     admit_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
     return Learner.objects.create(sender=sender, created_at=at)
+
+
+def keep_learner(response: HttpResponse, learner: Learner) -> None:
+    """Let the browser bring the learner's key from now on; who is signed in needs none."""
+    if learner.user_id is None:
+        keep_key(response, learner.key)
 
 
 @transaction.atomic

@@ -12,12 +12,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tutorium.accounts.actions import learner_for
+from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError
-from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import course_trail
 from tutorium.library.models import Answer, Card, Note
@@ -69,8 +68,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     is_own = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     context = {"section": "recall", "number": number, "back": back if is_own else ""}
     response = render(request, "practice/recall/kept.html", context)
-    if learner.user_id is None:
-        keep_key(response, learner.key)
+    keep_learner(response, learner)
     return response
 
 
@@ -124,8 +122,7 @@ def write(request: HttpRequest) -> HttpResponse:
     course = form.cleaned_data["course"]
     said = f"written&course={course.key}" if course else "written"
     response = redirect(f"{reverse('practice:recall_write')}?{said}")
-    if learner.user_id is None:
-        keep_key(response, learner.key)
+    keep_learner(response, learner)
     return response
 
 

@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutorium.accounts.actions import learner_for
+from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
-from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.models import Course
 from tutorium.formats.cards import Collection, read_collection
 from tutorium.formats.cards.anki_writing import package, zipped
@@ -71,8 +70,7 @@ def _brought(request: HttpRequest, deck: Collection, course: Course | None) -> H
         "pictures": len(deck.figures),
     }
     response = render(request, "practice/recall/brought.html", context)
-    if learner.user_id is None:
-        keep_key(response, learner.key)
+    keep_learner(response, learner)
     return response
 
 

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from tutorium.accounts.actions import learner_for
+from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
-from tutorium.core.visitor_keys import keep_key
 from tutorium.practice import actions, forms
 from tutorium.practice.domain.days import day_of
 from tutorium.practice.models import ExamDate, StudyPlan
@@ -129,8 +128,7 @@ def set_time(request: HttpRequest) -> HttpResponse:
 
 def _back(learner: Learner) -> HttpResponse:
     response = redirect("practice:plan")
-    if learner.user_id is None:
-        keep_key(response, learner.key)
+    keep_learner(response, learner)
     return response
 
 

@@ -13,11 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tutorium.accounts.actions import learner_for
+from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
-from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
 from tutorium.practice import actions, forms
@@ -79,8 +78,7 @@ def _started(
     except TooManyError:
         return _start_page(request, plan.course, form, problem="many", status=429)
     response = redirect("practice:question", session.public_id, 1)
-    if session.learner.user_id is None:
-        keep_key(response, session.learner.key)
+    keep_learner(response, session.learner)
     return response
 
 

@@ -12,11 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tutorium.accounts.actions import learner_for
+from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
-from tutorium.core.visitor_keys import keep_key
 from tutorium.curriculum.queries import course_trail
 from tutorium.papers.domain.rights import Visitor
 from tutorium.papers.models import Paper
@@ -72,8 +71,7 @@ def _started(request: HttpRequest, paper: Paper, form: forms.Given) -> HttpRespo
     actions.set_accommodations(learner=learner, **form.cleaned_data)
     sitting = actions.start_sitting(paper, learner=lambda: learner, at=at)
     response = redirect(sitting)
-    if learner.user_id is None:
-        keep_key(response, learner.key)
+    keep_learner(response, learner)
     return response
 
 
