@@ -13,6 +13,7 @@ from datetime import datetime
 from math import floor, log, sqrt
 from statistics import fmean
 
+from tutorium.practice.domain.mastery_measures import auc as ranked
 from tutorium.practice.domain.memory import (
     Grade,
     Memory,
@@ -110,17 +111,7 @@ def auc(predictions: Sequence[Prediction]) -> float | None:
 
     A tie counts half (Mann and Whitney). None where all or nothing was recalled.
     """
-    right = sum(each.recalled for each in predictions)
-    pairs = right * (len(predictions) - right)
-    by_chance: dict[float, list[int]] = defaultdict(lambda: [0, 0])
-    for each in predictions:
-        by_chance[each.chance][each.recalled] += 1
-    won, below = 0.0, 0
-    for chance in sorted(by_chance):
-        not_recalled, recalled = by_chance[chance]
-        won += recalled * (below + not_recalled / 2)
-        below += not_recalled
-    return won / pairs if pairs else None
+    return ranked([each.recalled for each in predictions], [each.chance for each in predictions])
 
 
 def rmse_bins(predictions: Sequence[Prediction]) -> float | None:
