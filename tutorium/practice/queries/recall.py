@@ -74,10 +74,12 @@ def next_card(
     return KeptCard.objects.with_words().get(pk=state.pk) if state else None
 
 
-def due_by_course(learner: Learner, today: Today, *, new: int = 0) -> list[Due]:
-    """Return what is left for today by course; those with most to recall come first."""
+def due_by_course(
+    learner: Learner, today: Today, *, course: Course | None = None, new: int = 0
+) -> list[Due]:
+    """Return what is left for today by course, or of one; those with most to recall come first."""
     counted = (
-        _due(learner, today)
+        _of(course, _due(learner, today))
         .order_by()
         .values("course")
         .annotate(seen=Count("pk", filter=~Q(stage=NEW)), begun=Count("pk", filter=Q(stage=NEW)))

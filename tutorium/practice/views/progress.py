@@ -6,6 +6,7 @@ The pages are a learner's own and are never kept. Who has practised nothing sees
 import csv
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from io import StringIO
 from itertools import islice
 from typing import Any
@@ -60,19 +61,18 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
         "hour": [(topic, one, why_words(one.why)) for topic, one in progress.hour],
         "lost": [(reason_words(reason), marks) for reason, marks in progress.lost],
         "chart": {"width": WIDTH, "height": HEIGHT, "columns": columns(progress.weeks)},
-        "due": _due(learner, shown),
+        "due": _due(learner, shown, now),
         "sat": sittings.latest_in(shown, learner),
     }
     return render(request, "practice/progress/course.html", context)
 
 
-def _due(learner: Learner | None, course: Course) -> int:
+def _due(learner: Learner | None, course: Course, now: datetime) -> int:
     """Return how many recalls of the course are due today."""
     if learner is None:
         return 0
-    today = recall.today_of(learner, timezone.now())
-    due = recall.due_by_course(learner, today)
-    return sum(each.recalls for each in due if each.course == course)
+    today = recall.today_of(learner, now)
+    return sum(each.recalls for each in recall.due_by_course(learner, today, course=course))
 
 
 @require_safe

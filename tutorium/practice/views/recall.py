@@ -50,7 +50,7 @@ def today(request: HttpRequest) -> HttpResponse:
         context |= {
             "due": due,
             "decks": decks.decks_of(learner),
-            "total": sum(each.recalls for each in due) + min(left, sum(d.new for d in due)),
+            "total": _total(due, left),
             "ends_at": day.ends_at.astimezone(day.zone),
         }
     return render(request, "practice/recall/today.html", context)
@@ -83,9 +83,12 @@ def following(request: HttpRequest) -> HttpResponse:
 
 
 def _due(learner: Learner, course: Course | None, day: recall.Today, left: int) -> int:
-    due = recall.due_by_course(learner, day, new=left)
-    of = [each for each in due if course is None or each.course == course]
-    return sum(each.recalls for each in of) + min(left, sum(each.new for each in of))
+    due = recall.due_by_course(learner, day, course=course, new=left)
+    return _total(due, left)
+
+
+def _total(due: list[recall.Due], left: int) -> int:
+    return sum(each.recalls for each in due) + min(left, sum(each.new for each in due))
 
 
 def _card_context(request: HttpRequest, card: KeptCard, now: datetime) -> dict[str, Any]:
