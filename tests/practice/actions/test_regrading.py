@@ -2,8 +2,14 @@
 
 import pytest
 
-from tests.factories import PracticeSessionFactory, SessionQuestionFactory
+from tests.factories import (
+    LearnerFactory,
+    PracticeSessionFactory,
+    QuestionTopicFactory,
+    SessionQuestionFactory,
+)
 from tests.practice.regrading import FOUR, NOON, attempt_at, changed, marks_of
+from tests.practice.trying import numbers, states
 from tutorium.practice import actions
 from tutorium.practice.models import Attempt, Regraded, Regrading
 
@@ -129,6 +135,22 @@ def test_mark_that_is_gained_counts_in_its_session_and_one_that_is_lost_does_not
     row.refresh_from_db()
     other.refresh_from_db()
     assert (row.marks, other.marks) == (1, 1)
+
+
+def test_progress_is_worked_out_anew_from_all_that_changed():
+    question, learner = changed(FIVE), LearnerFactory()
+    topic = QuestionTopicFactory(question=question, sort_order=0).topic
+    for _ in range(2):
+        attempt_at(question, "5", 0, learner=learner)
+
+    regrading = apply(question)
+    found = numbers(learner)
+    assert states(learner)[topic.code].marks == 2
+    actions.rebuild_progress(learner)
+    assert numbers(learner) == found
+
+    actions.undo_regrading(regrading, at=NOON)
+    assert states(learner)[topic.code].marks == 0
 
 
 @pytest.mark.parametrize("rows", [1, 3])

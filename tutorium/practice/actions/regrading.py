@@ -1,6 +1,6 @@
 """Attempts marked again after a scheme changed: looked at, applied, and taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,6 +81,7 @@ def apply_regrading(
 def _apply(regrading: Regrading, changes: list[Change]) -> None:
     rows = Attempt.objects.select_for_update().in_bulk([each.attempt.pk for each in changes])
     values = queries.values_of(regrading.question)
+    changed: dict[int, Attempt] = {}
     for each in changes:
         attempt = rows[each.attempt.pk]
         before = _state(attempt)
@@ -91,10 +92,17 @@ def _apply(regrading: Regrading, changes: list[Change]) -> None:
             attempt.marks, attempt.available = each.marking.marks, each.marking.available
             attempt.save(update_fields=["version", "marking", "marks", "available"])
             _count(attempt)
-            take_again(attempt)
+            changed[attempt.learner_id] = attempt
         Regraded.objects.create(
             regrading=regrading, attempt=attempt, marks_after=attempt.marks, **before
         )
+    _take_again(changed)
+
+
+def _take_again(changed: Mapping[int, Attempt]) -> None:
+    """Work out anew where each learner stands, once: all these attempts are at one question."""
+    for attempt in changed.values():
+        take_again(attempt)
 
 
 def _state(attempt: Attempt) -> dict[str, Any]:
@@ -122,6 +130,7 @@ def undo_regrading(regrading: Regrading, *, at: datetime) -> int:
     if found.undone_at is not None:
         raise UndoneError
     count = 0
+    changed: dict[int, Attempt] = {}
     for row in found.rows.select_related("attempt").iterator(chunk_size=_CHUNK):
         attempt = row.attempt
         if attempt.version != found.version or row.version_before == found.version:
@@ -129,8 +138,9 @@ def undo_regrading(regrading: Regrading, *, at: datetime) -> int:
         attempt.version, attempt.marking = row.version_before, row.marking_before
         attempt.marks, attempt.available = row.marks_before, row.available_before
         attempt.save(update_fields=["version", "marking", "marks", "available"])
-        take_again(attempt)
+        changed[attempt.learner_id] = attempt
         count += 1
+    _take_again(changed)
     found.undone_at = at
     found.save(update_fields=["undone_at"])
     return count
