@@ -215,3 +215,16 @@ def test_days_missed_make_no_mountain(exams, due, budget):
 @pytest.mark.parametrize("shares", [(1.0,) * 7, (0.5,) * 7])
 def test_budget_of_a_day_is_its_share(shares):
     assert Budget(61, shares).of(TODAY) == int(61 * shares[0])
+
+
+@given(
+    st.builds(Budget, minutes=st.integers(0, 90), shares=st.tuples(*[st.floats(0, 1)] * 7)),
+    st.integers(0, 6),
+    st.integers(-10, 500),
+)
+def test_open_days_are_those_with_time(budget, start, length):
+    day = TODAY + start * ONE
+
+    found = budget.open_days(day, day + length * ONE)
+
+    assert found == sum(budget.of(day + n * ONE) > 0 for n in range(length))

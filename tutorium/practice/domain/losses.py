@@ -1,7 +1,7 @@
 """For what reason marks were lost, read off a marking as docs/examiner.md says.
 
-A mark point is named by its code: M and DM are method, A accuracy, B knowledge. What a unit decided is a
-matter of units, whatever its code; what figures, rounding or form decided is accuracy.
+A mark point is named by its code: M and DM are method, A accuracy, B knowledge. What a unit decided
+is a matter of units, whatever its code; what figures, rounding or form decided is accuracy.
 """
 
 import re

@@ -53,6 +53,12 @@ class Budget:
     def of(self, day: date) -> int:
         return int(self.minutes * self.shares[day.weekday()])
 
+    def open_days(self, day: date, end: date) -> int:
+        """Count the days from one to the day before another on which there is time."""
+        weeks, more = divmod(max(0, (end - day).days), len(self.shares))
+        week = [self.of(day + n * ONE) > 0 for n in range(len(self.shares))]
+        return weeks * sum(week) + sum(week[:more])
+
 
 @dataclass(frozen=True)
 class Task:
@@ -166,9 +172,7 @@ class _Planning:
         return _cards("new", placed, SECONDS_A_NEW_CARD, left)
 
     def _pace(self, exam: Exam, day: date) -> int:
-        end = exam.day - SETTLING * ONE
-        span = (day + n * ONE for n in range((end - day).days))
-        days = sum(self.budget.of(each) > 0 for each in span)
+        days = self.budget.open_days(day, exam.day - SETTLING * ONE)
         return ceil(self.new[exam.course] / days) if days else 0
 
     def _practise(self, day: date, open_: Sequence[Exam], left: int) -> list[Task]:
