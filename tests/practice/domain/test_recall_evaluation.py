@@ -20,7 +20,7 @@ START = datetime(2027, 3, 1, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 predicted = st.builds(
     Prediction,
-    chance=st.floats(min_value=0.01, max_value=0.99),
+    chance=st.integers(1, 63).map(lambda of_64: of_64 / 64),  # 1 less it is exact
     recalled=st.booleans(),
     bin=st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 1)),
 )
