@@ -60,6 +60,16 @@ def test_two_notes_never_have_one_name():
     assert [each.identity for each in reading.notes] == ["a", "a'", "a''"]
 
 
+def test_file_of_one_name_keeps_names_short():
+    reading = Reading("deck")
+    for identity in ["a"] * 4 + ["a'4", "a", "a"]:
+        reading.take("one", lambda: note(identity))  # noqa: B023  (called at once)
+
+    assert [each.identity for each in reading.notes] == [
+        "a", "a'", "a''", "a'3", "a'4", "a'5", "a'6",
+    ]  # fmt: skip
+
+
 def test_losses_of_a_side_are_partial_and_say_why():
     reading = Reading("deck", item="one")
 

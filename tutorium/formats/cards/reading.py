@@ -20,6 +20,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 NOT_HELD = "a card here cannot hold it"
 NOT_THERE = "its file is not there, or is no picture"
 _PICTURE = "a picture "
+_STROKES = 2  # that tell one name from another; more are counted
 _SIGNS = ("<", "{{", "\\", "$", "*")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"[a-z]+:|//", re.IGNORECASE)
@@ -44,7 +45,7 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)  # by name under `figures/`
-    _identities: set[str] = field(default_factory=set)
+    _identities: dict[str, int] = field(default_factory=dict)  # → how many more bear it
     _names: dict[str, str] = field(default_factory=dict)  # as media are called → under `figures/`
 
     @property
@@ -69,11 +70,22 @@ class Reading:
 
     def _keep(self, note: Note) -> None:
         """Keep a note; one whose name another has already gets one of its own."""
-        named = note.identity
-        while named in self._identities:
-            named += "'"
-        self._identities.add(named)
+        named = self._free(note.identity)
+        self._identities[named] = 0
         self.notes.append(note if named == note.identity else replace(note, identity=named))
+
+    def _free(self, identity: str) -> str:
+        """Return a name that no note has yet: `a`, `a'`, `a''`, `a'3`, and so on.
+
+        It goes on from the last one, since a whole file may bear one name.
+        """
+        named, count = identity, self._identities.get(identity, 0)
+        while named in self._identities:
+            count += 1
+            named = identity + ("'" * count if count <= _STROKES else f"'{count}")
+        if count:
+            self._identities[identity] = count
+        return named
 
     def lose(self, what: str, why: str = NOT_HELD) -> None:
         """Keep what an item lost, though it became a note."""
