@@ -91,6 +91,20 @@ def test_media_beyond_all_bounds_are_refused(monkeypatch):
     assert refused.value.kind == "too-large"
 
 
+def test_no_more_media_are_unpacked_beyond_all_bounds(monkeypatch):
+    monkeypatch.setattr(anki_files, "MAX_MEDIA", 5)
+    listed = pack(write_message([(1, write_message([(1, name)])) for name in ("a.png", "b.png")]))
+    files = open_anki(
+        zipped([("collection.anki21b", pack(DATA)), ("media", listed),
+                ("0", pack(b"123456")), ("1", b"not packed")])
+    )  # fmt: skip
+
+    for name in ("a.png", "b.png"):
+        with pytest.raises(UnsafeFileError) as refused:
+            files.media(name)
+        assert refused.value.kind == "too-large"
+
+
 def test_list_of_media_leads_to_numbers_only():
     listed = json.dumps({"../../etc/passwd": "a.png", "0": "b.png", "1": 7}).encode()
     files = open_anki(zipped([("collection.anki2", DATA), ("media", listed), ("0", b"one")]))

@@ -118,6 +118,19 @@ def test_two_pictures_never_have_one_name():
     ]  # fmt: skip
 
 
+def test_picture_that_cannot_be_had_is_looked_for_once():
+    asked = []
+
+    def damaged(name):
+        asked.append(name)
+        raise UnsafeFileError("damaged", name)
+
+    reading = Reading("deck", damaged)
+
+    assert [reading.figure(each) for each in ("x.png", "x.png", "a%20b.png", "a b.png")] == [""] * 4
+    assert asked == ["x.png", "a%20b.png", "a b.png"]
+
+
 def test_only_figures_that_a_note_shows_are_kept():
     reading = Reading("deck", media)
     reading.figure("x.svg")

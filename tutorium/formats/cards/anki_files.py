@@ -42,13 +42,19 @@ class AnkiFiles:
         path = self._entries.get(name)
         if self._archive is None or path is None:
             raise UnsafeFileError("missing", name)
+        if self._read > MAX_MEDIA:
+            raise _too_much(name)
         data = self._archive.read(path)
         if self._is_packed:
             data = unpack(data, limit=MAX_MEDIUM, name=name)
         self._read += len(data)
         if len(data) > MAX_MEDIUM or self._read > MAX_MEDIA:
-            raise UnsafeFileError("too-large", f"{name}; at most {MAX_MEDIA:,} bytes of media")
+            raise _too_much(name)
         return data
+
+
+def _too_much(name: str) -> UnsafeFileError:
+    return UnsafeFileError("too-large", f"{name}; at most {MAX_MEDIA:,} bytes of media")
 
 
 def open_anki(source: bytes | Path) -> AnkiFiles:

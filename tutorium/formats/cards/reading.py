@@ -46,7 +46,8 @@ class Reading:
     losses: list[Loss] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)  # by name under `figures/`
     _identities: dict[str, int] = field(default_factory=dict)  # → how many more bear it
-    _names: dict[str, str] = field(default_factory=dict)  # as media are called → under `figures/`
+    # As media are called → under `figures/`; nothing for one that cannot be had.
+    _names: dict[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -125,12 +126,15 @@ class Reading:
         if _ADDRESS.match(address):
             return ""
         for name in dict.fromkeys((address, unquote(address))):
-            if name in self._names:
-                return self._names[name]
-            if name.lower().endswith(PICTURES) and (chosen := self._kept(name)):
-                self._names[name] = chosen
+            if name.lower().endswith(PICTURES) and (chosen := self._named(name)):
                 return chosen
         return ""
+
+    def _named(self, name: str) -> str:
+        """Return what a picture is called, which is looked for once however often it is shown."""
+        if name not in self._names:
+            self._names[name] = self._kept(name)
+        return self._names[name]
 
     def _kept(self, name: str) -> str:
         try:
