@@ -5,6 +5,7 @@ for both. What never closes, and what has no number, is text as it stands.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -147,7 +148,8 @@ class _Written:
 
     def _gap(self, gap: Gap, formulas: list[tuple[int, int]]) -> str:
         said = self._pieces(gap.inside, formulas)
-        in_formula = any(start < gap.start and gap.end < end for start, end in formulas)
+        place = bisect_left(formulas, (gap.start, 0))  # of the first that does not begin before
+        in_formula = place > 0 and gap.end < formulas[place - 1][1]
         if in_formula:  # a dollar after a blank would close nothing
             said = said.strip()
             said = f"{{{said}}}" if _COMMAND_END.search(said) else said
