@@ -7,7 +7,7 @@ from tutorium.formats.cards.note_types import NoteType, Template, read_json_type
 
 
 def test_every_kind_of_note_has_a_type_that_is_read_again():
-    row = collection_row(1000, 2000, {1: "Default"})
+    row = collection_row(1000, 2000, {"Default": 1})
     types = json.loads(row[9])
 
     assert {key: read_json_type(each) for key, each in types.items()} == {
@@ -24,7 +24,7 @@ def test_every_kind_of_note_has_a_type_that_is_read_again():
 
 
 def test_decks_stand_under_their_keys():
-    decks = json.loads(collection_row(1000, 2000, {1: "Default", 9: "A::B"})[10])
+    decks = json.loads(collection_row(1000, 2000, {"Default": 1, "A::B": 9})[10])
 
     assert {key: (deck["id"], deck["name"], deck["mod"]) for key, deck in decks.items()} == {
         "1": (1, "Default", 2000),

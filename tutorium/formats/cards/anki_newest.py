@@ -134,7 +134,7 @@ def newest_database(collection: Collection) -> bytes:
 
 
 def _decks(rows: Rows) -> Iterator[tuple[int | str | bytes, ...]]:
-    for key, name in rows.decks.items():
+    for name, key in rows.decks.items():
         written = name.replace("::", _BETWEEN_DECKS)
         yield (key, written, rows.modified, UNSENT, b"", _NORMAL_DECK)
 

@@ -142,10 +142,10 @@ _SETTINGS = {
 }  # fmt: skip
 
 
-def collection_row(created: int, modified: int, decks: dict[int, str]) -> tuple[int | str, ...]:
-    """Return the one row of `col`; times in seconds."""
+def collection_row(created: int, modified: int, decks: dict[str, int]) -> tuple[int | str, ...]:
+    """Return the one row of `col`; times in seconds, decks by name."""
     types = {str(key): json_type(kind) for kind, key in TYPE_KEYS.items()}
-    listed = {str(key): json_deck(key, name, modified) for key, name in decks.items()}
+    listed = {str(key): json_deck(key, name, modified) for name, key in decks.items()}
     written: tuple[dict[str, Any], ...] = (_SETTINGS, types, listed, _DECK_OPTIONS, {})
     return (
         1, created, modified * 1000, modified * 1000, SCHEMA, 0, UNSENT, 0,

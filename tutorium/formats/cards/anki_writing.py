@@ -6,9 +6,10 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from tutorium.formats.cards.anki_files import MEDIA, OLD
@@ -82,9 +83,9 @@ def insert(
 
 @dataclass
 class Rows:
-    """The rows of all tables, with keys that are free and decks by key."""
+    """The rows of all tables, with keys that are free."""
 
-    decks: dict[int, str] = field(default_factory=lambda: {DEFAULT_DECK: "Default"})
+    decks: dict[str, int] = field(default_factory=lambda: {"Default": DEFAULT_DECK})
     notes: list[tuple[int | str, ...]] = field(default_factory=list)
     cards: list[tuple[int | str, ...]] = field(default_factory=list)
     recalls: list[tuple[int | str, ...]] = field(default_factory=list)
@@ -138,16 +139,12 @@ class Rows:
         return wanted
 
     def _deck(self, name: str) -> int:
-        """Return the key of a deck, which comes with those above it."""
-        for above in _levels(name or "Default"):
-            if above not in self.decks.values():
-                self.decks[_FIRST_DECK + len(self.decks)] = above
-        return next(key for key, each in self.decks.items() if each == (name or "Default"))
-
-
-def _levels(name: str) -> Iterator[str]:
-    steps = name.split("::")
-    yield from ("::".join(steps[: count + 1]) for count in range(len(steps)))
+        """Return the key of a deck; those above it come with it."""
+        whole = name or "Default"
+        if whole not in self.decks:
+            for above in accumulate(whole.split("::"), "{}::{}".format):
+                self.decks.setdefault(above, _FIRST_DECK + len(self.decks))
+        return self.decks[whole]
 
 
 def fields_of(note: Note) -> tuple[str, ...]:
