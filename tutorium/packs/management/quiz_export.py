@@ -1,14 +1,13 @@
 """What `tutorium export` reads of packs and files, and how each format is written."""
 
-import io
 import os
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from django.core.management.base import CommandError
 
+from tutorium.formats.cards.anki_writing import zipped
 from tutorium.formats.faults import Fault
 from tutorium.formats.quizzes.gift import write_gift
 from tutorium.formats.quizzes.moodle_xml import write_moodle_xml
@@ -24,7 +23,6 @@ from tutorium.questions.domain.texts import figures_of
 from tutorium.questions.kinds import KINDS
 
 Written = tuple[bytes, tuple[Loss, ...]]
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same questions give the same archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,7 @@ def _gift(quiz: Quiz) -> Written:
 
 def _qti(quiz: Quiz) -> Written:
     files, losses = write_qti3(quiz)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue(), losses
+    return zipped(files.items()), losses
 
 
 EXPORTS: dict[str, ExportFormat] = {
