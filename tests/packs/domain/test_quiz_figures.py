@@ -6,7 +6,7 @@ from PIL import Image
 
 from tests.formats.cnxml.test_figures import png
 from tutorium.formats.quizzes.values import Figure, Hotspot, Loss, Part, Question, Region
-from tutorium.packs.domain.quiz_figures import fit_figures, renamed
+from tutorium.packs.domain.quiz_figures import Shelf, fit_figures, renamed
 
 
 def gif():
@@ -26,6 +26,14 @@ def test_gif_becomes_png_under_its_name():
 
     assert fit.renamed == {"figures/p1-figure1.gif": "figures/p1-figure1.png"}
     assert Image.open(io.BytesIO(fit.figures["p1-figure1.png"])).size == (3, 2)
+
+
+def test_figures_of_a_shelf_never_share_a_name():
+    shelf = Shelf()
+    names = [shelf.put("a.png", data) for data in (b"one", b"two", b"three", b"two")]
+
+    assert names == ["a.png", "x-a.png", "x-x-a.png", "x-a.png"]
+    assert [each.data for each in shelf.figures.values()] == [b"one", b"two", b"three"]
 
 
 def test_picture_that_is_unfit_is_lost():

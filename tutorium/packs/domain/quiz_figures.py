@@ -64,6 +64,20 @@ def _png(data: bytes) -> bytes:
     return written.getvalue()
 
 
+@dataclass(slots=True)
+class Shelf:
+    """Figures of several sources together, each under a name of its own."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+
+    def put(self, name: str, data: bytes) -> str:
+        """Take a figure in, and return what it is called here."""
+        while name in self.figures and self.figures[name].data != data:
+            name = f"x-{name}"
+        self.figures[name] = Figure(name, data)
+        return name
+
+
 Thing = TypeVar("Thing")
 
 

@@ -11,17 +11,15 @@ from tutorium.formats.cards.card_table_writing import write_card_table
 from tutorium.formats.cards.crowdanki import write_crowdanki
 from tutorium.formats.cards.values import Collection
 from tutorium.formats.faults import Fault
-from tutorium.formats.quizzes.values import Figure, Loss
+from tutorium.formats.quizzes.values import Loss
 from tutorium.library.domain.cards import CardValues
 from tutorium.packs.domain.curriculum_files import read_pack_file
 from tutorium.packs.domain.exported_cards import CardSource, export_cards
-from tutorium.packs.domain.figures import MAX_FIGURE
 from tutorium.packs.domain.folder import PACK_FILE, Folder
 from tutorium.packs.domain.item_files import read_cards_file
-from tutorium.packs.domain.quiz_figures import renamed
+from tutorium.packs.domain.quiz_figures import Shelf, renamed
+from tutorium.packs.management.quiz_export import Written, take_figure
 from tutorium.questions.domain.texts import figures_in
-
-Written = tuple[bytes, tuple[Loss, ...]]
 
 
 def _apkg(collection: Collection) -> Written:
@@ -52,7 +50,7 @@ class CardSources:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.losses: list[Loss] = []  # figures that are not there
         self._cards: list[CardSource] = []
-        self._figures: dict[str, Figure] = {}
+        self._shelf = Shelf()
         self._titles: list[str] = []
         for path in paths:
             self._take(Folder(path))
@@ -61,7 +59,7 @@ class CardSources:
 
     def collection(self) -> Collection:
         title = self._titles[0] if len(self._titles) == 1 else "Tutorium"
-        return export_cards(self._cards, title=title, figures=tuple(self._figures.values()))
+        return export_cards(self._cards, title=title, figures=tuple(self._shelf.figures.values()))
 
     def _take(self, folder: Folder) -> None:
         title = _title(folder)
@@ -70,23 +68,9 @@ class CardSources:
         for card, where in _cards(folder):
             for path in figures_in(f"{card.front}\n{card.back}"):
                 if path not in names:
-                    names[path] = self._figure(folder, path, where)
+                    names[path] = take_figure(folder, path, where, self._shelf, self.losses)
             shown = replace(card, front=renamed(card.front, names), back=renamed(card.back, names))
             self._cards.append(CardSource(shown, title, where))
-
-    def _figure(self, folder: Folder, path: str, where: str) -> str:
-        """Take a figure in, under a name of one level and of its own; return how it is called."""
-        faults: list[Fault] = []
-        data = folder.data(folder.root / path, faults, limit=MAX_FIGURE)
-        if data is None:
-            why = "; ".join(fault.fault for fault in faults)
-            self.losses.append(Loss(where, f"the figure {path}", why, partial=True))
-            return path
-        name = path.removeprefix("figures/").replace("/", "-")
-        while name in self._figures and self._figures[name].data != data:
-            name = f"x-{name}"
-        self._figures[name] = Figure(name, data)
-        return f"figures/{name}"
 
 
 def _title(folder: Folder) -> str:

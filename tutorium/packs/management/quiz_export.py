@@ -12,12 +12,12 @@ from tutorium.formats.faults import Fault
 from tutorium.formats.quizzes.gift import write_gift
 from tutorium.formats.quizzes.moodle_xml import write_moodle_xml
 from tutorium.formats.quizzes.qti import write_qti3
-from tutorium.formats.quizzes.values import Figure, Loss, Quiz
+from tutorium.formats.quizzes.values import Loss, Quiz
 from tutorium.packs.domain.curriculum_files import read_pack_file
 from tutorium.packs.domain.exported_questions import Exported, Source
 from tutorium.packs.domain.figures import MAX_FIGURE
 from tutorium.packs.domain.folder import PACK_FILE, Folder
-from tutorium.packs.domain.quiz_figures import renamed
+from tutorium.packs.domain.quiz_figures import Shelf, renamed
 from tutorium.questions.domain.reading import read_question
 from tutorium.questions.domain.texts import figures_of
 from tutorium.questions.kinds import KINDS
@@ -61,7 +61,7 @@ class Sources:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.questions: list[Source] = []
         self.losses: list[Loss] = []  # figures that are not there
-        self._figures: dict[str, Figure] = {}
+        self._shelf = Shelf()
         for path in paths:
             for file in _files(path):
                 self._take(file)
@@ -69,32 +69,30 @@ class Sources:
             raise CommandError("There are no questions there. Nothing was written.")
 
     def quiz(self, exported: Exported) -> Quiz:
-        figures = tuple(self._figures.values())
+        figures = tuple(self._shelf.figures.values())
         return Quiz(exported.items, tuple(exported.questions), figures=figures)
 
     def _take(self, file: _File) -> None:
         """Take a question in, its figures under names of one level and of their own."""
-        names: dict[str, str] = {}
-        for path in figures_of(file.source.question):
-            faults: list[Fault] = []
-            data = file.folder.data(file.folder.root / path, faults, limit=MAX_FIGURE)
-            if data is None:
-                why = "; ".join(fault.fault for fault in faults)
-                self.losses.append(Loss(file.source.where, f"the figure {path}", why, partial=True))
-                continue
-            name = _name(path, data, self._figures)
-            self._figures[name] = Figure(name, data)
-            names[path] = f"figures/{name}"
+        source = file.source
+        names = {
+            path: take_figure(file.folder, path, source.where, self._shelf, self.losses)
+            for path in figures_of(source.question)
+        }
         changed = {old: new for old, new in names.items() if old != new}
-        question = renamed(file.source.question, changed)
-        self.questions.append(replace(file.source, question=question))
+        self.questions.append(replace(source, question=renamed(source.question, changed)))
 
 
-def _name(path: str, data: bytes, figures: dict[str, Figure]) -> str:
-    name = path.removeprefix("figures/").replace("/", "-")
-    while name in figures and figures[name].data != data:
-        name = f"x-{name}"
-    return name
+def take_figure(folder: Folder, path: str, where: str, shelf: Shelf, losses: list[Loss]) -> str:
+    """Put a pack's figure on the shelf, and return how texts call it; one not there is a loss."""
+    faults: list[Fault] = []
+    data = folder.data(folder.root / path, faults, limit=MAX_FIGURE)
+    if data is None:
+        why = "; ".join(fault.fault for fault in faults)
+        losses.append(Loss(where, f"the figure {path}", why, partial=True))
+        return path
+    name = path.removeprefix("figures/").replace("/", "-")  # elsewhere are no folders
+    return f"figures/{shelf.put(name, data)}"
 
 
 def _files(path: Path) -> Iterator[_File]:
