@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from PIL import Image
 
 from tests.formats.cards.packages import database, package
 from tests.formats.cnxml.test_figures import png
@@ -33,6 +34,11 @@ def deck(tmp_path):
 def run(capsys, form, path, into, *words):
     call_command("import", form, str(path), "--into", str(into), *LICENCE, "--json", *words)
     return json.loads(capsys.readouterr().out)
+
+
+def size_of(path):
+    with Image.open(path) as picture:
+        return picture.size
 
 
 def refusal(*words):
@@ -106,6 +112,23 @@ def test_tables_of_a_folder_are_one_pack(tmp_path, into, capsys):
         ("c.csv", True), ("link.csv", True),
     ]  # fmt: skip
     assert (into / "figures/d.png").exists()
+
+
+def test_tables_of_a_folder_share_neither_names_nor_pictures(tmp_path, into, capsys):
+    for name, size in (("a", 1), ("b", 2)):
+        folder = tmp_path / "tables" / name
+        folder.mkdir(parents=True)
+        Image.new("L", (size, 1)).save(folder / "d.png")
+        (folder / "t.csv").write_text(f'id,front,back\n1,{name},"<img src=""d.png"" alt=""it"">"\n')
+    run(capsys, "cards-csv", tmp_path / "tables", into)
+    cards = yaml.safe_load((into / "cards/cards.yaml").read_text())["cards"]
+
+    assert [(card["front"], card["back"]) for card in cards] == [
+        ("a", "![it](figures/d.png)"), ("b", "![it](figures/x-d.png)"),
+    ]  # fmt: skip
+    assert len({card["uid"] for card in cards}) == 2
+    sizes = [size_of(into / f"figures/{name}") for name in ("d.png", "x-d.png")]
+    assert sizes == [(1, 1), (2, 1)]
 
 
 def test_columns_of_a_table_may_be_chosen(tmp_path, into, capsys):

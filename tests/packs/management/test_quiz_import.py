@@ -1,12 +1,15 @@
 """What `tutorium import` makes of quizzes, prints and refuses."""
 
 import json
+import re
 import zipfile
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from PIL import Image
 
 from tests.formats.quizzes.qti.conftest import choice, declared, item
 from tutorium.packs.domain.question_proving import faults_of
@@ -253,6 +256,28 @@ def test_entities_are_refused_in_a_file_and_named_in_a_folder(tmp_path, into, ca
     assert "declares entities" in refusal("moodle", folder / "bomb.xml", "--into", tmp_path / "x")
     assert printed["losses"][0]["where"] == "bomb.xml"
     assert printed["written"]["questions"] == 1
+
+
+def test_files_of_a_folder_may_call_their_pictures_alike(tmp_path, into, capsys):
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for name, size in (("a", 1), ("b", 2)):
+        Image.new("L", (size, 1)).save(tmp_path / "d.png")
+        data = b64encode((tmp_path / "d.png").read_bytes()).decode()
+        shown = '<text>&lt;img src="@@PLUGINFILE@@/d.png" alt="it"&gt;</text>'
+        file = f'<file name="d.png" path="/" encoding="base64">{data}</file>'
+        text = MOODLE.replace("<text>Is it?</text>", shown + file).replace(
+            "<text>N<", f"<text>{name}<"
+        )
+        (folder / f"{name}.xml").write_text(text)
+    result(capsys, "moodle", folder, into)
+
+    sizes = []
+    for name in "ab":
+        [figure] = re.findall(r"figures/[^)]+", (into / f"questions/{name}.yaml").read_text())
+        with Image.open(into / figure) as picture:
+            sizes.append(picture.size)
+    assert sizes == [(1, 1), (2, 1)]
 
 
 @pytest.mark.parametrize(("kind", "folder"), [("qti", "qti"), ("gift", "gift")])

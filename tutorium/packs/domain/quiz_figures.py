@@ -77,6 +77,11 @@ class Shelf:
         self.figures[name] = Figure(name, data)
         return name
 
+    def put_all(self, figures: Iterable[Figure]) -> dict[str, str]:
+        """Take figures in, and return how texts call those that have another name here."""
+        named = {figure.name: self.put(figure.name, figure.data) for figure in figures}
+        return {f"figures/{old}": f"figures/{new}" for old, new in named.items() if old != new}
+
 
 Thing = TypeVar("Thing")
 

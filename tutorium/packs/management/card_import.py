@@ -1,6 +1,7 @@
 """From a collection of cards to the files of a pack: what the options of `tutorium import` ask for."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from tutorium.formats.cards.anki_reading import read_collection
 from tutorium.formats.cards.card_tables import Columns, read_card_table
 from tutorium.formats.cards.crowdanki import read_crowdanki
 from tutorium.formats.cards.reading import Media
-from tutorium.formats.cards.values import Collection
+from tutorium.formats.cards.values import Collection, Note
 from tutorium.formats.quizzes.archives import MAX_FILES
 from tutorium.formats.quizzes.texts import MAX_TEXT, decode_text
-from tutorium.formats.quizzes.values import Figure, Loss
+from tutorium.formats.quizzes.values import Loss
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 from tutorium.packs.domain.cards import CardPlan, ImportedCards, import_cards
+from tutorium.packs.domain.quiz_figures import Shelf, renamed
 from tutorium.packs.domain.writing import write_content, write_declarations
 from tutorium.packs.management.quiz_import import check_language, find_topic, title_of
 
@@ -78,7 +80,7 @@ def _tables(path: Path, options: dict[str, Any]) -> Collection:
         try:
             _check_within(file, path)
             media = partial(_beside, file.parent)
-            merged.take(_table(file, where, columns, media))
+            merged.take(_table(file, where, columns, media), where)
         except UnsafeFileError as error:
             merged.losses.append(Loss(where, "a file", str(error), partial=True))
     return merged.collection()
@@ -112,20 +114,23 @@ class _Merged:
 
     def __init__(self) -> None:
         self.items = 0
-        self.notes: list[Any] = []
         self.losses: list[Loss] = []
-        self.figures: dict[str, Figure] = {}
+        self._notes: dict[str, Note] = {}  # by identity
+        self._shelf = Shelf()
 
-    def take(self, collection: Collection) -> None:
+    def take(self, collection: Collection, where: str) -> None:
         self.items += collection.items
-        self.notes += collection.notes
         self.losses += collection.losses
-        self.figures |= {figure.name: figure for figure in collection.figures}
+        for note in renamed(collection.notes, self._shelf.put_all(collection.figures)):
+            named = note.identity
+            while named in self._notes:  # tables count their rows alike
+                named = f"{where}#{named}"
+            self._notes[named] = replace(note, identity=named)
 
     def collection(self) -> Collection:
         return Collection(
-            tuple(self.notes),
-            figures=tuple(self.figures.values()),
+            tuple(self._notes.values()),
+            figures=tuple(self._shelf.figures.values()),
             losses=tuple(self.losses),
             items=self.items,
         )

@@ -13,8 +13,9 @@ from tutorium.formats.quizzes.moodle_xml import read_moodle_xml
 from tutorium.formats.quizzes.oatutor import read_oatutor
 from tutorium.formats.quizzes.qti import read_qti
 from tutorium.formats.quizzes.texts import decode_text
-from tutorium.formats.quizzes.values import Figure, Loss, Question, Quiz
+from tutorium.formats.quizzes.values import Loss, Question, Quiz
 from tutorium.formats.quizzes.xml_safety import MAX_XML, UnsafeFileError
+from tutorium.packs.domain.quiz_figures import Shelf, renamed
 
 ReadFile = Callable[[bytes, str], Quiz]
 ReadPath = Callable[[Path], Quiz]
@@ -81,16 +82,15 @@ class _Merged:
         self.items = 0
         self.questions: list[Question] = []
         self.losses: list[Loss] = []
-        self.figures: dict[str, Figure] = {}
+        self._shelf = Shelf()
 
     def take(self, quiz: Quiz) -> None:
         self.items += quiz.items
-        self.questions += quiz.questions
+        self.questions += renamed(quiz.questions, self._shelf.put_all(quiz.figures))
         self.losses += quiz.losses
-        self.figures |= {figure.name: figure for figure in quiz.figures}
 
     def quiz(self) -> Quiz:
-        figures = tuple(self.figures.values())
+        figures = tuple(self._shelf.figures.values())
         return Quiz(self.items, tuple(self.questions), tuple(self.losses), figures)
 
 
