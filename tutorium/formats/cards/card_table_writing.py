@@ -42,8 +42,4 @@ def _lost(collection: Collection) -> Iterator[Loss]:
     if collection.figures:
         what = f"{len(collection.figures)} pictures"
         yield Loss("all notes", what, "a table names them and does not hold them", partial=True)
-    cards = [card for note in collection.notes for card in note.cards]
-    learned = sum(card.state != "new" or bool(card.recalls) for card in cards)
-    if learned:
-        why = "a table has no place for them"
-        yield Loss("all notes", f"the schedules of {learned} cards", why, partial=True)
+    yield from collection.lost_schedules("a table has no place for them")

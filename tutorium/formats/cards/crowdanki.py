@@ -29,6 +29,7 @@ MAX_DECK = 50_000_000  # bytes of deck.json
 MAX_LEVELS = 30  # of decks within decks
 _NAMES = uuid.UUID("0c2c7f0e-6d7e-4b0a-9d3c-3f5f0f8a5a11")  # what names of decks become keys in
 _DECK, _MEDIA = "deck.json", "media"
+_NO_SCHEDULES = "CrowdAnki is for decks, not for what somebody learned of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def write_crowdanki(collection: Collection) -> tuple[dict[str, bytes], tuple[Los
     root["media_files"] = [figure.name for figure in collection.figures]
     text = json.dumps(root, ensure_ascii=False, indent=4, sort_keys=True)
     media = {f"{_MEDIA}/{figure.name}": figure.data for figure in collection.figures}
-    return {_DECK: f"{text}\n".encode(), **media}, tuple(_lost(collection))
+    return {_DECK: f"{text}\n".encode(), **media}, tuple(collection.lost_schedules(_NO_SCHEDULES))
 
 
 def _deck(name: str) -> dict[str, Any]:
@@ -225,11 +226,3 @@ def _note(note: Note) -> dict[str, Any]:
         "flags": 0,
         "data": "",
     }
-
-
-def _lost(collection: Collection) -> Iterator[Loss]:
-    cards = [card for note in collection.notes for card in note.cards]
-    learned = sum(card.state != "new" or bool(card.recalls) for card in cards)
-    if learned:
-        why = "CrowdAnki is for decks, not for what somebody learned of them"
-        yield Loss("all notes", f"the schedules of {learned} cards", why, partial=True)

@@ -4,6 +4,7 @@ Texts are Markdown as packs write it (maths between dollars, figures as `figures
 Moments are aware and in UTC; Anki keeps recalls to the millisecond and all else to the second.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -66,6 +67,11 @@ class ScheduledCard:
     flag: int = 0  # 0 none, 1 to 7 colours
     recalls: tuple[Recall, ...] = ()  # the oldest first
 
+    @property
+    def is_learned(self) -> bool:
+        """Say whether it has anything that a deck for everybody does not."""
+        return self.state != "new" or bool(self.recalls)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -104,3 +110,8 @@ class Collection:
     figures: tuple[Figure, ...] = field(default_factory=tuple)  # what texts show
     losses: tuple[Loss, ...] = ()
     items: int = 0
+
+    def lost_schedules(self, why: str) -> Iterator[Loss]:
+        """Yield what a form without schedules loses, as one loss."""
+        if learned := sum(card.is_learned for note in self.notes for card in note.cards):
+            yield Loss("all notes", f"the schedules of {learned} cards", why, partial=True)

@@ -166,11 +166,9 @@ def _shown(figures: dict[str, bytes], cards: list[CardValues]) -> dict[str, byte
 
 def _left_behind(collection: Collection) -> Iterator[Loss]:
     """Say what cards of a pack have no place for, once for all."""
-    cards = [card for note in collection.notes for card in note.cards]
-    learned = sum(card.state != "new" or bool(card.recalls) for card in cards)
-    if learned:
-        why = "a pack is for everybody; bring a collection of your own to Recall to go on with it"
-        yield Loss("all notes", f"the schedules of {learned} cards", why, partial=True)
+    yield from collection.lost_schedules(
+        "a pack is for everybody; bring a collection of your own to Recall to go on with it"
+    )
     tagged = sum(bool(note.tags) for note in collection.notes)
     if tagged:
         yield Loss("all notes", f"the tags of {tagged} notes", "a card has topics", partial=True)
