@@ -66,17 +66,13 @@ def take_note(raw: RawNote, cards: Sequence[ScheduledCard], reading: Reading) ->
     if raw.type.is_cloze:
         reading.take(name, lambda: _cloze(raw, ordered, reading))
     elif not ordered:
-        reading.take(name, lambda: _without_cards(raw))
+        reading.refuse(name, "a note", f"no card asks for it ({raw.type.name})")
     elif len(ordered) == _BOTH_WAYS and (both := _reversed(raw, ordered, reading)):
         reading.take(name, lambda: both)
     else:
         for card in ordered:
             called = name if len(ordered) == 1 else f"{name}, card {card.ordinal + 1}"
             reading.take(called, lambda: _single(raw, card, reading))  # noqa: B023  (called at once)
-
-
-def _without_cards(raw: RawNote) -> Note:
-    raise NotCarriedError("a note", f"no card asks for it ({raw.type.name})")
 
 
 def _reversed(raw: RawNote, cards: Sequence[ScheduledCard], reading: Reading) -> Note | None:

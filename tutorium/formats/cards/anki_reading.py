@@ -24,7 +24,6 @@ from tutorium.formats.cards.schedules import (
 )
 from tutorium.formats.cards.sqlite_files import Database, open_database
 from tutorium.formats.cards.values import Collection, Recall, ScheduledCard
-from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 MAX_CARDS = 500_000
@@ -154,7 +153,8 @@ def _notes(
         note_type = header.types.get(whole(kind, -1, 2**62))
         identity = str(guid or key)
         if note_type is None:
-            reading.take(f"note {identity}", _untyped)
+            why = "its note type is not in the collection"
+            reading.refuse(f"note {identity}", "a note", why)
             continue
         raw = RawNote(
             identity=identity,
@@ -169,7 +169,3 @@ def _notes(
     if cards:
         count = sum(map(len, cards.values()))
         reading.lose(f"{count} cards", "their note is gone")
-
-
-def _untyped() -> Any:
-    raise NotCarriedError("a note", "its note type is not in the collection")

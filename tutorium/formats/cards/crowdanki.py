@@ -21,7 +21,6 @@ from tutorium.formats.cards.reading import MOST_WORK, Media, Reading
 from tutorium.formats.cards.templates import fill
 from tutorium.formats.cards.values import EPOCH, Collection, Note, NoteKind, ScheduledCard
 from tutorium.formats.quizzes.archives import open_archive
-from tutorium.formats.quizzes.reading import NotCarriedError
 from tutorium.formats.quizzes.values import Loss
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
@@ -131,7 +130,8 @@ def _take(said: dict[str, Any], deck: _Deck, types: dict[str, NoteType], reading
     note_type = types.get(str(said.get("note_model_uuid")))
     fields, tags = said.get("fields"), said.get("tags")
     if note_type is None or not isinstance(fields, list):
-        reading.take(f"note {identity}", _unreadable)
+        why = "its note type or its fields are not in the deck"
+        reading.refuse(f"note {identity}", "a note", why)
         return
     raw = RawNote(
         identity=identity or f"{deck.name}#{reading.items}",
@@ -147,18 +147,9 @@ def _take(said: dict[str, Any], deck: _Deck, types: dict[str, NoteType], reading
     except UnsafeFileError as error:
         if reading.work > reading.most_work:
             raise
-        refusal = NotCarriedError("a note", str(error))
-        reading.take(f"note {identity}", lambda: _refused(refusal))
+        reading.refuse(f"note {identity}", "a note", str(error))
         return
     take_note(raw, [ScheduledCard(ordinal, deck=deck.name) for ordinal in ordinals], reading)
-
-
-def _refused(error: NotCarriedError) -> Note:
-    raise error
-
-
-def _unreadable() -> Note:
-    raise NotCarriedError("a note", "its note type or its fields are not in the deck")
 
 
 def _ordinals(raw: RawNote) -> list[int]:

@@ -69,6 +69,14 @@ class Reading:
                 raise
             self.losses[losses:] = [Loss(self.place, "a text", str(error))]
 
+    def refuse(self, name: str, what: str, why: str) -> None:
+        """Count an item that is found to be no note before it is read."""
+
+        def refused() -> Note:
+            raise NotCarriedError(what, why)
+
+        self.take(name, refused)
+
     def _keep(self, note: Note) -> None:
         """Keep a note; one whose name another has already gets one of its own."""
         named = self._free(note.identity)
