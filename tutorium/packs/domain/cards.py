@@ -1,7 +1,7 @@
 """A collection of another program as a pack: its cards by decks, and a course where it has none."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tutorium.core.markdown import Figure
@@ -12,27 +12,26 @@ from tutorium.curriculum.domain.values import (
     QualificationValues,
     SharedValues,
     SubjectGroupValues,
-    SubjectValues,
 )
 from tutorium.formats.cards.values import Collection, Note
 from tutorium.formats.quizzes.values import Loss
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.cards import LONGEST_TYPED, CardValues, sides, ways
 from tutorium.packs.domain.card_sides import render_side
-from tutorium.packs.domain.own_course import COURSE_LENGTH, OwnCourse, lasting_uid
+from tutorium.packs.domain.own_course import FindTopic, Home, OwnCourse, declared, lasting_uid
 from tutorium.packs.domain.quiz_figures import fit_figures, renamed
 
-QUALIFICATION = QualificationValues("card-decks", "Decks of cards", short="Cards")
-AWARDING_BODY = AwardingBodyValues("card-decks", "Decks of cards")
-GROUP = SubjectGroupValues("card-decks", "Decks of cards")
+HOME = Home(
+    QualificationValues("card-decks", "Decks of cards", short="Cards"),
+    AwardingBodyValues("card-decks", "Decks of cards"),
+    SubjectGroupValues("card-decks", "Decks of cards"),
+)
 PACK_LENGTH, LICENCE_LENGTH = 200, 60
 CARDS_OF_A_FILE = 300
 SIDE_LENGTH = 10_000  # letters, of what a pack's file can hold with its fellows
 UNFILED = "cards"
 _SHOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<name>figures/[^)\s]+)[^)]*\)")
 _SPACE = Figure("", 1, 1)  # whatever its size, a figure that is there is no fault
-
-FindTopic = Callable[[str], str]  # category → reference of a topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,8 @@ def import_cards(collection: Collection, plan: CardPlan) -> ImportedCards:
     imported.figures = _shown(fit.figures, imported.cards)
     imported.losses += _left_behind(collection)
     if plan.find_topic is None:
-        imported.courses = [_course(own, plan)]
-        imported.shared = _shared(plan)
+        course, imported.shared = declared(own, HOME, subject=plan.subject)
+        imported.courses = [course]
     return imported
 
 
@@ -183,18 +182,3 @@ def _pack_values(plan: CardPlan) -> PackValues:
         licence=plan.licence[:LICENCE_LENGTH],
         authors=(plan.by,) if plan.by else (),
     )
-
-
-def _course(own: OwnCourse, plan: CardPlan) -> CourseValues:
-    return own.course(
-        qualification=QUALIFICATION.key,
-        subject=plan.subject or plan.key,
-        awarding_body=AWARDING_BODY.key,
-    )
-
-
-def _shared(plan: CardPlan) -> list[SharedValues]:
-    if plan.subject:
-        return [QUALIFICATION, AWARDING_BODY]
-    subject = SubjectValues(plan.key, plan.title[:COURSE_LENGTH], GROUP.key)
-    return [QUALIFICATION, AWARDING_BODY, GROUP, subject]

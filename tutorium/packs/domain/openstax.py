@@ -4,12 +4,10 @@ Everything of the book is written or named as a loss. What is written again from
 has the same identity, so that an import can be repeated.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tutorium.core.ids import ALPHABET
 from tutorium.core.provenance import Deed
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
@@ -18,7 +16,6 @@ from tutorium.curriculum.domain.values import (
     QualificationValues,
     SharedValues,
     SubjectGroupValues,
-    SubjectValues,
     TopicValues,
 )
 from tutorium.formats.cnxml.escaping import escape
@@ -44,12 +41,15 @@ from tutorium.packs.domain.excerpts import (
     question_in,
     short_answer,
 )
+from tutorium.packs.domain.own_course import COURSE_LENGTH, Home, lasting_uid
 
-QUALIFICATION = QualificationValues("open-textbook", "Open textbooks", short="Textbook")
-AWARDING_BODY = AwardingBodyValues("openstax", "OpenStax", "https://openstax.org")
-GROUP = SubjectGroupValues("open-textbooks", "Open textbooks")
+HOME = Home(
+    QualificationValues("open-textbook", "Open textbooks", short="Textbook"),
+    AwardingBodyValues("openstax", "OpenStax", "https://openstax.org"),
+    SubjectGroupValues("open-textbooks", "Open textbooks"),
+)
 SLUG_LENGTH = 100
-COURSE_LENGTH, PACK_LENGTH = 120, 200  # of titles
+PACK_LENGTH = 200  # of a title
 BY_LENGTH = 110
 LONGEST_TEXT = 95_000  # characters; what is shown has at most 100,000
 WORDS = {
@@ -108,9 +108,7 @@ class _Book:
         while identity in self.identities:
             identity += "'"
         self.identities.add(identity)
-        digest = hashlib.sha256(f"{self.key}/{identity}".encode()).digest()
-        number = int.from_bytes(digest[:8])
-        return "".join(ALPHABET[number >> shift & 31] for shift in range(0, 60, 5))
+        return lasting_uid(self.key, identity)
 
     def code(self, chapter: Chapter) -> str:
         """Return the chapter's number, or its title where the book does not count it."""
@@ -125,7 +123,7 @@ class _Book:
 
     def path(self, place: _Place) -> str:
         """Return the address of the note that a module became."""
-        return item_path("note", QUALIFICATION.key, self.subject, place.slug)
+        return item_path("note", HOME.qualification.key, self.subject, place.slug)
 
     def slug(self, kind: str, words: str, otherwise: str) -> str:
         """Return an address that no other item of the book has."""
@@ -144,13 +142,15 @@ def import_collection(
     tree = tuple(_topics(collection.chapters, book, folder=""))
     course = CourseValues(
         key=key,
-        qualification=QUALIFICATION.key,
+        qualification=HOME.qualification.key,
         subject=book.subject,
-        awarding_body=AWARDING_BODY.key,
+        awarding_body=HOME.awarding_body.key,
         title=collection.title[:COURSE_LENGTH],
         topics=tree,
     )
-    pack = ImportedPack(_pack_values(book), _shared(book, given=bool(subject)), course)
+    pack = ImportedPack(
+        _pack_values(book), HOME.shared(key, collection.title, subject=subject), course
+    )
     pack.losses += collection.losses
     for place in book.places.values():
         _add_module(pack, book, place)
@@ -168,16 +168,6 @@ def _pack_values(book: _Book) -> PackValues:
         licence=(collection.licence or collection.licence_url)[:60] or "not stated",
         authors=collection.authors,
     )
-
-
-def _shared(book: _Book, *, given: bool) -> list[SharedValues]:
-    shared: list[SharedValues] = [QUALIFICATION, AWARDING_BODY]
-    if not given:
-        shared += [
-            GROUP,
-            SubjectValues(book.subject, book.collection.title[:COURSE_LENGTH], GROUP.key),
-        ]
-    return shared
 
 
 def _topics(chapters: tuple[Chapter, ...], book: _Book, *, folder: str) -> Iterator[TopicValues]:

@@ -1,6 +1,6 @@
 """A quiz of another system as a pack: a file for each question, and a course where it has none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tutorium.curriculum.domain.values import (
@@ -10,24 +10,23 @@ from tutorium.curriculum.domain.values import (
     QualificationValues,
     SharedValues,
     SubjectGroupValues,
-    SubjectValues,
 )
 from tutorium.formats.quizzes.values import Loss, Question, Quiz
 from tutorium.library.domain.addresses import slugify
-from tutorium.packs.domain.own_course import COURSE_LENGTH, OwnCourse, lasting_uid
+from tutorium.packs.domain.own_course import FindTopic, Home, OwnCourse, declared, lasting_uid
 from tutorium.packs.domain.question_proving import write_proved
 from tutorium.packs.domain.question_writing import Identity, language_of, title_of
 from tutorium.packs.domain.quiz_figures import fit_figures, renamed
 
-QUALIFICATION = QualificationValues("question-bank", "Question banks", short="Bank")
-AWARDING_BODY = AwardingBodyValues("question-bank", "Question bank")
-GROUP = SubjectGroupValues("question-banks", "Question banks")
+HOME = Home(
+    QualificationValues("question-bank", "Question banks", short="Bank"),
+    AwardingBodyValues("question-bank", "Question bank"),
+    SubjectGroupValues("question-banks", "Question banks"),
+)
 PACK_LENGTH = 200  # of a title
 SLUG_LENGTH = 80
 LICENCE_LENGTH = 60
 UNFILED = "questions"
-
-FindTopic = Callable[[str], str]  # category → reference of a topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def import_quiz(quiz: Quiz, plan: Plan) -> ImportedQuiz:
         _write(imported, renamed(question, fit.renamed), places)
     imported.losses += _lost_labels(quiz)
     if plan.find_topic is None:
-        imported.courses = [places.course()]
-        imported.shared = _shared(plan)
+        course, imported.shared = declared(places.own, HOME, subject=plan.subject)
+        imported.courses = [course]
     return imported
 
 
@@ -161,13 +160,6 @@ class _Places:
             return self.plan.find_topic(category)
         return self.own.topic(category)
 
-    def course(self) -> CourseValues:
-        return self.own.course(
-            qualification=QUALIFICATION.key,
-            subject=self.plan.subject or self.plan.key,
-            awarding_body=AWARDING_BODY.key,
-        )
-
 
 def _notice(question: Question, licence: str) -> str:
     if not question.source:
@@ -186,10 +178,3 @@ def _pack_values(quiz: Quiz, plan: Plan) -> PackValues:
         licence=(", ".join(named) or plan.licence or "not stated")[:LICENCE_LENGTH],
         authors=(plan.by,) if plan.by else (),
     )
-
-
-def _shared(plan: Plan) -> list[SharedValues]:
-    if plan.subject:
-        return [QUALIFICATION, AWARDING_BODY]
-    subject = SubjectValues(plan.key, plan.title[:COURSE_LENGTH], GROUP.key)
-    return [QUALIFICATION, AWARDING_BODY, GROUP, subject]

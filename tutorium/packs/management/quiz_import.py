@@ -10,7 +10,8 @@ from django.core.management.base import CommandError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.formats.quizzes.values import Quiz
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
-from tutorium.packs.domain.quizzes import FindTopic, ImportedQuiz, Plan, import_quiz
+from tutorium.packs.domain.own_course import FindTopic
+from tutorium.packs.domain.quizzes import ImportedQuiz, Plan, import_quiz
 from tutorium.packs.domain.writing import write_declarations
 from tutorium.packs.management.quiz_formats import FORMATS
 
