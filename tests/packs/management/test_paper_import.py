@@ -63,6 +63,11 @@ def test_what_is_no_table_is_refused(table, packs, capsys, data, says):
     assert not (packs.root / "official").exists()
 
 
+def test_language_must_be_a_code(table, packs, capsys):
+    with pytest.raises(CommandError, match="'Spanish' is no code of a language, such as en."):
+        run(capsys, table, packs.root / "official", "--language", "Spanish")
+
+
 def test_file_that_is_not_there_is_said(table, packs, capsys, tmp_path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         run(capsys, tmp_path / "none.csv", packs.root / "official")

@@ -13,7 +13,7 @@ from tutorium.formats.quizzes.texts import MAX_TEXT, decode_text
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 from tutorium.packs.domain.paper_tables import ImportedPapers, NoTableError, import_paper_table
 from tutorium.packs.domain.writing import write_declarations
-from tutorium.packs.management.quiz_import import title_of
+from tutorium.packs.management.quiz_import import check_language, title_of
 from tutorium.papers.domain.official import host_of
 
 PAPERS = "papers"
@@ -21,8 +21,8 @@ LICENCE = "CC0-1.0"  # facts and addresses: there is nothing in them to license
 
 
 def paper_pack(path: Path, options: dict[str, Any], *, key: str) -> ImportedPapers:
-    courses = dict(Course.objects.values_list("key", "awarding_body__url"))
-    packs = dict(Course.objects.values_list("key", "pack__key"))
+    check_language(options["language"])
+    courses = list(Course.objects.values_list("key", "awarding_body__url", "pack__key"))
     values = PackValues(
         key=key,
         title=options["title"] or title_of(path),
@@ -30,15 +30,16 @@ def paper_pack(path: Path, options: dict[str, Any], *, key: str) -> ImportedPape
         licence=options["licence"] or LICENCE,
         authors=(options["by"],) if options["by"] else (),
     )
-    hosts = {course: host_of(url) for course, url in courses.items()}
+    hosts = {course: host_of(url) for course, url, _ in courses}
     try:
         imported = import_paper_table(decode_text(_data(path)), values=values, hosts=hosts)
     except (NoTableError, UnsafeFileError) as error:
         raise CommandError(
             f"{path} is no table of papers: {error}. Nothing was written."
         ) from error
-    used = {packs[place.partition("/")[0]] for place in imported.papers}
-    imported.values = replace(values, requires=tuple(sorted(used)))
+    used = {place.partition("/")[0] for place in imported.papers}
+    packs = {pack for course, _, pack in courses if course in used}
+    imported.values = replace(values, requires=tuple(sorted(packs)))
     return imported
 
 
