@@ -5,9 +5,7 @@ writes them, what is what. Else the first row does, where it names columns; with
 first column is asked and the second answered. Other columns are a partial loss.
 """
 
-import csv
 import html
-import io
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from tutorium.formats.cards.anki_text import to_html, to_words
 from tutorium.formats.cards.reading import MOST_WORK, Media, Reading, no_media
 from tutorium.formats.cards.values import Collection, Note, NoteKind, ScheduledCard
 from tutorium.formats.quizzes.reading import NotCarriedError
+from tutorium.formats.quizzes.table_rows import read_rows
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 
 MAX_COLUMNS = 200
@@ -95,7 +94,7 @@ def read_card_table(
 def _table(text: str, columns: Columns) -> _Table:
     directives, body, skipped = _directives(text)
     separator = _separator(directives.get("separator", ""), body)
-    rows = _rows(body, separator, skipped)
+    rows = [(line + skipped, row) for line, row in read_rows(body, separator) if row]
     if not rows or max(len(cells) for _, cells in rows) > MAX_COLUMNS:
         raise UnsafeFileError("not-a-table", "it has no rows, or too many columns")
     names = directives["columns"].split(separator) if "columns" in directives else []
@@ -124,28 +123,15 @@ def _directives(text: str) -> tuple[dict[str, str], str, int]:
 def _separator(said: str, body: str) -> str:
     if said:
         return _SEPARATORS.get(said.lower(), said[:1])
+    head = "\n".join(body.split("\n", _LOOKED_AT)[:_LOOKED_AT])
     best, parts = ",", (0.0, 0)
     for each in "\t,;|":
-        lengths = Counter(len(cells) for _, cells in _first_rows(body, each))
+        lengths = Counter(len(cells) for _, cells in read_rows(head, each) if cells)
         columns, count = max(lengths.items(), key=lambda item: item[1], default=(1, 0))
         found = (count / max(sum(lengths.values()), 1), columns)
         if columns > 1 and found > parts:
             best, parts = each, found
     return best
-
-
-def _first_rows(body: str, separator: str) -> list[tuple[int, list[str]]]:
-    lines = body.split("\n", _LOOKED_AT)[:_LOOKED_AT]
-    return _rows("\n".join(lines), separator, 0)
-
-
-def _rows(body: str, separator: str, skipped: int) -> list[tuple[int, list[str]]]:
-    """Return the rows with the numbers of the lines that they end at."""
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
-    try:
-        return [(reader.line_num + skipped, row) for row in reader if row]
-    except csv.Error as error:
-        raise UnsafeFileError("not-a-table", str(error)[:100]) from error
 
 
 def _has_names(first: list[str], columns: Columns) -> bool:

@@ -14,14 +14,13 @@ The columns, in any order and case; only `question` must be there:
 | feedback a … feedback h | what is said to who takes the option |
 """
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 
 from tutorium.formats.quizzes.decimals import read_decimal, written
 from tutorium.formats.quizzes.reading import NotCarriedError, Reading, title_of
 from tutorium.formats.quizzes.rich_texts import MAX_MARKDOWN
+from tutorium.formats.quizzes.table_rows import delimiter_of, read_rows
 from tutorium.formats.quizzes.values import (
     Answer,
     Choice,
@@ -98,7 +97,7 @@ def read_csv_table(text: str, *, where: str) -> Quiz:
     Raises `UnsafeFileError` where it is no table with a column `question`.
     """
     reading = Reading(where)
-    rows = _rows(text)
+    rows = read_rows(text, delimiter_of(text))
     names = [_column(name) for name in rows[0][1]] if rows else []
     if "question" not in names or len(names) > MAX_COLUMNS:
         raise UnsafeFileError("not-a-table", "no column is called question")
@@ -109,20 +108,6 @@ def read_csv_table(text: str, *, where: str) -> Quiz:
             fields = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
             reading.take(f"row {number}", lambda: _question(_Row(fields, reading)))  # noqa: B023
     return reading.quiz()
-
-
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows with the numbers of the lines that they end at."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        return [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise UnsafeFileError("not-a-table", str(error)[:100]) from error
-
-
-def _delimiter(text: str) -> str:
-    head = text.lstrip("\ufeff").partition("\n")[0]
-    return max(",;\t", key=head.count)
 
 
 def _column(name: str) -> str:

@@ -1,7 +1,5 @@
 """A table of official papers, row by row, as the links of a pack's catalogue."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +7,9 @@ from pathlib import PurePosixPath
 
 from tutorium.curriculum.domain.values import PackValues
 from tutorium.formats.faults import Fault
+from tutorium.formats.quizzes.table_rows import delimiter_of, read_rows
 from tutorium.formats.quizzes.values import Loss
+from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 from tutorium.library.domain.addresses import slugify
 from tutorium.packs.domain.own_course import lasting_uid
 from tutorium.packs.domain.writing import scalar
@@ -89,12 +89,10 @@ def _check_new(place: str, rows: Mapping[str, int]) -> None:
 
 def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     """Return the rows that hold something, by the numbers of their lines."""
-    head = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    text = text.lstrip("\ufeff")
     try:
-        read = [(reader.line_num, cells) for cells in reader]
-    except csv.Error as error:
+        read = read_rows(text, delimiter_of(text))
+    except UnsafeFileError as error:
         raise NoTableError(str(error)) from error
     names = [name.strip().lower().replace(" ", "_") for name in read[0][1]] if read else []
     missing = [name for name in _NEEDED if name not in names]
