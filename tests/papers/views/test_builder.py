@@ -182,6 +182,18 @@ def test_page_to_print_keeps_what_was_wished(client, bank):
     assertContains(response, "Practice paper 1")
 
 
+def test_page_to_print_keeps_words_with_spaces_and_signs(client, bank):
+    publish_questions(
+        1, topic=bank, title="How far", slug="how-far", marks=5, command_term="to what extent & why"
+    )
+    query = "course=ib-history-2017&marks=5&terms=to+what+extent+%26+why"
+    response = client.get(f"{BUILD}print/?{query}")
+
+    kept = response.context["kept"]
+    assert ("terms", "to what extent & why") in kept
+    assert client.get(f"{BUILD}print/", {**dict(kept), "large": "1"}).status_code == 200
+
+
 def test_scheme_of_a_built_paper_is_printed(client, bank):
     response = client.get(f"{BUILD}print/?course=ib-history-2017&marks=10&scheme")
 

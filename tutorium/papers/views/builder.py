@@ -5,6 +5,7 @@ Nothing of it is stored: the same address always makes the same paper of the sam
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -144,13 +145,9 @@ def build_print(request: HttpRequest) -> HttpResponse:
         "back": joined(reverse("papers:build"), built.query),
         "pdf": joined(pdf, built.query, look.query),
         "other": joined("", built.query, "" if scheme else "scheme=", look.query),
-        "kept": [tuple(part.split("=")) for part in _parts(built.query, scheme)],
+        "kept": parse_qsl(f"{built.query}&{scheme}", keep_blank_values=True),
     }
     return render(request, "papers/print.html", context)
-
-
-def _parts(*queries_: str) -> list[str]:
-    return [part for query in queries_ for part in query.split("&") if part]
 
 
 @public_page
