@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tests.papers.reading import FRONT, LINK, OWN, QUESTIONS, paper_of, read
 from tutorium.papers.domain.paper import Asked, Boundary
-from tutorium.papers.domain.reading import read_paper, version_of
+from tutorium.papers.domain.reading import read_paper
 from tutorium.papers.domain.rights import Right
+from tutorium.questions.domain.reading import version_of
 
 
 def test_paper_of_ours_is_read_whole():
@@ -90,6 +91,7 @@ boundaries: {official_url: "https://www.ibo.org/boundaries", grades: {"7": 66}}
         (OWN + QUESTIONS + "year: 1066\n", "`year` is 1066"),
         (OWN + QUESTIONS + "marks: 0\n", "`marks` is 0"),
         (OWN + QUESTIONS + "was: [Mock One]\n", "is not the form of an address"),
+        (OWN + QUESTIONS + f"was: [{'a' * 151}]\n", "is not the form of an address"),
         (OWN + QUESTIONS + "secton: x\n", "`secton` is not a field here"),
         (
             OWN + QUESTIONS + "boundaries: {grades: {A: 10}}\n",

@@ -1,6 +1,5 @@
 """Reading a paper from YAML, with every fault and its line."""
 
-import hashlib
 import re
 from collections import Counter
 from pathlib import PurePosixPath
@@ -12,9 +11,8 @@ from tutorium.papers.domain.marks import rising
 from tutorium.papers.domain.official import LONGEST, is_address
 from tutorium.papers.domain.paper import Asked, Boundaries, Boundary, Paper, Section
 from tutorium.papers.domain.rights import IN_FILES, Right
+from tutorium.questions.domain.reading import LONGEST_SLUG, SLUG, version_of
 
-SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-LONGEST_SLUG = 150
 MOST_MARKS = 1_000
 MOST_MINUTES = 600
 MOST_READING = 60
@@ -38,12 +36,6 @@ def read_paper(text: str, *, file: PurePosixPath, path: str, faults: list[Fault]
     _check(fields, paper)
     fields.done()
     return paper
-
-
-def version_of(text: str) -> str:
-    """Return a name for what a file says; line ends do not matter."""
-    said = text.removeprefix("\ufeff").replace("\r\n", "\n").strip()
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _paper(fields: Fields, file: PurePosixPath, text: str) -> Paper:
@@ -113,7 +105,7 @@ def _address(fields: Fields, name: str) -> str:
 
 def _old_slugs(fields: Fields) -> tuple[str, ...]:
     for slug, line in fields.located_texts("was"):
-        if not SLUG.match(slug):
+        if not SLUG.match(slug) or len(slug) > LONGEST_SLUG:
             fields.fault(f"old name {slug!r} is not the form of an address", line=line)
     return fields.texts("was")
 
