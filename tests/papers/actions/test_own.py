@@ -166,6 +166,19 @@ def test_a_question_is_corrected():
     assert own.paper.marks is None  # no paper has half a mark
 
 
+def test_a_correction_leaves_a_joined_piece_whole():
+    own = keep()
+    actions.add_scheme(own, read_file(*SCHEME))
+    actions.join_with_next(question(own, "1"))
+    row, scheme = question(own, "1"), own.files.get(kind="scheme")
+    both = row.scheme_crops
+
+    actions.correct_question(row, label="1", marks=Decimal(6), scheme=scheme, piece="1")
+
+    assert both != dict(scheme.pieces)["1"]
+    assert question(own, "1").scheme_crops == both
+
+
 def test_a_piece_that_the_scheme_has_not_is_none():
     own = keep()
 
@@ -188,6 +201,18 @@ def test_neighbours_are_joined():
 
     assert rows_of(own) == [("1", 5), ("3", 4)]
     assert crops_of(own)[0] == [[1, 62.0, 95.0, 222.0, 135.0]]
+
+
+def test_a_second_mend_sees_what_the_first_one_did():
+    own = keep()
+    first, second, third = question(own, "1"), question(own, "1"), question(own, "1")
+
+    actions.join_with_next(first)
+    actions.join_with_next(second)
+    actions.correct_question(third, label="1", marks=Decimal(9), scheme=None, piece="")
+
+    assert rows_of(own) == [("1", 9)]
+    assert crops_of(own) == [[[1, 62.0, 95.0, 222.0, 155.0]]]
 
 
 def test_the_last_question_has_nothing_to_be_joined_with():

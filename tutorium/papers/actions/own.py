@@ -29,6 +29,8 @@ from tutorium.papers.models import OwnFile, OwnPage, OwnPaper, OwnQuestion, Pape
 PER_HOUR = 100
 PER_DAY = 300
 
+_MENDED = ("label", "marks", "crops", "scheme_label", "scheme_crops")  # of a question
+
 
 class LabelTakenError(Exception):
     """Another question of the paper has this label."""
@@ -71,6 +73,7 @@ def add_scheme(own: OwnPaper, file: ReadFile) -> int:
     if owner is None:
         raise ValueError("an own paper has an owner")
     _lock(owner)
+    _hold(own)
     own.files.filter(kind=OwnFile.Kind.SCHEME).delete()
     check_quota(papers=0, size=_size_of(owner), more=len(file.data))
     pieces = file.split.pieces or file.split.units
@@ -86,6 +89,7 @@ def add_scheme(own: OwnPaper, file: ReadFile) -> int:
 
 @transaction.atomic
 def remove_scheme(own: OwnPaper) -> None:
+    _hold(own)
     own.files.filter(kind=OwnFile.Kind.SCHEME).delete()
     own.questions.update(scheme_label="", scheme_crops=[])
 
@@ -111,14 +115,15 @@ def correct_question(
 ) -> None:
     """Rename a question, set its marks, and give it the scheme's piece of that label.
 
-    Raises `LabelTakenError`.
+    A piece that it has already stays as it is: it may have been joined. Raises `LabelTakenError`.
     """
+    _hold_question(question)
     _refuse_taken(question.own, label, but=question)
     question.label, question.marks = label, marks
-    question.scheme_label, question.scheme_crops = "", []
-    known: Mapping[str, Any] = dict(scheme.pieces) if scheme else {}
-    if piece in known:
-        question.scheme_label, question.scheme_crops = piece, known[piece]
+    if piece != question.scheme_label:
+        known: Mapping[str, Any] = dict(scheme.pieces) if scheme else {}
+        question.scheme_label = piece if piece in known else ""
+        question.scheme_crops = known.get(piece, [])
     question.save()
     _add_up(question.own)
 
@@ -126,6 +131,7 @@ def correct_question(
 @transaction.atomic
 def join_with_next(question: OwnQuestion) -> None:
     """Make a question and the one behind it one, under the first's label, with both marks."""
+    _hold_question(question)
     following = _next(question)
     if following is None:
         return
@@ -146,6 +152,7 @@ def cut_question(question: OwnQuestion, *, place: CutPlace, label: str) -> OwnQu
 
     Raises `NoSuchPlaceError` and `LabelTakenError`.
     """
+    _hold_question(question)
     above, below = cut(question.pieces, place)
     _refuse_taken(question.own, label, but=question)
     taken = question.own.questions.values_list("label", flat=True)
@@ -162,6 +169,7 @@ def cut_question(question: OwnQuestion, *, place: CutPlace, label: str) -> OwnQu
 def drop_question(question: OwnQuestion) -> None:
     """Take off what is no question; its page stays in the file."""
     own = question.own
+    _hold(own)
     question.delete()
     _add_up(own)
 
@@ -181,6 +189,17 @@ def keep_pages(file: OwnFile, images: Mapping[int, bytes]) -> None:
 
 def _lock(owner: Learner) -> None:
     Learner.objects.select_for_update().get(pk=owner.pk)
+
+
+def _hold(own: OwnPaper) -> None:
+    """Let nobody else mend a paper before this is done."""
+    OwnPaper.objects.select_for_update().get(pk=own.pk)
+
+
+def _hold_question(question: OwnQuestion) -> None:
+    """Hold its paper, and take a question as it now is."""
+    _hold(question.own)
+    question.refresh_from_db(fields=_MENDED)
 
 
 def _size_of(owner: Learner) -> int:
