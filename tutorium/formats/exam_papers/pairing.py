@@ -27,34 +27,44 @@ class Pair:
 
 def pair(questions: Sequence[Unit], scheme: Sequence[Unit]) -> tuple[Pair, ...]:
     """Pair each question with at most one piece of a scheme; some may find none."""
+    pieces = _Pieces(scheme)
     return tuple(
         found
         for place, question in enumerate(questions)
-        if (found := _paired(place, question, scheme))
+        if (found := _paired(place, question, pieces))
     )
 
 
-def _paired(place: int, question: Unit, scheme: Sequence[Unit]) -> Pair | None:
-    labelled = _by_label(place, question, scheme)
+class _Pieces:
+    """A scheme's pieces as every question asks for them."""
+
+    def __init__(self, scheme: Sequence[Unit]) -> None:
+        self.lengths = [len(piece.text) for piece in scheme]
+        self.words = [words_of(piece.text) for piece in scheme]
+        # Of those that have one label the first is meant.
+        self.labelled = {normal(piece.label): at for at, piece in reversed(list(enumerate(scheme)))}
+
+
+def _paired(place: int, question: Unit, pieces: _Pieces) -> Pair | None:
+    labelled = _by_label(place, question, pieces)
     words = words_of(question.text)
     if len(words) < _LEAST_WORDS:
         return labelled
-    shares = [_share(words, piece) for piece in scheme]
+    shares = [len(words & repeated) / len(words) for repeated in pieces.words]
     if labelled and shares[labelled.scheme] >= _FOREIGN:
         return labelled
     repeated = [at for at, share in enumerate(shares) if share >= _REPEATED]
     if not repeated:
         return labelled
-    nearest = min(repeated, key=lambda at: (len(scheme[at].text), at))
+    nearest = min(repeated, key=lambda at: (pieces.lengths[at], at))
     return Pair(place, nearest, Likeness.WORDS)
 
 
-def _by_label(place: int, question: Unit, scheme: Sequence[Unit]) -> Pair | None:
-    known = {normal(piece.label): at for at, piece in reversed(list(enumerate(scheme)))}
+def _by_label(place: int, question: Unit, pieces: _Pieces) -> Pair | None:
     for label in _upwards(normal(question.label)):
-        if label in known:
+        if label in pieces.labelled:
             by = Likeness.LABEL if label == normal(question.label) else Likeness.PARENT
-            return Pair(place, known[label], by)
+            return Pair(place, pieces.labelled[label], by)
     return None
 
 
@@ -75,7 +85,3 @@ def normal(label: str) -> tuple[str, ...]:
 def words_of(text: str) -> frozenset[str]:
     """Return the words that tell one question from another."""
     return frozenset(re.findall(r"[^\W\d_]{4,}", text.lower()))
-
-
-def _share(words: frozenset[str], piece: Unit) -> float:
-    return len(words & words_of(piece.text)) / len(words)
