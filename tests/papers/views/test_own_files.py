@@ -4,7 +4,9 @@ import io
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -141,6 +143,17 @@ def test_a_page_is_drawn_once_and_kept_by_the_reader_alone(own):
     assert OwnPage.objects.count() == 1
     assert first.headers["Cache-Control"] == "private, max-age=86400, immutable"
     assert first.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_a_kept_page_is_given_with_four_queries_and_without_its_lines(own):
+    client, address = visitor("owner", own), addresses(own)["image"]
+    client.get(address)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+
+    assert len(queries) == 4
+    assert not [each["sql"] for each in queries if '"lines"' in each["sql"]]
 
 
 def test_neighbours_are_drawn_together():

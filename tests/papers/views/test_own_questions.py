@@ -37,6 +37,20 @@ def test_a_question_is_shown_with_what_can_be_corrected(client, own):
     assert list(response.context["form"].fields) == ["label", "marks"]
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_question_is_shown_with_few_queries(client, own, rows, django_assert_num_queries):
+    own = keep(own.paper.owner, read_file(*["1. Why? [3]", "2. How? [2]", "3. Who? [1]"][:rows]))
+    place = [own.public_id, own.questions.first().public_id]
+    corrected, divided = (
+        reverse(f"papers:{name}", args=place) for name in ("own_question", "cut_question")
+    )
+
+    with django_assert_num_queries(4):
+        client.get(corrected)
+    with django_assert_num_queries(5):
+        client.get(divided)
+
+
 def test_a_question_is_corrected_and_found_again(client, own):
     response = post(client, own, "1", label="1(a)", marks="4")
 

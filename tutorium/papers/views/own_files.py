@@ -39,7 +39,7 @@ def own_file(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
 
 @require_safe
 def own_page(request: HttpRequest, public_id: str, kind: str, number: int) -> HttpResponse:
-    file = get_object_or_404(find_own(request, public_id).files.described(), kind=kind)
+    file = get_object_or_404(find_own(request, public_id).files.only("own", "sizes"), kind=kind)
     if not 1 <= number <= len(file.sizes):
         raise Http404
     try:

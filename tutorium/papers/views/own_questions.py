@@ -1,5 +1,7 @@
 """Mending how an own paper was split: a question renamed, joined, divided, taken off."""
 
+from collections.abc import Mapping
+
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,14 +18,15 @@ from tutorium.papers.views.own_papers import find_own, page_of
 
 def _find(request: HttpRequest, public_id: str, question: str) -> OwnQuestion:
     own = find_own(request, public_id)
-    return get_object_or_404(own.questions.select_related("own__paper"), public_id=question)
+    return get_object_or_404(own.questions, public_id=question)
 
 
 @same_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_question(request: HttpRequest, public_id: str, question: str) -> HttpResponse:
     row = _find(request, public_id, question)
-    scheme = files_of(row.own).get(OwnFile.Kind.SCHEME)
+    files = files_of(row.own)
+    scheme = files.get(OwnFile.Kind.SCHEME)
     pieces = [label for label, _crops in scheme.pieces] if scheme else []
     initial = {"label": row.label, "marks": row.marks, "piece": row.scheme_label}
     form = forms.CorrectQuestion(request.POST or None, initial=initial, pieces=pieces)
@@ -34,18 +37,18 @@ def own_question(request: HttpRequest, public_id: str, question: str) -> HttpRes
             form.add_error("label", _taken())
         else:
             return _back(row)
-    return _page(request, row, form, "papers/own/question.html")
+    return _page(request, "papers/own/question.html", form, row, files)
 
 
 @same_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 def cut_question(request: HttpRequest, public_id: str, question: str) -> HttpResponse:
     row = _find(request, public_id, question)
-    lines = files_of(row.own)[OwnFile.Kind.PAPER].page_lines
+    files = files_of(row.own)
     taken = row.own.questions.values_list("label", flat=True)
     form = forms.CutQuestion(
         request.POST or None,
-        places=places_within(row.pieces, lines),
+        places=places_within(row.pieces, files[OwnFile.Kind.PAPER].page_lines),
         initial={"label": free_label(row.label, taken)},
     )
     if form.is_valid():
@@ -55,7 +58,7 @@ def cut_question(request: HttpRequest, public_id: str, question: str) -> HttpRes
             form.add_error("label", _taken())
         except NoSuchPlaceError:
             form.add_error("place", _("The question cannot be divided there. Choose another line."))
-    return _page(request, row, form, "papers/own/cut.html")
+    return _page(request, "papers/own/cut.html", form, row, files)
 
 
 @same_origin
@@ -84,8 +87,12 @@ def _back(row: OwnQuestion) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, row: OwnQuestion, form: django_forms.Form, template: str
+    request: HttpRequest,
+    template: str,
+    form: django_forms.Form,
+    row: OwnQuestion,
+    files: Mapping[str, OwnFile],
 ) -> HttpResponse:
-    [shown] = shown_questions([row], files_of(row.own))
+    [shown] = shown_questions([row], files)
     context = {"section": "papers", "own": row.own, "shown": shown, "form": form}
     return render(request, template, context, status=422 if form.errors else 200)
