@@ -1,6 +1,13 @@
 import pytest
 
-from tests.factories import LearnerFactory, PaperFactory, TopicFactory, publish_papers
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    PaperQuestionFactory,
+    TopicFactory,
+    publish_papers,
+    publish_questions,
+)
 from tutorium.papers import queries
 from tutorium.papers.domain.rights import Visitor
 
@@ -21,6 +28,22 @@ def test_document_names_what_people_ask_a_paper_by(topic):
     assert document.aliases == ("IB History History guide Paper 1 June 2024 HL",)
     assert document.topic_references == ("ib-history-2017:p1",)
     assert document.levels == ("ib-history-2017:HL",)
+
+
+@pytest.mark.parametrize("papers", [1, 3])
+def test_documents_of_many_papers_ask_the_database_as_often(
+    topic, papers, django_assert_num_queries
+):
+    other = TopicFactory(course=topic.course, code="p0", title="Before it", path="0000.")
+    paper, *_ = publish_papers(papers, topic=topic)
+    [question] = publish_questions(1, topic=other, title="Before", slug="before")
+    PaperQuestionFactory(section=paper.sections.get(), question=question, position=2)
+
+    with django_assert_num_queries(5):
+        first, *_ = queries.every_document()
+
+    assert first.topics == ("Before it", "First topic")
+    assert first.topic_references == ("ib-history-2017:p0", "ib-history-2017:p1")
 
 
 def test_closed_and_withdrawn_papers_are_not_for_search(topic):

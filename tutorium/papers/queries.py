@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.http import HttpRequest
 
 from tutorium.accounts.queries import learner_of
@@ -50,17 +50,20 @@ def search_documents(uids: Sequence[str]) -> list[Document]:
 
 def _documents(papers: QuerySet[Paper]) -> Iterator[Document]:
     rows = papers.select_related("course__qualification", "course__subject")
+    rows = rows.prefetch_related(
+        "questions",
+        Prefetch("questions__question", Question.objects.only("pk")),
+        "questions__question__topic_links__topic",
+    )
     for row in rows.iterator(chunk_size=_CHUNK):
         yield _document(row)
 
 
 def _document(row: Paper) -> Document:
     course = row.course
-    links = QuestionTopic.objects.filter(question__paper_questions__paper=row).order_by(
-        "topic__path"
-    )
-    topics = links.filter(topic__course=course).values_list("topic__code", "topic__title")
-    named = dict(topics)
+    links = (link for each in row.questions.all() for link in each.question.topic_links.all())
+    asked = {link.topic for link in links if link.topic.course_id == course.pk}
+    topics = sorted(asked, key=lambda topic: topic.path)
     return Document(
         kind="paper",
         uid=row.uid,
@@ -68,8 +71,8 @@ def _document(row: Paper) -> Document:
         title=row.title,
         aliases=(identity(row),),
         body=row.instructions,
-        topics=tuple(named.values()),
-        topic_references=tuple(f"{course.key}:{code}" for code in named),
+        topics=tuple(topic.title for topic in topics),
+        topic_references=tuple(f"{course.key}:{topic.code}" for topic in topics),
         qualification=course.qualification.key,
         subject=course.subject.key,
         courses=(course.key,),
