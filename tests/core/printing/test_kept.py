@@ -101,9 +101,3 @@ def test_oldest_are_forgotten_when_the_folder_is_full(data_folder, monkeypatch):
 
     assert len(printed_files(data_folder)) == 1
     assert not oldest.exists()
-
-
-def test_process_learns_no_secrets(monkeypatch):
-    monkeypatch.setenv("TUTORIUM_SECRET_KEY", "secret")
-
-    assert "TUTORIUM_SECRET_KEY" not in kept._surroundings()  # noqa: SLF001 (nothing shows it)

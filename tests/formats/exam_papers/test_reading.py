@@ -176,9 +176,3 @@ def test_a_file_that_lies_about_its_pages_is_read():
 
 def test_a_file_that_takes_too_long_is_given_up():
     assert refusal(PAPER, limit_seconds=0.01) == "too-heavy"
-
-
-def test_the_process_knows_no_secret_of_the_site(monkeypatch):
-    monkeypatch.setenv("TUTORIUM_SECRET_KEY", "secret")
-
-    assert "TUTORIUM_SECRET_KEY" not in reading._surroundings()  # noqa: SLF001  what is handed on

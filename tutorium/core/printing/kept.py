@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tutorium.core.printing.refusals import NotPrintedError, Refusal
+from tutorium.formats.child_process import ask
 
 MOST_HTML = 3_000_000  # characters
 MOST_KEPT = 200_000_000  # bytes of all PDFs; those not asked for longest go first
@@ -53,15 +54,8 @@ def _turn(path: Path) -> Iterator[None]:
 
 def _made(html: str, limit_seconds: float) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603 (our own words)
-            _COMMAND,
-            input=html.encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limit_seconds,
-            env=_surroundings(),
-            check=False,
-        )
+        # What finds fonts keeps a list of them at home.
+        done = ask(_COMMAND, html.encode(), limit_seconds=limit_seconds, also=("HOME",))
     except subprocess.TimeoutExpired as error:
         raise NotPrintedError(Refusal.TOO_HEAVY) from error
     if done.returncode == 0 and done.stdout.startswith(_MAGIC):
@@ -70,12 +64,6 @@ def _made(html: str, limit_seconds: float) -> bytes:
         raise NotPrintedError(Refusal.TOO_HEAVY)
     said = done.stdout.decode("ascii", "replace")
     raise NotPrintedError(Refusal(said) if said in set(Refusal) else Refusal.BROKEN)
-
-
-def _surroundings() -> dict[str, str]:
-    """Give the process the way to our modules and none of the site's secrets."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _keep(path: Path, made: bytes) -> None:

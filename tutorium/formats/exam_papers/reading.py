@@ -2,13 +2,13 @@
 
 import json
 import math
-import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tutorium.formats.child_process import ask
 from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
 from tutorium.formats.exam_papers.values import Box, Document, Line, Page
 
@@ -71,15 +71,7 @@ def _ask(command: dict[str, Any], data: bytes, limit_seconds: float) -> bytes:
     if not _TURNS.acquire(timeout=limit_seconds):
         raise UnreadablePdfError(Refusal.UNAVAILABLE)
     try:
-        done = subprocess.run(  # noqa: S603  our own words
-            (*_COMMAND, json.dumps(command)),
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limit_seconds,
-            env=_surroundings(),
-            check=False,
-        )
+        done = ask((*_COMMAND, json.dumps(command)), data, limit_seconds=limit_seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadablePdfError(Refusal.TOO_HEAVY) from error
     except OSError as error:
@@ -97,12 +89,6 @@ def _answered(done: "subprocess.CompletedProcess[bytes]") -> bytes:
     said = done.stdout[1:].decode("ascii", "replace")
     known = said in set(Refusal)
     raise UnreadablePdfError(Refusal(said) if known else Refusal.UNAVAILABLE)
-
-
-def _surroundings() -> dict[str, str]:
-    """Give the process the way to our modules and none of the site's secrets."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _page(width: Any, height: Any, lines: Any, drawings: Any) -> Page:
