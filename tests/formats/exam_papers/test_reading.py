@@ -102,6 +102,17 @@ def test_an_answer_that_is_no_image_is_none(monkeypatch, answer):
         draw_pages(PAPER, [1])
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"[[1]]", b"[[NaN,1,[],[]]]", b"[[1%s,1,[],[]]]" % (b"0" * 400), b"[" * 100_000],
+    ids=["nothing", "short", "no number", "huge", "deep"],
+)
+def test_an_answer_that_is_no_document_is_none(monkeypatch, answer):
+    monkeypatch.setattr(reading, "_ask", lambda *_: answer)
+
+    assert refusal(PAPER) == "broken"
+
+
 def test_what_is_no_pdf_is_refused():
     assert refusal(b"") == "not-a-pdf"
     assert refusal(b"PK\x03\x04 a zip") == "not-a-pdf"

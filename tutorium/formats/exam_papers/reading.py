@@ -27,7 +27,7 @@ def read_pdf(data: bytes, *, limit_seconds: float = LIMIT_SECONDS) -> Document:
     answer = _ask({"deed": "read"}, data, limit_seconds)
     try:
         return Document(tuple(_page(*page) for page in json.loads(answer)))
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise UnreadablePdfError(Refusal.BROKEN) from error
 
 
