@@ -8,7 +8,6 @@ from tests.factories import (
     PaperFactory,
     PaperQuestionFactory,
     PaperSectionFactory,
-    QuestionFactory,
     TopicFactory,
     publish_papers,
 )
@@ -218,16 +217,12 @@ def test_withdrawn_paper_is_seen_by_nobody(visitors, right):
         assert not Paper.objects.visible_to(visitor).filter(rights=right).exists()
 
 
-def test_paper_is_found_by_its_addresses_and_by_what_it_asks():
+def test_paper_is_found_by_its_addresses():
     topic = TopicFactory(code="p1", path="0001.")
-    beside = TopicFactory(course=topic.course, code="p2", path="0002.")
     [paper] = publish_papers(1, topic=topic)
-    QuestionFactory()
     OldPaperAddress.objects.create(paper=paper, course=paper.course, slug="old")
 
     assert list(Paper.objects.at("ib-history-2017", "mock-1")) == [paper]
     assert list(Paper.objects.once_at("ib-history-2017", "old")) == [paper]
-    assert list(Paper.objects.asking(topic)) == [paper]
-    assert list(Paper.objects.asking(beside)) == []
     assert str(paper.questions.first()) == "1"
     assert str(paper.sections.get()) == "0"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
 from tutorium.core.ids import new_uid
-from tutorium.curriculum.models import Course, Pack, Topic
+from tutorium.curriculum.models import Course, Pack
 from tutorium.papers.domain.rights import OPEN, PRINTABLE, Right, Visitor
 from tutorium.questions.models import Question
 
@@ -52,13 +52,6 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def once_at(self, course: str, slug: str) -> Self:
         """Those that had this address before."""
         return self.filter(old_addresses__course__key=course, old_addresses__slug=slug)
-
-    def asking(self, topic: Topic) -> Self:
-        """Those with a question on the topic or on one below it."""
-        return self.filter(
-            questions__question__topic_links__topic__course=topic.course_id,
-            questions__question__topic_links__topic__path__startswith=topic.path,
-        ).distinct()
 
 
 class Paper(models.Model):
