@@ -99,6 +99,23 @@ def test_official_address_is_at_the_awarding_body(packs, old, new, line):
     assert fault.endswith("is not at ibo.org, whose paper this is")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'official_url: "https://papers.example/"\n'
+        + LINK.replace('official_url: "https://www.ibo.org/papers"\n', ""),
+        "{uid: LLLLLLLLLLLL, title: Paper 3, course: ib-history-2017, marks: 45, rights: link, "
+        'official_url: "https://papers.example/", '
+        'boundaries: {official_url: "https://www.ibo.org/b", grades: {A: 9}}}\n',
+    ],
+    ids=["first", "all on one line"],
+)
+def test_official_address_is_at_the_awarding_body_on_whatever_line_it_stands(packs, text):
+    [(found, fault)] = faults(packs, text, name="may")
+
+    assert (found, fault) == (1, "https://papers.example/ is not at ibo.org, whose paper this is")
+
+
 def test_two_papers_of_a_course_have_two_addresses(packs):
     packs.paper(LINK, name="soviet/mock-1")
 

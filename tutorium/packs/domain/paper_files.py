@@ -60,11 +60,10 @@ def _check_texts(paper: Paper, shown: str, catalogue: Catalogue) -> None:
 def _check_address(paper: Paper, shown: str, catalogue: Catalogue) -> None:
     """Refuse an official address that is not the awarding body's."""
     host = catalogue.known.hosts.get(paper.course, "")
-    named = {
-        paper.lines["official_url"]: paper.official_url if paper.rights == Right.LINK_ONLY else "",
-        paper.boundaries.line: paper.boundaries.official_url,
-    }
-    for line, url in named.items():
+    named = [(paper.boundaries.line, paper.boundaries.official_url)]
+    if paper.rights == Right.LINK_ONLY:
+        named.append((paper.lines["official_url"], paper.official_url))
+    for line, url in named:
         if url and not is_official(url, host=host):
             say = f"{url} is not at {host or 'the awarding body'}, whose paper this is"
             catalogue.fault(Place(shown, line), say)
