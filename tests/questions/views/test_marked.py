@@ -1,4 +1,6 @@
 from tests.questions.views.marking import STOPPING, marks_of
+from tutorium.questions.domain.working import Reader
+from tutorium.questions.views.maths import shown_line
 
 ANY = """
 parts:
@@ -48,6 +50,15 @@ def test_lines_are_shown_as_maths_and_words_as_words():
 
     assert shown.rows[0].html == "we use the &lt;b&gt;equation&lt;/b&gt;"
     assert shown.rows[1].html.startswith("<math")
+
+
+def test_lines_are_shown_as_they_were_read_to_be_marked():
+    typed = ["so s = 20^2/(2*5)", "= 40 m", "b) gives s = 40 m"]
+    shown = marks_of(STOPPING, {"working:a": "\n".join(typed)})
+
+    reader = Reader(("u", "a", "s"), "m")
+    assert [row.html for row in shown.rows] == [shown_line(line, reader) for line in typed]
+    assert shown.rows[0].html.startswith("so <math><mi>s</mi><mo>=</mo>")
 
 
 def test_points_that_nothing_shows_are_noted_below():

@@ -1,6 +1,6 @@
 """What the examiner says of a part, laid out as on a script: the lines, and notes in the margin."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,11 +14,11 @@ from tutorium.questions.domain.examiner import ANSWER
 from tutorium.questions.domain.marks import MarkedPart
 from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.scheme import AnyOf
-from tutorium.questions.domain.working import Line
+from tutorium.questions.domain.working import Line, reader_for
 from tutorium.questions.forms import Sheet
 from tutorium.questions.kinds.fields import LineForm
 from tutorium.questions.kinds.forms import FORMS
-from tutorium.questions.views.maths import Manner, marked_words, shown
+from tutorium.questions.views.maths import Manner, marked_words, shown, shown_line
 from tutorium.questions.views.own_marks import OwnMarks, own_marks
 from tutorium.questions.views.sentences import sentence, sentence_in
 
@@ -228,22 +228,29 @@ class _Script:
         )
 
     def _line_html(self, line: Line) -> SafeString:
-        return self._maths(line.text, "line")
+        reader = reader_for(self.part, self._names, self.sheet.decimal_mark)
+        return _read_or_typed(line.text, lambda typed: shown_line(typed, reader))
 
     def _answer_html(self) -> SafeString:
         form = FORMS[self.part.kind]
         if isinstance(form, LineForm):
-            return self._maths(self.answer, form.reads)
+            manner = Manner(form.reads, self.sheet.decimal_mark, self._names)
+            return _read_or_typed(self.answer, lambda typed: shown(typed, manner))
         found = (each.evidence for each in self.marked.points if each.marks)
         spans = [(e.start, e.end) for e in found if e and e.start is not None and e.end is not None]
         return marked_words(self.answer, spans)
 
-    def _maths(self, text: str, reads: str) -> SafeString:
-        names: Collection[str] = self.sheet.variant.question.generator.names
-        try:
-            return shown(text, Manner(reads, self.sheet.decimal_mark, names))
-        except NotReadError:
-            return format_html("{}", text)
+    @property
+    def _names(self) -> Collection[str]:
+        return self.sheet.variant.question.generator.names
+
+
+def _read_or_typed(text: str, show: Callable[[str], SafeString]) -> SafeString:
+    """Show a text as it was read, or as it was typed where it is no maths."""
+    try:
+        return show(text)
+    except NotReadError:
+        return format_html("{}", text)
 
 
 def _count(entry: AnyOf, earned: Collection[str]) -> int:
