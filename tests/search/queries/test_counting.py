@@ -3,9 +3,11 @@ import pytest
 from tests.factories import DocumentFactory
 from tutorium.search import actions
 from tutorium.search.domain import sampling
+from tutorium.search.domain.finding import Wanted
 from tutorium.search.domain.sampling import about
-from tutorium.search.models import SearchDocument
+from tutorium.search.models import SearchDocument, Shelf
 from tutorium.search.queries import FacetCount, Filters, counting, find
+from tutorium.search.queries.reading import reader
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS, NOTES = 12, 3
@@ -37,6 +39,19 @@ def test_very_many_are_counted_by_a_look_at_some(last):
         FacetCount("answer", about(DOCUMENTS - NOTES, last)),
         FacetCount("note", about(NOTES - 1, last)),
     ]
+
+
+@pytest.mark.parametrize(("kind", "looks"), [(None, 3), ("answer", 3), ("note", 4)])
+def test_whether_there_are_many_is_asked_once_of_what_passes(
+    last, kind, looks, django_assert_num_queries
+):
+    """Of all documents only where few pass; then comes the highest id, and what is counted."""
+    wanted = Wanted(reader().parse("stalin").every)
+    among = Shelf.objects.filter(kind=kind) if kind else None
+    shelves = among and list(among.values_list("pk", flat=True))
+
+    with django_assert_num_queries(looks):
+        counting.count(wanted, Filters(kind=kind), shelves)
 
 
 def test_few_are_each_counted_in_a_large_library_too(last):

@@ -50,9 +50,13 @@ def count(
     Where there are very many, say about how many; `among` are the shelves that the filters allow.
     """
     last = _last_id() if _may_be_many(wanted) else 0
-    part = spans(last)
-    if part and _size(wanted, None) >= EXACT:
-        return _about(wanted, filters, among, part, last)
+    if part := spans(last):
+        passing = _size(wanted, among)
+        if passing >= EXACT:
+            return _about(wanted, filters, part, last)
+        if among is not None and _size(wanted, None) >= EXACT:
+            # A narrow filter leaves few, and these are counted.
+            return replace(_about(wanted, filters, part, last), total=passing)
     counted, said = engine().counted(wanted)
     if besides:
         counted = _THESE_TOO.format(counted, ", ".join(["%s"] * len(besides)))
@@ -70,14 +74,10 @@ def _last_id() -> int:
     return SearchDocument.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def _about(
-    wanted: Wanted, filters: Filters, among: Among, part: Sequence[Span], last: int
-) -> Counts:
+def _about(wanted: Wanted, filters: Filters, part: Sequence[Span], last: int) -> Counts:
     rows = _rows(*engine().counted(wanted, part), filters)
     counts = _summed([(name, value, about(number, last)) for name, value, number in rows])
-    passing = _size(wanted, among)  # a narrow filter leaves few, and these are counted
-    total = passing if passing < EXACT else max(EXACT, counts.total)
-    return replace(counts, total=total, is_exact=False)
+    return replace(counts, total=max(EXACT, counts.total), is_exact=False)
 
 
 def _size(wanted: Wanted, among: Among) -> int:
