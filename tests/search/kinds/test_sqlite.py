@@ -55,7 +55,7 @@ def test_heading_is_title_and_aliases_alone():
     ids = list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True))
 
     [term] = Reader().parse("war").every
-    found = sqlite.these(Wanted([term], in_heading=True), None, limit=10)
+    found = sqlite.these(Wanted([term]), None, limit=10, in_heading=True)
 
     assert found == ids[:2]
 
@@ -67,5 +67,5 @@ def test_heading_goes_with_its_document_and_changes_with_it():
 
     [term] = Reader().parse("war").every
 
-    assert sqlite.these(Wanted([term], in_heading=True), None, limit=10) == []
+    assert sqlite.these(Wanted([term]), None, limit=10, in_heading=True) == []
     assert sqlite.is_sound()

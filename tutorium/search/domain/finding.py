@@ -17,5 +17,4 @@ class Wanted:
 
     terms: Sequence[Term]
     every: bool = True
-    in_heading: bool = False  # in the title or an alias, not anywhere
     besides: Sequence[Term] = ()

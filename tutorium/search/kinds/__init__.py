@@ -42,8 +42,13 @@ class Engine(Protocol):
     ) -> list[tuple[int, float]]:
         """Return ids with scores above 0, best first, of the `depth` documents looked at."""
 
-    def these(self, wanted: Wanted, among: Among, *, limit: int) -> list[int]:
-        """Return the ids of documents in the set, as many as `limit`, in no order."""
+    def these(
+        self, wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False
+    ) -> list[int]:
+        """Return the ids of documents in the set, as many as `limit`, in no order.
+
+        With `in_heading`, those whose title and aliases have the words.
+        """
 
     def titles(self, words: Sequence[str], *, limit: int) -> list[int]:
         """Return documents whose title and aliases have all words, the last one unfinished."""

@@ -1,7 +1,7 @@
 """Finding: candidates by words, brought into order by words and meaning."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.finding import Among, Wanted
@@ -179,7 +179,7 @@ def _by_words(query: Query, among: Among, *, limit: int) -> ByWords:
             lifts = dict.fromkeys(whole, lift_of_whole(len(query.every)))
         # What has them in its heading is among the best, even where not all could be weighed.
         top = max(scores.values(), default=1.0)
-        for id_ in engine().these(replace(every, in_heading=True), among, limit=DEPTH):
+        for id_ in engine().these(every, among, limit=DEPTH, in_heading=True):
             lifts[id_] = lifts.get(id_, 0) + HEADING
             scores.setdefault(id_, top)
     return ByWords(wanted, scores, lifts, is_widened=widens, has_whole=bool(size))

@@ -110,8 +110,8 @@ def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[
         return [(id_, score) for id_, score in cursor.fetchall()]
 
 
-def these(wanted: Wanted, among: Among, *, limit: int) -> list[int]:
-    condition, values = _condition(wanted)
+def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[int]:
+    condition, values = _condition(wanted, column="heading" if in_heading else "words")
     with connection.cursor() as cursor:
         cursor.execute(_THESE.format(wanted=condition), [*values, among, among, limit])
         return [id_ for (id_,) in cursor.fetchall()]
@@ -153,6 +153,6 @@ def _one_of(term: Term) -> str:
     return "(" + " || ".join(f"({form})" for form in forms) + ")"
 
 
-def _condition(wanted: Wanted) -> tuple[str, list[str]]:
+def _condition(wanted: Wanted, *, column: str = "words") -> tuple[str, list[str]]:
     terms, values = _terms(wanted.terms, every=wanted.every)
-    return f"{'heading' if wanted.in_heading else 'words'} @@ {terms}", values
+    return f"{column} @@ {terms}", values

@@ -150,9 +150,9 @@ def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[
         return [(id_, score) for id_, score in cursor.fetchall()]
 
 
-def these(wanted: Wanted, among: Among, *, limit: int) -> list[int]:
+def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[int]:
     shelves = _list(among)
-    table = "search_headings" if wanted.in_heading else "search_fts"
+    table = "search_headings" if in_heading else "search_fts"
     with connection.cursor() as cursor:
         cursor.execute(_THESE.format(table, _PASSES), [_match(wanted), shelves, shelves, limit])
         return [id_ for (id_,) in cursor.fetchall()]
