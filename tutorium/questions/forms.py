@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,11 @@ from tutorium.core.markdown import render
 from tutorium.core.markdown.values import Figure, FigureResolver
 from tutorium.core.reports.pages import ReportForm
 from tutorium.curriculum.models import Topic
+from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.question import Part, Variant, leaves
 from tutorium.questions.domain.responses import LONGEST
+from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.domain.variants import variant_of
 from tutorium.questions.kinds.fields import Asked, Sent
 from tutorium.questions.kinds.forms import FORMS
@@ -99,14 +101,10 @@ class Sheet:
         }
 
 
-def sent(data: QueryDict | None) -> Sent:
-    """Take a form as it came: any names, any texts; nothing before it was sent."""
-    return Sent({name: list(map(str, values)) for name, values in (data or QueryDict()).lists()})
-
-
-def typed_before(kept: Mapping[str, Sequence[str]]) -> Sent:
-    """Fill a form again with what was kept of it."""
-    return Sent(dict(kept))
+def sent(data: QueryDict | Mapping[str, Sequence[str]] | None) -> Sent:
+    """Take a form as it came, or what was kept of it: any names, any texts; nothing before that."""
+    fields = data.lists() if isinstance(data, QueryDict) else (data or {}).items()
+    return Sent({name: list(map(str, values)) for name, values in fields})
 
 
 def sheet_of(
@@ -114,11 +112,15 @@ def sheet_of(
 ) -> Sheet:
     """Return a variant of a stored question with what stands in its fields; marked if any does.
 
-    Raises `NothingToDrawError` and `TemplateError` for a seed that has no variant.
+    Raises `Http404` for a seed that has no variant.
     """
     mark = decimal_mark(row.language)
+    try:
+        variant = variant_of(values_of(row), seed, decimal_mark=mark)
+    except (NothingToDrawError, TemplateError) as error:
+        raise Http404 from error
     return Sheet(
-        variant=variant_of(values_of(row), seed, decimal_mark=mark),
+        variant=variant,
         sent=filled,
         decimal_mark=mark,
         figure=_figures_of(row),

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import ngettext
 
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.questions import forms, queries
-from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.marks import Marking
-from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.forms import Sheet
 from tutorium.questions.models import Question
 
@@ -50,12 +48,7 @@ def sheet_of(
     `sent` is what a form brought, or what was kept of it; `opened` counts hints by a part's path.
     Raises `Http404` for a seed that draws nothing.
     """
-    is_form = sent is None or isinstance(sent, QueryDict)
-    filled = forms.sent(sent) if is_form else forms.typed_before(sent)  # type: ignore[arg-type]
-    try:
-        return forms.sheet_of(row, seed, filled, opened=opened)
-    except (NothingToDrawError, TemplateError) as error:
-        raise Http404 from error
+    return forms.sheet_of(row, seed, forms.sent(sent), opened=opened)
 
 
 def question_panel(sheet: Sheet, marking: Marking | None = None) -> Panel:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import QuestionFactory
-from tutorium.questions.forms import sheet_of, typed_before
+from tutorium.questions.forms import sent, sheet_of
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.queries import values_of
 from tutorium.questions.views.sheets import asked
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 def test_question_is_asked_and_then_shown_with_what_it_earned():
     question = QuestionFactory()
-    blank = sheet_of(question, 0, typed_before({}))
-    filled = sheet_of(question, 0, typed_before({"answer:a": ["4"]}))
+    blank = sheet_of(question, 0, sent({}))
+    filled = sheet_of(question, 0, sent({"answer:a": ["4"]}))
 
     before = asked(blank, None)
     after = asked(filled, examine_question(values_of(question), filled.responses()))

@@ -25,12 +25,9 @@ from tutorium.curriculum.models import Topic
 from tutorium.curriculum.queries import ancestors, course_trail
 from tutorium.questions import forms, queries
 from tutorium.questions.domain import linked_data
-from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.question import Variant
-from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.kinds import KINDS
-from tutorium.questions.kinds.fields import Sent
 from tutorium.questions.models import Question
 from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
@@ -93,16 +90,8 @@ def _seed(request: HttpRequest) -> int:
 
 def _sheet(request: HttpRequest, row: Question, seed: int) -> forms.Sheet:
     is_sent = request.method == "POST"
-    sheet = _sheet_at(row, seed, forms.sent(request.POST if is_sent else None))
+    sheet = forms.sheet_of(row, seed, forms.sent(request.POST if is_sent else None))
     return replace(sheet, is_marked=is_sent)  # also what was sent blank
-
-
-def _sheet_at(row: Question, seed: int, filled: Sent) -> forms.Sheet:
-    """Draw a variant; a seed that has none is no page."""
-    try:
-        return forms.sheet_of(row, seed, filled)
-    except (NothingToDrawError, TemplateError) as error:
-        raise Http404 from error
 
 
 def _context(row: Question, sheet: forms.Sheet) -> dict[str, Any]:
@@ -167,7 +156,7 @@ def _trail(topics: list[Topic]) -> Trail:
 
 
 def _scheme_context(row: Question, seed: int) -> dict[str, Any]:
-    sheet = _sheet_at(row, seed, forms.sent(None))
+    sheet = forms.sheet_of(row, seed, forms.sent(None))
     return {
         **_frame(row, sheet.variant, queries.topics_of(row)),
         "stem": sheet.text(sheet.variant.question.stem),
