@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.core import allowances
-from tutorium.core.allowances import Allowance, SpentError
+from tutorium.core.allowances import Allowance, SpentError, seconds_to_wait
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -46,6 +46,15 @@ def test_refusal_costs_nothing():
         assert spent.value.seconds == 10
 
     allowance.take("a", at=after(10))
+
+
+def test_network_of_a_request_is_told_how_long_to_wait(rf):
+    allowance = Allowance(burst=1, per_second=0.1)
+
+    first, second = (seconds_to_wait(allowance, rf.get("/")) for _ in range(2))
+    elsewhere = seconds_to_wait(allowance, rf.get("/", REMOTE_ADDR="203.0.113.7"))
+
+    assert (first, second, elsewhere) == (0, 10, 0)
 
 
 def test_forgotten_senders_begin_anew():

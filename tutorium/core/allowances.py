@@ -8,6 +8,11 @@ from datetime import datetime
 from math import ceil
 from threading import Lock
 
+from django.http import HttpRequest
+from django.utils import timezone
+
+from tutorium.core.senders import sender_today
+
 MOST_SENDERS = 50_000  # whose buckets are kept; beyond it all begin anew
 
 
@@ -25,32 +30,42 @@ class Allowance:
     def __init__(self, *, burst: int, per_second: float) -> None:
         self.burst = burst
         self._per_second = per_second
-        self._empty_until: dict[str, float] = {}  # sender → when the bucket is full again
+        self._full_at: dict[str, float] = {}  # by sender
         self._lock = Lock()
 
     def take(self, sender: str, *, at: datetime) -> None:
         """Take one deed off. Raises `SpentError`, which takes nothing off."""
         now = at.timestamp()
         with self._lock:
-            full_at = max(now, self._empty_until.get(sender, now)) + 1 / self._per_second
+            full_at = max(now, self._full_at.get(sender, now)) + 1 / self._per_second
             wait = full_at - now - self.burst / self._per_second
             if wait > 0:
                 raise SpentError(ceil(wait))
             self._make_room(now)
-            self._empty_until[sender] = full_at
+            self._full_at[sender] = full_at
 
     def __len__(self) -> int:
         """Return how many senders it remembers."""
-        return len(self._empty_until)
+        return len(self._full_at)
 
     def forget(self) -> None:
-        self._empty_until.clear()
+        self._full_at.clear()
 
     def _make_room(self, now: float) -> None:
-        if len(self._empty_until) < MOST_SENDERS:
+        if len(self._full_at) < MOST_SENDERS:
             return
-        kept = {sender: at for sender, at in self._empty_until.items() if at > now}
-        self._empty_until = kept if len(kept) < MOST_SENDERS else {}
+        kept = {sender: at for sender, at in self._full_at.items() if at > now}
+        self._full_at = kept if len(kept) < MOST_SENDERS else {}
+
+
+def seconds_to_wait(allowance: Allowance, request: HttpRequest) -> int:
+    """Take one deed off for the network of a request; return 0, or when it is worth asking again."""
+    now = timezone.now()
+    try:
+        allowance.take(sender_today(request, at=now), at=now)
+    except SpentError as error:
+        return error.seconds
+    return 0
 
 
 # Marking by the examiner: a class behind one address may all hand in at once, and again.

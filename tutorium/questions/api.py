@@ -6,13 +6,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
 from ninja.errors import HttpError
 
-from tutorium.core.allowances import MARKING, SpentError
-from tutorium.core.senders import sender_today
+from tutorium.core.allowances import MARKING, seconds_to_wait
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.templates import TemplateError
@@ -103,11 +101,8 @@ def mark(
     request: HttpRequest, uid: str, response: Response, answer: HttpResponse
 ) -> Status[dict[str, str]] | dict[str, Any]:
     # No docstring, for it would be published. Nothing of the response is stored.
-    now = timezone.now()
-    try:
-        MARKING.take(sender_today(request, at=now), at=now)
-    except SpentError as error:
-        answer["Retry-After"] = str(error.seconds)
+    if wait := seconds_to_wait(MARKING, request):
+        answer["Retry-After"] = str(wait)
         words = gettext("More was sent from your network than can be marked at once.")
         return Status(429, {"detail": words})
     row = Question.objects.published().filter(uid=uid).first()

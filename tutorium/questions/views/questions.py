@@ -8,19 +8,17 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tutorium.core.allowances import MARKING, SpentError
+from tutorium.core.allowances import MARKING, seconds_to_wait
 from tutorium.core.licences import licence
 from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.provenance import made_of
 from tutorium.core.public import public_page
 from tutorium.core.reports.pages import blank_fields
 from tutorium.core.same_origin import same_origin
-from tutorium.core.senders import sender_today
 from tutorium.curriculum.models import Topic
 from tutorium.curriculum.queries import ancestors, course_trail
 from tutorium.questions import forms, queries
@@ -53,23 +51,13 @@ def question(request: HttpRequest, **place: str) -> HttpResponse:
     if "scheme" in request.GET and request.method != "POST":
         return render(request, "questions/scheme.html", _scheme_context(row, seed))
     sheet = _sheet(request, row, seed)
-    wait = _wait(request) if sheet.is_marked else 0
+    wait = seconds_to_wait(MARKING, request) if sheet.is_marked else 0
     if wait:
         return _spent(request, row, replace(sheet, is_marked=False), wait)
     # Only what nobody keeps may be a part of the page: a GET is the same for whoever asks.
     is_part = sheet.is_marked and "HX-Request" in request.headers
     template = "questions/_paper.html" if is_part else "questions/question.html"
     return render(request, template, _context(row, sheet))
-
-
-def _wait(request: HttpRequest) -> int:
-    """Return for how many seconds this network has had enough marked; 0: it may go on."""
-    now = timezone.now()
-    try:
-        MARKING.take(sender_today(request, at=now), at=now)
-    except SpentError as error:
-        return error.seconds
-    return 0
 
 
 def _spent(request: HttpRequest, row: Question, sheet: forms.Sheet, wait: int) -> HttpResponse:
