@@ -106,15 +106,14 @@ def test_values_are_those_of_the_version_asked_for():
     old = store()
     new = store(THAW.replace("1953", "1954"), topic=old.topics.get())
 
-    assert queries.values_at(new.uid, old.version).version == old.version
-    assert queries.values_at(new.uid, new.version).version == new.version
-    assert queries.values_at(new.uid, "nought") is None
-    assert queries.values_at("01JDC2W7Q0XX", new.version) is None
+    assert queries.values_then(new, old.version).version == old.version
+    assert queries.values_then(new, new.version).version == new.version
+    assert queries.values_then(new, "nought") is None
 
 
 def test_values_of_a_withdrawn_question_can_be_had_and_unreadable_ones_cannot():
     question = store(live=False)
     question.versions.create(version="broken", source="parts: [", replaced_at=AT)
 
-    assert queries.values_at(question.uid, question.version).title == "When the thaw began"
-    assert queries.values_at(question.uid, "broken") is None
+    assert queries.values_then(question, question.version).title == "When the thaw began"
+    assert queries.values_then(question, "broken") is None

@@ -30,17 +30,11 @@ def values_of(question: Question) -> QuestionValues:
     return _values(question.file, question.source)
 
 
-def values_at(uid: str, version: str) -> QuestionValues | None:
-    """Return what a question says, or said at an earlier version, published or withdrawn.
-
-    Nothing for a question or a version that is not known, or that today's reader refuses.
-    """
-    question = Question.objects.filter(uid=uid).first()
-    return values_then(question, version) if question else None
-
-
 def values_then(question: Question, version: str) -> QuestionValues | None:
-    """Return what a stored question says, or said at an earlier version."""
+    """Return what a stored question says, or said at an earlier version.
+
+    Nothing for a version that is not known, or that today's reader refuses.
+    """
     if version == question.version:
         return values_of(question)
     kept = question.versions.filter(version=version).first()
