@@ -1,4 +1,12 @@
+import pytest
+from django.template.loader import render_to_string
+
+from tests.questions.samples import PARTS, sample
+from tutorium.questions.domain.variants import variant_of
+from tutorium.questions.forms import Sheet
 from tutorium.questions.templatetags import questions
+
+OF_THEIR_OWN = {"choice", "true-false", "matching", "ordering", "gaps", "hotspot"}
 
 
 def test_kinds_are_named_in_words():
@@ -25,3 +33,12 @@ def test_gap_has_no_space_around_it():
 
 def test_line_of_an_author_is_rendered():
     assert questions.inline_markdown("*A book*") == "<em>A book</em>"
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_every_kind_is_printed_as_it_is_or_with_lines_to_write_on(kind):
+    sheet = Sheet(variant_of(sample(kind), 0))
+
+    shown = render_to_string("questions/panels/printed.html", {"sheet": sheet})
+
+    assert ('<div class="answer-lines">' in shown) == (kind not in OF_THEIR_OWN)

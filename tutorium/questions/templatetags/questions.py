@@ -17,9 +17,6 @@ from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
 register = template.Library()
-WRITTEN_ON_LINES = {
-    f"questions/kinds/{name}.html" for name in ("line", "text", "upload", "working")
-}
 
 
 @register.filter
@@ -48,8 +45,8 @@ def printed_question(sheet: Sheet) -> dict[str, Any]:
 
 @register.filter
 def printed(template: str) -> str:
-    """Return the template that prints what another one shows with fields; none: lines will do."""
-    return "" if template in WRITTEN_ON_LINES else template.replace("/kinds/", "/printed/")
+    """Return the template that prints what another one shows with fields."""
+    return template.replace("/kinds/", "/printed/")
 
 
 @register.inclusion_tag("questions/_scheme_parts.html")
