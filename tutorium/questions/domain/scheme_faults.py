@@ -6,12 +6,11 @@ from tutorium.notation.refusals import NotReadError, TooHardError
 from tutorium.notation.unit_grammar import author_unit
 from tutorium.questions.domain.formula import Formula, UndefinedError, value_of
 from tutorium.questions.domain.judgement import Situation
-from tutorium.questions.domain.meant import in_degrees
 from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.scheme import Point, points_of
 from tutorium.questions.domain.shapes import Numbers
 from tutorium.questions.domain.statements import unreadable
-from tutorium.questions.domain.working import truth
+from tutorium.questions.domain.working import truth_in_either
 
 
 def faults_of_points(part: Part, situation: Situation) -> Iterator[str]:
@@ -35,13 +34,8 @@ def _faults_of_value(point: Point, numbers: Numbers) -> Iterator[str]:
 def _faults_of_lines(point: Point, numbers: Numbers) -> Iterator[str]:
     """Say which lines a student could not write truly; a special case may be for a false one."""
     for each in point.shows if point.letter != "SC" else ():
-        if _is_false(each, numbers):
+        if truth_in_either(each.node, numbers) is False:
             yield f"{each.text!r} is false for these values"
-
-
-def _is_false(formula: Formula, numbers: Numbers) -> bool:
-    said = truth(formula.node, numbers)
-    return said is False and not truth(in_degrees(formula.node), numbers)
 
 
 def _has_value(formula: Formula, numbers: Numbers) -> bool:

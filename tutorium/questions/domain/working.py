@@ -180,8 +180,8 @@ def checked(lines: Sequence[Line], known: Numbers, given: Numbers) -> tuple[Line
 def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers) -> Line:
     if line.node is None:
         return line
-    holds = truth(line.node, known)
-    if holds or (holds is False and truth(in_degrees(line.node), known)):
+    holds = truth_in_either(line.node, known)
+    if holds:
         return replace(line, state="true")
     if holds is False and (meant := _meant(line.node, known)):
         return replace(line, node=meant, state="true")
@@ -216,6 +216,12 @@ def truth(node: Node, known: Numbers, *, slack: float = 0.0) -> bool | None:
     return _all_of(
         [_pair_holds(first, second, sign, known, slack) for (first, second), sign in pairs]
     )
+
+
+def truth_in_either(node: Node, known: Numbers) -> bool | None:
+    """Say whether a line holds as it stands or with its bare angles in degrees."""
+    holds = truth(node, known)
+    return holds if holds is not False else truth(in_degrees(node), known) is True
 
 
 def _all_of(found: Sequence[bool | None]) -> bool | None:
