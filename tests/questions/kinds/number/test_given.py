@@ -53,6 +53,12 @@ def test_sign_of_a_percentage_may_be_left_out(said, unit, value, expected):
     assert given(said, unit, value) == expected
 
 
+@pytest.mark.parametrize("unit", ["°", "deg", "degrees", "º", r"^{\circ}"])
+def test_sign_of_an_angle_may_be_left_out_however_its_author_wrote_it(unit):
+    assert given("40", unit) == (40, None)
+    assert given("20*2", unit) == (40, None)
+
+
 @pytest.mark.parametrize(
     "said", ["", "x + 1", "40 or 41", "(40", "forty-ish blobs", "40 m = 0.04 km", "3/4 = 0.75"]
 )

@@ -28,7 +28,6 @@ _IN_WORDS = re.compile(
     r"| ?-?fold| (?:AD|CE))?",
     re.IGNORECASE,
 )
-_DEGREES = frozenset({"°", "deg", "degree", "degrees"})
 _BEHIND = re.compile(r"(?P<arithmetic>.*[\d)}\]πi²³½])\s*(?P<unit>[^\d\s].*)", re.DOTALL)
 
 
@@ -100,7 +99,8 @@ def _in_unit(quantity: Quantity, answer: Number, value: Fraction, unit: Unit | N
 
 def _missing(answer: Number) -> Reason | None:
     """Say that a unit is missing; an angle may be given without its sign, as on paper."""
-    is_needed = answer.unit and answer.unit not in _DEGREES
+    unit = _unit(answer.unit)
+    is_needed = unit is not None and unit.text != "°"
     return reason("no_unit", unit=answer.unit) if is_needed else None
 
 
