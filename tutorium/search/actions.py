@@ -17,7 +17,7 @@ from tutorium.core import hooks
 from tutorium.core.models import ContentVersion
 from tutorium.core.tallies import Tally
 from tutorium.search.domain.documents import Document
-from tutorium.search.domain.indexing import Analysed, analyse, entry_of, is_kept
+from tutorium.search.domain.indexing import Analysed, analyse, is_kept, said_in
 from tutorium.search.domain.results import Filters, Results
 from tutorium.search.domain.sought import (
     MOST_ROWS,
@@ -304,7 +304,7 @@ def _count_words(words: Mapping[str, int]) -> None:
 
 def _discount_words(rows: Iterable[SearchDocument]) -> None:
     """Take out of the vocabulary what documents said that are about to go or to change."""
-    words = Counter(chain.from_iterable(entry_of(row.document())[1] for row in rows))
+    words = Counter(chain.from_iterable(said_in(row.document()) for row in rows))
     if not words:
         return
     with connection.cursor() as cursor:

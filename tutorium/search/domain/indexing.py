@@ -50,10 +50,9 @@ def analyse(documents: Sequence[Document], *, model: str) -> Analysed:
     return analysed
 
 
-def entry_of(document: Document) -> tuple[Entry, frozenset[str]]:
-    """Return the entry, and every word of the texts as it is written, once."""
-    spoken = _spoken(document)
-    return _entry(document, spoken), frozenset(chain(*spoken))
+def said_in(document: Document) -> frozenset[str]:
+    """Return every word of the texts as it is written, once."""
+    return frozenset(chain(*_spoken(document)))
 
 
 def _spoken(document: Document) -> list[list[str]]:
