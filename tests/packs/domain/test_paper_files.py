@@ -104,9 +104,11 @@ def test_official_address_is_at_the_awarding_body(packs, old, new, line):
     [
         'official_url: "https://papers.example/"\n'
         + LINK.replace('official_url: "https://www.ibo.org/papers"\n', ""),
-        "{uid: LLLLLLLLLLLL, title: Paper 3, course: ib-history-2017, marks: 45, rights: link, "
-        'official_url: "https://papers.example/", '
-        'boundaries: {official_url: "https://www.ibo.org/b", grades: {A: 9}}}\n',
+        (
+            "{uid: LLLLLLLLLLLL, title: Paper 3, course: ib-history-2017, marks: 45, "
+            'rights: link, official_url: "https://papers.example/", '
+            'boundaries: {official_url: "https://www.ibo.org/b", grades: {A: 9}}}\n'
+        ),
     ],
     ids=["first", "all on one line"],
 )

@@ -64,7 +64,7 @@ def test_what_is_no_table_is_refused(table, packs, capsys, data, says):
 
 
 def test_language_must_be_a_code(table, packs, capsys):
-    with pytest.raises(CommandError, match="'Spanish' is no code of a language, such as en."):
+    with pytest.raises(CommandError, match="'Spanish' is no code of a language, such as en"):
         run(capsys, table, packs.root / "official", "--language", "Spanish")
 
 
