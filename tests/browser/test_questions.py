@@ -13,6 +13,7 @@ ORDER = "/questions/ib/history/maos-road-to-power-in-order/"
 FIGURE = "/questions/a-level/physics/stress-strain-curve/"
 ESSAY = "/questions/ib/history/essay-women-in-authoritarian-states/"
 PREVIEW = "**/questions/preview/*"
+HTMX = "**/htmx-*.js"
 MARK = "Mark it"
 TOP = "e => Math.round(e.getBoundingClientRect().y + scrollY)"
 
@@ -51,6 +52,15 @@ def test_what_is_typed_is_shown_as_it_is_read(paper):
     expect(shown.first.locator("mfrac")).to_have_count(1)
     expect(shown.last).to_contain_text("A bracket is not closed")
     expect(working(paper)).to_be_focused()
+
+
+def test_what_was_typed_before_scripts_had_come_is_shown_too(paper):
+    late = []
+    paper.page.route(HTMX, lambda route: late.append(route))  # noqa: PLW0108  (it asks for names)
+    with paper.page.expect_request(HTMX):
+        paper.locator('[name="answer:a"]').press_sequentially("40 m")
+    late[0].continue_()
+    expect(paper.locator("#answer-a-preview math")).to_be_visible()
 
 
 def test_field_under_the_pointer_stays_where_it_is_while_one_types(paper):

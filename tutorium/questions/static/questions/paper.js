@@ -5,10 +5,20 @@ import { htmx } from "../ui/htmx.js";
 const paper = () => document.getElementById("paper");
 
 // Whoever only reads fetches nothing.
+let begun = false;
 for (const sign of ["focusin", "pointerdown"]) {
-  document.addEventListener(sign, ({ target }) => paper()?.contains(target) && htmx());
+  document.addEventListener(sign, ({ target }) => paper()?.contains(target) && begin());
 }
-if (paper()?.contains(document.activeElement)) htmx(); // this came with the first touch
+if (paper()?.contains(document.activeElement)) begin(); // this came with the first touch
+
+async function begin() {
+  if (begun) return;
+  begun = true;
+  const { trigger } = await htmx();
+  // Whoever types fast was there before htmx, which heard nothing of it.
+  const field = document.activeElement;
+  if ("preview" in field.dataset && field.value !== field.defaultValue) trigger(field, "typed");
+}
 
 // What is typed is asked about under one name, whatever its field is called.
 document.addEventListener("htmx:configRequest", ({ target, detail }) => {
