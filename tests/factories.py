@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from tutorium.accounts.models import Learner, User
+from tutorium.accounts.models import AgeRecord, Guardianship, Learner, User
 from tutorium.curriculum.models import (
     AwardingBody,
     Course,
@@ -37,6 +37,49 @@ class LearnerFactory(factory.django.DjangoModelFactory):
         model = Learner
 
     created_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+class AgeRecordFactory(factory.django.DjangoModelFactory):
+    """Born so as to be 15 at the end of 2026, unless another day is given."""
+
+    class Meta:
+        model = AgeRecord
+
+    user = factory.SubFactory(UserFactory)
+    born_on = date(2011, 6, 1)
+    country = "GB"
+    told_at = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+class AdultFactory(UserFactory):
+    """A person who told an age of over forty."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    age_record = factory.RelatedFactory(
+        AgeRecordFactory, factory_related_name="user", born_on=date(1980, 6, 1)
+    )
+
+
+class ChildFactory(UserFactory):
+    """A person who told an age of fifteen."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    age_record = factory.RelatedFactory(AgeRecordFactory, factory_related_name="user")
+
+
+class GuardianshipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Guardianship
+
+    guardian = factory.SubFactory(AdultFactory)
+    child = factory.SubFactory(ChildFactory)
+    began_at = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 class PackFactory(factory.django.DjangoModelFactory):

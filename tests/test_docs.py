@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from tutorium.accounts.domain.consent_ages import CONSENT_AGES
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
     path
@@ -167,3 +169,13 @@ def test_changelog_keeps_what_is_not_released_first():
     headings = re.findall(r"^## (.+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
 
     assert headings[0] == "Unreleased"
+
+
+def test_ages_of_consent_are_documented():
+    rows = re.findall(
+        r"^\| [^|]+ \| `(\w\w)` \| (\d+) \| (.+) \|$",
+        (ROOT / "docs" / "people.md").read_text(),
+        re.MULTILINE,
+    )
+
+    assert {code: (int(years), source) for code, years, source in rows} == dict(CONSENT_AGES)

@@ -117,6 +117,21 @@ OTHER_PAGES = {
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
     "account/": ("/account/", OWN),
+    "account/age/": ("/account/age/", OWN),
+    "account/asleep/": ("/account/asleep/", (302,) * 4),
+    # A family is its members' alone.
+    "family/": ("/family/", OWN),
+    "family/guardian/": ("/family/guardian/", (405,) * 4),
+    "family/child/": ("/family/child/", (405,) * 4),
+    "family/answer/<str:signed>/": ("/family/answer/abc/", (404,) * 4),
+    "family/letters/<slug:public_id>/withdraw/": ("/family/letters/abc/withdraw/", (405,) * 4),
+    "family/<slug:public_id>/consents/": ("/family/abc/consents/", (302, 404, 404, 404)),
+    "family/<slug:public_id>/consents/<slug:purpose>/withdraw/": (
+        "/family/abc/consents/account/withdraw/",
+        (405,) * 4,
+    ),
+    "family/<slug:public_id>/rights/": ("/family/abc/rights/", (302, 404, 404, 404)),
+    "family/<slug:public_id>/end/": ("/family/abc/end/", (302, 404, 404, 404)),
     "account/login/": ("/account/login/", (200, 302, 302, 302)),
     "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
     "account/logout/": ("/account/logout/", OWN),

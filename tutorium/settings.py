@@ -138,11 +138,15 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+COUNTRY = env.str("TUTORIUM_COUNTRY", default="GB")  # proposed to who signs up
+# From what age a person agrees alone, where it is another than accounts/domain/consent_ages.py says.
+CONSENT_AGES = env.str("TUTORIUM_CONSENT_AGES", default="")
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "tutorium.accounts.permissions.Door"
 ACCOUNT_FORMS = {"signup": "tutorium.accounts.forms.SignUp"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False

@@ -1,10 +1,15 @@
-"""What was practised before signing in is kept by signing in."""
+"""What signing in keeps, what the settings must say, and what happens by itself."""
+
+from datetime import UTC, datetime
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.checks import run_checks
 from django.http import HttpResponse
 
-from tests.factories import LearnerFactory, UserFactory
+from tests.factories import GuardianshipFactory, LearnerFactory, UserFactory
+from tutorium.accounts.domain.guardianship import EndReason
+from tutorium.core import hooks
 from tutorium.core.visitor_keys import COOKIE, keep_key
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +31,20 @@ def test_signing_in_claims_what_was_practised_before(client):
 
     learner.refresh_from_db()
     assert learner.user == ada
+
+
+@pytest.mark.parametrize(("said", "faults"), [("", []), ("DE=14", []), ("DE", ["accounts.E001"])])
+def test_ages_of_consent_that_are_none_are_named_at_the_start(settings, said, faults):
+    settings.CONSENT_AGES = said
+
+    found = [fault for fault in run_checks() if fault.id == "accounts.E001"]
+    assert [fault.id for fault in found] == faults
+
+
+def test_what_ends_at_eighteen_ends_by_itself():
+    link = GuardianshipFactory()
+
+    hooks.call("core.regularly", at=datetime(2029, 6, 1, 12, tzinfo=UTC))
+
+    link.refresh_from_db()
+    assert link.end_reason == EndReason.OF_AGE

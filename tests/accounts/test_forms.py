@@ -22,7 +22,8 @@ def test_sign_up_takes_as_long_for_a_known_address(client, settings, email):
     UserFactory(email="known@example.org")
     CountingHasher.uses = 0
 
-    response = client.post("/account/signup/", {"email": email, "password1": "long-enough-1"})
+    said = {"email": email, "password1": "long-enough-1", "born_on": "1990-06-01", "country": "GB"}
+    response = client.post("/account/signup/", said)
 
     assert (response.status_code, response.url) == (302, "/account/confirm-email/")
     assert CountingHasher.uses == 1

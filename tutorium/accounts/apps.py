@@ -1,10 +1,15 @@
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest
 from wagtail.users.apps import WagtailUsersAppConfig
 
+from tutorium.accounts.domain.consent_ages import BadConsentAgesError, read_consent_ages
+from tutorium.core import hooks
 from tutorium.core.visitor_keys import key_in
 
 
@@ -13,7 +18,26 @@ class AccountsConfig(AppConfig):
     default = True  # beside the one below
 
     def ready(self) -> None:
+        hooks.register("core.regularly", _come_of_age)
+        register(_check_consent_ages)
         user_logged_in.connect(_claim_learner, dispatch_uid="accounts.claim_learner")
+
+
+def _check_consent_ages(**_rest: object) -> list[CheckMessage]:
+    try:
+        read_consent_ages(settings.CONSENT_AGES)
+    except BadConsentAgesError as error:
+        say = f"TUTORIUM_CONSENT_AGES: {str(error)!r} is no age of a country, such as DE=16."
+        return [Error(say, id="accounts.E001")]
+    return []
+
+
+def _come_of_age(*, at: datetime) -> None:
+    """End, on the day, what guardians could see and approve."""
+    from tutorium.accounts.actions import come_of_age  # noqa: PLC0415 (models must be ready)
+
+    for _link in come_of_age(at=at):
+        pass
 
 
 def _claim_learner(*, request: HttpRequest | None, user: Any, **_rest: object) -> None:

@@ -1,17 +1,186 @@
-"""What people send to get an account."""
+"""What people send: to get an account, and about their families."""
 
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.account.forms import SignupForm
+from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from tutorium.accounts.domain.countries import countries
+from tutorium.accounts.domain.guardianship import Rights
+from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.models import User
+from tutorium.accounts.queries import sleep_of
+
+Keep = Callable[[User, Mapping[str, Any]], object]
+EARLIEST = date(1900, 1, 1)
+_BORN_KEY, _BORN_LASTS = "born", timedelta(hours=1)
+
+# What is agreed to, word for word. Whoever changes a sentence changes what new consents say;
+# those that were given keep theirs.
+CONSENT_WORDS = {
+    Purpose.ACCOUNT: _(
+        "The site keeps this account: the email address, the date of birth, and what is practised: "
+        "answers, marks, cards, exam dates. It is used to show progress and nothing else, and it "
+        "can be downloaded or deleted at any time."
+    ),
+    Purpose.LESSONS: _(
+        "Tutors who were checked may be met and written with. A guardian or a school is part of "
+        "every conversation and gets every link."
+    ),
+    Purpose.SHARING: _(
+        "A tutor with whom a lesson is booked sees which topics went well and where marks were "
+        "lost, to prepare it."
+    ),
+}
+
+
+class DateOfBirth(forms.DateField):
+    """A day on which somebody alive may have been born."""
+
+    widget = forms.DateInput(attrs={"type": "date", "autocomplete": "bday"})
+
+    def clean(self, value: Any) -> date:
+        born: date | None = super().clean(value)
+        if born is None or not EARLIEST <= born <= timezone.now().date():
+            raise forms.ValidationError(_("Give the day on which you were born."))
+        return born
+
+
+def _country() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Country you live in"),
+        choices=lambda: countries(get_language() or settings.LANGUAGE_CODE),
+        initial=settings.COUNTRY,
+        widget=forms.Select(attrs={"autocomplete": "country"}),
+    )
+
+
+class TellAge(forms.Form):
+    """When one was born, and where one lives: both decide who has to agree to an account."""
+
+    born_on = DateOfBirth(label=_("Date of birth"))
+    country = _country()
 
 
 class SignUp(SignupForm):
-    """Takes as long for an address that has an account already, so that time does not tell."""
+    """Takes as long for an address that has an account already, so that time does not tell.
+
+    Who says to be young and then to be older is young for an hour: `session` remembers it. What was
+    told besides address and password is handed to `keep` with the new person.
+    """
+
+    born_on = DateOfBirth(
+        label=_("Date of birth"), help_text=_("Only you and your guardians see it.")
+    )
+    country = _country()
+    guardian_email = forms.EmailField(
+        label=_("Email address of a parent or guardian"),
+        required=False,
+        help_text=_("Needed only where you are too young to agree to an account alone."),
+    )
+
+    def __init__(self, *args: Any, session: Any, keep: Keep, **kwargs: Any) -> None:
+        self._session, self._keep = session, keep
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean()
+        born, country = said.get("born_on"), said.get("country")
+        if born is None or country is None:
+            return said
+        said["born_on"] = self._youngest(born)
+        sleeps = sleep_of(said["born_on"], country, at=timezone.now()) is not None
+        email, guardian = (said.get(name, "").lower() for name in ("email", "guardian_email"))
+        if sleeps and not guardian and "guardian_email" not in self.errors:
+            self.add_error("guardian_email", _needs_guardian())
+        elif guardian and guardian == email:
+            self.add_error("guardian_email", _("Give an address that is not your own."))
+        said["sleeps"] = sleeps
+        return said
+
+    def _youngest(self, born: date) -> date:
+        now = timezone.now()
+        told, at = self._session.get(_BORN_KEY, ("", 0.0))
+        if told and now.timestamp() - at < _BORN_LASTS.total_seconds():
+            born = max(born, date.fromisoformat(told))
+        self._session[_BORN_KEY] = (born.isoformat(), now.timestamp())
+        return born
 
     def try_save(self, request: HttpRequest) -> Any:
         user, response = super().try_save(request)
         if user is None:
             make_password(self.cleaned_data["password1"])
         return user, response
+
+    def custom_signup(self, request: HttpRequest, user: User) -> None:  # noqa: ARG002 (allauth's)
+        self._keep(user, self.cleaned_data)
+
+
+def _needs_guardian() -> str:
+    return gettext(
+        "Where you live a parent or guardian has to agree to your account first. Give their email "
+        "address: we write to them, and your account sleeps until they answer. You can read and "
+        "practise without an account meanwhile."
+    )
+
+
+class GiveRights(forms.Form):
+    may_see = forms.BooleanField(
+        label=_("see progress, lessons and messages"), required=False, initial=True
+    )
+    may_approve = forms.BooleanField(
+        label=_("agree to what is kept, and approve tutors and lessons"),
+        required=False,
+        initial=True,
+    )
+    may_pay = forms.BooleanField(label=_("pay for lessons"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if self.rights.is_nothing:
+            raise forms.ValidationError(_("Choose at least one of these."))
+        return said
+
+    @property
+    def rights(self) -> Rights:
+        return Rights(*(bool(self.cleaned_data.get(name)) for name in Rights.__slots__))
+
+
+class AskGuardian(forms.Form):
+    email = forms.EmailField(label=_("Email address of your parent or guardian"))
+
+
+class AskFamily(GiveRights):
+    """A letter to a child, or to another guardian, with what the guardian may do."""
+
+    email = forms.EmailField(label=_("Email address"))
+    field_order = ("email", "may_see", "may_approve", "may_pay")
+
+
+class GiveConsents(forms.Form):
+    """A box for each purpose, with the very words that are kept; none is ticked before."""
+
+    def __init__(self, *args: Any, given: set[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for purpose, words in CONSENT_WORDS.items():
+            if purpose not in given:
+                self.fields[purpose.value] = forms.BooleanField(label=words, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not any(said.values()):
+            raise forms.ValidationError(_("Tick what you agree to."))
+        return said
+
+    @property
+    def words(self) -> dict[Purpose, str]:
+        chosen = (purpose for purpose in Purpose if self.cleaned_data.get(purpose.value))
+        return {purpose: str(CONSENT_WORDS[purpose]) for purpose in chosen}

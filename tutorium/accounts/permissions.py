@@ -3,12 +3,17 @@
 import ipaddress
 from typing import Any
 
+from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils import timezone
 
-from tutorium.accounts.models import User
+from tutorium.accounts.models import AgeRecord, User
 
+ASLEEP = "asleep"  # in a session: whose sleeping account was opened rightly
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
@@ -17,6 +22,14 @@ def may_sign_in(user: User, request: HttpRequest | None) -> bool:
     if not user.is_demo:
         return True
     return settings.DEMO and request is not None and is_from_this_machine(request)
+
+
+def is_asleep(user: User) -> bool:
+    """Say whether a guardian still has to consent to a person's account."""
+    try:
+        return user.age_record.is_asleep(timezone.now().date())
+    except AgeRecord.DoesNotExist:
+        return False
 
 
 def is_from_this_machine(request: HttpRequest) -> bool:
@@ -36,6 +49,18 @@ class SignIn(AuthenticationBackend):
         return user if user and may_sign_in(user, request) else None
 
     def get_user(self, user_id: int) -> User | None:
-        """Load who a session is of. A demo session ends with the demo."""
-        user = super().get_user(user_id)
-        return None if user and user.is_demo and not settings.DEMO else user
+        """Load who a session is of. It ends with the demo, and when the account falls asleep."""
+        user = User.objects.select_related("age_record").filter(pk=user_id).first()
+        if user is None or not self.user_can_authenticate(user) or is_asleep(user):
+            return None
+        return None if user.is_demo and not settings.DEMO else user
+
+
+class Door(DefaultAccountAdapter):
+    """Lets in whose account does not sleep, by whichever way they proved who they are."""
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        if is_asleep(user):
+            request.session[ASLEEP] = user.pk
+            raise ImmediateHttpResponse(redirect("asleep"))
+        super().login(request, user)

@@ -1,8 +1,15 @@
-"""Who is learning."""
+"""Who is learning, who is a child, and who is there for a child."""
 
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
-from tutorium.accounts.models import Learner
+from tutorium.accounts.domain.ages import asleep_until, is_minor
+from tutorium.accounts.domain.consent_ages import read_consent_ages
+from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.models import AgeRecord, Consent, Guardianship, Learner, User
 from tutorium.core.visitor_keys import key_in
 
 
@@ -12,3 +19,52 @@ def learner_of(request: HttpRequest) -> Learner | None:
         return Learner.objects.filter(user=request.user).first()
     key = key_in(request)
     return Learner.objects.anonymous().filter(key=key).first() if key else None
+
+
+def counts_as_minor(person: User, *, at: datetime) -> bool:
+    """Say whether a person is to be treated as a minor; who never told an age is."""
+    record = AgeRecord.objects.filter(user=person).first()
+    return is_minor(record.born_on if record else None, at.date())
+
+
+def sleep_of(born: date, country: str, *, at: datetime) -> date | None:
+    """Return until when an account would sleep without a guardian's consent."""
+    ages = read_consent_ages(settings.CONSENT_AGES)
+    return asleep_until(born, country, at.date(), ages=ages)
+
+
+def guardians_of(child: User) -> QuerySet[User]:
+    """Return the people who may see what concerns a child now."""
+    links = child.guardian_links.live().filter(may_see=True)
+    return User.objects.filter(is_active=True, children_links__in=links).order_by("pk")
+
+
+def has_consent(person: User, purpose: Purpose) -> bool:
+    return Consent.objects.of(person, purpose).exists()
+
+
+def consents_of(person: User) -> QuerySet[Consent]:
+    rows = Consent.objects.live().filter(person=person)
+    return rows.select_related("given_by", "wording").order_by("given_at", "pk")
+
+
+def guardian_links(child: User) -> QuerySet[Guardianship]:
+    """Return a person's guardians with what they may do, the first first."""
+    return child.guardian_links.live().select_related("guardian").order_by("began_at", "pk")
+
+
+def child_links(guardian: User) -> QuerySet[Guardianship]:
+    """Return whose guardian one is, with what was agreed to for each."""
+    agreed = Consent.objects.live().select_related("given_by").order_by("given_at", "pk")
+    rows = guardian.children_links.live().select_related("child__age_record")
+    return rows.prefetch_related(Prefetch("child__consents", agreed)).order_by("began_at", "pk")
+
+
+def links_ruled_by(guardian: User) -> QuerySet[Guardianship]:
+    """Return links whose rights a guardian may change.
+
+    Their own, and helpers' of a child they decide about: nobody takes from another who decides.
+    """
+    decided = Guardianship.objects.live().filter(guardian=guardian, may_approve=True)
+    ruled = Q(guardian=guardian) | Q(child__in=decided.values("child"), may_approve=False)
+    return Guardianship.objects.live().filter(ruled).select_related("guardian", "child")

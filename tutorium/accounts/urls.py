@@ -1,13 +1,29 @@
 from django.urls import include, path
 
-from tutorium.accounts import views
+from tutorium.accounts.views import account, door, families
 
 urlpatterns = [
-    path("corner/", views.corner, name="corner"),
-    path("account/", views.account, name="account"),
-    # These three let the corner know; the rest of signing in is allauth's own.
-    path("account/login/", views.login, name="account_login"),
-    path("account/logout/", views.logout, name="account_logout"),
-    path("account/2fa/authenticate/", views.authenticate, name="mfa_authenticate"),
+    path("corner/", account.corner, name="corner"),
+    path("account/", account.account, name="account"),
+    path("account/age/", door.tell_age, name="tell_age"),
+    path("account/asleep/", door.asleep, name="asleep"),
+    path("family/", families.family, name="family"),
+    path("family/guardian/", families.ask_guardian, name="family_ask_guardian"),
+    path("family/child/", families.ask_child, name="family_ask_child"),
+    path("family/answer/<str:signed>/", families.answer, name="family_answer"),
+    path("family/letters/<slug:public_id>/withdraw/", families.withdraw, name="family_withdraw"),
+    path("family/<slug:public_id>/consents/", families.consents, name="family_consents"),
+    path(
+        "family/<slug:public_id>/consents/<slug:purpose>/withdraw/",
+        families.withdraw_consent,
+        name="family_withdraw_consent",
+    ),
+    path("family/<slug:public_id>/rights/", families.rights, name="family_rights"),
+    path("family/<slug:public_id>/end/", families.end, name="family_end"),
+    # These let the corner know, or ask for more; the rest of signing in is allauth's own.
+    path("account/signup/", door.SignUp.as_view(), name="account_signup"),
+    path("account/login/", account.login, name="account_login"),
+    path("account/logout/", account.logout, name="account_logout"),
+    path("account/2fa/authenticate/", account.authenticate, name="mfa_authenticate"),
     path("account/", include("allauth.urls")),
 ]

@@ -1,5 +1,12 @@
 """What is done to people's accounts, and to learners who may have none."""
 
+from tutorium.accounts.actions.ages import AgeIsKnownError, correct_age, tell_age
+from tutorium.accounts.actions.audit import record
+from tutorium.accounts.actions.consents import (
+    NotTheirsToGiveError,
+    give_consents,
+    withdraw_consent,
+)
 from tutorium.accounts.actions.demo import (
     DEMO_KINDS,
     SignIn,
@@ -7,6 +14,22 @@ from tutorium.accounts.actions.demo import (
     read_sign_ins,
     remove_demo_people,
     sign_ins_file,
+)
+from tutorium.accounts.actions.families import (
+    LASTS,
+    MOST_OPEN,
+    AskTheGuardianError,
+    NotForYouError,
+    TooManyInvitationsError,
+    accept_invitation,
+    ask_child,
+    ask_guardian,
+    change_rights,
+    come_of_age,
+    end_guardianship,
+    refuse_invitation,
+    sign_up,
+    withdraw_invitation,
 )
 from tutorium.accounts.actions.learners import (
     claim_learner,
@@ -17,13 +40,34 @@ from tutorium.accounts.actions.learners import (
 
 __all__ = [
     "DEMO_KINDS",
+    "LASTS",
+    "MOST_OPEN",
+    "AgeIsKnownError",
+    "AskTheGuardianError",
+    "NotForYouError",
+    "NotTheirsToGiveError",
     "SignIn",
+    "TooManyInvitationsError",
+    "accept_invitation",
+    "ask_child",
+    "ask_guardian",
+    "change_rights",
     "claim_learner",
+    "come_of_age",
+    "correct_age",
+    "end_guardianship",
+    "give_consents",
     "keep_learner",
     "learner_for",
     "make_demo_people",
     "merge_learners",
     "read_sign_ins",
+    "record",
+    "refuse_invitation",
     "remove_demo_people",
     "sign_ins_file",
+    "sign_up",
+    "tell_age",
+    "withdraw_consent",
+    "withdraw_invitation",
 ]

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from tutorium.accounts.models import AgeRecord
 from tutorium.core import hooks
+from tutorium.core.paths import own_path
 
 SIGNED_IN = "signed_in"  # says that somebody is, never who; scripts of public pages read it
 View = Callable[..., HttpResponse]
@@ -44,9 +45,10 @@ def marks_corner(view: View) -> View:
 @login_required
 @marks_corner
 def account(request: HttpRequest) -> HttpResponse:
-    page = _own_path(request, "from")
+    page = own_path(request, "from")
     context = {
         "page": page,
+        "knows_age": AgeRecord.objects.filter(user=request.user.pk).exists(),
         "deeds": hooks.call("accounts.page_deeds", user=request.user, path=page),
         "places": hooks.call("accounts.places", user=request.user),
     }
@@ -57,16 +59,10 @@ def account(request: HttpRequest) -> HttpResponse:
 @marks_corner
 def corner(request: HttpRequest) -> HttpResponse:
     """Answer with the few links that stand in the header; fetched by the page's script."""
-    page = _own_path(request, "page")
+    page = own_path(request, "page")
     signed_in = request.user.is_authenticated
     deeds = hooks.call("accounts.page_deeds", user=request.user, path=page) if signed_in else []
     return render(request, "accounts/corner.html", {"page": page, "deeds": deeds})
-
-
-def _own_path(request: HttpRequest, name: str) -> str:
-    path = request.GET.get(name, "")
-    is_own = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path if is_own else "/"
 
 
 login = marks_corner(allauth_views.login)

@@ -1,0 +1,1 @@
+"""The rules about people, in plain Python."""

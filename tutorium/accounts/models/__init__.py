@@ -1,0 +1,21 @@
+"""People, their families and organisations, what they agreed to, and what was done."""
+
+from tutorium.accounts.models.audit import AuditEntry
+from tutorium.accounts.models.consents import Consent, Wording
+from tutorium.accounts.models.families import AgeRecord, FamilyInvitation, Guardianship
+from tutorium.accounts.models.organisations import Membership, Organisation
+from tutorium.accounts.models.people import DEMO_DOMAIN, Learner, User
+
+__all__ = [
+    "DEMO_DOMAIN",
+    "AgeRecord",
+    "AuditEntry",
+    "Consent",
+    "FamilyInvitation",
+    "Guardianship",
+    "Learner",
+    "Membership",
+    "Organisation",
+    "User",
+    "Wording",
+]

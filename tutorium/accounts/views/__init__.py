@@ -1,0 +1,1 @@
+"""A person's own pages: account, family, and the door."""

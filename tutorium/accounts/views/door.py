@@ -1,0 +1,116 @@
+"""Signing up and in, the page of an account that sleeps, and telling one's age."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account import views as allauth_views
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tutorium.accounts import actions, forms
+from tutorium.accounts.models import FamilyInvitation, User
+from tutorium.accounts.permissions import ASLEEP, is_asleep
+from tutorium.core.paths import own_path
+
+
+class SignUp(allauth_views.SignupView):
+    """allauth's page; the form remembers what age was told first, and the new person's is kept."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs | {"session": self.request.session, "keep": _keep}
+
+
+def _keep(user: User, said: Mapping[str, Any]) -> None:
+    actions.sign_up(
+        user,
+        born=said["born_on"],
+        country=said["country"],
+        guardian=said["guardian_email"] if said["sleeps"] else "",
+        at=timezone.now(),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def asleep(request: HttpRequest) -> HttpResponse:
+    """Say what an account waits for; who opened it rightly may ask another guardian, or say yes."""
+    user = User.objects.filter(pk=request.session.get(ASLEEP, 0)).first()
+    if user is None:
+        return redirect("account_login")
+    if not is_asleep(user):
+        del request.session[ASLEEP]
+        messages.success(request, _("Your account is awake. Sign in again."))
+        return redirect("account_login")
+    form = forms.AskGuardian(request.POST if "email" in request.POST else None)
+    if form.is_valid() and _ask(user, form):
+        return redirect("asleep")
+    if "accept" in request.POST:
+        _accept(user, request.POST["accept"])
+        return redirect("asleep")
+    now = timezone.now()
+    context = {
+        "person": user,
+        "form": form,
+        "asked": user.family_invitations.open(at=now),
+        "offers": _offers(user),
+        "guardians": user.guardian_links.live().select_related("guardian"),
+    }
+    return render(request, "accounts/asleep.html", context, status=422 if form.errors else 200)
+
+
+def _ask(user: User, form: forms.AskGuardian) -> bool:
+    email = form.cleaned_data["email"]
+    if email.lower() == (user.email or "").lower():
+        form.add_error("email", _("Give an address that is not your own."))
+        return False
+    try:
+        actions.ask_guardian(user, email=email, by=user, at=timezone.now())
+    except (actions.TooManyInvitationsError, actions.AskTheGuardianError):
+        form.add_error("email", _("Enough letters are on their way. Wait for an answer."))
+    return form.is_valid()
+
+
+def _offers(user: User) -> Any:
+    """Return who says to be the guardian, in letters to an address that is proven to be theirs."""
+    addresses = EmailAddress.objects.filter(user=user, verified=True)
+    proven = addresses.values_list("email", flat=True)
+    rows = FamilyInvitation.objects.open(at=timezone.now())
+    mine = rows.filter(role=FamilyInvitation.Role.CHILD, email__in=list(proven))
+    return mine.select_related("asked_by")
+
+
+def _accept(user: User, public_id: str) -> None:
+    offer = _offers(user).filter(public_id=public_id).first()
+    if offer is None:
+        raise Http404
+    try:
+        actions.accept_invitation(offer, by=user, at=timezone.now())
+    except actions.NotForYouError as error:
+        raise Http404 from error
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def tell_age(request: HttpRequest) -> HttpResponse:
+    """Let somebody who has an account without an age tell it, once."""
+    form = forms.TellAge(request.POST or None)
+    back = own_path(request, "from")
+    if form.is_valid() and isinstance(request.user, User):
+        said = form.cleaned_data
+        try:
+            actions.tell_age(
+                request.user, born=said["born_on"], country=said["country"], at=timezone.now()
+            )
+        except actions.AgeIsKnownError:
+            messages.error(
+                request, _("Your age is known already. Write to us to have it put right.")
+            )
+        return redirect(back)
+    context = {"form": form, "back": back}
+    return render(request, "accounts/age.html", context, status=422 if form.errors else 200)
