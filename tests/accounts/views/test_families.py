@@ -70,6 +70,12 @@ def test_minor_is_not_offered_to_be_a_guardian(client):
     assertNotContains(client.get("/family/"), "Add your child")
 
 
+def test_grown_up_is_not_asked_for_a_guardian(client):
+    client.force_login(AdultFactory())
+
+    assertNotContains(client.get("/family/"), "Add a parent or guardian")
+
+
 def test_child_writes_to_a_guardian(client):
     child = ChildFactory()
     client.force_login(child)
@@ -113,7 +119,7 @@ def test_guardian_of_nothing_is_refused(client):
 
 @pytest.mark.parametrize("where", ["guardian", "child"])
 def test_too_many_letters_are_refused_kindly(client, where):
-    person = AdultFactory()
+    person = ChildFactory() if where == "guardian" else AdultFactory()
     for number in range(actions.MOST_OPEN):
         letter(person, email=f"p{number}@example.org")
     client.force_login(person)
