@@ -117,6 +117,11 @@ OTHER_PAGES = {
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
     "account/": ("/account/", OWN),
+    # A conversation is of who is in it.
+    "messages/": ("/messages/", OWN),
+    "messages/new/": ("/messages/new/", OWN),
+    "messages/<slug:public_id>/": ("/messages/abc/", (302, 404, 404, 404)),
+    "messages/<slug:public_id>/leave/": ("/messages/abc/leave/", (302, 404, 404, 404)),
     "account/age/": ("/account/age/", OWN),
     "account/asleep/": ("/account/asleep/", (302,) * 4),
     # A family is its members' alone.

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tutorium.packs",
     "tutorium.lessons",
     "tutorium.practice",
+    "tutorium.conversations",
     "tutorium.papers",
     "tutorium.library",
     "tutorium.questions",

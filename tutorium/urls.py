@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.practice.urls")),
     path("", include("tutorium.curriculum.urls")),
     path("", include("tutorium.lessons.urls")),
+    path("", include("tutorium.conversations.urls")),
     path("", include("tutorium.accounts.urls")),
     path("", include("tutorium.ui.urls")),
     path("desk/account/", desk_account),

@@ -1,1 +1,1 @@
-"""Messages, each with a guardian or a school where a minor is in it. Not built yet."""
+"""Messages between people. Where a minor is in a conversation, a guardian or a school of theirs is."""

@@ -6,6 +6,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from tests.factories import CourseFactory, UserFactory, publish_answers
+from tutorium.conversations.models import triangle as conversations_triangle
 from tutorium.home.domain.health import Check
 from tutorium.home.management import examination
 from tutorium.home.management.examination import examine
@@ -38,7 +39,7 @@ def test_examine_finds_a_sound_installation():
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
         "database", "migrations", "engine", "clock", "packs", "search", "search_words",
-        "search_meaning", "figures", "demo",
+        "search_meaning", "figures", "triangle", "demo",
     ]  # fmt: skip
 
 
@@ -170,3 +171,11 @@ def test_database_that_cannot_be_written(monkeypatch):
     monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
 
     assert not examination.database().ok
+
+
+def test_triangle_that_is_not_there():
+    conversations_triangle.take_away("default")
+
+    found = examination.triangle()
+
+    assert (found.ok, found.mend) == (False, "tutorium migrate")

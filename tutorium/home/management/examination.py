@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tutorium.accounts.models import User
+from tutorium.conversations.models import triangle as conversations_triangle
 from tutorium.core.database import database_fit
 from tutorium.curriculum.models import Course, Pack
 from tutorium.home.domain.health import (
@@ -43,7 +44,7 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, packs, search, words, meaning, figures, demo):
+    for look in (engine, clock, packs, search, words, meaning, figures, triangle, demo):
         yield look()
 
 
@@ -295,6 +296,18 @@ def _bodies_with_figures() -> Iterator[str]:
     for model in (Answer, Note):
         rows = model._default_manager.filter(live=True, body_html__contains='"/figures/')
         yield from rows.values_list("body_html", flat=True).iterator(chunk_size=200)
+
+
+def triangle() -> Check:
+    there = conversations_triangle.is_there(connection.alias)
+    return _found(
+        "triangle",
+        ok=there,
+        say=_("The database lets no minor be alone in a conversation.")
+        if there
+        else _("Nothing in the database keeps minors from being alone in a conversation."),
+        mend="tutorium migrate",
+    )
 
 
 def demo() -> Check:

@@ -1,0 +1,141 @@
+"""Opening a conversation, saying something, and closing what may not go on.
+
+`open_conversation` and `say` are the only ways to store a message; beneath them the database refuses
+the same (`models.triangle`).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from tutorium.accounts.actions import record
+from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.models import User
+from tutorium.conversations import tasks
+from tutorium.conversations.domain.contact_details import contact_details
+from tutorium.conversations.models import Conversation, Message, Party
+from tutorium.conversations.queries import may_be_together
+
+Sides = Sequence[tuple[User, str]]
+_Side = Party.Side
+
+
+class NotPossibleError(Exception):
+    """These people cannot write with each other here. It is the same whatever the reason."""
+
+
+class ContactDetailsError(Exception):
+    """The text holds what would lead out of the conversation; `found` says what."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(", ".join(found))
+        self.found = found
+
+
+@transaction.atomic
+def open_conversation(
+    sides: Sides, *, subject: str, text: str, by: User, at: datetime
+) -> Conversation:
+    """Begin a conversation of these people with a first message.
+
+    Raises `NotPossibleError` and `ContactDetailsError`; nothing is stored then.
+    """
+    _hold(user for user, _ in sides)
+    if not may_be_together(sides, at=at) or by not in [user for user, _ in sides]:
+        raise NotPossibleError
+    talk = Conversation.objects.create(subject=subject, created_at=at)
+    for user, side in sorted(sides, key=lambda each: _ORDER.index(each[1])):
+        Party.objects.create(conversation=talk, user=user, side=side, joined_at=at)
+    say(talk, text=text, by=by, at=at)
+    return talk
+
+
+# Somebody of a child's own is there before the child.
+_ORDER = (_Side.GUARDIAN, _Side.SCHOOL, _Side.STUDENT, _Side.TUTOR, _Side.OPERATOR)
+
+
+@transaction.atomic
+def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
+    """Store what somebody says, and write to the others that there is something to read.
+
+    Raises `NotPossibleError` and `ContactDetailsError`.
+    """
+    row = Conversation.objects.select_for_update().get(pk=talk.pk)
+    parties = list(row.parties.live().select_related("user"))
+    _hold(party.user for party in parties)
+    author = next((party for party in parties if party.user_id == by.pk), None)
+    sides = [(party.user, party.side) for party in parties]
+    if author is None or row.closed_at is not None or not may_be_together(sides, at=at):
+        raise NotPossibleError
+    found = contact_details(text) if _leads_out(parties) else []
+    if found:
+        raise ContactDetailsError(found)
+    message = Message.objects.create(conversation=row, author=author, text=text, sent_at=at)
+    author.read_at = at
+    author.save(update_fields=["read_at"])
+    transaction.on_commit(lambda: tasks.send_new_message.enqueue(message.pk))
+    return message
+
+
+def mark_read(talk: Conversation, *, by: User, at: datetime) -> None:
+    talk.parties.live().filter(user=by).update(read_at=at)
+
+
+@transaction.atomic
+def leave(talk: Conversation, *, by: User, at: datetime) -> None:
+    """Leave a conversation; it is closed where a minor would be left alone in it."""
+    row = Conversation.objects.select_for_update().get(pk=talk.pk)
+    staying = row.parties.live().exclude(user=by).select_related("user")
+    if not may_be_together([(party.user, party.side) for party in staying], at=at):
+        _close(row, at)
+    row.parties.live().filter(user=by).update(left_at=at)
+
+
+@transaction.atomic
+def close(talk: Conversation, *, by: User, at: datetime) -> None:
+    """End a conversation for all who are in it; what was said can still be read."""
+    row = Conversation.objects.select_for_update().get(pk=talk.pk)
+    if row.closed_at is None:
+        _close(row, at)
+        record("conversation.closed", at=at, by=by, hat="party", conversation=row.public_id)
+
+
+@transaction.atomic
+def close_unguarded(*, child: User, at: datetime) -> None:
+    """Close what a child is in without somebody of their own, after its guardians changed."""
+    for talk in _open_with(child):
+        parties = talk.parties.live().select_related("user")
+        if not may_be_together([(party.user, party.side) for party in parties], at=at):
+            _close(talk, at)
+
+
+@transaction.atomic
+def close_without_consent(*, person: User, purpose: Purpose, at: datetime) -> None:
+    """Close what a person is in with tutors, after the consent to lessons was taken back."""
+    if purpose != Purpose.LESSONS:
+        return
+    for talk in _open_with(person):
+        if talk.parties.live().filter(side=_Side.TUTOR).exists():
+            _close(talk, at)
+
+
+def _open_with(person: User) -> Sequence[Conversation]:
+    rows = Conversation.objects.select_for_update().filter(closed_at=None)
+    return list(rows.visible_to(person).order_by("pk"))
+
+
+def _close(talk: Conversation, at: datetime) -> None:
+    talk.closed_at = at
+    talk.save(update_fields=["closed_at"])
+
+
+def _hold(users: object) -> None:
+    """Take the rows of the people, so that no family changes while this is decided."""
+    keys = sorted({user.pk for user in users})  # type: ignore[attr-defined]
+    list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+def _leads_out(parties: Sequence[Party]) -> bool:
+    """Before a lesson is booked, a tutor and a family keep to this place."""
+    return any(party.side == _Side.TUTOR for party in parties)

@@ -1,0 +1,51 @@
+"""Finding what people exchange to go on elsewhere: addresses, numbers, names on other services."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_ADDRESS = re.compile(r"[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+")
+_SPELT_ADDRESS = re.compile(
+    r"[\w.+-]+\s*(?:\(at\)|\[at\]|\bat\b)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\bdot\b)\s*\w{2,}"
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|me|gg|io|app|link|ly)\b(?:/\S*)?"
+)
+# Nine digits and more, with what people put between them; fewer are years, marks and page numbers.
+_NUMBER = re.compile(r"\+?\d(?:[\s().–-]{0,3}\d){8,14}")
+_SERVICES = r"whats\s?app|insta(?:gram)?|snap(?:chat)?|tele?gram|discord|tik\s?tok|signal|wechat|skype|facetime"
+_HANDLE = re.compile(
+    rf"(?:\b(?:{_SERVICES})\b\W{{0,3}}(?:is|me|on|at)?\W{{0,3}}@?\w{{3,}})|(?<!\w)@[A-Za-z]\w{{2,}}"
+)
+_EQUATION = re.compile(r"[=^*/<>]")
+
+
+def contact_details(text: str) -> list[str]:
+    """Return what looks like contact details, in the order of the text; sums are none."""
+    plain = unicodedata.normalize("NFKC", text)
+    lower = plain.lower()
+    found = [*_numbers(lower)]
+    for pattern in (_ADDRESS, _SPELT_ADDRESS, _LINK, _HANDLE):
+        found += [match.span() for match in pattern.finditer(lower)]
+    return [plain[start:end].strip() for start, end in _apart(found)]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Leave out what lies within another."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for match in _NUMBER.finditer(text):
+        if not _is_sum(text, *match.span()):
+            yield match.span()
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    return bool(_EQUATION.search(text[max(0, start - 3) : end + 3]))

@@ -1,0 +1,39 @@
+"""No minor is in a conversation without somebody of their own: a guardian, or their school.
+
+The same rule stands in the database, beneath whatever stores a message (migration 0002). It is
+asked of those who are in a conversation now; who left does not count.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+Ties = Collection[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who is in a conversation. Whose age is not known is a minor."""
+
+    person: int
+    is_minor: bool
+    is_for_a_school: bool = False
+
+
+def is_guarded(people: Iterable[Present], *, guardians: Ties, schools: Ties) -> bool:
+    """Say whether each minor has a guardian there who is grown up, or somebody of their school.
+
+    `guardians` are pairs (guardian, child) that may see; `schools` pairs (staff, student) of one
+    school, of which the staff counts where it is there for the school.
+    """
+    there = list(people)
+    grown = {each.person for each in there if not each.is_minor}
+    of_school = {each.person for each in there if each.is_for_a_school} & grown
+    return all(
+        _has(guardians, grown, each.person) or _has(schools, of_school, each.person)
+        for each in there
+        if each.is_minor
+    )
+
+
+def _has(ties: Ties, among: Collection[int], person: int) -> bool:
+    return any(keeper in among and ward == person for keeper, ward in ties)

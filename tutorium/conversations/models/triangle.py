@@ -1,0 +1,160 @@
+"""The triangle in the database: no open conversation has a minor in it without somebody of theirs.
+
+Whatever writes, and by whichever way, is refused by triggers: a message in an unguarded conversation,
+or by somebody who is not in it; somebody who joins, leaves or is taken out so that a minor is left
+alone; a closed conversation that is opened again. What changes in families makes no row here false,
+but then no message can be stored until somebody of theirs is there again.
+
+The triggers read the tables of `accounts`. SQLite makes a table anew to change it and stumbles over
+triggers that read it, so they are taken away before every migration and made again after it.
+"""
+
+from typing import Any
+
+from django.db import connections
+
+MINOR = "a minor is alone in the conversation"
+STRANGER = "who writes is not in the conversation"
+
+# Age in whole years, as domain.ages counts it: 29 February is followed by 1 March.
+_YEARS = {
+    "sqlite": """(CAST(strftime('%Y', 'now') AS INTEGER) - CAST(strftime('%Y', age.born_on) AS INTEGER)
+        - (strftime('%m%d', 'now') < strftime('%m%d', age.born_on)))""",
+    "postgresql": "extract(year FROM age(current_date, age.born_on))",
+}
+_IS_GROWN = """EXISTS (SELECT 1 FROM accounts_agerecord age
+    WHERE age.user_id = {person} AND {years} >= 18)"""
+_ALONE = """EXISTS (
+    SELECT 1 FROM conversations_conversation talk
+    JOIN conversations_party child ON child.conversation_id = talk.id AND child.left_at IS NULL
+    WHERE talk.id = {talk} AND talk.closed_at IS NULL AND NOT {child_is_grown}
+    AND NOT EXISTS (
+        SELECT 1 FROM conversations_party keeper
+        WHERE keeper.conversation_id = talk.id AND keeper.left_at IS NULL AND {keeper_is_grown}
+        AND (EXISTS (SELECT 1 FROM accounts_guardianship link
+                WHERE link.guardian_id = keeper.user_id AND link.child_id = child.user_id
+                AND link.ended_at IS NULL AND link.may_see)
+            OR keeper.side = 'school' AND EXISTS (
+                SELECT 1 FROM accounts_membership staff
+                JOIN accounts_membership pupil ON pupil.organisation_id = staff.organisation_id
+                WHERE staff.user_id = keeper.user_id AND staff.role <> 'student'
+                AND staff.ended_at IS NULL AND pupil.user_id = child.user_id
+                AND pupil.role = 'student' AND pupil.ended_at IS NULL)))
+)"""
+_STRANGER = """NOT EXISTS (SELECT 1 FROM conversations_party author
+    JOIN conversations_conversation talk ON talk.id = author.conversation_id
+    WHERE author.id = NEW.author_id AND author.conversation_id = NEW.conversation_id
+    AND author.left_at IS NULL AND talk.closed_at IS NULL)"""
+
+# name: (when, on which table, of which row the conversation is)
+_TRIGGERS = {
+    "triangle_message": ("BEFORE INSERT", "conversations_message", "NEW.conversation_id"),
+    "triangle_message_moved": (
+        "BEFORE UPDATE OF conversation_id, author_id, text, sent_at",
+        "conversations_message",
+        "NEW.conversation_id",
+    ),
+    "triangle_joined": ("AFTER INSERT", "conversations_party", "NEW.conversation_id"),
+    "triangle_changed": (
+        "AFTER UPDATE OF conversation_id, user_id, side, left_at",
+        "conversations_party",
+        "NEW.conversation_id",
+    ),
+    "triangle_moved": (
+        "AFTER UPDATE OF conversation_id",
+        "conversations_party",
+        "OLD.conversation_id",
+    ),
+    "triangle_removed": ("AFTER DELETE", "conversations_party", "OLD.conversation_id"),
+    "triangle_opened": ("AFTER UPDATE OF closed_at", "conversations_conversation", "NEW.id"),
+}
+_TABLES = {
+    "accounts_agerecord",
+    "accounts_guardianship",
+    "accounts_membership",
+    "conversations_conversation",
+    "conversations_message",
+    "conversations_party",
+}
+_ABOUT_AUTHORS = ("triangle_message", "triangle_message_moved")
+
+
+def take_away(using: str) -> None:
+    """Drop the triggers, before tables that they read are changed."""
+    for statement in _taking_away(connections[using].vendor):
+        _execute(using, statement)
+
+
+def make(using: str) -> None:
+    """Make the triggers, once all tables are there that they read."""
+    take_away(using)
+    if _TABLES - set(connections[using].introspection.table_names()):
+        return
+    for statement in _making(connections[using].vendor):
+        _execute(using, statement)
+
+
+def is_there(using: str) -> bool:
+    """Say whether all triggers are there."""
+    vendor = connections[using].vendor
+    table, name = ("sqlite_master", "name") if vendor == "sqlite" else ("pg_trigger", "tgname")
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {name} LIKE 'triangle_%%'")  # noqa: S608 (our own words)
+        return {row[0] for row in cursor.fetchall()} >= set(_TRIGGERS)
+
+
+def _execute(using: str, statement: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _taking_away(vendor: str) -> list[str]:
+    if vendor == "sqlite":
+        return [f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS]
+    return [f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in _TRIGGERS]
+
+
+def _making(vendor: str) -> list[str]:
+    return [
+        statement
+        for name, (when, table, talk) in _TRIGGERS.items()
+        for statement in _trigger(vendor, name, f"{when} ON {table}", _refusals(vendor, name, talk))
+    ]
+
+
+def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
+    """Return conditions with what is said where one is true."""
+    years = _YEARS[vendor]
+    alone = _ALONE.format(
+        talk=talk,
+        child_is_grown=_IS_GROWN.format(person="child.user_id", years=years),
+        keeper_is_grown=_IS_GROWN.format(person="keeper.user_id", years=years),
+    )
+    stranger = [(_STRANGER, STRANGER)] if name in _ABOUT_AUTHORS else []
+    return [*stranger, (alone, MINOR)]
+
+
+def _trigger(vendor: str, name: str, when: str, refusals: list[tuple[str, str]]) -> list[str]:
+    if vendor == "sqlite":
+        body = " ".join(
+            f"SELECT RAISE(ABORT, '{say}') WHERE {condition};" for condition, say in refusals
+        )
+        return [f"CREATE TRIGGER {name} {when} BEGIN {body} END"]
+    checks = " ".join(
+        f"IF {condition} THEN RAISE EXCEPTION '{say}'"
+        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        for condition, say in refusals
+    )
+    function = (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN {checks} RETURN COALESCE(NEW, OLD); END $$"
+    )
+    return [function, f"CREATE TRIGGER {name} {when} FOR EACH ROW EXECUTE FUNCTION {name}()"]
+
+
+def before_migrating(*, using: str, **_rest: Any) -> None:
+    take_away(using)
+
+
+def after_migrating(*, using: str, **_rest: Any) -> None:
+    make(using)

@@ -1,0 +1,67 @@
+"""Who is in a conversation, and whether it may go on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from tutorium.accounts.domain.ages import ADULT, birthday, is_minor
+from tutorium.accounts.models import AgeRecord, Guardianship, Membership, User
+from tutorium.accounts.queries import guardians_of
+from tutorium.conversations.domain.triangle import Present, is_guarded
+from tutorium.conversations.models import Conversation, Message, Party
+
+
+def may_be_together(sides: Iterable[tuple[User, str]], *, at: datetime) -> bool:
+    """Say whether people, each on a side, may be in one conversation now."""
+    people = {user.pk: side for user, side in sides}
+    born = dict(AgeRecord.objects.filter(user__in=people).values_list("user", "born_on"))
+    present = [
+        Present(pk, is_minor(born.get(pk), at.date()), side == Party.Side.SCHOOL)
+        for pk, side in people.items()
+    ]
+    return is_guarded(present, guardians=_guardians(people), schools=_schools(people))
+
+
+def _guardians(people: Iterable[int]) -> set[tuple[int, int]]:
+    links = Guardianship.objects.live().filter(may_see=True)
+    links = links.filter(guardian__in=people, child__in=people)
+    return set(links.values_list("guardian", "child"))
+
+
+def _schools(people: Iterable[int]) -> set[tuple[int, int]]:
+    rows = Membership.objects.live().filter(user__in=people)
+    found = list(rows.values_list("organisation", "user", "role"))
+    student = Membership.Role.STUDENT
+    return {
+        (staff, pupil)
+        for school, staff, role in found
+        for other, pupil, as_ in found
+        if school == other and role != student and as_ == student
+    }
+
+
+def conversations_of(person: User) -> QuerySet[Conversation]:
+    """Return a person's conversations with `said_at` and `has_news`, the last said in first."""
+    said = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at")
+    own = Party.objects.live().filter(user=person, conversation=OuterRef("pk"))
+    unread = Q(read_at=None) | Q(read_at__lt=F("conversation__messages__sent_at"))
+    rows = Conversation.objects.visible_to(person).annotate(
+        said_at=Subquery(said.values("sent_at")[:1]), has_news=Exists(own.filter(unread))
+    )
+    return rows.order_by("-said_at", "-pk")
+
+
+def sides_with_operator(person: User, *, at: datetime) -> list[tuple[User, str]]:
+    """Return who would be in a conversation of a person with who runs the site."""
+    sides: list[tuple[User, str]] = [(person, Party.Side.STUDENT)]
+    sides += [(each, Party.Side.GUARDIAN) for each in guardians_of(person)]
+    known = {user.pk for user, _ in sides}
+    operators = User.objects.filter(is_superuser=True, is_active=True).order_by("pk")
+    rows = operators.exclude(pk__in=known).select_related("age_record")
+    grown = [each for each in rows.exclude(age_record=None) if _is_grown(each.age_record, at)]
+    return sides + [(each, Party.Side.OPERATOR) for each in grown] if grown else []
+
+
+def _is_grown(told: AgeRecord, at: datetime) -> bool:
+    return birthday(told.born_on, ADULT) <= at.date()

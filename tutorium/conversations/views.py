@@ -1,0 +1,120 @@
+"""A person's conversations: the list, one of them, and a new one with who runs the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tutorium.accounts.models import User
+from tutorium.conversations import actions, forms, queries
+from tutorium.conversations.models import Conversation
+
+PAGE_SIZE = 30
+
+
+@require_safe
+@login_required
+def conversations(request: HttpRequest) -> HttpResponse:
+    rows = queries.conversations_of(_user(request))
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "conversations/conversations.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what was said, the last first, and take what is said next."""
+    user = _user(request)
+    talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)
+    form = forms.Say(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _say(talk, form, user):
+        return redirect("conversations:conversation", public_id)
+    actions.mark_read(talk, by=user, at=timezone.now())
+    said = talk.messages.select_related("author__user").order_by("-sent_at", "-pk")
+    context = {
+        "talk": talk,
+        "form": form,
+        "page": Paginator(said, PAGE_SIZE).get_page(request.GET.get("page")),
+        "parties": talk.parties.live().select_related("user").order_by("joined_at", "pk"),
+    }
+    return _page(request, "conversations/conversation.html", form, context)
+
+
+def _say(talk: Conversation, form: forms.Say, user: User) -> bool:
+    try:
+        actions.say(talk, text=form.cleaned_data["text"], by=user, at=timezone.now())
+    except actions.NotPossibleError:
+        form.add_error(None, _not_possible())
+    except actions.ContactDetailsError as error:
+        form.add_error("text", _keep_here(error.found))
+    return form.is_valid()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def write_to_operator(request: HttpRequest) -> HttpResponse:
+    """Begin a conversation with who runs the site; a minor's guardians are part of it."""
+    user, now = _user(request), timezone.now()
+    sides = queries.sides_with_operator(user, at=now)
+    form = forms.Begin(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            talk = actions.open_conversation(
+                sides, subject=said["subject"], text=said["text"], by=user, at=now
+            )
+        except actions.NotPossibleError:
+            form.add_error(None, _not_possible())
+        else:
+            return redirect("conversations:conversation", talk.public_id)
+    context = {
+        "form": form,
+        "others": [other for other, _side in sides if other != user],
+        "operator_email": settings.OPERATOR_EMAIL,
+    }
+    return _page(request, "conversations/new.html", form, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def leave(request: HttpRequest, public_id: str) -> HttpResponse:
+    user = _user(request)
+    talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)
+    if request.method == "POST":
+        actions.leave(talk, by=user, at=timezone.now())
+        return redirect("conversations:conversations")
+    return render(request, "conversations/leave.html", {"talk": talk})
+
+
+def _page(
+    request: HttpRequest, template: str, form: forms.Say, context: dict[str, Any]
+) -> HttpResponse:
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("whoever comes here is signed in")
+    return request.user
+
+
+def _not_possible() -> str:
+    """Say the same whatever the reason, so that it tells nothing about anybody."""
+    return _(
+        "This message cannot be sent. Everybody in a conversation has to have told their date of "
+        "birth, and whoever is under 18 has a guardian or their school in it. Look at the page of "
+        "your family, or write to who runs this site."
+    )
+
+
+def _keep_here(found: list[str]) -> str:
+    return _(
+        "It was not sent, for it seems to hold contact details: %(found)s. Until a lesson is booked "
+        "messages stay here, so that guardians see them. Take these out and send it again."
+    ) % {"found": ", ".join(found)}
