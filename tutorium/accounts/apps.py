@@ -18,7 +18,10 @@ class AccountsConfig(AppConfig):
     default = True  # beside the one below
 
     def ready(self) -> None:
+        from tutorium.accounts.actions import forget_old_senders  # noqa: PLC0415 (models first)
+
         hooks.register("core.regularly", _come_of_age)
+        hooks.register("core.regularly", forget_old_senders)
         register(_check_consent_ages)
         user_logged_in.connect(_claim_learner, dispatch_uid="accounts.claim_learner")
 

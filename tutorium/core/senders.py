@@ -57,8 +57,8 @@ def check_sender(
 
 
 def forget_senders(rows: QuerySet[Any], *, at: datetime) -> None:
-    """Clear what the rate limit no longer needs."""
-    rows.filter(created_at__lte=at - DAY).exclude(sender="").update(sender="")
+    """Clear what the rate limit no longer needs: looks at what has a sender still, and no more."""
+    rows.filter(sender__gt="", created_at__lte=at - DAY).update(sender="")
 
 
 def admit_sender(rows: QuerySet[Any], sender: str, *, at: datetime, **limits: int) -> None:

@@ -7,9 +7,17 @@ from django.http import HttpResponse
 
 from tests.accounts.test_queries import asking
 from tests.factories import LearnerFactory, UserFactory
-from tutorium.accounts.actions import claim_learner, keep_learner, learner_for, merge_learners
+from tutorium.accounts.actions import (
+    claim_learner,
+    forget_old_senders,
+    keep_learner,
+    learner_for,
+    locked_learner,
+    merge_learners,
+)
 from tutorium.accounts.actions.learners import PER_HOUR
 from tutorium.accounts.models import Learner
+from tutorium.core import hooks
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.core.visitor_keys import COOKIE
 
@@ -46,6 +54,49 @@ def test_address_from_which_too_many_learners_come_is_refused():
 
     with pytest.raises(TooManyError):
         learner_for(asking(), at=NOON)
+
+
+def test_address_of_a_learner_is_forgotten_after_a_day():
+    old = LearnerFactory(sender="a", created_at=NOON - timedelta(days=1))
+    young = LearnerFactory(sender="a", created_at=NOON - timedelta(hours=23))
+
+    forget_old_senders(at=NOON)
+
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.sender, young.sender) == ("", "a")
+
+
+def test_forgetting_addresses_is_done_regularly():
+    assert forget_old_senders in hooks.registered("core.regularly")
+
+
+def test_stranger_costs_the_same_however_many_learners_there_are(django_assert_num_queries):
+    LearnerFactory.create_batch(3, sender="a", created_at=NOON - timedelta(days=2))
+
+    with django_assert_num_queries(4):  # a savepoint, what its address sent, the row
+        learner_for(asking(), at=NOON)
+
+
+@pytest.mark.engine("sqlite")  # PostgreSQL reads a small table whole
+def test_forgetting_addresses_looks_at_those_that_have_one_alone():
+    rows = Learner.objects.filter(sender__gt="", created_at__lte=NOON)
+
+    assert "USING INDEX learner_sender (sender>?)" in rows.explain()
+
+
+def test_learner_is_locked_as_it_is():
+    learner = LearnerFactory()
+
+    assert locked_learner(learner.pk) == learner
+
+
+def test_merged_learner_is_locked_as_the_one_it_became():
+    first, second, last = LearnerFactory.create_batch(3)
+    merge_learners(first, into=second)
+    merge_learners(second, into=last)
+
+    assert locked_learner(first.pk) == last
 
 
 def test_claimed_learner_is_the_person_and_its_key_is_worthless():

@@ -33,8 +33,10 @@ from tutorium.accounts.actions.families import (
 )
 from tutorium.accounts.actions.learners import (
     claim_learner,
+    forget_old_senders,
     keep_learner,
     learner_for,
+    locked_learner,
     merge_learners,
 )
 
@@ -56,9 +58,11 @@ __all__ = [
     "come_of_age",
     "correct_age",
     "end_guardianship",
+    "forget_old_senders",
     "give_consents",
     "keep_learner",
     "learner_for",
+    "locked_learner",
     "make_demo_people",
     "merge_learners",
     "read_sign_ins",

@@ -9,7 +9,7 @@ from tutorium.accounts.models import Learner, User
 from tutorium.accounts.queries import learner_of
 from tutorium.core import hooks
 from tutorium.core.ids import new_secret
-from tutorium.core.senders import admit_sender, sender_of
+from tutorium.core.senders import check_sender, forget_senders, sender_of
 from tutorium.core.visitor_keys import keep_key
 
 # Of one network address, behind which a whole school may sit.
@@ -29,10 +29,28 @@ def learner_for(request: HttpRequest, *, at: datetime) -> Learner:
         return known
     user = request.user if isinstance(request.user, User) else None
     if user is not None:
+        User.objects.select_for_update().get(pk=user.pk)  # who is claiming a learner meanwhile
         return Learner.objects.get_or_create(user=user, defaults={"created_at": at})[0]
     sender = sender_of(request)
-    admit_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
+    check_sender(Learner.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
     return Learner.objects.create(sender=sender, created_at=at)
+
+
+def forget_old_senders(*, at: datetime) -> None:
+    """Forget from which addresses learners came, once the rate limit needs it no longer."""
+    forget_senders(Learner.objects.all(), at=at)
+
+
+def locked_learner(learner_id: int) -> Learner:
+    """Take a learner's row until the transaction ends; one merged meanwhile is the one it became.
+
+    Every deed that writes for a learner begins with this, and writes for whom it returns: who
+    asked may have been read before somebody signed in.
+    """
+    found = Learner.objects.select_for_update().get(pk=learner_id)
+    while found.merged_into_id is not None:
+        found = Learner.objects.select_for_update().get(pk=found.merged_into_id)
+    return found
 
 
 def keep_learner(response: HttpResponse, learner: Learner) -> None:

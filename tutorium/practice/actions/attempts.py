@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Q
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.core.senders import HOUR, TooManyError
 from tutorium.practice.actions.keeping import cards_from_wrong
@@ -92,7 +93,7 @@ def attempt(
 @transaction.atomic
 def _kept(row: Attempt, learner: Callable[[], Learner], *, is_final: bool) -> Attempt:
     """Keep an attempt once, whatever is sent twice."""
-    row.learner = Learner.objects.select_for_update().get(pk=learner().pk)
+    row.learner = locked_learner(learner().pk)
     known = _sent_before(row) or (None if is_final else _repeated(row))
     if known is not None:
         return known
@@ -136,6 +137,7 @@ def _repeated(row: Attempt) -> Attempt | None:
 @transaction.atomic
 def keep_own_marks(row: Attempt, marks: int) -> Attempt:
     """Keep what a student gives the parts that code left open: never more than they are worth."""
+    locked_learner(row.learner_id)
     found = Attempt.objects.select_for_update().get(pk=row.pk)
     found.own_marks = min(marks, found.available - found.marks)
     found.save(update_fields=["own_marks"])

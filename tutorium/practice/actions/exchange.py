@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.core import markdown
 from tutorium.curriculum.models import Course
@@ -38,6 +39,7 @@ def import_cards(
 
     Raises TooManyCardsError.
     """
+    learner = locked_learner(learner.pk)
     brought = list(islice(incoming(collection.notes, whose=learner.public_id, now=at), MOST + 1))
     made = keep_rows(learner, [_row(learner, each, course, at) for each in brought])
     cards = {

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.core import markdown
 from tutorium.curriculum.models import Course, Topic
@@ -117,20 +118,29 @@ def write_card(learner: Learner, words: Words, *, course: Course | None, at: dat
     return _one(learner, row)
 
 
+@transaction.atomic
 def rewrite_card(card: KeptCard, words: Words, *, course: Course | None) -> None:
     """Change what stands on a card of the learner's own; its log stays."""
-    _write(card, words)
-    card.course = course
-    with transaction.atomic():
-        card.save()
-        RecallState.objects.filter(card=card).update(course=course)
+    found = locked_card(card)
+    _write(found, words)
+    found.course = course
+    found.save()
+    RecallState.objects.filter(card=found).update(course=course)
 
 
 @transaction.atomic
 def drop_card(card: KeptCard) -> None:
     """Keep a card no longer: it goes, and its log with it."""
-    Learner.objects.select_for_update().get(pk=card.learner_id)
-    card.delete()
+    learner = locked_learner(card.learner_id)
+    KeptCard.objects.filter(learner=learner, identity=card.identity).delete()
+
+
+def locked_card(card: KeptCard) -> KeptCard:
+    """Take the learner's row; return the card, or of a learner merged meanwhile, what it became."""
+    learner = locked_learner(card.learner_id)
+    if learner.pk == card.learner_id:
+        return card
+    return KeptCard.objects.get(learner=learner, identity=card.identity)
 
 
 def _question_rows(
@@ -196,15 +206,18 @@ def _figures(question: Question) -> Any:
     return find
 
 
+@transaction.atomic
 def _one(learner: Learner, row: KeptCard) -> KeptCard:
     keep_rows(learner, [row])
-    return KeptCard.objects.get(learner=learner, identity=row.identity)
+    return KeptCard.objects.get(learner=row.learner_id, identity=row.identity)
 
 
 @transaction.atomic
 def keep_rows(learner: Learner, rows: Sequence[KeptCard]) -> list[KeptCard]:
     """Keep what is not kept yet, each with the state of a new card."""
-    Learner.objects.select_for_update().get(pk=learner.pk)
+    learner = locked_learner(learner.pk)
+    for row in rows:
+        row.learner = learner
     own = KeptCard.objects.visible_to(learner)
     wanted = {row.identity: row for row in rows}
     there = set(own.filter(identity__in=wanted).values_list("identity", flat=True))

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.core.ids import new_secret
 from tutorium.curriculum.models import Course
@@ -31,7 +32,7 @@ class Time:
 @transaction.atomic
 def set_exam(learner: Learner, course: Course, *, day: date, papers: int) -> ExamDate:
     """Keep the day of an exam, one for each course."""
-    Learner.objects.select_for_update().get(pk=learner.pk)
+    learner = locked_learner(learner.pk)
     others = ExamDate.objects.visible_to(learner).exclude(course=course)
     if others.count() >= MOST_EXAMS:
         raise TooManyExamsError
@@ -47,9 +48,9 @@ def drop_exam(exam: ExamDate) -> None:
 
 @transaction.atomic
 def set_time(learner: Learner, time: Time) -> StudyPlan:
-    Learner.objects.filter(pk=learner.pk).update(
-        time_zone=time.time_zone, day_starts_at=time.day_starts_at
-    )
+    learner = locked_learner(learner.pk)
+    learner.time_zone, learner.day_starts_at = time.time_zone, time.day_starts_at
+    learner.save(update_fields=["time_zone", "day_starts_at"])
     plan, _ = StudyPlan.objects.update_or_create(
         learner=learner,
         defaults={
@@ -61,16 +62,18 @@ def set_time(learner: Learner, time: Time) -> StudyPlan:
     return plan
 
 
+@transaction.atomic
 def open_feed(learner: Learner) -> StudyPlan:
     """Give the plan a new secret address; one given before leads nowhere from now on."""
     plan, _ = StudyPlan.objects.update_or_create(
-        learner=learner, defaults={"feed_key": new_secret()}
+        learner=locked_learner(learner.pk), defaults={"feed_key": new_secret()}
     )
     return plan
 
 
+@transaction.atomic
 def close_feed(learner: Learner) -> None:
-    StudyPlan.objects.filter(learner=learner).update(feed_key=None)
+    StudyPlan.objects.filter(learner=locked_learner(learner.pk)).update(feed_key=None)
 
 
 def merge_plans(*, source: Learner, target: Learner) -> None:

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import Q
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.domain.forecast import Forecast
@@ -45,7 +46,7 @@ def rebuild_progress(learner: Learner, *, topics: Collection[int] | None = None)
 
     Return how many there are.
     """
-    Learner.objects.select_for_update().get(pk=learner.pk)
+    learner = locked_learner(learner.pk)
     attempts = Attempt.objects.of(learner).select_related("question").order_by("marked_at", "pk")
     old = TopicState.objects.filter(learner=learner)
     if topics is not None:
@@ -90,19 +91,25 @@ def foretell(learner: Learner, course: Course, *, at: datetime) -> Forecast | No
     return found if isinstance(found, Forecast) else None
 
 
+@transaction.atomic
 def keep_result(
     learner: Learner, course: Course, foretold: Forecast, *, share: float, at: datetime
 ) -> None:
     """Keep what was foretold beside the share of the marks that came."""
     ForecastResult.objects.create(
-        learner=learner, course=course, low=foretold.low, high=foretold.high, came=share, at=at
+        learner=locked_learner(learner.pk),
+        course=course,
+        low=foretold.low,
+        high=foretold.high,
+        came=share,
+        at=at,
     )
 
 
 @transaction.atomic
 def delete_practice(learner: Learner) -> None:
     """Delete a learner with all that was ever kept of them; a person's account stays."""
-    found = Learner.objects.select_for_update().get(pk=learner.pk)
+    found = locked_learner(learner.pk)
     Sitting.objects.filter(learner=found).delete()  # their answers hold attempts fast
     found.delete()
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from tutorium.accounts.models import Learner
+from tutorium.practice.actions.keeping import locked_card
 from tutorium.practice.domain.memory import Grade
 from tutorium.practice.domain.recall_log import Kind, state_of
 from tutorium.practice.models import KeptCard, RecallRow, RecallState
@@ -62,7 +63,7 @@ def append(
     Sent twice, it is one row. A name that another card's row has was guessed or copied: the row
     gets a name of its own.
     """
-    Learner.objects.select_for_update().get(pk=card.learner_id)
+    card = locked_card(card)
     row = RecallRow(
         uid=uid or uuid4(),
         learner_id=card.learner_id,
@@ -91,8 +92,7 @@ def rebuild(cards: Iterable[KeptCard]) -> int:
     count = 0
     for card in cards:
         with transaction.atomic():
-            Learner.objects.select_for_update().get(pk=card.learner_id)
-            replay(card)
+            replay(locked_card(card))
         count += 1
     return count
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tutorium.accounts.models import User
+from tutorium.accounts.models import Learner, User
 from tutorium.practice.actions.progress import take_again
 from tutorium.practice.actions.sessions import count_in
 from tutorium.practice.domain.regrading import is_same_variant
@@ -79,6 +79,7 @@ def apply_regrading(
 
 @transaction.atomic
 def _apply(regrading: Regrading, changes: list[Change]) -> None:
+    _lock_learners(changes)
     rows = Attempt.objects.select_for_update().in_bulk([each.attempt.pk for each in changes])
     values = queries.values_of(regrading.question)
     changed: dict[int, Attempt] = {}
@@ -97,6 +98,12 @@ def _apply(regrading: Regrading, changes: list[Change]) -> None:
             regrading=regrading, attempt=attempt, marks_after=attempt.marks, **before
         )
     _take_again(changed)
+
+
+def _lock_learners(changes: list[Change]) -> None:
+    """Take whose attempts they are before the attempts, as everybody does."""
+    whose = {each.attempt.learner_id for each in changes}
+    list(Learner.objects.select_for_update().filter(pk__in=whose).order_by("pk"))
 
 
 def _take_again(changed: Mapping[int, Attempt]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
@@ -57,7 +58,7 @@ def start_session(
     if not chosen:
         raise NothingToPractiseError
     session = PracticeSession.objects.create(
-        learner=learner(),
+        learner=locked_learner(learner().pk),
         kind=plan.kind,
         course=plan.course,
         topic=plan.topic,
@@ -121,7 +122,7 @@ def open_hint(
 
 def _open(row: SessionQuestion) -> SessionQuestion:
     """Lock a question of a session that still runs."""
-    Learner.objects.select_for_update().get(pk=row.session.learner_id)
+    locked_learner(row.session.learner_id)
     found = SessionQuestion.objects.select_for_update().select_related("session").get(pk=row.pk)
     if not found.session.is_running:
         raise FinishedError

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.db.models import Sum
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, attempt, keep_own_marks
@@ -42,7 +43,7 @@ def set_accommodations(
     *, learner: Learner, extra_percent: int, break_minutes: int
 ) -> Accommodations:
     row, _ = Accommodations.objects.update_or_create(
-        learner=learner,
+        learner=locked_learner(learner.pk),
         defaults={"extra_percent": extra_percent, "break_minutes": break_minutes},
     )
     return row
@@ -57,7 +58,7 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
     asked = list(paper.questions.select_related("section"))
     if not asked or not paper.minutes:
         raise NothingToSitError
-    whose = Learner.objects.select_for_update().get(pk=learner().pk)
+    whose = locked_learner(learner().pk)
     running = Sitting.objects.visible_to(whose).running().filter(paper=paper).first()
     if running is not None:
         return running
@@ -93,7 +94,7 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
 
 def _locked(sitting: Sitting) -> Sitting:
     """Take the sitting's learner, then the sitting; raise `HandedInError` if it is over."""
-    Learner.objects.select_for_update().get(pk=sitting.learner_id)
+    locked_learner(sitting.learner_id)
     found = Sitting.objects.select_for_update().get(pk=sitting.pk)
     if not found.is_running:
         raise HandedInError
