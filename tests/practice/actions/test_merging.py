@@ -7,6 +7,8 @@ from threading import Thread
 
 import pytest
 from django.db import connection, transaction
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from tests.factories import (
     AttemptFactory,
@@ -18,9 +20,11 @@ from tests.factories import (
     QuestionTopicFactory,
     TopicFactory,
     publish_papers,
+    publish_questions,
 )
 from tests.practice.actions.test_attempts import four, tried
 from tests.practice.actions.test_plans import TIME
+from tests.practice.browsers import Browsers
 from tests.practice.keeping import NOON, keep_one, recalled, written
 from tutorium.accounts.actions import merge_learners
 from tutorium.accounts.models import Learner
@@ -83,12 +87,14 @@ DEEDS = {
 
 def rows_of(learner):
     """Count what there is of a learner, by the table."""
-    related = [each for each in Learner._meta.related_objects if each.related_model is not Learner]
+    fields = Learner._meta.get_fields(include_hidden=True)
+    related = [each for each in fields if each.auto_created and each.related_model is not Learner]
     counts = {
         each.related_model.__name__: each.related_model._default_manager.filter(
             **{each.field.name: learner}
         ).count()
         for each in related
+        if each.is_relation
     }
     return {name: count for name, count in counts.items() if count}
 
@@ -188,3 +194,18 @@ def test_plan_that_comes_while_learners_merge_is_the_remaining_ones():
 
     target.refresh_from_db()
     assert (StudyPlan.objects.get().learner, target.time_zone) == (target, TIME.time_zone)
+
+
+def test_two_browsers_become_one_person_and_nothing_is_lost_or_twice():
+    class Machine(Browsers):
+        topic = TopicFactory(code="p1")
+        papers = publish_papers(2, topic=topic, asked=2, minutes=60, marks=2)
+        questions = [
+            *[row.question for row in papers[0].questions.select_related("question")],
+            *publish_questions(1, topic=topic, slug="free"),  # what papers ask, no session does
+        ]
+        cards = CardFactory.create_batch(2)
+
+    run_state_machine_as_test(
+        Machine, settings=settings(max_examples=12, stateful_step_count=14, deadline=None)
+    )

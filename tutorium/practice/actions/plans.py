@@ -12,6 +12,7 @@ from tutorium.curriculum.models import Course
 from tutorium.practice.models import ExamDate, StudyPlan
 
 MOST_EXAMS = 30
+UNCHOSEN = "UTC"  # the zone of who has not said where they are
 
 
 class TooManyExamsError(Exception):
@@ -77,10 +78,29 @@ def close_feed(learner: Learner) -> None:
 
 
 def merge_plans(*, source: Learner, target: Learner) -> None:
-    """Give one learner's exams to another, whose own days and settings stand."""
+    """Give one learner's exams to another, whose own days and settings stand.
+
+    Who had no time set takes the other's with its zone, who had no calendar the other's address.
+    """
     own = ExamDate.objects.visible_to(target).values("course")
     ExamDate.objects.visible_to(source).exclude(course__in=own).update(learner=target)
     ExamDate.objects.visible_to(source).delete()
-    if not StudyPlan.objects.filter(learner=target).exists():
-        StudyPlan.objects.filter(learner=source).update(learner=target)
-    StudyPlan.objects.filter(learner=source).delete()
+    plans = StudyPlan.objects.in_bulk([source.pk, target.pk])
+    theirs, own_plan = plans.get(source.pk), plans.get(target.pk)
+    if theirs is None:
+        return
+    theirs.delete()
+    if own_plan is None:
+        StudyPlan.objects.create(
+            learner=target,
+            minutes=theirs.minutes,
+            new_a_day=theirs.new_a_day,
+            shares=theirs.shares,
+            feed_key=theirs.feed_key,
+        )
+    elif own_plan.feed_key is None:
+        own_plan.feed_key = theirs.feed_key
+        own_plan.save(update_fields=["feed_key"])
+    if target.time_zone == UNCHOSEN:
+        target.time_zone, target.day_starts_at = source.time_zone, source.day_starts_at
+        target.save(update_fields=["time_zone", "day_starts_at"])
