@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.practice.domain.choosing import Past, choose, on_weak_topics, went_wrong
+from tutorium.practice.domain.choosing import Past, choose, went_wrong
 
 
 @dataclass(frozen=True)
@@ -70,20 +69,3 @@ def test_what_went_wrong_last_is_found():
     past = {1: Past(2, 0, 1), 2: Past(1, 1, 1)}
 
     assert went_wrong([Place(1), Place(2), Place(3)], past) == [Place(1)]
-
-
-@pytest.mark.parametrize(
-    ("past", "weak"),
-    [
-        ({}, []),
-        ({1: Past(1, 0, 2)}, ["a", "a"]),
-        ({1: Past(1, 1, 1)}, []),
-        ({1: Past(1, 3, 3), 3: Past(1, 0, 4)}, ["b"]),
-    ],
-)
-def test_weak_are_topics_where_marks_were_lost(past, weak):
-    places = [Place(1, "a"), Place(2, "a"), Place(3, "b")]
-
-    found = on_weak_topics(places, past, share=0.6)
-
-    assert [place.path for place in found] == weak

@@ -11,6 +11,7 @@ from tests.factories import (
     PracticeSessionFactory,
     SessionQuestionFactory,
     TopicFactory,
+    TopicStateFactory,
     UserFactory,
     publish_questions,
 )
@@ -82,7 +83,7 @@ def test_topic_asked_for_is_chosen_beforehand(client, topic):
     ("said", "words"),
     [
         ({"what": "wrong"}, "Nothing that you answered here lost marks"),
-        ({"what": "weak"}, "No topic is known to be weak yet"),
+        ({"what": "weak"}, "No topic is known to be weak"),
         ({"difficulty": "5"}, "No question fits all of this together"),
     ],
 )
@@ -93,6 +94,25 @@ def test_session_with_nothing_in_it_is_refused_with_what_to_do(client, topic, sa
 
     assertContains(response, words, status_code=422)
     assert (session, Learner.objects.count()) == (None, 0)
+
+
+def test_session_on_weak_topics_asks_of_them_alone_and_says_why(client, topic):
+    other = TopicFactory(code="p2", path="0002.", title="Berlin", course=topic.course)
+    publish_questions(2, topic=topic)
+    publish_questions(2, topic=other, slug="berlin")
+    _, first = begin(client)
+    TopicStateFactory(
+        learner=first.learner, topic=other, surplus=-3, information=2, earned=0.4, count=8
+    )
+
+    before = client.get(START)
+    _, session = begin(client, what="weak")
+
+    asked = {row.question.topics.get() for row in session.questions.all()}
+    assert (session.kind, asked) == ("weak", {other})
+    for page in (before, client.get(f"/practice/{session.public_id}/")):
+        assertContains(page, "Marks are often lost here: even the best guess says so.", count=1)
+        assertContains(page, "?topic=ib-history-2017%3Ap2")
 
 
 def test_course_that_is_not_there_is_not_found(client):

@@ -14,9 +14,12 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
 from tutorium.practice.domain.choosing import Chosen, Order, choose
 from tutorium.practice.domain.credit import credit_of
+from tutorium.practice.domain.weak_topics import MOST
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, SittingAnswer
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.queries.weak_topics import WeakTopic, weak_in
 from tutorium.questions.models import Question
+from tutorium.questions.queries import Place
 
 
 class NothingToPractiseError(Exception):
@@ -54,6 +57,10 @@ def start_session(
     Raises `NothingToPractiseError` before anybody is asked for.
     """
     places, done = queries.places_for(plan.course, plan.kind, plan.wanted, past)
+    weak: list[WeakTopic] = []
+    if plan.kind == PracticeSession.Kind.WEAK:
+        weak = _weak(plan, past, places, at=at)
+        places = [place for place in places if place.path in {each.topic.path for each in weak}]
     chosen = choose(places, done, length=plan.length, order=plan.order, random=random)
     if not chosen:
         raise NothingToPractiseError
@@ -62,11 +69,21 @@ def start_session(
         kind=plan.kind,
         course=plan.course,
         topic=plan.topic,
+        weak_topics=[each.plain for each in weak],
         shows=plan.shows,
         started_at=at,
     )
     SessionQuestion.objects.bulk_create(_rows(session, chosen))
     return session
+
+
+def _weak(
+    plan: Plan, past: Learner | None, places: Sequence[Place], *, at: datetime
+) -> list[WeakTopic]:
+    """Return the weak topics of which a session asks: those with questions that fit, and few."""
+    paths = {place.path for place in places}
+    found = [each for each in weak_in(plan.course, past, now=at) if each.topic.path in paths]
+    return found[:MOST]
 
 
 def _rows(session: PracticeSession, chosen: Sequence[Chosen]) -> list[SessionQuestion]:

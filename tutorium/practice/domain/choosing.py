@@ -71,21 +71,3 @@ def choose(
 def went_wrong(places: Sequence[AnyPlace], past: Mapping[int, Past]) -> list[AnyPlace]:
     """Keep the questions whose last attempt lost marks."""
     return [place for place in places if place.id in past and past[place.id].went_wrong]
-
-
-def on_weak_topics(
-    places: Sequence[AnyPlace], past: Mapping[int, Past], *, share: float
-) -> list[AnyPlace]:
-    """Keep the questions on topics of which less than `share` of the marks was earned.
-
-    One mark in two is presumed of each topic beforehand, so that one slip does not make it weak;
-    topics that were never practised are not called weak.
-    """
-    earned: dict[str, tuple[int, int]] = {}
-    for place in places:
-        if place.id in past:
-            marks, available = earned.get(place.path, (1, 2))
-            done = past[place.id]
-            earned[place.path] = (marks + done.marks, available + done.available)
-    weak = {path for path, (marks, available) in earned.items() if marks < share * available}
-    return [place for place in places if place.path in weak]

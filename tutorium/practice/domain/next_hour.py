@@ -59,7 +59,7 @@ def next_hour(
     left = {field.topic: field for field in fields if field.weight > 0}
     gains: dict[str, list[float]] = {}
     for _ in range(MINUTES // BLOCK):
-        worth = {t: _gain(f, general, now=now, exam=exam) / total for t, f in left.items()}
+        worth = {t: gain_of_block(f, general, now=now, exam=exam) / total for t, f in left.items()}
         best = max(worth, key=lambda topic: (worth[topic], topic), default=None)
         if best is None:
             break
@@ -75,23 +75,24 @@ def next_hour(
     return sorted(found, key=lambda one: -one.gain)
 
 
-def _gain(field: Field, general: State, *, now: datetime, exam: datetime) -> float:
+def gain_of_block(field: Field, general: State, *, now: datetime, exam: datetime) -> float:
     """Return what a block adds to the share of all marks, before weights are made to add up."""
     after = _practised(field, general, now=now)
-    before, later = (_share(one.state, general, at=exam) for one in (field, after))
+    before, later = (share_at(one.state, general, at=exam) for one in (field, after))
     return field.weight * (later - before)
 
 
 def _practised(field: Field, general: State, *, now: datetime) -> Field:
     """Return the topic after a block that goes as is to be expected."""
     state = faded(field.state, now)
-    right = ATTEMPTS * _share(state, general, at=now)
+    right = ATTEMPTS * share_at(state, general, at=now)
     at = max(now, state.at) if state.at else now
     done = replace(state, earned=state.earned + right, count=state.count + ATTEMPTS, at=at)
     return replace(field, state=done)
 
 
-def _share(state: State, general: State, *, at: datetime) -> float:
+def share_at(state: State, general: State, *, at: datetime) -> float:
+    """Return the share of marks that is foretold of a topic, however little is known of it."""
     own, all_ = faded(state, at), faded(general, at)
     return logistic(foretold(own, all_, expected=EXPECTED[TYPICAL], weights=FITTED))
 
@@ -109,5 +110,5 @@ def _why(
 
 
 def _is_fading(found: Mastery, field: Field, general: State, exam: datetime) -> bool:
-    lost = found.share - _share(field.state, general, at=exam)
+    lost = found.share - share_at(field.state, general, at=exam)
     return found.share >= SECURE and lost >= FADING

@@ -52,6 +52,8 @@ class PracticeSession(models.Model):
     topic = models.ForeignKey(
         Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Of one on weak topics, why each was chosen when it began: topic, why, share, low, high.
+    weak_topics = models.JSONField(default=list, blank=True)
     shows = models.CharField(max_length=4, choices=Shows, default=Shows.EACH)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.papers.queries import kept_for_papers
 from tutorium.practice.domain.checking import best_check
-from tutorium.practice.domain.choosing import Past, on_weak_topics, went_wrong
+from tutorium.practice.domain.choosing import Past, went_wrong
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.kinds import examine_question
@@ -26,7 +26,6 @@ from tutorium.questions.queries import (
     values_of,
 )
 
-WEAK_BELOW = 0.6  # of the marks of a topic
 _LOOKED_AT = 60  # questions on the topics of one item
 TWICE = 2
 
@@ -89,8 +88,6 @@ def places_for(
     places = [place for place in fit if place.id in past or place.id not in kept]
     if kind == PracticeSession.Kind.WRONG:
         return went_wrong(places, past), past
-    if kind == PracticeSession.Kind.WEAK:
-        return on_weak_topics(places, past, share=WEAK_BELOW), past
     return places, past
 
 

@@ -3,6 +3,7 @@
 They are a learner's own: whoever else asks gets a 404, as for a session that never was.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from random import SystemRandom
 from typing import Any
@@ -20,9 +21,12 @@ from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
 from tutorium.practice import actions, forms
+from tutorium.practice.domain.weak_topics import MOST
 from tutorium.practice.models import PracticeSession, SessionQuestion
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.queries.weak_topics import WeakTopic, weak_in, weak_of
 from tutorium.practice.views.answering import Answering
+from tutorium.practice.views.progress_sentences import weak_words
 from tutorium.practice.views.turning import turned
 
 PAGE_SIZE = 20
@@ -96,8 +100,14 @@ def _start_page(
         "trail": [*course_trail(course)],
         "form": form,
         "problem": problem,
+        "weak": _named(weak_in(course, learner_of(request), now=timezone.now())[:MOST]),
     }
     return render(request, "practice/start_course.html", context, status=status)
+
+
+def _named(weak: Sequence[WeakTopic]) -> list[tuple[WeakTopic, str]]:
+    """Return weak topics with why each is one."""
+    return [(each, weak_words(each.why)) for each in weak]
 
 
 def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
@@ -122,6 +132,7 @@ def _session_page(
         "trail": _trail(shown),
         "problem": problem,
         "rows": rows,
+        "weak": _named(weak_of(shown)),
         "left": sum(not row.is_answered for row in rows),
         "lost": [row for row in rows if row.marks is not None and not row.is_full],
     }
