@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
@@ -123,6 +125,13 @@ def test_answer_is_marked_on_the_same_page_and_kept_under_a_key(client, question
     attempt = Attempt.objects.get()
     assert (attempt.question, attempt.marks, attempt.source) == (question, 1, "check")
     assert response.cookies[COOKIE].value.split(":")[0] == attempt.learner.key
+
+
+def test_page_with_what_was_marked_chooses_its_question_once(client, question):
+    with CaptureQueriesContext(connection) as asked:
+        check(client, uid=question.uid)
+
+    assert sum("LIMIT 60" in each["sql"] for each in asked) == 1
 
 
 def test_answer_by_htmx_comes_back_as_its_panel_alone(client, question):

@@ -1,5 +1,6 @@
 """What a room shows on the page of a room below it; the answer of the hooks for panels."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +19,11 @@ class Panel:
 class Deed:
     """What a form in a panel of a public page came to: that panel again, in its own place.
 
-    `key` is what the browser has to bring from now on (`core.visitor_keys`), if anything.
+    `of` is the function that makes the panel on the page, and need not make it again. `key` is what
+    the browser has to bring from now on (`core.visitor_keys`), if anything.
     """
 
     panel: Panel
+    of: Callable[..., Panel | None] | None = None
     key: str = ""
     status: int = 200

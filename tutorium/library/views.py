@@ -1,5 +1,6 @@
 """Pages to read: one answer or note, and lists of them."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tutorium.core import hooks
 from tutorium.core.licences import licence
 from tutorium.core.linked_data import breadcrumb_list
-from tutorium.core.panels import Panel
+from tutorium.core.panels import Deed, Panel
 from tutorium.core.public import public_page
 from tutorium.core.reports.pages import blank_fields, take_report
 from tutorium.core.same_origin import same_origin
@@ -74,7 +75,7 @@ def _after_deed(request: HttpRequest, kind: Kind, item: Item, topics: list[Topic
     if "HX-Request" in request.headers:
         response = render(request, deed.panel.template, deed.panel.context)  # htmx shows only a 200
     else:
-        context = _item_context(kind, item, topics, instead=deed.panel)
+        context = _item_context(kind, item, topics, deed=deed)
         response = render(request, f"library/{kind.name}.html", context, status=deed.status)
     if deed.key:
         keep_key(response, deed.key)
@@ -104,13 +105,15 @@ def _place(item: Item) -> tuple[str, str, str]:
 
 
 def _item_context(
-    kind: Kind, item: Item, topics: list[Topic], *, instead: Panel | None = None
+    kind: Kind, item: Item, topics: list[Topic], *, deed: Deed | None = None
 ) -> dict[str, Any]:
-    """Say what the page shows; one panel may be shown `instead` of the one of its template."""
+    """Say what the page shows; what a deed came to stands where its panel would."""
     trail = _trail(kind, topics)
-    panels = hooks.call(f"library.{kind.name}_panels", **{kind.name: item}, topics=topics)
-    if instead is not None:
-        panels = [instead if each.template == instead.template else each for each in panels]
+    panels = [
+        panel
+        for function in hooks.registered(f"library.{kind.name}_panels")
+        if (panel := _panel(function, deed, **{kind.name: item}, topics=topics)) is not None
+    ]
     return {
         "kind": kind.name,
         "section": f"{kind.name}s",
@@ -125,6 +128,10 @@ def _item_context(
         "report_fields": blank_fields(forms.ReportProblem, get_language()),
         **(_course_context(kind, item, topics) if topics else {}),
     }
+
+
+def _panel(make: Callable[..., Panel | None], deed: Deed | None, **asked: object) -> Panel | None:
+    return deed.panel if deed is not None and deed.of is make else make(**asked)
 
 
 def _course_context(kind: Kind, item: Item, topics: list[Topic]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What practice shows on the pages of the rooms below it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -77,11 +78,15 @@ def _asked(question: Question, *, seed: int) -> dict[str, Any]:
 
 def checked(*, request: HttpRequest, item: object, topics: Sequence[Topic]) -> Deed | None:
     """Mark what was sent from the panel; nothing where it was sent from elsewhere."""
-    del item
     check, others = queries.checks_on(topics)
     if check is None or request.POST.get("check") != check.uid:
         return None
     frame = {"others": others[:OTHERS], "topic": topics[0]}
+    found = _again_or_marked(request, check, frame)
+    return replace(found, of=check_answer if isinstance(item, Answer) else check_note)
+
+
+def _again_or_marked(request: HttpRequest, check: Question, frame: dict[str, Any]) -> Deed:
     seed = _seed(request.POST)
     if "again" in request.POST:
         following = 0 if seed >= MOST_SEED else seed + 1

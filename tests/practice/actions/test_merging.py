@@ -17,7 +17,6 @@ from tests.factories import (
     LearnerFactory,
     PracticeSessionFactory,
     QuestionFactory,
-    QuestionTopicFactory,
     TopicFactory,
     publish_papers,
     publish_questions,
@@ -47,9 +46,9 @@ def test_everything_practised_is_handed_over():
 
 
 def begin(learner):
-    course = CourseFactory()
-    QuestionTopicFactory(question=QuestionFactory(), topic=TopicFactory(course=course))
-    plan = actions.Plan(course, PracticeSession.Kind.COURSE)
+    topic = TopicFactory()
+    publish_questions(1, topic=topic)
+    plan = actions.Plan(topic.course, PracticeSession.Kind.COURSE)
     return actions.start_session(
         plan, learner=lambda: learner, past=learner, at=NOON, random=Random(1)
     )

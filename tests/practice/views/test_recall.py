@@ -52,6 +52,12 @@ def test_today_shows_what_is_due_by_course(client, learner):
     assert "0 to recall, 3 new" in shown
 
 
+def test_keys_are_not_offered_where_no_script_hears_them(client, learner):
+    keep_one(learner=learner)
+
+    assert '<p class="small soft keys" hidden>' in page(client)
+
+
 def test_today_says_when_nothing_is_due_and_when_the_day_begins(client, learner):
     suspend(keep_one(learner=learner), at=timezone.now())
 

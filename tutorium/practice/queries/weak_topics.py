@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from typing import Any
 
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
@@ -54,7 +55,7 @@ def weak_of(session: PracticeSession) -> Sequence[WeakTopic]:
     ]
 
 
-def _found(said: dict[str, float]) -> Mastery | Silence:
+def _found(said: dict[str, Any]) -> Mastery | Silence:
     if "share" in said:
         return Mastery(said["share"], said["low"], said["high"])
     return Silence("old" if said["why"] == "old" else "few")

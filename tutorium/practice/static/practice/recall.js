@@ -20,5 +20,6 @@ function spent(event) {
   if (field) field.value = Math.round(performance.now() - shown);
 }
 
+document.querySelector(".keys")?.removeAttribute("hidden"); // without scripts there are none
 addEventListener("keydown", key);
 addEventListener("submit", spent);

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tutorium.core.markdown import render
 from tutorium.questions.domain.judgement import Situation
 from tutorium.questions.domain.responses import is_blank
+from tutorium.questions.domain.wording_print import printed_wording
 from tutorium.questions.kinds.choice.form import order
 from tutorium.questions.kinds.fields import Asked, piece_verdict
 from tutorium.questions.kinds.gaps.marking import GAP, KINDS, Gap
@@ -89,6 +90,6 @@ def _right_words(asked: Asked, gap: Gap) -> str:
     if gap.kind == "choice":
         return " / ".join(asked.plain(each.text) for each in gap.answer.options if each.right)
     if gap.kind == "text":
-        return " / ".join(gap.answer.accept)
+        return " / ".join(printed_wording(each) for each in gap.answer.accept)
     situation = Situation(asked.variant.values, asked.variant.question.language, asked.decimal_mark)
     return " / ".join(str(each) for each in KINDS[gap.kind].right_responses(gap.answer, situation))

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.questions.domain.wording_print import printed_wording
 from tutorium.questions.kinds.fields import Asked
 
 title = _("Short answer")
@@ -24,4 +25,4 @@ def response(asked: Asked) -> object:
 
 
 def right(asked: Asked) -> list[SafeString]:
-    return [format_html("{}", wording) for wording in asked.part.answer.accept]
+    return [format_html("{}", printed_wording(wording)) for wording in asked.part.answer.accept]
