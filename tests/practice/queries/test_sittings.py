@@ -40,6 +40,9 @@ def test_latest_sittings_of_a_course_come_with_their_marks(django_assert_num_que
     with django_assert_num_queries(3):
         found = queries.latest_in(first.paper.course, first.learner)
 
-    assert sorted(found, key=lambda each: each[0].pk) == [(first, 1), (second, 0)]
+    assert sorted((each.sitting.pk, each.marks, each.available) for each in found) == [
+        (first.pk, 1, 2),
+        (second.pk, 0, 2),
+    ]
     assert queries.latest_in(first.paper.course, None) == []
     assert queries.latest_in(CourseFactory(key="other"), first.learner) == []

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from tutorium.accounts.models import Learner
+from tutorium.papers.actions import hold_split
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, attempt, keep_own_marks
 from tutorium.practice.actions.progress import foretell, keep_result
@@ -21,6 +22,7 @@ from tutorium.practice.models import (
     SittingAnswer,
     SittingBreak,
 )
+from tutorium.practice.queries.sittings import asked_of
 
 _NAMES = UUID("6f1d3c52-8f0e-4f0c-9a64-6a3a0d5f6b11")  # of attempts in sittings
 
@@ -54,8 +56,7 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
 
     Raises `NothingToSitError` before anybody is asked for.
     """
-    asked = list(paper.questions.select_related("section"))
-    if not asked or not paper.minutes:
+    if not paper.minutes or not asked_of(paper):
         raise NothingToSitError
     whose = Learner.objects.select_for_update().get(pk=learner().pk)
     running = Sitting.objects.visible_to(whose).running().filter(paper=paper).first()
@@ -75,19 +76,12 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
         allowed_breaks=timedelta(minutes=profile.break_minutes),
         closes_at=at + reading + writing,
     )
-    SittingAnswer.objects.bulk_create(
-        SittingAnswer(
-            sitting=sitting,
-            question_id=each.question_id,
-            seed=each.seed,
-            place=place,
-            number=each.number,
-            section=each.section.position,
-            choose=each.section.choose,
-            available=each.marks,
-        )
-        for place, each in enumerate(asked, start=1)
-    )
+    if sitting.is_own:
+        hold_split(paper.own, at=at)  # before its questions are read: nobody splits it meanwhile
+    rows = asked_of(paper)
+    for row in rows:
+        row.sitting = sitting
+    SittingAnswer.objects.bulk_create(rows)
     return sitting
 
 
@@ -163,7 +157,8 @@ def mark_sitting(sitting: Sitting, *, at: datetime) -> Sitting:
         return found
     is_begun = found.answers.exclude(attempt=None).exists()
     foretold = None if is_begun else foretell(found.learner, found.paper.course, at=at)
-    for row in found.answers.filter(attempt=None).select_related("question", "sitting"):
+    unmarked = found.answers.filter(attempt=None, question__isnull=False)
+    for row in unmarked.select_related("question", "sitting"):
         if row.is_answered:
             _mark(row, found.learner, at)
     is_first = Sitting.objects.filter(pk=found.pk, marked_at=None).update(marked_at=at)
@@ -176,7 +171,7 @@ def mark_sitting(sitting: Sitting, *, at: datetime) -> Sitting:
 def _keep_result(sitting: Sitting, foretold: Forecast, at: datetime) -> None:
     """Keep how the forecast held, where code has marked all that was answered."""
     attempts = Attempt.objects.filter(sat__sitting=sitting)
-    if sitting.paper.marks is None or attempts.filter(is_complete=False).exists():
+    if sitting.is_own or sitting.paper.marks is None or attempts.filter(is_complete=False).exists():
         return
     share = (attempts.aggregate(marks=Sum("marks"))["marks"] or 0) / sitting.paper.marks
     keep_result(sitting.learner, sitting.paper.course, foretold, share=min(share, 1.0), at=at)
@@ -187,7 +182,7 @@ def _mark(row: SittingAnswer, learner: Learner, at: datetime) -> None:
     uid = uuid5(_NAMES, f"{row.sitting.public_id}/{row.place}")  # the same when it is done again
     response = Response(row.seed, row.parts, row.decimal_mark, uid=uid)
     tried = attempt(
-        row.question,
+        row.question,  # type: ignore[arg-type]  # of the bank: an own paper's is not marked here
         response,
         learner=lambda: learner,
         origin=Origin(Attempt.Source.SITTING, is_final=True),

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+Number = int | Decimal  # marks: of an own paper, half ones too
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +15,11 @@ class Sat:
 
     section: int
     choose: int | None
-    marks: int | None
-    available: int
+    marks: Number | None
+    available: Number
 
 
-def total(rows: Sequence[Sat]) -> int:
+def total(rows: Sequence[Sat]) -> Number:
     """Add up the marks; of a section to choose from, the best so many count."""
     sections: dict[int, list[Sat]] = {}
     for row in rows:
@@ -24,7 +27,7 @@ def total(rows: Sequence[Sat]) -> int:
     return sum(_of_section(each) for each in sections.values())
 
 
-def _of_section(rows: Sequence[Sat]) -> int:
+def _of_section(rows: Sequence[Sat]) -> Number:
     earned = sorted((row.marks or 0 for row in rows), reverse=True)
     return sum(earned[: rows[0].choose])
 

@@ -1,15 +1,18 @@
 """All that is kept of a learner's practice, as plain rows; what means something inside alone stays."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from tutorium.accounts.models import Learner
+from tutorium.papers.models import OwnPaper
 from tutorium.practice.models import (
     Attempt,
     KeptCard,
     PracticeSession,
     RecallRow,
     Sitting,
+    SittingAnswer,
     TopicState,
 )
 
@@ -75,7 +78,51 @@ def attempts_of(learner: Learner) -> Rows:
 
 def everything_of(learner: Learner) -> dict[str, Rows]:
     """Return all that is kept, by its name."""
-    return {"attempts": attempts_of(learner)} | {name: _rows(name, learner) for name in _COLUMNS}
+    kinds = {name: _rows(name, learner) for name in _COLUMNS}
+    own = {"own_papers": own_papers_of(learner), "own_answers": own_answers_of(learner)}
+    return {"attempts": attempts_of(learner)} | kinds | own
+
+
+def own_papers_of(learner: Learner) -> Rows:
+    """Yield the learner's own papers; their files are taken from their pages."""
+    papers = OwnPaper.objects.filter(paper__owner=learner).select_related("paper__course")
+    for own in papers.prefetch_related("paper__boundaries").order_by("pk"):
+        paper = own.paper
+        yield {
+            "public_id": own.public_id,
+            "title": paper.title,
+            "course": paper.course.key,
+            "minutes": paper.minutes,
+            "reading_minutes": paper.reading_minutes,
+            "marks": paper.marks,
+            "boundaries": {each.grade: each.marks for each in paper.boundaries.all()},
+            "created_at": own.created_at.isoformat(),
+        }
+
+
+def own_answers_of(learner: Learner) -> Rows:
+    """Yield what was written and given in sittings of own papers."""
+    rows = SittingAnswer.objects.filter(sitting__learner=learner, own_question__isnull=False)
+    rows = rows.select_related("sitting", "own_question__own")
+    rows = rows.prefetch_related("own_question__topics__course").order_by("sitting", "place")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        question = row.own_question
+        topics = question.topics.all() if question else ()
+        yield {
+            "sitting": row.sitting.public_id,
+            "paper": question.own.public_id if question else None,
+            "question": row.number,
+            "answer": row.parts.get("answer", ""),
+            "on_paper": bool(row.parts.get("on_paper")),
+            "own_marks": _number(row.own_marks),
+            "available": _number(row.available),
+            "topics": sorted(topic.reference for topic in topics),
+            "saved_at": row.saved_at and row.saved_at.isoformat(),
+        }
+
+
+def _number(marks: Decimal | None) -> float | None:
+    return None if marks is None else float(marks)
 
 
 def _rows(name: str, learner: Learner) -> Rows:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.http import QueryDict
@@ -18,9 +19,11 @@ from tutorium.questions.queries import values_of
 class Writing:
     """The state of the page: the row, its question, and how it is marked once it is handed in."""
 
-    def __init__(self, row: SittingAnswer) -> None:
+    status = HTTPStatus.OK
+
+    def __init__(self, row: SittingAnswer, question_id: int) -> None:
         self.row = row
-        self.question = whole_question(row.question_id)
+        self.question = whole_question(question_id)
 
     def take(self, sent: QueryDict, *, at: datetime) -> None:
         """Keep what was typed; after the bell, only the marks that a student gives himself."""
@@ -52,5 +55,6 @@ class Writing:
         return {
             "question": self.question,
             "asked": question_panel(sheet, marking),
-            "is_marked": marking is not None,
+            "sheet": "questions",
+            "gives_marks": bool(self.row.attempt and not self.row.attempt.is_complete),
         }
