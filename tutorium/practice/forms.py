@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course, Topic
 from tutorium.papers.domain.own import MOST_MARKS
+from tutorium.papers.models import Paper
 from tutorium.practice.domain.choosing import LENGTHS
 from tutorium.practice.domain.memory import Grade
 from tutorium.practice.domain.plan import LONGEST as LONGEST_PLAN
@@ -68,6 +69,7 @@ class WriteCard(forms.Form):
 
 Kind = PracticeSession.Kind
 TOPIC = "topic:"
+PAPER = "paper:"
 CALCULATOR = {"yes": True, "no": False}
 
 
@@ -104,10 +106,17 @@ class StartSession(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, course: Course, topics: Iterable[Topic], kinds: Iterable[str], **more: Any
+        self,
+        *args: Any,
+        course: Course,
+        topics: Iterable[Topic],
+        kinds: Iterable[str],
+        papers: Iterable[Paper],
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self._course = course
+        self._papers = {paper.slug: paper for paper in papers}
         self._topics = {topic.code: topic for topic in topics}
         self._choose("what", self._subjects())
         titles = [(kind, FORMS[kind].title) for kind in sorted(kinds) if kind in FORMS]
@@ -123,13 +132,19 @@ class StartSession(forms.Form):
             (Kind.COURSE, _("The whole course")),
             (Kind.WEAK, _("My weak topics")),
             (Kind.WRONG, _("What I got wrong")),
+            *((PAPER + slug, paper.title) for slug, paper in self._papers.items()),
             *((TOPIC + code, str(topic)) for code, topic in self._topics.items()),
         ]
+
+    def offers(self, what: str) -> bool:
+        return what in dict(self._subjects())
 
     def chosen(self) -> dict[str, Any]:
         """Return what was asked for, by the names of a `Plan`; only of a form that is valid."""
         said = self.cleaned_data
-        topic = self._topics.get(said["what"].removeprefix(TOPIC))
+        kind, _colon, which = said["what"].partition(":")
+        topic = self._topics.get(which) if kind == Kind.TOPIC else None
+        paper = self._papers.get(which) if kind == Kind.PAPER else None
         wanted = {
             "topic": topic,
             "kind": said["kind"] or None,
@@ -138,8 +153,9 @@ class StartSession(forms.Form):
         }
         return {
             "course": self._course,
-            "kind": Kind.TOPIC if topic else Kind(said["what"]),
+            "kind": Kind(kind),
             "topic": topic,
+            "paper": paper,
             "wanted": {name: value for name, value in wanted.items() if value is not None},
             "length": said["length"],
             "order": said["order"],

@@ -10,12 +10,14 @@ from django.db import transaction
 
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
+from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
-from tutorium.practice.domain.choosing import Chosen, Order, choose
+from tutorium.practice.domain.choosing import Chosen, Order, Past, choose
 from tutorium.practice.domain.credit import credit_of
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, SittingAnswer
 from tutorium.practice.queries import sessions as queries
 from tutorium.questions.models import Question
+from tutorium.questions.queries import Place
 
 
 class NothingToPractiseError(Exception):
@@ -33,6 +35,7 @@ class Plan:
     course: Course
     kind: PracticeSession.Kind
     topic: Topic | None = None
+    paper: Paper | None = None  # one that was sat
     wanted: Mapping[str, Any] = field(default_factory=dict)
     length: int = 10
     order: Order = "mixed"
@@ -52,7 +55,7 @@ def start_session(
 
     Raises `NothingToPractiseError` before anybody is asked for.
     """
-    places, done = queries.places_for(plan.course, plan.kind, plan.wanted, past)
+    places, done = _places(plan, past)
     chosen = choose(places, done, length=plan.length, order=plan.order, random=random)
     if not chosen:
         raise NothingToPractiseError
@@ -61,11 +64,18 @@ def start_session(
         kind=plan.kind,
         course=plan.course,
         topic=plan.topic,
+        paper=plan.paper,
         shows=plan.shows,
         started_at=at,
     )
     SessionQuestion.objects.bulk_create(_rows(session, chosen))
     return session
+
+
+def _places(plan: Plan, past: Learner | None) -> tuple[list[Place], dict[int, Past]]:
+    if plan.paper is not None:
+        return queries.places_in(plan.paper, plan.wanted, past)
+    return queries.places_for(plan.course, plan.kind, plan.wanted, past)
 
 
 def _rows(session: PracticeSession, chosen: Sequence[Chosen]) -> list[SessionQuestion]:

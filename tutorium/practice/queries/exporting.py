@@ -34,7 +34,7 @@ CSV_COLUMNS = (
 Rows = Iterator[dict[str, Any]]
 _CHUNK = 500
 _COLUMNS = {
-    "sessions": "public_id kind course__key topic__code shows started_at finished_at",
+    "sessions": "public_id kind course__key topic__code paper__title shows started_at finished_at",
     "sittings": "public_id paper__title started_at submitted_at by_bell extra_percent",
     "cards": "public_id origin form course__key question__uid front back typed language kept_at",
     "recalls": "uid card__public_id kind grade until milliseconds at",

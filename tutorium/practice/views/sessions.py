@@ -19,6 +19,7 @@ from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
+from tutorium.papers.models import Paper
 from tutorium.practice import actions, forms
 from tutorium.practice.models import PracticeSession, SessionQuestion
 from tutorium.practice.queries import sessions as queries
@@ -36,8 +37,16 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "practice/start.html", _front(request, learner))
     topics, kinds = queries.choices_in(course)
     form = forms.StartSession(
-        request.POST or None, course=course, topics=topics, kinds=kinds, initial=_initial(request)
+        request.POST or None,
+        course=course,
+        topics=topics,
+        kinds=kinds,
+        papers=queries.papers_sat(course, learner),
+        initial=_initial(request),
     )
+    what = request.POST.get("what", form.initial["what"])
+    if what.startswith(forms.PAPER) and not form.offers(what):
+        return _unsat(request, course, what.removeprefix(forms.PAPER))
     if request.method == "POST" and form.is_valid():
         return _started(request, form, learner)
     return _start_page(request, course, form, status=422 if form.is_bound else 200)
@@ -50,6 +59,16 @@ def _course_asked(request: HttpRequest) -> Course | None:
     return get_object_or_404(Course.objects.with_titles(), key=said.lower())
 
 
+def _unsat(request: HttpRequest, course: Course, slug: str) -> HttpResponse:
+    """Say of a paper that nobody here has sat yet why its questions are not to be had."""
+    asking = Paper.objects.published().filter(question_count__gt=0)
+    paper = get_object_or_404(asking, course=course, slug=slug)
+    context = {"section": "questions", "course": course, "paper": paper}
+    context["trail"] = course_trail(course)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "practice/paper_unsat.html", context, status=status)
+
+
 def _initial(request: HttpRequest) -> dict[str, str]:
     code = request.GET.get("topic", "").partition(":")[2]
     what = forms.TOPIC + code if code else request.GET.get("what", "course")
@@ -58,7 +77,9 @@ def _initial(request: HttpRequest) -> dict[str, str]:
 
 def _front(request: HttpRequest, learner: Learner | None) -> dict[str, Any]:
     own = PracticeSession.objects.visible_to(learner).with_marks()
-    sessions = own.select_related("course__qualification", "topic").order_by("-started_at", "-pk")
+    sessions = own.select_related("course__qualification", "topic", "paper").order_by(
+        "-started_at", "-pk"
+    )
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
     return {"section": "questions", "page": page, "courses": queries.courses_to_practise()}
 
@@ -102,7 +123,7 @@ def _start_page(
 
 def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
     own = PracticeSession.objects.visible_to(learner_of(request)).with_marks()
-    related = own.select_related("learner", "course__qualification", "topic")
+    related = own.select_related("learner", "course__qualification", "topic", "paper")
     return get_object_or_404(related, public_id=public_id)
 
 
