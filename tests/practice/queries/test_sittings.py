@@ -1,9 +1,11 @@
 """The result of a sitting, as its page shows it."""
 
+from decimal import Decimal
+
 import pytest
 
-from tests.factories import CourseFactory
-from tests.practice.sitting import at, sit, typed
+from tests.factories import CourseFactory, TopicFactory
+from tests.practice.sitting import at, mark_own, sit, sit_own, typed
 from tutorium.practice import actions
 from tutorium.practice.queries import sittings as queries
 
@@ -25,6 +27,29 @@ def test_result_adds_marks_and_says_what_was_lost():
     assert (result.marks, result.available, result.open, result.grade) == (1, 2, 0, "B")
     assert (result.is_ours, result.lost) == (True, [("knowledge", 1)])
     assert queries.skipped_in(rows) == 0
+
+
+def test_result_has_marks_by_the_part_of_the_course():
+    sitting = sit()
+    actions.save_answer(sitting.answers.first(), typed("4"), at=at(9, 5))
+    actions.hand_in(sitting, at=at(9, 10))
+
+    [found] = queries.result_of(sitting, queries.answers_of(sitting)).topics
+
+    assert (found[0].code, *found[1:]) == ("p1", 1, 2)
+
+
+def test_result_of_an_own_paper_has_the_topics_that_its_student_named():
+    topic = TopicFactory(code="p1", path="0001.")
+    sitting = actions.hand_in(sit_own(), at=at(9, 40))
+    first, second, _ = sitting.answers.all()
+    mark_own(first, "1.5", topics=[topic])
+    mark_own(second, "2")
+
+    result = queries.result_of(sitting, queries.answers_of(sitting))
+
+    assert result.topics == [(topic, Decimal("1.5"), 3)]
+    assert (result.marks, result.available, result.unmarked) == (Decimal("3.5"), 9, 1)
 
 
 def test_what_is_not_answered_is_skipped():

@@ -45,6 +45,19 @@ def _skipped_in(rows: Sequence[Sat]) -> int:
     return max((rows[0].choose or len(rows)) - answered, 0)
 
 
+def by_topic(rows: Iterable[tuple[Sat, str]]) -> dict[str, tuple[Number, Number]]:
+    """Return marks and marks available by topic, of questions with the path of theirs.
+
+    What was left out of a section to choose from does not count; what has no path yet neither.
+    """
+    found: dict[str, tuple[Number, Number]] = {}
+    for row, path in rows:
+        if path and not (row.choose and row.marks is None):
+            marks, available = found.get(path, (0, 0))
+            found[path] = (marks + (row.marks or 0), available + row.available)
+    return dict(sorted(found.items()))
+
+
 def by_objective(markings: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:
     """Return (objective, marks, available) over all markings, in the order of the alphabet."""
     marks: Counter[str] = Counter()

@@ -6,17 +6,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutorium.accounts.models import Learner
-from tutorium.curriculum.models import Course
+from tutorium.curriculum.domain.values import PATH_STEP
+from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import specification
 from tutorium.papers.domain.marks import grade_for
 from tutorium.papers.domain.paper import Boundary
-from tutorium.papers.models import Paper
+from tutorium.papers.models import OwnQuestion, Paper
 from tutorium.practice.domain.losses import lost
-from tutorium.practice.domain.sitting_marks import Number, Sat, by_objective, skipped, total
+from tutorium.practice.domain.sitting_marks import (
+    Number,
+    Sat,
+    by_objective,
+    by_topic,
+    skipped,
+    total,
+)
 from tutorium.practice.models import Sitting, SittingAnswer
 from tutorium.practice.models.sittings import SittingQuerySet
-from tutorium.questions.models import Question
+from tutorium.questions.models import Question, QuestionTopic
 
 _LATEST = 5  # sittings of a course
+_PART = 2 * len(PATH_STEP.format(0))  # of a path: two levels of the specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Result:
     grade: str
     grades_out_of: int  # marks for which the boundaries were set; 0: there are none
     is_ours: bool
+    topics: Sequence[tuple[Topic, Number, Number]]
     objectives: Sequence[tuple[str, int, int]]
     lost: Sequence[tuple[str, int]]
 
@@ -98,9 +109,33 @@ def result_of(sitting: Sitting, rows: Sequence[SittingAnswer]) -> Result:
         grade=grade_for(marks, grades),
         grades_out_of=out_of if sitting.is_own else 0,
         is_ours=all(each.is_ours for each in boundaries),
+        topics=_topics(sitting, rows),
         objectives=by_objective(markings),
         lost=sum(map(lost, markings), Counter()).most_common(),
     )
+
+
+def _topics(sitting: Sitting, rows: Sequence[SittingAnswer]) -> list[tuple[Topic, Number, Number]]:
+    """Return marks by the part of the course that each question asks about first."""
+    topics = specification(sitting.paper.course_id).topics
+    paths = {asked: topics[topic].path[:_PART] for asked, topic in reversed(_links(sitting, rows))}
+    sums = by_topic(
+        (sat, paths.get(row.own_question_id or row.question_id or 0, ""))
+        for sat, row in zip(_sat(rows), rows, strict=True)
+        if row.question_id is not None or row.own_marks is not None
+    )
+    by_path = {topic.path: topic for topic in topics.values()}
+    return [(by_path[path], *marks) for path, marks in sums.items() if path in by_path]
+
+
+def _links(sitting: Sitting, rows: Iterable[SittingAnswer]) -> list[tuple[int, int]]:
+    """Return questions and topics of the paper's course, of each question the first one first."""
+    if sitting.is_own:
+        said = OwnQuestion.topics.through.objects.filter(ownquestion__sat__sitting=sitting)
+        return list(said.order_by("topic__path").values_list("ownquestion", "topic"))
+    ids = [row.question_id for row in rows if row.question_id is not None]
+    asked = QuestionTopic.objects.filter(question__in=ids, topic__course=sitting.paper.course_id)
+    return list(asked.order_by("sort_order", "pk").values_list("question", "topic"))
 
 
 def _available(sitting: Sitting, rows: Iterable[SittingAnswer]) -> Number:
