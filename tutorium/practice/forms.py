@@ -281,6 +281,12 @@ class Given(forms.Form):
         max_value=MOST_BREAKS,
         initial=0,
     )
+    large_print = forms.BooleanField(
+        required=False, label=_("Large print, on the page and on paper")
+    )
+    has_reader = forms.BooleanField(
+        required=False, label=_("A reader: a button reads questions out, in a voice of your device")
+    )
 
 
 class GivenOwn(Given):

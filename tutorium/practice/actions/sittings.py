@@ -41,11 +41,22 @@ class NoBreakError(Exception):
 
 @transaction.atomic
 def set_accommodations(
-    *, learner: Learner, extra_percent: int, break_minutes: int
+    *,
+    learner: Learner,
+    extra_percent: int = 0,
+    break_minutes: int = 0,
+    large_print: bool = False,
+    has_reader: bool = False,
 ) -> Accommodations:
+    """Keep what a student is given in examinations, for sittings and for practice."""
     row, _ = Accommodations.objects.update_or_create(
         learner=learner,
-        defaults={"extra_percent": extra_percent, "break_minutes": break_minutes},
+        defaults={
+            "extra_percent": extra_percent,
+            "break_minutes": break_minutes,
+            "large_print": large_print,
+            "has_reader": has_reader,
+        },
     )
     return row
 

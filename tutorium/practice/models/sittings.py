@@ -35,6 +35,8 @@ class Accommodations(models.Model):
         _("extra time"), choices=Extra, default=Extra.NONE
     )
     break_minutes = models.PositiveSmallIntegerField(_("rest breaks in all, minutes"), default=0)
+    large_print = models.BooleanField(_("large print"), default=False)
+    has_reader = models.BooleanField(_("a reader"), default=False)
 
     class Meta:
         constraints = [

@@ -24,6 +24,7 @@ from tutorium.practice import actions, forms
 from tutorium.practice.models import PracticeSession, SessionQuestion
 from tutorium.practice.queries import sessions as queries
 from tutorium.practice.views.answering import Answering
+from tutorium.practice.views.sittings import given_by
 from tutorium.practice.views.turning import turned
 
 PAGE_SIZE = 20
@@ -123,7 +124,9 @@ def _start_page(
 
 def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
     own = PracticeSession.objects.visible_to(learner_of(request)).with_marks()
-    related = own.select_related("learner", "course__qualification", "topic", "paper")
+    related = own.select_related(
+        "learner__accommodations", "course__qualification", "topic", "paper"
+    )
     return get_object_or_404(related, public_id=public_id)
 
 
@@ -181,6 +184,7 @@ def question(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         "course": shown.course,
         "trail": _trail(shown)[:-1],
         "name": queries.name_of(shown),
+        "given": given_by(shown.learner),
         "rows": rows,
         "following": rows[number] if number < len(rows) else None,
         **answering.context(),

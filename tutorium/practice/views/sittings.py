@@ -63,7 +63,13 @@ def _paper(request: HttpRequest, learner: Learner | None, course: str, slug: str
 def given_to(learner: Learner | None) -> dict[str, Any]:
     row = Accommodations.objects.filter(learner=learner).first() if learner else None
     given = row or Accommodations()
-    return {"extra_percent": given.extra_percent, "break_minutes": given.break_minutes}
+    return {name: getattr(given, name) for name in forms.Given.base_fields}
+
+
+def given_by(learner: Learner) -> Accommodations:
+    """Return what a learner, loaded with its accommodations, is given; nothing special where none are."""
+    found: Accommodations | None = getattr(learner, "accommodations", None)
+    return found or Accommodations()
 
 
 def _started(request: HttpRequest, paper: Paper, form: forms.Given) -> HttpResponse:
@@ -96,7 +102,7 @@ def _start_page(
 def find_own(request: HttpRequest, public_id: str) -> Sitting:
     """Load a learner's own sitting; one whose bell has rung is handed in first."""
     own = Sitting.objects.visible_to(learner_of(request)).prefetch_related("breaks")
-    related = own.select_related("learner", "paper__course__qualification")
+    related = own.select_related("learner__accommodations", "paper__course__qualification")
     found = get_object_or_404(related, public_id=public_id)
     at = timezone.now()
     if found.is_running and not found.clock.takes(at):
@@ -130,6 +136,7 @@ def frame_of(shown: Sitting) -> dict[str, Any]:
     return {
         "section": "papers",
         "sitting": shown,
+        "given": given_by(shown.learner),
         "paper": shown.paper,
         "course": shown.paper.course,
         "trail": _trail(shown),
