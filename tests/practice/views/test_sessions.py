@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from tutorium.accounts.models import Learner
 from tutorium.core.visitor_keys import COOKIE
-from tutorium.practice.actions import attempts
+from tutorium.practice.actions import attempts, set_accommodations
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +250,18 @@ def test_question_beyond_the_last_is_not_found(client, topic):
     _, session = begin(client)
 
     assert client.get(f"/practice/{session.public_id}/2/").status_code == 404
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_large_print_and_a_reader_hold_in_practice(client, topic, is_given):
+    publish_questions(1, topic=topic)
+    _, session = begin(client)
+    set_accommodations(learner=session.learner, large_print=is_given, has_reader=is_given)
+
+    page = client.get(f"/practice/{session.public_id}/1/").content.decode()
+
+    assert ("paper large-print" in page, "<read-aloud" in page) == (is_given, is_given)
+    assert ("practice/reader" in page) is is_given
 
 
 def test_paper_that_was_not_sat_keeps_its_questions_and_says_so(client, topic):
