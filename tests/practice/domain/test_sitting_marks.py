@@ -23,19 +23,6 @@ def sat(*rows):
         ([(0, None, 1, 1), (1, 1, 8, 15), (1, 1, 9, 15)], 10, 0),
     ],
 )
-def test_marks_by_topic_leave_out_what_was_not_chosen_or_has_no_topic():
-    rows = [
-        (Sat(0, None, 2, 3), "0002."),
-        (Sat(0, None, None, 4), "0001."),
-        (Sat(0, None, Decimal("0.5"), 1), "0002."),
-        (Sat(1, 1, None, 9), "0001."),
-        (Sat(0, None, 5, 5), ""),
-    ]
-
-    assert by_topic(rows) == {"0001.": (0, 4), "0002.": (Decimal("2.5"), 4)}
-    assert list(by_topic(rows)) == ["0001.", "0002."]
-
-
 def test_best_of_a_choice_count_and_the_rest_is_not_missed(rows, marks, left_out):
     assert (total(sat(*rows)), skipped(sat(*rows))) == (marks, left_out)
 
@@ -57,3 +44,16 @@ def test_objectives_are_added_over_questions():
     }
 
     assert by_objective([first, second, {}]) == [("AO1", 2, 4), ("AO2", 0, 1)]
+
+
+def test_marks_by_topic_leave_out_what_was_not_chosen_or_has_no_topic():
+    rows = [
+        (Sat(0, None, 2, 3), "0002."),
+        (Sat(0, None, None, 4), "0001."),
+        (Sat(0, None, Decimal("0.5"), 1), "0002."),
+        (Sat(1, 1, None, 9), "0001."),
+        (Sat(0, None, 5, 5), ""),
+    ]
+
+    assert by_topic(rows) == {"0001.": (0, 4), "0002.": (Decimal("2.5"), 4)}
+    assert list(by_topic(rows)) == ["0001.", "0002."]
