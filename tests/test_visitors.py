@@ -82,6 +82,8 @@ OTHER_PAGES = {
     "practice/<slug:public_id>/": ("/practice/abc/", (404,) * 4),
     "practice/<slug:public_id>/finish/": ("/practice/abc/finish/", (405,) * 4),
     "practice/<slug:public_id>/<int:number>/": ("/practice/abc/1/", (404,) * 4),
+    # A photographed page is its learner's alone.
+    "pages/<slug:public_id>.jpg": ("/pages/abc.jpg", (404,) * 4),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
     "sittings/": ("/sittings/", OPEN),

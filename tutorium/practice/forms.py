@@ -11,6 +11,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course, Topic
+from tutorium.formats.photographs import MOST_BYTES as MOST_PHOTOGRAPH_BYTES
+from tutorium.formats.photographs import (
+    Photograph,
+    Refusal,
+    UnreadablePhotographError,
+    read_photograph,
+)
 from tutorium.papers.domain.own import MOST_MARKS
 from tutorium.papers.models import Paper
 from tutorium.practice.domain.choosing import LENGTHS
@@ -359,3 +366,29 @@ class MarkOwnQuestion(forms.Form):
         available = self._worth if self._worth is not None else said["available"]
         topics = [self._topics[code] for code in codes]
         return {"marks": said["marks"], "available": available, "topics": topics}
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PhotographsField(forms.FileField):
+    """Hands over what can be read as a photograph, and of the rest the name and the reason."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Photograph | tuple[str, Refusal]]:
+        del initial
+        return [self._read(given) for given in data or ()]
+
+    def _read(self, given: Any) -> Photograph | tuple[str, Refusal]:
+        try:
+            return read_photograph(given.read(MOST_PHOTOGRAPH_BYTES + 1))
+        except UnreadablePhotographError as error:
+            return "".join(filter(str.isprintable, given.name))[:80], error.kind
+
+
+class AddPages(forms.Form):
+    """Photographs of pages; what is good is kept whatever came with it."""
+
+    pages = PhotographsField(required=False)

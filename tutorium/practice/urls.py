@@ -10,6 +10,7 @@ from tutorium.practice.views import (
     recall,
     sessions,
     sittings,
+    written_pages,
 )
 
 app_name = "practice"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("practice/<slug:public_id>/", sessions.session, name="session"),
     path("practice/<slug:public_id>/finish/", sessions.finish, name="finish"),
     path("practice/<slug:public_id>/<int:number>/", sessions.question, name="question"),
+    path("pages/<slug:public_id>.jpg", written_pages.written_page, name="written_page"),
     path("sittings/", sittings.sittings, name="sittings"),
     path("sittings/of/<slug:course>/<slug:slug>/", sittings.start, name="sit"),
     path("sittings/of-own/<slug:public_id>/", own_sittings.start_own, name="sit_own"),

@@ -95,6 +95,10 @@ from tutorium.practice.actions.sittings import (
     set_accommodations,
     start_sitting,
 )
+from tutorium.practice.actions.written_pages import (
+    add_pages,
+    remove_page,
+)
 
 __all__ = [
     "Change",
@@ -117,6 +121,7 @@ __all__ = [
     "Typed",
     "UndoneError",
     "Words",
+    "add_pages",
     "apply_regrading",
     "attempt",
     "bury",
@@ -152,6 +157,7 @@ __all__ = [
     "rebuild_all_progress",
     "rebuild_progress",
     "recall",
+    "remove_page",
     "rest",
     "resume",
     "resume_work",

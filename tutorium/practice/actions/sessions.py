@@ -14,7 +14,14 @@ from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
 from tutorium.practice.domain.choosing import Chosen, Order, Past, choose
 from tutorium.practice.domain.credit import credit_of
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, SittingAnswer
+from tutorium.practice.domain.written_pages import with_pages
+from tutorium.practice.models import (
+    Attempt,
+    PracticeSession,
+    SessionQuestion,
+    SittingAnswer,
+    WrittenPage,
+)
 from tutorium.practice.queries import sessions as queries
 from tutorium.questions.models import Question
 from tutorium.questions.queries import Place
@@ -99,9 +106,14 @@ class Typed:
     sent: Mapping[str, Sequence[str]]
     parts: Mapping[str, Any]
     decimal_mark: str = "."
+    takes_pages: Sequence[
+        str
+    ] = ()  # paths of parts: their pages are what is kept, not what is sent
 
     def put_into(self, row: SessionQuestion | SittingAnswer, *, at: datetime) -> None:
         row.sent, row.parts = dict(self.sent), dict(self.parts)
+        if self.takes_pages:
+            row.parts = with_pages(row.parts, WrittenPage.objects.ids_at(row, self.takes_pages))
         row.decimal_mark, row.saved_at = self.decimal_mark, at
 
 
@@ -111,7 +123,7 @@ TYPED = ("sent", "parts", "decimal_mark", "saved_at")  # what is saved of it
 @transaction.atomic
 def save_typed(row: SessionQuestion, typed: Typed, *, at: datetime) -> SessionQuestion:
     """Keep what was typed so far. Raises `FinishedError` once the session is handed in."""
-    found = _open(row)
+    found = hold_question(row)
     typed.put_into(found, at=at)
     found.save(update_fields=TYPED)
     return found
@@ -122,17 +134,21 @@ def open_hint(
     row: SessionQuestion, path: str, typed: Typed, *, most: int, at: datetime
 ) -> SessionQuestion:
     """Open one more of the `most` hints of a part, and keep what was typed."""
-    found = _open(row)
+    found = hold_question(row)
     typed.put_into(found, at=at)
     found.hints = {**found.hints, path: min(most, found.hints.get(path, 0) + 1)}
     found.save(update_fields=[*TYPED, "hints"])
     return found
 
 
-def _open(row: SessionQuestion) -> SessionQuestion:
-    """Lock a question of a session that still runs."""
+def hold_question(row: SessionQuestion) -> SessionQuestion:
+    """Lock a question of a session that still runs; raise `FinishedError` of another."""
     Learner.objects.select_for_update().get(pk=row.session.learner_id)
-    found = SessionQuestion.objects.select_for_update().select_related("session").get(pk=row.pk)
+    found = (
+        SessionQuestion.objects.select_for_update()
+        .select_related("session__learner")
+        .get(pk=row.pk)
+    )
     if not found.session.is_running:
         raise FinishedError
     return found

@@ -108,12 +108,19 @@ def _locked(sitting: Sitting) -> Sitting:
 @transaction.atomic
 def save_answer(row: SittingAnswer, typed: Typed, *, at: datetime) -> SittingAnswer:
     """Keep what was typed so far. Raises `HandedInError` after the bell and its grace."""
+    found = hold_answer(row, at=at)
+    typed.put_into(found, at=at)
+    found.save(update_fields=TYPED)
+    return found
+
+
+def hold_answer(row: SittingAnswer, *, at: datetime) -> SittingAnswer:
+    """Lock an answer that may still change; raise `HandedInError` after the bell and its grace."""
     sitting = _locked(row.sitting)
     if not sitting.clock.takes(at):
         raise HandedInError
     found = SittingAnswer.objects.select_for_update().get(pk=row.pk)
-    typed.put_into(found, at=at)
-    found.save(update_fields=TYPED)
+    found.sitting = sitting
     return found
 
 

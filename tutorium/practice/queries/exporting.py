@@ -1,5 +1,6 @@
 """All that is kept of a learner's practice, as plain rows; what means something inside alone stays."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from tutorium.practice.models import (
     Sitting,
     SittingAnswer,
     TopicState,
+    WrittenPage,
 )
 
 CSV_COLUMNS = (
@@ -33,6 +35,7 @@ CSV_COLUMNS = (
 )
 Rows = Iterator[dict[str, Any]]
 _CHUNK = 500
+_PAGES_AT_ONCE = 5
 _COLUMNS = {
     "sessions": "public_id kind course__key topic__code paper__title shows started_at finished_at",
     "sittings": "public_id paper__title started_at submitted_at by_bell extra_percent",
@@ -80,7 +83,8 @@ def everything_of(learner: Learner) -> dict[str, Rows]:
     """Return all that is kept, by its name."""
     kinds = {name: _rows(name, learner) for name in _COLUMNS}
     own = {"own_papers": own_papers_of(learner), "own_answers": own_answers_of(learner)}
-    return {"attempts": attempts_of(learner)} | kinds | own
+    pages = {"pages": pages_of(learner)}
+    return {"attempts": attempts_of(learner)} | kinds | own | pages
 
 
 def own_papers_of(learner: Learner) -> Rows:
@@ -123,6 +127,24 @@ def own_answers_of(learner: Learner) -> Rows:
 
 def _number(marks: Decimal | None) -> float | None:
     return None if marks is None else float(marks)
+
+
+def pages_of(learner: Learner) -> Rows:
+    """Yield the photographed pages, each with its picture as a JPEG in Base64."""
+    rows = WrittenPage.objects.visible_to(learner).select_related(
+        "session_question__question", "sitting_answer__question"
+    )
+    for row in rows.order_by("created_at", "pk").iterator(chunk_size=_PAGES_AT_ONCE):
+        place = row.session_question or row.sitting_answer
+        yield {
+            "public_id": row.public_id,
+            "question": place.question.uid if place and place.question else "",
+            "part": row.part,
+            "created_at": row.created_at.isoformat(),
+            "width": row.width,
+            "height": row.height,
+            "jpeg": b64encode(row.jpeg).decode(),
+        }
 
 
 def _rows(name: str, learner: Learner) -> Rows:

@@ -34,6 +34,7 @@ from tutorium.practice.models import (
     Sitting,
     SittingAnswer,
     TopicState,
+    WrittenPage,
 )
 from tutorium.practice.queries.exams import Exam, exam_of
 from tutorium.practice.queries.recall import zone_of
@@ -132,6 +133,7 @@ def kept_of(learner: Learner | None) -> dict[str, int]:
         "own_papers": OwnPaper.objects.filter(paper__owner=learner).count(),
         "cards": KeptCard.objects.visible_to(learner).count(),
         "recalls": RecallRow.objects.filter(learner=learner).count(),
+        "pages": WrittenPage.objects.visible_to(learner).count(),
     }
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from tutorium.core.panels import Panel
 from tutorium.curriculum.queries import specification
@@ -27,13 +27,13 @@ class OwnWriting:
         self.form: forms.MarkOwnQuestion | None = None
         self.status = HTTPStatus.OK
 
-    def take(self, sent: QueryDict, *, at: datetime) -> None:
+    def take(self, request: HttpRequest, *, at: datetime) -> None:
         """Keep what was written; after the bell, the marks, unless something of them is wrong."""
         if self.row.sitting.is_running:
-            saved = actions.save_answer(self.row, _typed(sent), at=at)
+            saved = actions.save_answer(self.row, _typed(request.POST), at=at)
             self.row.sent, self.row.parts, self.row.saved_at = saved.sent, saved.parts, at
             return
-        self.form = self._form(sent)
+        self.form = self._form(request.POST)
         if self.form.is_valid():
             given = actions.OwnMark(**self.form.said())
             self.row = actions.mark_own_question(self.row, given)

@@ -204,4 +204,6 @@ def _done(
         return redirect(answering.row)
     if "save" in request.POST:
         return HttpResponse(status=204)
+    if answering.pages.problems:
+        return None
     return turned(request.POST, rows, answering.row.session)

@@ -207,7 +207,7 @@ def _written(
     if is_saving and not writing.row.sitting.is_running:  # a page that was open at the bell
         return HttpResponse(status=409)
     try:
-        writing.take(request.POST, at=timezone.now())
+        writing.take(request, at=timezone.now())
     except actions.HandedInError:
         return HttpResponse(status=409) if is_saving else redirect(writing.row.sitting)
     if is_saving:
