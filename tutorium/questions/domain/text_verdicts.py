@@ -193,10 +193,10 @@ def _judge_plainly(
     accept: Sequence[Wording], refuse: Sequence[Wording], response: Response
 ) -> TextVerdict:
     """Judge a text whose language's denials are not known here: by equality, or not at all."""
-    for verdict, because, wordings in (("wrong", "refused", refuse), ("right", "said", accept)):
-        if whole := _whole(wordings, response):
-            wording, found = whole
-            return TextVerdict(verdict, because, (found.start, found.end), (), wording)
+    if whole := _whole(refuse, response):
+        return TextVerdict("wrong", "refused", _span(whole[1]), (), whole[0])
+    if whole := _whole(accept, response):
+        return TextVerdict("right", "said", _span(whole[1]), (), whole[0])
     looks = [look(wording, response) for wording in accept]
     if len(response.words) <= FOREIGN and all(seen.how is How.ABSENT for seen in looks):
         return TextVerdict("wrong", "not_said")
@@ -210,3 +210,7 @@ def _whole(wordings: Sequence[Wording], response: Response) -> tuple[Wording, Fo
             if len(found.words) == len(response.words):
                 return wording, found
     return None
+
+
+def _span(found: Found) -> tuple[int, int]:
+    return found.start, found.end
