@@ -65,7 +65,9 @@ def answer_of(group):
 )
 def test_value_is_judged_as_an_examiner_would(entry):
     _, _, group, (response, verdict, because) = entry
-    situation = Situation(decimal_mark=group.get("decimal_mark", "."))
+    situation = Situation(
+        language=group.get("language", "en"), decimal_mark=group.get("decimal_mark", ".")
+    )
     judgement = KINDS[group["kind"]].judge(answer_of(group), response, situation)
 
     assert (judgement.verdict, judgement.because.code) == (verdict, because)

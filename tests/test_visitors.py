@@ -82,11 +82,15 @@ OTHER_PAGES = {
     "practice/<slug:public_id>/": ("/practice/abc/", (404,) * 4),
     "practice/<slug:public_id>/finish/": ("/practice/abc/finish/", (405,) * 4),
     "practice/<slug:public_id>/<int:number>/": ("/practice/abc/1/", (404,) * 4),
+    # A photographed page is its learner's alone.
+    "pages/<slug:public_id>.jpg": ("/pages/abc.jpg", (404,) * 4),
     "ui/": ("/ui/", OPEN),
     "corner/": ("/corner/?page=/", OPEN),
     "sittings/": ("/sittings/", OPEN),
     "sittings/of/<slug:course>/<slug:slug>/": ("/sittings/of/ib-history-2017/none/", (404,) * 4),
+    "sittings/of-own/<slug:public_id>/": ("/sittings/of-own/abc/", (404,) * 4),
     "sittings/<slug:public_id>/": ("/sittings/abc/", (404,) * 4),
+    "sittings/<slug:public_id>/delete/": ("/sittings/abc/delete/", (404,) * 4),
     "sittings/<slug:public_id>/rest/": ("/sittings/abc/rest/", (405,) * 4),
     "sittings/<slug:public_id>/hand-in/": ("/sittings/abc/hand-in/", (405,) * 4),
     "sittings/<slug:public_id>/<int:place>/": ("/sittings/abc/1/", (404,) * 4),
@@ -170,6 +174,7 @@ OTHER_PAGES = {
     "own-papers/": ("/own-papers/", OPEN),
     "own-papers/add/": ("/own-papers/add/", OPEN),
     "own-papers/<slug:public_id>/": ("/own-papers/abc/", (404,) * 4),
+    "own-papers/<slug:public_id>/boundaries/": ("/own-papers/abc/boundaries/", (404,) * 4),
     "own-papers/<slug:public_id>/delete/": ("/own-papers/abc/delete/", (404,) * 4),
     "own-papers/<slug:public_id>/<slug:kind>.pdf": ("/own-papers/abc/paper.pdf", (404,) * 4),
     "own-papers/<slug:public_id>/<slug:kind>-<int:number>.png": (

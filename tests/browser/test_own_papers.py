@@ -82,3 +82,34 @@ def test_a_paper_is_opened_by_no_other_browser(window, browser, site):
 
     with browser.new_context(base_url=site.address) as another:
         assert another.request.get(page.url).status == 404
+
+
+def test_a_paper_is_sat_marked_beside_its_scheme_and_counted(window, browser, site):
+    page = add(window)
+    page.get_by_label("Its mark scheme as a PDF").set_input_files(file(SCHEME))
+    page.get_by_role("button", name="Add the scheme").click()
+
+    page.get_by_role("link", name="Sit this paper against the clock").click()
+    page.get_by_label("Minutes to write").fill("45")
+    page.get_by_role("button", name="Begin now").click()
+    expect(page.get_by_text("45 minutes are left")).to_be_visible()
+    page.get_by_role("link", name="Question 1").click()
+    page.get_by_label("Your answer").fill("It is not.")
+    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_label("Written on paper").check()
+    page.get_by_role("button", name="All questions").click()
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Hand in all the same").click()
+
+    page.get_by_role("link", name="Mark yourself").click()
+    expect(page.get_by_role("img", name="Mark scheme of question 1, as printed")).to_be_visible()
+    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    for marks in ("2.5", "1", "4"):
+        page.get_by_label("Marks that you earned").fill(marks)
+        page.get_by_role("button", name="Keep the marks I gave").click()
+    expect(page.get_by_role("heading", name="7.5 of 9 marks")).to_be_visible()
+    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    page.get_by_role("link", name="Your progress").click()
+    expect(page.get_by_text("3 questions of your own papers")).to_be_visible()
+    assert window.faults == []

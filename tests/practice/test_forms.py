@@ -14,7 +14,9 @@ def topic():
 
 
 def form(topic, **said):
-    return StartSession({**SAID, **said}, course=topic.course, topics=[topic], kinds={"number"})
+    return StartSession(
+        {**SAID, **said}, course=topic.course, topics=[topic], kinds={"number"}, papers=[]
+    )
 
 
 def test_one_click_is_enough(topic):
@@ -23,6 +25,7 @@ def test_one_click_is_enough(topic):
     assert chosen == {
         "course": topic.course,
         "kind": "course",
+        "paper": None,
         "topic": None,
         "wanted": {},
         "length": 5,

@@ -15,6 +15,13 @@ from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
 from tutorium.formats.exam_papers.splitting import split
 from tutorium.papers.domain import building
 from tutorium.papers.domain.own import LONGEST_LABEL, MOST_MARKS, CutPlace, ReadFile
+from tutorium.papers.domain.paper import Boundary
+from tutorium.papers.domain.typed_boundaries import (
+    OutOfOrderError,
+    OutOfReachError,
+    UnreadLineError,
+    read_boundaries,
+)
 from tutorium.papers.queries import Place
 
 USUAL_MINUTES = 45
@@ -200,6 +207,39 @@ class CutQuestion(forms.Form):
 
     def clean_place(self) -> CutPlace:
         return self._places[self.cleaned_data["place"]]
+
+
+class SetBoundaries(forms.Form):
+    """Grade boundaries of an own paper, copied from wherever the student found them."""
+
+    grades = forms.CharField(
+        label=_("Grade boundaries"),
+        help_text=_("A grade a line, with the least marks for it: A 61. Leave it empty for none."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, *args: Any, out_of: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._out_of = out_of
+
+    def clean_grades(self) -> tuple[Boundary, ...]:
+        try:
+            return read_boundaries(self.cleaned_data["grades"], out_of=self._out_of)
+        except UnreadLineError as refusal:
+            raise self._said(_("This is no grade with its marks: %(line)s"), refusal) from refusal
+        except OutOfOrderError as refusal:
+            raise self._said(
+                _("This grade, or its marks, come twice: %(line)s"), refusal
+            ) from refusal
+        except OutOfReachError as refusal:
+            said = _("The paper has %(out_of)s marks, so this cannot be reached: %(line)s")
+            raise self._said(said, refusal) from refusal
+
+    def _said(self, sentence: Any, refusal: ValueError) -> forms.ValidationError:
+        values = {"line": str(refusal)[:60], "out_of": self._out_of}
+        return forms.ValidationError(sentence, params=values)
 
 
 # --- The paper builder ------------------------------------------------------------------------

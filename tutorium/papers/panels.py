@@ -8,6 +8,7 @@ from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.papers import queries
+from tutorium.papers.models import OwnFile, OwnQuestion
 
 SHOWN = 5  # papers on a topic's page; the list of the course has the rest
 BESIDE = 3  # papers beside an answer or a note
@@ -46,6 +47,19 @@ def _asked(topics: Sequence[Topic]) -> Panel | None:
     if not papers:
         return None
     return Panel("papers/panels/asked.html", {"papers": papers, "show_course": True})
+
+
+def own_question_panel(row: OwnQuestion, *, with_scheme: bool = False) -> Panel:
+    """Show a question of an own paper as it is printed, and its piece of the scheme on demand."""
+    files = queries.files_of(row.own)
+    [shown] = queries.shown_questions([row], files)
+    context = {
+        "own": row.own,
+        "each": shown,
+        "with_scheme": with_scheme,
+        "has_scheme": OwnFile.Kind.SCHEME in files,
+    }
+    return Panel("papers/own/panels/question.html", context, sheet="own-papers")
 
 
 def course_tally() -> Tally:

@@ -29,6 +29,11 @@ urlpatterns = [
         "own-papers/<slug:public_id>/scheme/remove/", own_papers.remove_scheme, name="remove_scheme"
     ),
     path(
+        "own-papers/<slug:public_id>/boundaries/",
+        own_papers.set_boundaries,
+        name="set_boundaries",
+    ),
+    path(
         "own-papers/<slug:public_id>/delete/", own_papers.delete_own_paper, name="delete_own_paper"
     ),
     path("own-papers/<slug:public_id>/<slug:kind>.pdf", own_files.own_file, name="own_file"),

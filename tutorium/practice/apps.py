@@ -20,4 +20,6 @@ class PracticeConfig(AppConfig):
         hooks.register("library.answer_deeds", panels.checked)
         hooks.register("library.note_deeds", panels.checked)
         hooks.register("papers.paper_panels", panels.sit_paper)
+        hooks.register("papers.own_paper_panels", panels.sit_own_paper)
+        hooks.register("papers.delete_own_paper", actions.forget_own_paper)
         hooks.register("core.regularly", actions.close_due)

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course, Topic
+from tutorium.formats.photographs import MOST_BYTES as MOST_PHOTOGRAPH_BYTES
+from tutorium.formats.photographs import (
+    Photograph,
+    Refusal,
+    UnreadablePhotographError,
+    read_photograph,
+)
+from tutorium.papers.domain.own import MOST_MARKS
+from tutorium.papers.models import Paper
 from tutorium.practice.domain.choosing import LENGTHS
 from tutorium.practice.domain.memory import Grade
 from tutorium.practice.domain.plan import LONGEST as LONGEST_PLAN
@@ -65,6 +76,7 @@ class WriteCard(forms.Form):
 
 Kind = PracticeSession.Kind
 TOPIC = "topic:"
+PAPER = "paper:"
 CALCULATOR = {"yes": True, "no": False}
 
 
@@ -101,10 +113,17 @@ class StartSession(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, course: Course, topics: Iterable[Topic], kinds: Iterable[str], **more: Any
+        self,
+        *args: Any,
+        course: Course,
+        topics: Iterable[Topic],
+        kinds: Iterable[str],
+        papers: Iterable[Paper],
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self._course = course
+        self._papers = {paper.slug: paper for paper in papers}
         self._topics = {topic.code: topic for topic in topics}
         self._choose("what", self._subjects())
         titles = [(kind, FORMS[kind].title) for kind in sorted(kinds) if kind in FORMS]
@@ -120,13 +139,19 @@ class StartSession(forms.Form):
             (Kind.COURSE, _("The whole course")),
             (Kind.WEAK, _("My weak topics")),
             (Kind.WRONG, _("What I got wrong")),
+            *((PAPER + slug, paper.title) for slug, paper in self._papers.items()),
             *((TOPIC + code, str(topic)) for code, topic in self._topics.items()),
         ]
+
+    def offers(self, what: str) -> bool:
+        return what in dict(self._subjects())
 
     def chosen(self) -> dict[str, Any]:
         """Return what was asked for, by the names of a `Plan`; only of a form that is valid."""
         said = self.cleaned_data
-        topic = self._topics.get(said["what"].removeprefix(TOPIC))
+        kind, _colon, which = said["what"].partition(":")
+        topic = self._topics.get(which) if kind == Kind.TOPIC else None
+        paper = self._papers.get(which) if kind == Kind.PAPER else None
         wanted = {
             "topic": topic,
             "kind": said["kind"] or None,
@@ -135,8 +160,9 @@ class StartSession(forms.Form):
         }
         return {
             "course": self._course,
-            "kind": Kind.TOPIC if topic else Kind(said["what"]),
+            "kind": Kind(kind),
             "topic": topic,
+            "paper": paper,
             "wanted": {name: value for name, value in wanted.items() if value is not None},
             "length": said["length"],
             "order": said["order"],
@@ -262,3 +288,107 @@ class Given(forms.Form):
         max_value=MOST_BREAKS,
         initial=0,
     )
+    large_print = forms.BooleanField(
+        required=False, label=_("Large print, on the page and on paper")
+    )
+    has_reader = forms.BooleanField(
+        required=False, label=_("A reader: a button reads questions out, in a voice of your device")
+    )
+
+
+class GivenOwn(Given):
+    """What time there is for an own paper; its cover says so."""
+
+    minutes = forms.IntegerField(label=_("Minutes to write"), min_value=1, max_value=600)
+    reading_minutes = forms.IntegerField(
+        label=_("Minutes to read before that"), min_value=0, max_value=60, initial=0
+    )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in Given.base_fields}
+
+    @property
+    def time(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("minutes", "reading_minutes")}
+
+
+class MarkOwnQuestion(forms.Form):
+    """What a student gives an answer beside the scheme; marks of the question are asked if unknown."""
+
+    available = forms.DecimalField(
+        label=_("Marks of the question"),
+        help_text=_("The paper prints none here, or they were not found."),
+        max_digits=4,
+        decimal_places=1,
+        min_value=Decimal("0.5"),
+        max_value=MOST_MARKS,
+    )
+    marks = forms.DecimalField(
+        label=_("Marks that you earned"), max_digits=4, decimal_places=1, min_value=0
+    )
+    topic = forms.ChoiceField(required=False, label=_("It asks about (optional)"))
+    other = forms.ChoiceField(required=False, label=_("and about (optional)"))
+
+    def __init__(
+        self, *args: Any, worth: Decimal | None, topics: Iterable[Topic], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._worth = worth
+        self._topics = {topic.code: topic for topic in topics}
+        for name in ("topic", "other"):
+            self.fields[name].choices = self._grouped()  # type: ignore[attr-defined]  # of a choice
+        if worth is not None:
+            del self.fields["available"]
+            most = _("Of %(marks)s.") % {"marks": number_format(worth.normalize())}
+            self.fields["marks"].help_text = most
+
+    def _grouped(self) -> list[Any]:
+        """Return the topics below the parts of the specification that they belong to."""
+        groups: list[tuple[str, list[tuple[str, str]]]] = []
+        for code, topic in self._topics.items():
+            if topic.depth == 1 or not groups:
+                groups.append((str(topic), []))
+            groups[-1][1].append((code, str(topic)))
+        return [("", _("Not said")), *groups]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        available, marks = said.get("available", self._worth), said.get("marks")
+        if available is not None and marks is not None and marks > available:
+            self.add_error("marks", _("The question has fewer marks than that."))
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """Return what was given, by the names of an `OwnMark`; only of a form that is valid."""
+        said = self.cleaned_data
+        codes = dict.fromkeys(code for code in (said["topic"], said["other"]) if code)
+        available = self._worth if self._worth is not None else said["available"]
+        topics = [self._topics[code] for code in codes]
+        return {"marks": said["marks"], "available": available, "topics": topics}
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PhotographsField(forms.FileField):
+    """Hands over what can be read as a photograph, and of the rest the name and the reason."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Photograph | tuple[str, Refusal]]:
+        del initial
+        return [self._read(given) for given in data or ()]
+
+    def _read(self, given: Any) -> Photograph | tuple[str, Refusal]:
+        try:
+            return read_photograph(given.read(MOST_PHOTOGRAPH_BYTES + 1))
+        except UnreadablePhotographError as error:
+            return "".join(filter(str.isprintable, given.name))[:80], error.kind
+
+
+class AddPages(forms.Form):
+    """Photographs of pages; what is good is kept whatever came with it."""
+
+    pages = PhotographsField(required=False)

@@ -13,11 +13,12 @@ from tutorium.core.panels import Deed, Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Answer, Note
-from tutorium.papers.models import Paper
+from tutorium.papers.models import OwnPaper, Paper
 from tutorium.practice.actions import Origin, Response, attempt
-from tutorium.practice.models import Attempt
+from tutorium.practice.models import Attempt, Sitting
 from tutorium.practice.queries import decks
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.queries.sittings import latest_of
 from tutorium.questions.models import Question
 from tutorium.questions.panels import question_panel, sheet_of
 
@@ -134,3 +135,10 @@ def sit_paper(*, paper: Paper) -> Panel | None:
     if not paper.question_count or not paper.minutes:
         return None
     return Panel("practice/panels/sit.html", {"paper": paper})
+
+
+def sit_own_paper(*, own: OwnPaper, count: int) -> Panel:
+    """Offer to sit an own paper, and show how earlier sittings of it went."""
+    sittings = Sitting.objects.filter(learner=own.paper.owner_id, paper=own.paper_id)
+    latest = latest_of(sittings.select_related("paper"))
+    return Panel("practice/panels/sit_own.html", {"own": own, "count": count, "sat": latest})

@@ -4,11 +4,13 @@ from tutorium.practice import feeds
 from tutorium.practice.views import (
     decks,
     exchange,
+    own_sittings,
     plans,
     progress,
     recall,
     sessions,
     sittings,
+    written_pages,
 )
 
 app_name = "practice"
@@ -17,9 +19,12 @@ urlpatterns = [
     path("practice/<slug:public_id>/", sessions.session, name="session"),
     path("practice/<slug:public_id>/finish/", sessions.finish, name="finish"),
     path("practice/<slug:public_id>/<int:number>/", sessions.question, name="question"),
+    path("pages/<slug:public_id>.jpg", written_pages.written_page, name="written_page"),
     path("sittings/", sittings.sittings, name="sittings"),
     path("sittings/of/<slug:course>/<slug:slug>/", sittings.start, name="sit"),
+    path("sittings/of-own/<slug:public_id>/", own_sittings.start_own, name="sit_own"),
     path("sittings/<slug:public_id>/", sittings.sitting, name="sitting"),
+    path("sittings/<slug:public_id>/delete/", own_sittings.delete_sitting, name="delete_sitting"),
     path("sittings/<slug:public_id>/rest/", sittings.rest, name="rest"),
     path("sittings/<slug:public_id>/hand-in/", sittings.hand_in, name="hand_in"),
     path("sittings/<slug:public_id>/<int:place>/", sittings.question, name="sitting_question"),

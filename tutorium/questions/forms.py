@@ -20,7 +20,7 @@ from tutorium.questions.domain.question import Part, Variant, leaves
 from tutorium.questions.domain.responses import LONGEST
 from tutorium.questions.domain.templates import TemplateError
 from tutorium.questions.domain.variants import variant_of
-from tutorium.questions.kinds.fields import Asked, Sent
+from tutorium.questions.kinds.fields import Asked, Pages, Sent
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.models import HARDEST, Question, QuestionReport
 from tutorium.questions.queries import values_of
@@ -37,6 +37,7 @@ class Sheet:
     is_marked: bool = False
     opened: Mapping[str, int] | None = None  # hints by a part's path, where opening them is counted
     has_hints: bool = True
+    pages: Mapping[str, Pages] = field(default_factory=dict)  # by a part's path, where one can be
 
     def asked(self, part: Part) -> Asked:
         return Asked(
@@ -46,6 +47,7 @@ class Sheet:
             decimal_mark=self.decimal_mark,
             figure=self.figure,
             is_marked=self.is_marked,
+            pages=self.pages.get(part.path),
         )
 
     def text(self, source: str) -> SafeString:

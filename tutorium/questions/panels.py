@@ -1,6 +1,7 @@
 """What the question bank shows on the pages of the rooms below it and beside it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.http import QueryDict
 from django.utils.translation import ngettext
@@ -11,6 +12,7 @@ from tutorium.curriculum.queries import Tally
 from tutorium.questions import forms, queries
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.forms import Sheet
+from tutorium.questions.kinds.fields import Pages
 from tutorium.questions.models import Question
 
 SHOWN = 10  # questions on a topic's page; the list of the course has the rest
@@ -42,13 +44,16 @@ def sheet_of(
     seed: int = 0,
     sent: QueryDict | Mapping[str, Sequence[str]] | None = None,
     opened: Mapping[str, int] | None = None,
+    pages: Mapping[str, Pages] | None = None,
 ) -> Sheet:
     """Return a variant of a question with its fields, to be asked on an upper room's page.
 
-    `sent` is what a form brought, or what was kept of it; `opened` counts hints by a part's path.
+    `sent` is what a form brought, or what was kept of it; `opened` counts hints by a part's path,
+    `pages` has the photographed pages of the parts that take some.
     Raises `Http404` for a seed that draws nothing.
     """
-    return forms.sheet_of(row, seed, forms.sent(sent), opened=opened)
+    sheet = forms.sheet_of(row, seed, forms.sent(sent), opened=opened)
+    return replace(sheet, pages=pages) if pages else sheet
 
 
 def question_panel(sheet: Sheet, marking: Marking | None = None) -> Panel:

@@ -17,13 +17,13 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
-# Beside what every page carries: `sheets/<name>.css`, of one file or of two.
+# Beside what every page carries: `sheets/<name>.css`, of one file or of several.
 SHEETS = {
     "check": ("check",),
-    "questions": ("check", "questions"),
+    "questions": ("check", "questions", "large-print"),
     "recall": ("recall",),
     "printed": ("printed",),
-    "own-papers": ("own-papers",),
+    "own-papers": ("own-papers", "large-print"),
     "progress": ("progress",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring

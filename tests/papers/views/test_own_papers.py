@@ -130,11 +130,13 @@ def test_the_list_shows_ones_own_with_three_queries(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_shows_questions_with_six_queries(client, owner, count, django_assert_num_queries):
+def test_the_page_shows_questions_with_eight_queries(
+    client, owner, count, django_assert_num_queries
+):
     rows = [f"Question {number} [1]" for number in range(1, count + 1)]
     own = keep(owner, read_file(*rows))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         response = client.get(own.get_absolute_url())
 
     shown = response.context["questions"]
@@ -244,3 +246,64 @@ def test_a_title_is_shown_and_never_run(client, owner):
     own = keep(owner, title="<script>alert(1)</script>")
 
     assert "<script>alert" not in client.get(own.get_absolute_url()).text
+
+
+def test_boundaries_are_typed_and_shown(client, owner):
+    own = keep(owner)
+    address = f"{own.get_absolute_url()}boundaries/"
+
+    response = client.post(address, {"grades": "A 8\nB: 5"}, headers=SAME_ORIGIN)
+
+    assert response.headers["Location"] == f"{own.get_absolute_url()}#grades"
+    assert "A from 8 marks" in client.get(own.get_absolute_url()).text
+    assert "A 8\nB 5</textarea>" in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("A", "This is no grade with its marks: A"),
+        ("A 8\nA 5", "This grade, or its marks, come twice: A 8"),
+        ("A 10", "The paper has 9 marks, so this cannot be reached: A 10"),
+    ],
+)
+def test_boundaries_that_cannot_be_are_refused_in_words(client, owner, said, sentence):
+    own = keep(owner)
+
+    response = client.post(
+        f"{own.get_absolute_url()}boundaries/", {"grades": said}, headers=SAME_ORIGIN
+    )
+
+    assert (response.status_code, own.paper.boundaries.count()) == (422, 0)
+    assert sentence in response.text
+
+
+def test_boundaries_wait_for_the_marks_of_all_questions(client, owner):
+    own = keep(owner, read_file("1. Say why.", "2. Say how. [2]"))
+    address = f"{own.get_absolute_url()}boundaries/"
+
+    assert "Set the marks of every question first" in client.get(address).text
+    assert client.post(address, {"grades": "A 1"}, headers=SAME_ORIGIN).status_code == 422
+    assert own.paper.boundaries.count() == 0
+
+
+def test_boundaries_are_nobody_elses(client, owner):
+    address = f"{keep().get_absolute_url()}boundaries/"
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"grades": "A 1"}, headers=SAME_ORIGIN).status_code == 404
+
+
+def test_paper_that_was_sat_offers_no_other_split(client, owner):
+    own = keep(owner)
+    actions.hold_split(own, at=own.created_at)
+    question = own.questions.first()
+    address = f"{own.get_absolute_url()}questions/{question.public_id}/"
+
+    assert "This paper has been sat" in client.get(address).text
+    for deed in ("join/", "drop/"):
+        assert client.post(f"{address}{deed}", headers=SAME_ORIGIN).status_code == 302
+    place = client.get(f"{address}divide/").context["form"].fields["place"].choices
+    sent = {"place": place[0][0], "label": "9"} if place else {}
+    assert client.post(f"{address}divide/", sent, headers=SAME_ORIGIN).status_code == 302
+    assert [row.label for row in own.questions.all()] == ["1", "2", "3"]

@@ -27,7 +27,7 @@ from tutorium.practice.actions import (
     rebuild_progress,
     take_in,
 )
-from tutorium.practice.actions.progress import evidence_in
+from tutorium.practice.actions.evidence import evidence_in
 from tutorium.practice.domain.mastery import Evidence
 from tutorium.practice.models import Attempt, ForecastResult, PracticeSession, TopicState
 

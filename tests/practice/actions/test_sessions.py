@@ -12,6 +12,7 @@ from tests.factories import (
     QuestionFactory,
     SessionQuestionFactory,
     TopicFactory,
+    publish_papers,
     publish_questions,
 )
 from tutorium.practice import actions
@@ -77,6 +78,17 @@ def test_nothing_went_wrong_for_who_never_practised(topic):
 
     with pytest.raises(actions.NothingToPractiseError):
         start(topic, kind=KIND.WRONG)
+
+
+def test_session_of_a_paper_asks_its_questions_whatever_was_left_blank(topic):
+    [paper] = publish_papers(1, topic=topic, asked=2)
+    publish_questions(1, topic=topic, slug="another", title="Another")
+
+    session = start(topic, kind=KIND.PAPER, paper=paper)
+
+    asked = set(paper.questions.values_list("question", flat=True))
+    assert {row.question_id for row in session.questions.all()} == asked
+    assert session.paper == paper
 
 
 def test_generator_is_asked_with_a_seed_of_its_own(topic):

@@ -1,10 +1,12 @@
 """What a sitting came to."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.practice.domain.sitting_marks import Sat, by_objective, skipped, total
+from tutorium.practice.domain.sitting_marks import Sat, by_objective, by_topic, skipped, total
 
 
 def sat(*rows):
@@ -42,3 +44,16 @@ def test_objectives_are_added_over_questions():
     }
 
     assert by_objective([first, second, {}]) == [("AO1", 2, 4), ("AO2", 0, 1)]
+
+
+def test_marks_by_topic_leave_out_what_was_not_chosen_or_has_no_topic():
+    rows = [
+        (Sat(0, None, 2, 3), "0002."),
+        (Sat(0, None, None, 4), "0001."),
+        (Sat(0, None, Decimal("0.5"), 1), "0002."),
+        (Sat(1, 1, None, 9), "0001."),
+        (Sat(0, None, 5, 5), ""),
+    ]
+
+    assert by_topic(rows) == {"0001.": (0, 4), "0002.": (Decimal("2.5"), 4)}
+    assert list(by_topic(rows)) == ["0001.", "0002."]

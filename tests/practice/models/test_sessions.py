@@ -7,6 +7,7 @@ from django.db import IntegrityError
 
 from tests.factories import (
     LearnerFactory,
+    PaperFactory,
     PracticeSessionFactory,
     SessionQuestionFactory,
     TopicFactory,
@@ -54,6 +55,14 @@ def test_sessions_and_their_questions_are_a_learners_own():
     ):
         assert list(PracticeSession.objects.visible_to(learner)) == sessions
         assert list(SessionQuestion.objects.visible_to(learner)) == questions
+
+
+@pytest.mark.parametrize(("kind", "has_paper"), [("paper", False), ("course", True)])
+def test_session_of_a_paper_names_it_and_no_other_does(kind, has_paper):
+    paper = PaperFactory() if has_paper else None
+
+    with pytest.raises(IntegrityError, match="practicesession_of_a_paper_names_it"):
+        PracticeSessionFactory(kind=kind, paper=paper)
 
 
 def test_marks_of_a_session_are_those_of_its_questions():

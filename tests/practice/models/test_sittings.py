@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError
 
 from tests.factories import LearnerFactory
-from tests.practice.sitting import NINE, at, sit
+from tests.practice.sitting import NINE, at, mark_own, sit, sit_own
+from tutorium.practice import actions
 from tutorium.practice.models import Accommodations, Sitting, SittingAnswer, SittingBreak
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,44 @@ def test_place_in_a_sitting_is_one_questions():
         SittingAnswer.objects.create(
             sitting=row.sitting, question=row.question, place=1, number="1", available=1
         )
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"own_marks": 1}, "sittinganswer_is_the_banks_or_an_own_papers"),
+        ({"question": None}, "sittinganswer_is_the_banks_or_an_own_papers"),
+        ({"available": None}, "sittinganswer_of_the_bank_is_worth_marks"),
+    ],
+)
+def test_answer_is_at_one_question_and_the_banks_is_worth_marks(fields, constraint):
+    with pytest.raises(IntegrityError, match=constraint):
+        sit().answers.update(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"own_marks": 5}, {"own_marks": -1}, {"own_marks": 1, "available": None}]
+)
+def test_own_marks_are_those_that_there_are(fields):
+    with pytest.raises(IntegrityError, match="sittinganswer_own_marks_are_available"):
+        sit_own().answers.update(**fields)
+
+
+def test_own_question_is_asked_alone():
+    [row, *_] = sit_own().answers.all()
+
+    with pytest.raises(IntegrityError, match="sittinganswer_is_the_banks_or_an_own_papers"):
+        SittingAnswer.objects.filter(pk=row.pk).update(question=sit().answers.first().question)
+
+
+def test_own_marks_are_found_by_whose_they_are():
+    sitting = actions.hand_in(sit_own(), at=at(9, 40))
+    row = mark_own(sitting.answers.first(), "2")
+    course = sitting.paper.course
+
+    assert list(SittingAnswer.objects.own_marked(sitting.learner).of_course(course)) == [row]
+    assert list(SittingAnswer.objects.own_marked(LearnerFactory())) == []
+    assert list(SittingAnswer.objects.own_marked(None)) == []
 
 
 def test_sittings_are_a_learners_own():

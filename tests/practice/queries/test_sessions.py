@@ -5,12 +5,16 @@ import pytest
 from tests.factories import (
     AttemptFactory,
     LearnerFactory,
+    PaperFactory,
     PracticeSessionFactory,
     SessionQuestionFactory,
     TopicFactory,
     publish_papers,
     publish_questions,
 )
+from tests.practice.sitting import at as day_at
+from tests.practice.sitting import sit
+from tutorium.practice import actions
 from tutorium.practice.domain.choosing import Past
 from tutorium.practice.queries import sessions as queries
 
@@ -80,6 +84,24 @@ def test_session_of_a_topic_bears_its_title():
     topic = TopicFactory(title="Détente")
 
     assert queries.name_of(PracticeSessionFactory(kind="topic", topic=topic)) == "Détente"
+
+
+def test_session_of_a_paper_bears_its_title():
+    paper = PaperFactory(title="Mock")
+
+    assert queries.name_of(PracticeSessionFactory(kind="paper", paper=paper)) == "Mock"
+
+
+def test_papers_sat_are_those_that_are_over():
+    sitting = sit()
+    course, learner = sitting.paper.course, sitting.learner
+
+    assert queries.papers_sat(course, learner) == []
+    actions.hand_in(sitting, at=day_at(9, 40))
+
+    assert queries.papers_sat(course, learner) == [sitting.paper]
+    assert queries.papers_sat(course, LearnerFactory()) == []
+    assert queries.papers_sat(course, None) == []
 
 
 def test_what_a_paper_asks_is_left_for_it_until_it_was_met_there():

@@ -13,16 +13,18 @@ from tests.factories import (
     TopicFactory,
     TopicStateFactory,
     UserFactory,
+    publish_papers,
     publish_questions,
 )
 from tutorium.accounts.models import Learner
 from tutorium.core.visitor_keys import COOKIE
-from tutorium.practice.actions import attempts
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.practice.actions import attempts, set_accommodations
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
 
 pytestmark = pytest.mark.django_db
 START = "/practice/?course=ib-history-2017"
 SAID = {"what": "course", "length": "5", "shows": "each", "order": "topics"}
+GIVEN = {"extra_percent": "0", "break_minutes": "0"}
 HINTED = (
     "parts: [{ask: How many?, kind: number, marks: 3, answer: {value: 4}, hints: [Count., Add.]}]"
 )
@@ -268,6 +270,52 @@ def test_question_beyond_the_last_is_not_found(client, topic):
     _, session = begin(client)
 
     assert client.get(f"/practice/{session.public_id}/2/").status_code == 404
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_large_print_and_a_reader_hold_in_practice(client, topic, is_given):
+    publish_questions(1, topic=topic)
+    _, session = begin(client)
+    set_accommodations(learner=session.learner, large_print=is_given, has_reader=is_given)
+
+    page = client.get(f"/practice/{session.public_id}/1/").content.decode()
+
+    assert ("paper large-print" in page, "<read-aloud" in page) == (is_given, is_given)
+    assert ("practice/reader" in page) is is_given
+
+
+def test_paper_that_was_not_sat_keeps_its_questions_and_says_so(client, topic):
+    [paper] = publish_papers(1, topic=topic, minutes=60, marks=2)
+    what = f"paper:{paper.slug}"
+
+    assertContains(client.get(paper.get_absolute_url()), f"what={what}")
+    assertContains(client.get(f"{START}&what={what}"), "are kept for its sitting")
+    response, session = begin(client, what=what)
+
+    assert (response.status_code, session) == (422, None)
+
+
+def test_paper_that_was_sat_is_practised_and_its_score_stays(client, topic):
+    [paper] = publish_papers(1, topic=topic, minutes=60, marks=2)
+    client.post(f"/sittings/of{paper.get_absolute_url().removeprefix('/papers')}", GIVEN)
+    sitting = Sitting.objects.get()
+    client.post(f"/sittings/{sitting.public_id}/hand-in/", {"sure": "1"})
+    what = f"paper:{paper.slug}"
+
+    assertContains(client.get(f"/sittings/{sitting.public_id}/"), f"what={what}")
+    assertContains(client.get(f"{START}&what={what}"), f'value="{what}" selected')
+    response, session = begin(client, what=what)
+    assertRedirects(response, f"/practice/{session.public_id}/1/")
+    client.post(f"/practice/{session.public_id}/1/", {"answer:a": "4", "mark": "1"})
+
+    assert (session.kind, session.paper) == ("paper", paper)
+    assertContains(client.get("/practice/"), "Mock 1")
+    assertContains(client.get(f"/sittings/{sitting.public_id}/"), "0 of 2 marks")
+
+
+@pytest.mark.parametrize("what", ["paper:none", "paper:"])
+def test_paper_that_is_not_there_is_not_found(client, topic, what):
+    assert client.get(f"{START}&what={what}").status_code == 404
 
 
 def test_pages_of_sessions_are_kept_by_nobody(client, topic):

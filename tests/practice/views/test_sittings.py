@@ -65,6 +65,18 @@ def test_extra_time_is_given_and_remembered(client, paper):
     assertContains(client.get(START), '<option value="25" selected>')
 
 
+@pytest.mark.parametrize("is_given", [True, False])
+def test_large_print_and_a_reader_are_given_and_remembered(client, paper, is_given):
+    given = {"large_print": "on", "has_reader": "on"} if is_given else {}
+    _, sitting = begin(client, **given)
+
+    page = client.get(f"/sittings/{sitting.public_id}/1/").content.decode()
+    start = client.get(START).content.decode()
+
+    assert ("paper large-print" in page, "<read-aloud" in page) == (is_given, is_given)
+    assert (start.count(" checked"), "large=1" in start) == (2 * is_given, is_given)
+
+
 @pytest.mark.parametrize("said", [{"extra_percent": "99"}, {"break_minutes": "999"}])
 def test_time_that_no_examination_gives_is_refused(client, paper, said):
     response, sitting = begin(client, **said)
@@ -224,7 +236,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(client, rows):
     client.post(f"{address}hand-in/", {"sure": "1"})
 
     assert running == [3, 5, 5]
-    assert [queries_of(client, path) for path in (address, f"{address}1/")] == [6, 6]
+    assert [queries_of(client, path) for path in (address, f"{address}1/")] == [7, 6]
 
 
 def test_list_comes_twenty_at_a_time(client):

@@ -8,6 +8,7 @@ from tutorium.papers.actions.catalogue import (
 )
 from tutorium.papers.actions.own import (
     LabelTakenError,
+    SatError,
     add_own_paper,
     add_scheme,
     correct_question,
@@ -18,9 +19,19 @@ from tutorium.papers.actions.own import (
     keep_pages,
     remove_scheme,
 )
+from tutorium.papers.actions.own_sitting import (
+    NoTotalError,
+    hold_split,
+    release_split,
+    say_of_question,
+    set_boundaries,
+    set_time,
+)
 
 __all__ = [
     "LabelTakenError",
+    "NoTotalError",
+    "SatError",
     "StoredPaper",
     "add_own_paper",
     "add_scheme",
@@ -28,10 +39,15 @@ __all__ = [
     "cut_question",
     "delete_own_paper",
     "drop_question",
+    "hold_split",
     "join_with_next",
     "keep_pages",
     "merge_papers",
+    "release_split",
     "remove_scheme",
+    "say_of_question",
+    "set_boundaries",
+    "set_time",
     "store_papers",
     "withdraw_papers",
 ]

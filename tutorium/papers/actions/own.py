@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from tutorium.accounts.models import Learner
+from tutorium.core import hooks
 from tutorium.core.senders import admit_sender
 from tutorium.formats.exam_papers.pairing import pair
 from tutorium.formats.exam_papers.values import Crop, Unit
@@ -36,6 +37,10 @@ class LabelTakenError(Exception):
     """Another question of the paper has this label."""
 
 
+class SatError(Exception):
+    """The paper is being sat, or has been: answers and marks stand beside its questions."""
+
+
 @transaction.atomic
 def add_own_paper(
     file: ReadFile, *, owner: Learner, sender: str, at: datetime, **said: Any
@@ -59,7 +64,7 @@ def add_own_paper(
     )
     _keep_file(own, OwnFile.Kind.PAPER, file)
     _keep_questions(own, file.split.units)
-    _add_up(own)
+    add_up(own)
     return own
 
 
@@ -125,13 +130,16 @@ def correct_question(
         question.scheme_label = piece if piece in known else ""
         question.scheme_crops = known.get(piece, [])
     question.save()
-    _add_up(question.own)
+    add_up(question.own)
 
 
 @transaction.atomic
 def join_with_next(question: OwnQuestion) -> None:
-    """Make a question and the one behind it one, under the first's label, with both marks."""
-    _hold_question(question)
+    """Make a question and the one behind it one, under the first's label, with both marks.
+
+    Raises `SatError`.
+    """
+    _hold_unsat(question)
     following = _next(question)
     if following is None:
         return
@@ -143,16 +151,16 @@ def join_with_next(question: OwnQuestion) -> None:
     question.marks = sensible(sum(marks, Decimal()))
     following.delete()
     question.save()
-    _add_up(question.own)
+    add_up(question.own)
 
 
 @transaction.atomic
 def cut_question(question: OwnQuestion, *, place: CutPlace, label: str) -> OwnQuestion:
     """Make two of a question; what stands below the place gets a label of its own, and no marks.
 
-    Raises `NoSuchPlaceError` and `LabelTakenError`.
+    Raises `NoSuchPlaceError`, `LabelTakenError` and `SatError`.
     """
-    _hold_question(question)
+    _hold_unsat(question)
     above, below = cut(question.pieces, place)
     _refuse_taken(question.own, label, but=question)
     taken = question.own.questions.values_list("label", flat=True)
@@ -161,21 +169,23 @@ def cut_question(question: OwnQuestion, *, place: CutPlace, label: str) -> OwnQu
     made = _question(question.own, free_label(label, taken), None, below)
     made.scheme_label, made.scheme_crops = question.scheme_label, question.scheme_crops
     made.save()
-    _add_up(question.own)
+    add_up(question.own)
     return made
 
 
 @transaction.atomic
 def drop_question(question: OwnQuestion) -> None:
-    """Take off what is no question; its page stays in the file."""
+    """Take off what is no question; its page stays in the file. Raises `SatError`."""
     own = question.own
-    _hold(own)
+    _refuse_sat(_hold(own))
     question.delete()
-    _add_up(own)
+    add_up(own)
 
 
+@transaction.atomic
 def delete_own_paper(own: OwnPaper) -> None:
-    """Delete a paper with its files, its images and its questions."""
+    """Delete a paper with its files, its images, its questions, and what upper rooms keep of it."""
+    hooks.call("papers.delete_own_paper", own=own)
     own.paper.delete()
 
 
@@ -191,15 +201,26 @@ def _lock(owner: Learner) -> None:
     Learner.objects.select_for_update().get(pk=owner.pk)
 
 
-def _hold(own: OwnPaper) -> None:
+def _hold(own: OwnPaper) -> OwnPaper:
     """Let nobody else mend a paper before this is done."""
-    OwnPaper.objects.select_for_update().get(pk=own.pk)
+    return OwnPaper.objects.select_for_update().get(pk=own.pk)
 
 
-def _hold_question(question: OwnQuestion) -> None:
+def _hold_question(question: OwnQuestion) -> OwnPaper:
     """Hold its paper, and take a question as it now is."""
-    _hold(question.own)
+    held = _hold(question.own)
     question.refresh_from_db(fields=_MENDED)
+    return held
+
+
+def _hold_unsat(question: OwnQuestion) -> None:
+    """Hold a question that may still be split otherwise."""
+    _refuse_sat(_hold_question(question))
+
+
+def _refuse_sat(own: OwnPaper) -> None:
+    if own.sat_at is not None:
+        raise SatError
 
 
 def _size_of(owner: Learner) -> int:
@@ -252,7 +273,7 @@ def _refuse_taken(own: OwnPaper, label: str, *, but: OwnQuestion) -> None:
         raise LabelTakenError
 
 
-def _add_up(own: OwnPaper) -> None:
+def add_up(own: OwnPaper) -> None:
     """Let the paper have the marks of its questions, where each has some and they are whole."""
     marks = list(own.questions.values_list("marks", flat=True))
     total = sum((mark for mark in marks if mark is not None), Decimal())

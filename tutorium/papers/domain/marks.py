@@ -1,6 +1,7 @@
 """How many marks a paper has, and what grade marks earn."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from tutorium.papers.domain.paper import Boundary
@@ -22,7 +23,7 @@ def section_marks(marks: Sequence[int], choose: int | None = None) -> int:
     return sum(marks[:choose])
 
 
-def grade_for(marks: int, boundaries: Iterable[Boundary]) -> str:
+def grade_for(marks: int | Decimal, boundaries: Iterable[Boundary]) -> str:
     """Return the best grade that marks earn; nothing below the lowest boundary."""
     earned = [each for each in boundaries if each.marks <= marks]
     return max(earned, key=lambda each: each.marks).grade if earned else ""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.ids import new_public_id
+from tutorium.curriculum.models import Topic
 from tutorium.formats.exam_papers.values import Confidence, Crop, Doubt
 from tutorium.papers.domain.own import (
     LONGEST_LABEL,
@@ -44,6 +45,7 @@ class OwnPaper(models.Model):
     printed_total = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     sender = models.CharField(max_length=64, blank=True)  # keyed hash, for the rate limit
     created_at = models.DateTimeField()
+    sat_at = models.DateTimeField(null=True, blank=True)  # since then it stays split as it is
 
     objects = OwnPaperQuerySet.as_manager()
 
@@ -141,6 +143,7 @@ class OwnQuestion(models.Model):
     crops = models.JSONField()
     scheme_label = models.CharField(max_length=LONGEST_LABEL, blank=True)
     scheme_crops = models.JSONField(default=list, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+")  # as the student says
 
     class Meta:
         ordering = ["page", "top", "pk"]

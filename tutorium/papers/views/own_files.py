@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from tutorium.core.sealed_files import A_DAY, SEALED
 from tutorium.formats.exam_papers.reading import draw_pages
 from tutorium.formats.exam_papers.refusals import Refusal, UnreadablePdfError
 from tutorium.papers import actions
@@ -19,14 +20,6 @@ from tutorium.papers.views.own_papers import find_own
 DRAW_SECONDS = 15.0
 AT_A_TIME = 10  # pages: starting the process costs as much as drawing five
 _DRAWING = threading.Lock()
-A_DAY = "private, max-age=86400, immutable"  # in the reader's own browser
-# It may neither run nor load anything, be shown within another site, or be found by a robot.
-SEALED = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 @require_safe

@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutorium.accounts.actions import learner_for
+from tutorium.core import hooks
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.core.visitor_keys import keep_key
 from tutorium.papers import actions, forms
 from tutorium.papers.domain.own import MOST_PAPERS, QuotaError, grammatical
+from tutorium.papers.domain.paper import Boundary
+from tutorium.papers.domain.typed_boundaries import write_boundaries
 from tutorium.papers.models import OwnFile, OwnPaper, OwnQuestion
 from tutorium.papers.queries import files_of, marks_so_far, shown_questions, visitor_of
 
@@ -103,6 +106,8 @@ def _own_page(
         "count": count,
         "unmarked": unmarked,
         "form": form,
+        "boundaries": own.paper.boundaries.all(),
+        "panels": hooks.call("papers.own_paper_panels", own=own, count=count),
     }
     return render(request, "papers/own/paper.html", context, status=status)
 
@@ -130,6 +135,25 @@ def remove_scheme(request: HttpRequest, public_id: str) -> HttpResponse:
     own = find_own(request, public_id)
     actions.remove_scheme(own)
     return redirect(own)
+
+
+@same_origin
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_boundaries(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take the grade boundaries that the student found; before all marks are known, say so."""
+    own = find_own(request, public_id)
+    kept = [Boundary(each.grade, each.marks) for each in own.paper.boundaries.all()]
+    form = forms.SetBoundaries(
+        request.POST or None,
+        out_of=own.paper.marks or 0,
+        initial={"grades": write_boundaries(kept)},
+    )
+    if own.paper.marks is not None and form.is_valid():
+        actions.set_boundaries(own, form.cleaned_data["grades"])
+        return redirect(f"{own.get_absolute_url()}#grades")
+    context = {"section": "papers", "own": own, "form": form, "deleting": True}
+    status = 422 if form.is_bound else 200
+    return render(request, "papers/own/boundaries.html", context, status=status)
 
 
 @same_origin

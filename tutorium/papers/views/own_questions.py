@@ -1,6 +1,7 @@
 """Mending how an own paper was split: a question renamed, joined, divided, taken off."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
@@ -54,6 +55,8 @@ def cut_question(request: HttpRequest, public_id: str, question: str) -> HttpRes
     if form.is_valid():
         try:
             return _back(actions.cut_question(row, **form.cleaned_data))
+        except actions.SatError:
+            return redirect(row.own)
         except actions.LabelTakenError:
             form.add_error("label", _taken())
         except NoSuchPlaceError:
@@ -65,7 +68,8 @@ def cut_question(request: HttpRequest, public_id: str, question: str) -> HttpRes
 @require_POST
 def join_question(request: HttpRequest, public_id: str, question: str) -> HttpResponse:
     row = _find(request, public_id, question)
-    actions.join_with_next(row)
+    with suppress(actions.SatError):  # the page says so
+        actions.join_with_next(row)
     return _back(row)
 
 
@@ -73,7 +77,8 @@ def join_question(request: HttpRequest, public_id: str, question: str) -> HttpRe
 @require_POST
 def drop_question(request: HttpRequest, public_id: str, question: str) -> HttpResponse:
     row = _find(request, public_id, question)
-    actions.drop_question(row)
+    with suppress(actions.SatError):
+        actions.drop_question(row)
     return redirect(row.own)
 
 

@@ -25,6 +25,14 @@ from tutorium.practice.actions.keeping import (
 from tutorium.practice.actions.merging import (
     merge_practice,
 )
+from tutorium.practice.actions.own_sittings import (
+    OwnMark,
+    StillRunningError,
+    TooManyMarksError,
+    delete_own_sitting,
+    forget_own_paper,
+    mark_own_question,
+)
 from tutorium.practice.actions.plans import (
     Time,
     TooManyExamsError,
@@ -87,6 +95,10 @@ from tutorium.practice.actions.sittings import (
     set_accommodations,
     start_sitting,
 )
+from tutorium.practice.actions.written_pages import (
+    add_pages,
+    remove_page,
+)
 
 __all__ = [
     "Change",
@@ -97,15 +109,19 @@ __all__ = [
     "NothingToPractiseError",
     "NothingToSitError",
     "Origin",
+    "OwnMark",
     "Plan",
     "Response",
+    "StillRunningError",
     "Time",
     "TooManyCardsError",
     "TooManyExamsError",
+    "TooManyMarksError",
     "Tried",
     "Typed",
     "UndoneError",
     "Words",
+    "add_pages",
     "apply_regrading",
     "attempt",
     "bury",
@@ -114,12 +130,14 @@ __all__ = [
     "close_feed",
     "count_in",
     "cram",
+    "delete_own_sitting",
     "delete_practice",
     "drop_card",
     "drop_exam",
     "export_cards",
     "finish_session",
     "foretell",
+    "forget_own_paper",
     "give_own_marks",
     "hand_in",
     "import_cards",
@@ -127,6 +145,7 @@ __all__ = [
     "keep_own_marks",
     "keep_result",
     "keep_terms",
+    "mark_own_question",
     "mark_question",
     "mark_sitting",
     "merge_plans",
@@ -138,6 +157,7 @@ __all__ = [
     "rebuild_all_progress",
     "rebuild_progress",
     "recall",
+    "remove_page",
     "rest",
     "resume",
     "resume_work",

@@ -1,6 +1,6 @@
 """An attempt: a response is marked, and kept if it could be read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,8 @@ from tutorium.core.senders import HOUR, TooManyError
 from tutorium.practice.actions.keeping import cards_from_wrong
 from tutorium.practice.actions.progress import take_again, take_in
 from tutorium.practice.domain.attempting import is_attempt, is_soon
-from tutorium.practice.models import Attempt, SessionQuestion
+from tutorium.practice.domain.written_pages import pages_in, takes_pages
+from tutorium.practice.models import Attempt, SessionQuestion, WrittenPage
 from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.kinds import examine_question
@@ -87,12 +88,15 @@ def attempt(
         is_complete=marking.is_complete,
         marked_at=at,
     )
-    return Tried(marking, _kept(row, learner, is_final=origin.is_final))
+    pages = pages_in(response.parts, takes_pages(values))
+    return Tried(marking, _kept(row, learner, is_final=origin.is_final, pages=pages))
 
 
 @transaction.atomic
-def _kept(row: Attempt, learner: Callable[[], Learner], *, is_final: bool) -> Attempt:
-    """Keep an attempt once, whatever is sent twice."""
+def _kept(
+    row: Attempt, learner: Callable[[], Learner], *, is_final: bool, pages: Sequence[str]
+) -> Attempt:
+    """Keep an attempt once, whatever is sent twice, with the pages that it names."""
     row.learner = locked_learner(learner().pk)
     known = _sent_before(row) or (None if is_final else _repeated(row))
     if known is not None:
@@ -100,6 +104,8 @@ def _kept(row: Attempt, learner: Callable[[], Learner], *, is_final: bool) -> At
     if not is_final:
         _check_pace(row)
     row.save(force_insert=True)
+    if pages:
+        row.pages.set(WrittenPage.objects.visible_to(row.learner).filter(public_id__in=pages))
     if row.marks < row.available:
         cards_from_wrong(row, at=row.marked_at)
     take_in(row)

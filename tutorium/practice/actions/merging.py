@@ -11,13 +11,14 @@ from tutorium.practice.models import (
     PracticeSession,
     Sitting,
     TopicState,
+    WrittenPage,
 )
 
 
 def merge_practice(*, source: Learner, target: Learner) -> None:
     """Hand over everything; called in the transaction that merges the learners."""
     _hand_in_what_runs_twice(source, target)
-    for rows in (Attempt, PracticeSession, Sitting, ForecastResult):
+    for rows in (Attempt, PracticeSession, Sitting, ForecastResult, WrittenPage):
         rows._default_manager.filter(learner=source).update(learner=target)
     if not Accommodations.objects.filter(learner=target).exists():
         Accommodations.objects.filter(learner=source).update(learner=target)

@@ -11,11 +11,19 @@ from django.db import transaction
 from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
+from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
-from tutorium.practice.domain.choosing import Chosen, Order, choose
+from tutorium.practice.domain.choosing import Chosen, Order, Past, choose
 from tutorium.practice.domain.credit import credit_of
 from tutorium.practice.domain.weak_topics import MOST
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, SittingAnswer
+from tutorium.practice.domain.written_pages import with_pages
+from tutorium.practice.models import (
+    Attempt,
+    PracticeSession,
+    SessionQuestion,
+    SittingAnswer,
+    WrittenPage,
+)
 from tutorium.practice.queries import sessions as queries
 from tutorium.practice.queries.weak_topics import WeakTopic, weak_in
 from tutorium.questions.models import Question
@@ -37,6 +45,7 @@ class Plan:
     course: Course
     kind: PracticeSession.Kind
     topic: Topic | None = None
+    paper: Paper | None = None  # one that was sat
     wanted: Mapping[str, Any] = field(default_factory=dict)
     length: int = 10
     order: Order = "mixed"
@@ -56,7 +65,7 @@ def start_session(
 
     Raises `NothingToPractiseError` before anybody is asked for.
     """
-    places, done = queries.places_for(plan.course, plan.kind, plan.wanted, past)
+    places, done = _places(plan, past)
     weak: list[WeakTopic] = []
     if plan.kind == PracticeSession.Kind.WEAK:
         weak = _weak(plan, past, places, at=at)
@@ -69,12 +78,19 @@ def start_session(
         kind=plan.kind,
         course=plan.course,
         topic=plan.topic,
+        paper=plan.paper,
         weak_topics=[each.plain for each in weak],
         shows=plan.shows,
         started_at=at,
     )
     SessionQuestion.objects.bulk_create(_rows(session, chosen))
     return session
+
+
+def _places(plan: Plan, past: Learner | None) -> tuple[list[Place], dict[int, Past]]:
+    if plan.paper is not None:
+        return queries.places_in(plan.paper, plan.wanted, past)
+    return queries.places_for(plan.course, plan.kind, plan.wanted, past)
 
 
 def _weak(
@@ -107,9 +123,14 @@ class Typed:
     sent: Mapping[str, Sequence[str]]
     parts: Mapping[str, Any]
     decimal_mark: str = "."
+    takes_pages: Sequence[
+        str
+    ] = ()  # paths of parts: their pages are what is kept, not what is sent
 
     def put_into(self, row: SessionQuestion | SittingAnswer, *, at: datetime) -> None:
         row.sent, row.parts = dict(self.sent), dict(self.parts)
+        if self.takes_pages:
+            row.parts = with_pages(row.parts, WrittenPage.objects.ids_at(row, self.takes_pages))
         row.decimal_mark, row.saved_at = self.decimal_mark, at
 
 
@@ -119,7 +140,7 @@ TYPED = ("sent", "parts", "decimal_mark", "saved_at")  # what is saved of it
 @transaction.atomic
 def save_typed(row: SessionQuestion, typed: Typed, *, at: datetime) -> SessionQuestion:
     """Keep what was typed so far. Raises `FinishedError` once the session is handed in."""
-    found = _open(row)
+    found = hold_question(row)
     typed.put_into(found, at=at)
     found.save(update_fields=TYPED)
     return found
@@ -130,17 +151,21 @@ def open_hint(
     row: SessionQuestion, path: str, typed: Typed, *, most: int, at: datetime
 ) -> SessionQuestion:
     """Open one more of the `most` hints of a part, and keep what was typed."""
-    found = _open(row)
+    found = hold_question(row)
     typed.put_into(found, at=at)
     found.hints = {**found.hints, path: min(most, found.hints.get(path, 0) + 1)}
     found.save(update_fields=[*TYPED, "hints"])
     return found
 
 
-def _open(row: SessionQuestion) -> SessionQuestion:
-    """Lock a question of a session that still runs."""
+def hold_question(row: SessionQuestion) -> SessionQuestion:
+    """Lock a question of a session that still runs; raise `FinishedError` of another."""
     locked_learner(row.session.learner_id)
-    found = SessionQuestion.objects.select_for_update().select_related("session").get(pk=row.pk)
+    found = (
+        SessionQuestion.objects.select_for_update()
+        .select_related("session__learner")
+        .get(pk=row.pk)
+    )
     if not found.session.is_running:
         raise FinishedError
     return found

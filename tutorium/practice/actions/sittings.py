@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
+from tutorium.papers.actions import hold_split
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, attempt, keep_own_marks
 from tutorium.practice.actions.progress import foretell, keep_result
@@ -22,6 +23,7 @@ from tutorium.practice.models import (
     SittingAnswer,
     SittingBreak,
 )
+from tutorium.practice.queries.sittings import asked_of
 
 _NAMES = UUID("6f1d3c52-8f0e-4f0c-9a64-6a3a0d5f6b11")  # of attempts in sittings
 
@@ -40,11 +42,22 @@ class NoBreakError(Exception):
 
 @transaction.atomic
 def set_accommodations(
-    *, learner: Learner, extra_percent: int, break_minutes: int
+    *,
+    learner: Learner,
+    extra_percent: int = 0,
+    break_minutes: int = 0,
+    large_print: bool = False,
+    has_reader: bool = False,
 ) -> Accommodations:
+    """Keep what a student is given in examinations, for sittings and for practice."""
     row, _ = Accommodations.objects.update_or_create(
         learner=locked_learner(learner.pk),
-        defaults={"extra_percent": extra_percent, "break_minutes": break_minutes},
+        defaults={
+            "extra_percent": extra_percent,
+            "break_minutes": break_minutes,
+            "large_print": large_print,
+            "has_reader": has_reader,
+        },
     )
     return row
 
@@ -55,8 +68,7 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
 
     Raises `NothingToSitError` before anybody is asked for.
     """
-    asked = list(paper.questions.select_related("section"))
-    if not asked or not paper.minutes:
+    if not paper.minutes or not asked_of(paper):
         raise NothingToSitError
     whose = locked_learner(learner().pk)
     running = Sitting.objects.visible_to(whose).running().filter(paper=paper).first()
@@ -76,19 +88,12 @@ def start_sitting(paper: Paper, *, learner: Callable[[], Learner], at: datetime)
         allowed_breaks=timedelta(minutes=profile.break_minutes),
         closes_at=at + reading + writing,
     )
-    SittingAnswer.objects.bulk_create(
-        SittingAnswer(
-            sitting=sitting,
-            question_id=each.question_id,
-            seed=each.seed,
-            place=place,
-            number=each.number,
-            section=each.section.position,
-            choose=each.section.choose,
-            available=each.marks,
-        )
-        for place, each in enumerate(asked, start=1)
-    )
+    if sitting.is_own:
+        hold_split(paper.own, at=at)  # before its questions are read: nobody splits it meanwhile
+    rows = asked_of(paper)
+    for row in rows:
+        row.sitting = sitting
+    SittingAnswer.objects.bulk_create(rows)
     return sitting
 
 
@@ -104,12 +109,19 @@ def _locked(sitting: Sitting) -> Sitting:
 @transaction.atomic
 def save_answer(row: SittingAnswer, typed: Typed, *, at: datetime) -> SittingAnswer:
     """Keep what was typed so far. Raises `HandedInError` after the bell and its grace."""
+    found = hold_answer(row, at=at)
+    typed.put_into(found, at=at)
+    found.save(update_fields=TYPED)
+    return found
+
+
+def hold_answer(row: SittingAnswer, *, at: datetime) -> SittingAnswer:
+    """Lock an answer that may still change; raise `HandedInError` after the bell and its grace."""
     sitting = _locked(row.sitting)
     if not sitting.clock.takes(at):
         raise HandedInError
     found = SittingAnswer.objects.select_for_update().get(pk=row.pk)
-    typed.put_into(found, at=at)
-    found.save(update_fields=TYPED)
+    found.sitting = sitting
     return found
 
 
@@ -164,7 +176,8 @@ def mark_sitting(sitting: Sitting, *, at: datetime) -> Sitting:
         return found
     is_begun = found.answers.exclude(attempt=None).exists()
     foretold = None if is_begun else foretell(found.learner, found.paper.course, at=at)
-    for row in found.answers.filter(attempt=None).select_related("question", "sitting"):
+    unmarked = found.answers.filter(attempt=None, question__isnull=False)
+    for row in unmarked.select_related("question", "sitting"):
         if row.is_answered:
             _mark(row, found.learner, at)
     is_first = Sitting.objects.filter(pk=found.pk, marked_at=None).update(marked_at=at)
@@ -177,7 +190,7 @@ def mark_sitting(sitting: Sitting, *, at: datetime) -> Sitting:
 def _keep_result(sitting: Sitting, foretold: Forecast, at: datetime) -> None:
     """Keep how the forecast held, where code has marked all that was answered."""
     attempts = Attempt.objects.filter(sat__sitting=sitting)
-    if sitting.paper.marks is None or attempts.filter(is_complete=False).exists():
+    if sitting.is_own or sitting.paper.marks is None or attempts.filter(is_complete=False).exists():
         return
     share = (attempts.aggregate(marks=Sum("marks"))["marks"] or 0) / sitting.paper.marks
     keep_result(sitting.learner, sitting.paper.course, foretold, share=min(share, 1.0), at=at)
@@ -188,7 +201,7 @@ def _mark(row: SittingAnswer, learner: Learner, at: datetime) -> None:
     uid = uuid5(_NAMES, f"{row.sitting.public_id}/{row.place}")  # the same when it is done again
     response = Response(row.seed, row.parts, row.decimal_mark, uid=uid)
     tried = attempt(
-        row.question,
+        row.question,  # type: ignore[arg-type]  # of the bank: an own paper's is not marked here
         response,
         learner=lambda: learner,
         origin=Origin(Attempt.Source.SITTING, is_final=True),

@@ -8,6 +8,8 @@ WIDTH, HEIGHT = 600, 160
 GAP = 0.25  # of a column's width, left free
 WEEK = 7
 
+Day = tuple[date, float, float]  # an attempt's day, its marks and those available
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -27,8 +29,8 @@ class Week:
 
     starts_on: date
     attempts: int
-    marks: int
-    available: int
+    marks: float  # of an own paper, half ones too
+    available: float
 
 
 def columns(weeks: Sequence[Week]) -> list[Column]:
@@ -42,20 +44,21 @@ def columns(weeks: Sequence[Week]) -> list[Column]:
     ]
 
 
-def weeks_of(attempts: Iterable[tuple[date, int, int]], *, until: date, count: int) -> list[Week]:
-    """Add (day, marks, available) up by week; return the last so many, also where nothing was done."""
+def weeks_of(attempts: Iterable[Day], *, until: date, count: int) -> list[Week]:
+    """Add attempts up by week; return the last so many, also where nothing was done."""
     last = until - timedelta(days=until.weekday())
-    sums = {last - timedelta(days=WEEK * back): [0, 0, 0] for back in reversed(range(count))}
+    mondays = [last - timedelta(days=WEEK * back) for back in reversed(range(count))]
+    weeks = {monday: Week(monday, 0, 0, 0) for monday in mondays}
     for day, marks, available in attempts:
-        row = sums.get(day - timedelta(days=day.weekday()))
-        if row is not None:
-            row[0] += 1
-            row[1] += marks
-            row[2] += available
-    return [Week(starts_on, *row) for starts_on, row in sums.items()]
+        monday = day - timedelta(days=day.weekday())
+        if (week := weeks.get(monday)) is not None:
+            weeks[monday] = Week(
+                monday, week.attempts + 1, week.marks + marks, week.available + available
+            )
+    return list(weeks.values())
 
 
-def _column(x: float, width: float, week: Week, most: int) -> Column:
+def _column(x: float, width: float, week: Week, most: float) -> Column:
     height = round(HEIGHT * week.available / most, 2) if most else 0.0
     filled = round(HEIGHT * week.marks / most, 2) if most else 0.0
     return Column(x, HEIGHT - height, width, height, HEIGHT - filled, filled)

@@ -26,6 +26,7 @@ _OF_SENTENCE: dict[Reason, tuple[str, ...]] = {
     "units": ("no_unit", "wrong_unit", "wrong_dimension", "prefix_slip", "unit_free"),
     "accuracy": (
         "wrong_sign",
+        "wrong_era",
         "power_of_ten",
         "figures",
         "places",

@@ -86,7 +86,7 @@ NOTHING = State()
 
 
 def evidence_of(
-    marks: int, available: int, *, difficulty: int, at: datetime, weight: float = 1.0
+    marks: float, available: float, *, difficulty: int, at: datetime, weight: float = 1.0
 ) -> Evidence:
     """Return what an attempt says; `weight` is less than 1 where it was helped or repeated."""
     telling = sqrt(min(available, MOST_TELLING))

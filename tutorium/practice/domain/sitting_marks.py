@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+Number = int | Decimal  # marks: of an own paper, half ones too
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +15,11 @@ class Sat:
 
     section: int
     choose: int | None
-    marks: int | None
-    available: int
+    marks: Number | None
+    available: Number
 
 
-def total(rows: Sequence[Sat]) -> int:
+def total(rows: Sequence[Sat]) -> Number:
     """Add up the marks; of a section to choose from, the best so many count."""
     sections: dict[int, list[Sat]] = {}
     for row in rows:
@@ -24,7 +27,7 @@ def total(rows: Sequence[Sat]) -> int:
     return sum(_of_section(each) for each in sections.values())
 
 
-def _of_section(rows: Sequence[Sat]) -> int:
+def _of_section(rows: Sequence[Sat]) -> Number:
     earned = sorted((row.marks or 0 for row in rows), reverse=True)
     return sum(earned[: rows[0].choose])
 
@@ -40,6 +43,19 @@ def skipped(rows: Sequence[Sat]) -> int:
 def _skipped_in(rows: Sequence[Sat]) -> int:
     answered = sum(row.marks is not None for row in rows)
     return max((rows[0].choose or len(rows)) - answered, 0)
+
+
+def by_topic(rows: Iterable[tuple[Sat, str]]) -> dict[str, tuple[Number, Number]]:
+    """Return marks and marks available by topic, of questions with the path of theirs.
+
+    What was left out of a section to choose from does not count; what has no path yet neither.
+    """
+    found: dict[str, tuple[Number, Number]] = {}
+    for row, path in rows:
+        if path and not (row.choose and row.marks is None):
+            marks, available = found.get(path, (0, 0))
+            found[path] = (marks + (row.marks or 0), available + row.available)
+    return dict(sorted(found.items()))
 
 
 def by_objective(markings: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:

@@ -30,6 +30,9 @@ from tutorium.practice.models.sittings import (
     SittingAnswer,
     SittingBreak,
 )
+from tutorium.practice.models.written_pages import (
+    WrittenPage,
+)
 
 __all__ = [
     "Accommodations",
@@ -48,4 +51,5 @@ __all__ = [
     "SittingBreak",
     "StudyPlan",
     "TopicState",
+    "WrittenPage",
 ]

@@ -31,8 +31,8 @@ class TopicState(models.Model):
     earned = models.FloatField()
     count = models.PositiveIntegerField()
     at = models.DateTimeField()
-    marks = models.PositiveIntegerField(default=0)
-    available = models.PositiveIntegerField(default=0)
+    marks = models.FloatField(default=0)  # an own paper's may be half ones
+    available = models.FloatField(default=0)
     lost = models.JSONField(default=dict, blank=True)  # reason → marks
     terms = models.JSONField(default=dict, blank=True)  # command term → [marks, available]
 
@@ -44,7 +44,7 @@ class TopicState(models.Model):
             CheckConstraint(name="topicstate_has_attempts", condition=Q(count__gte=1)),
             CheckConstraint(
                 name="topicstate_sums_are_not_negative",
-                condition=Q(information__gte=0, earned__gte=0),
+                condition=Q(information__gte=0, earned__gte=0, marks__gte=0),
             ),
             CheckConstraint(
                 name="topicstate_marks_are_available", condition=Q(marks__lte=F("available"))

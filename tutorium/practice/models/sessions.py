@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tutorium.accounts.models import Learner
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Course, Topic
+from tutorium.papers.models import Paper
 from tutorium.questions.domain.responses import is_blank
 from tutorium.questions.models import Question
 
@@ -40,6 +41,7 @@ class PracticeSession(models.Model):
         TOPIC = "topic", _("a topic")
         WEAK = "weak", _("weak topics")
         WRONG = "wrong", _("what went wrong")
+        PAPER = "paper", _("a paper that was sat")
 
     class Shows(models.TextChoices):
         EACH = "each", _("after each question")
@@ -51,6 +53,9 @@ class PracticeSession(models.Model):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")
     topic = models.ForeignKey(
         Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    paper = models.ForeignKey(
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     # Of one on weak topics, why each was chosen when it began: topic, why, share, low, high.
     weak_topics = models.JSONField(default=list, blank=True)
@@ -68,6 +73,11 @@ class PracticeSession(models.Model):
                 name="practicesession_of_a_topic_names_it",
                 condition=Q(kind="topic", topic__isnull=False)
                 | (~Q(kind="topic") & Q(topic__isnull=True)),
+            ),
+            CheckConstraint(
+                name="practicesession_of_a_paper_names_it",
+                condition=Q(kind="paper", paper__isnull=False)
+                | (~Q(kind="paper") & Q(paper__isnull=True)),
             ),
             CheckConstraint(
                 name="practicesession_finishes_after_it_starts",

@@ -1,6 +1,7 @@
 """Sittings: a paper against the clock, with the time that its student is given."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
 from tutorium.core.ids import new_public_id
-from tutorium.papers.models import Paper
+from tutorium.curriculum.models import Course
+from tutorium.papers.domain.own import LONGEST_LABEL
+from tutorium.papers.models import OwnQuestion, Paper
 from tutorium.practice.domain.clock import GRACE, Break, Clock
 from tutorium.questions.domain.responses import is_blank
 from tutorium.questions.models import Question
@@ -32,6 +35,8 @@ class Accommodations(models.Model):
         _("extra time"), choices=Extra, default=Extra.NONE
     )
     break_minutes = models.PositiveSmallIntegerField(_("rest breaks in all, minutes"), default=0)
+    large_print = models.BooleanField(_("large print"), default=False)
+    has_reader = models.BooleanField(_("a reader"), default=False)
 
     class Meta:
         constraints = [
@@ -68,7 +73,7 @@ class Sitting(models.Model):
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="sittings")
-    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, on_delete=models.RESTRICT, related_name="sittings")
     paper_version = models.CharField(max_length=12, blank=True)
     started_at = models.DateTimeField()
     reading = models.DurationField()
@@ -115,6 +120,11 @@ class Sitting(models.Model):
         return self.submitted_at is None
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is of the student's own paper, whose marks are all the student's."""
+        return self.paper.rights == Paper.Rights.PRIVATE
+
+    @property
     def clock(self) -> Clock:
         """Return its clock; asks for the breaks, unless they were fetched before."""
         rests = [Break(each.started_at, each.ended_at) for each in self.breaks.all()]
@@ -142,29 +152,66 @@ class SittingBreak(models.Model):
         return f"{self.started_at}"
 
 
+class SittingAnswerQuerySet(models.QuerySet["SittingAnswer"]):
+    def own_marked(self, learner: Learner | None) -> Self:
+        """Those of a learner's own papers that the learner has marked."""
+        mine = self.filter(sitting__learner=learner, own_marks__isnull=False)
+        return mine if learner else self.none()
+
+    def of_course(self, course: Course) -> Self:
+        return self.filter(sitting__paper__course=course)
+
+
 class SittingAnswer(models.Model):
-    """A question of a sitting, with whatever stands in its fields."""
+    """A question of a sitting, with whatever stands in its fields.
+
+    It is the bank's, and an attempt has its marks; or an own paper's, whose marks the student gives.
+    """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    own_question = models.ForeignKey(
+        OwnQuestion, on_delete=models.RESTRICT, null=True, blank=True, related_name="sat"
+    )
     seed = models.PositiveIntegerField(default=0)
     place = models.PositiveSmallIntegerField()  # in the paper, from 1
-    number = models.CharField(max_length=8)  # as printed
+    number = models.CharField(max_length=LONGEST_LABEL)  # as printed
     section = models.PositiveSmallIntegerField(default=0)
     choose = models.PositiveSmallIntegerField(null=True, blank=True)  # so many of its section
-    available = models.PositiveSmallIntegerField()
+    available = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True
+    )  # none: an own paper's that prints no marks, until the student says
+    own_marks = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     sent = models.JSONField(default=dict, blank=True)  # as typed: a field's name → its values
     parts = models.JSONField(default=dict, blank=True)  # and what it answers, by a part's path
     decimal_mark = models.CharField(max_length=1, default=".")
     saved_at = models.DateTimeField(null=True, blank=True)
     attempt = models.OneToOneField(
-        "practice.Attempt", on_delete=models.PROTECT, null=True, blank=True, related_name="sat"
+        "practice.Attempt", on_delete=models.RESTRICT, null=True, blank=True, related_name="sat"
     )
+
+    objects = SittingAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["place"]
         constraints = [
-            UniqueConstraint(name="sittinganswer_has_its_place", fields=["sitting", "place"])
+            UniqueConstraint(name="sittinganswer_has_its_place", fields=["sitting", "place"]),
+            CheckConstraint(
+                name="sittinganswer_is_the_banks_or_an_own_papers",
+                condition=Q(question__isnull=False, own_question=None, own_marks=None)
+                | Q(question=None, own_question__isnull=False, attempt=None),
+            ),
+            CheckConstraint(
+                name="sittinganswer_of_the_bank_is_worth_marks",
+                condition=Q(question=None) | Q(available__isnull=False),
+            ),
+            CheckConstraint(
+                name="sittinganswer_own_marks_are_available",
+                condition=Q(own_marks=None)
+                | Q(available__isnull=False, own_marks__gte=0, own_marks__lte=F("available")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -178,6 +225,8 @@ class SittingAnswer(models.Model):
         return not is_blank(self.parts)
 
     @property
-    def marks(self) -> int | None:
+    def marks(self) -> Decimal | int | None:
         """What is decided and what the student gave himself; nothing before it is marked."""
+        if self.own_question_id is not None:
+            return self.own_marks
         return None if self.attempt is None else self.attempt.marks + self.attempt.own_marks

@@ -1,17 +1,19 @@
 """Where a learner stands in a course, put together for its page and its export."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import reduce
+from itertools import chain
 
 from django.db.models import Count, F, Q, QuerySet
 
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
-from tutorium.practice.domain.charts import Week, weeks_of
+from tutorium.papers.models import OwnPaper
+from tutorium.practice.domain.charts import Day, Week, weeks_of
 from tutorium.practice.domain.forecast import (
     Forecast,
     Record,
@@ -30,7 +32,9 @@ from tutorium.practice.models import (
     PracticeSession,
     RecallRow,
     Sitting,
+    SittingAnswer,
     TopicState,
+    WrittenPage,
 )
 from tutorium.practice.queries.exams import Exam, exam_of
 from tutorium.practice.queries.recall import zone_of
@@ -53,6 +57,7 @@ class Row:
 class Progress:
     course: Course
     attempts: int
+    own_marked: int  # questions of own papers, which the learner marked
     rows: list[Row]
     untouched: int  # topics at the top that were never practised
     exam: Exam
@@ -65,11 +70,15 @@ class Progress:
 
 
 def courses_practised(learner: Learner | None) -> QuerySet[Course]:
-    """Return the courses in which a learner has attempts, with how many of its topics."""
+    """Return the courses in which a learner has attempts, with how many of its topics.
+
+    One of which the learner has sat a paper of their own is among them, topics or none.
+    """
     own = Q(topics__in=TopicState.objects.visible_to(learner).values("topic"))
+    marked = SittingAnswer.objects.own_marked(learner).values("sitting__paper__course")
     return (
         Course.objects.with_titles()
-        .filter(own)
+        .filter(own | Q(pk__in=marked))
         .annotate(practised_topics=Count("topics", filter=own, distinct=True))
         .order_by("qualification__position", "subject__title", "key")
     )
@@ -84,7 +93,8 @@ def progress_in(course: Course, learner: Learner | None, *, now: datetime) -> Pr
     exam, exam_at = exam_of(course.pk), exam_of_learner(course, learner, now)
     return Progress(
         course,
-        attempts=_attempts(course, learner),
+        attempts=Attempt.objects.of(learner).of_course(course).count(),
+        own_marked=SittingAnswer.objects.own_marked(learner).of_course(course).count(),
         rows=rows,
         untouched=sum(topic.depth == 1 for topic in topics.values()) - len(rows),
         exam=exam,
@@ -120,13 +130,11 @@ def kept_of(learner: Learner | None) -> dict[str, int]:
         "attempts": Attempt.objects.of(learner).count(),
         "sessions": PracticeSession.objects.visible_to(learner).count(),
         "sittings": Sitting.objects.visible_to(learner).count(),
+        "own_papers": OwnPaper.objects.filter(paper__owner=learner).count(),
         "cards": KeptCard.objects.visible_to(learner).count(),
         "recalls": RecallRow.objects.filter(learner=learner).count(),
+        "pages": WrittenPage.objects.visible_to(learner).count(),
     }
-
-
-def _attempts(course: Course, learner: Learner | None) -> int:
-    return Attempt.objects.of(learner).of_course(course).count()
 
 
 def _known(states: Iterable[TopicState], topics: Mapping[int, Topic]) -> dict[int, State]:
@@ -231,4 +239,16 @@ def _weeks(course: Course, learner: Learner | None, now: datetime) -> list[Week]
     days = (
         (at.astimezone(zone).date(), marks + own, available) for at, marks, own, available in rows
     )
-    return weeks_of(days, until=now.astimezone(zone).date(), count=WEEKS)
+    whole = chain(days, _own_days(course, learner, since))
+    return weeks_of(whole, until=now.astimezone(zone).date(), count=WEEKS)
+
+
+def _own_days(course: Course, learner: Learner, since: datetime) -> Iterator[Day]:
+    """Yield what the learner gave own papers, on the day on which each was handed in."""
+    zone = zone_of(learner)
+    own = SittingAnswer.objects.own_marked(learner).of_course(course)
+    rows = own.filter(sitting__submitted_at__gte=since).select_related("sitting").order_by()
+    for row in rows:
+        at, marks, available = row.sitting.submitted_at, row.own_marks, row.available
+        if at is not None and marks is not None and available is not None:  # as it is of all
+            yield at.astimezone(zone).date(), float(marks), float(available)

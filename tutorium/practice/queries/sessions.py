@@ -9,10 +9,11 @@ from django.utils.translation import gettext
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
+from tutorium.papers.models import Paper
 from tutorium.papers.queries import kept_for_papers
 from tutorium.practice.domain.checking import best_check
 from tutorium.practice.domain.choosing import Past, went_wrong
-from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion
+from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
@@ -91,6 +92,25 @@ def places_for(
     return places, past
 
 
+def papers_sat(course: Course, learner: Learner | None) -> list[Paper]:
+    """Return the published papers of a course that a learner has sat to the end."""
+    over = Sitting.objects.visible_to(learner).filter(submitted_at__isnull=False).values("paper")
+    asking = Paper.objects.published().filter(course=course, question_count__gt=0, pk__in=over)
+    return list(asking.only("title", "slug", "course"))
+
+
+def places_in(
+    paper: Paper, wanted: Mapping[str, Any], learner: Learner | None
+) -> tuple[list[Place], dict[int, Past]]:
+    """Return where the questions of a paper stand that was sat, and what was done there.
+
+    Also those left blank are asked: there is nothing left to be spoilt.
+    """
+    asked = set(paper.questions.values_list("question", flat=True))
+    places = [place for place in narrowed(shelf(paper.course_id), wanted) if place.id in asked]
+    return places, past_of(learner, [place.id for place in places])
+
+
 # --- Pages of sessions ------------------------------------------------------------------------
 
 
@@ -133,6 +153,8 @@ def name_of(session: PracticeSession) -> str:
     """Say what a session practises."""
     if session.topic is not None:
         return session.topic.title
+    if session.paper is not None:
+        return session.paper.title
     if session.kind == PracticeSession.Kind.WEAK:
         return gettext("Weak topics")
     if session.kind == PracticeSession.Kind.WRONG:

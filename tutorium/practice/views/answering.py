@@ -9,6 +9,7 @@ from tutorium.core.senders import TooManyError
 from tutorium.practice import actions
 from tutorium.practice.models import SessionQuestion
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.views.written_pages import PagesAt
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.domain.question import leaves
 from tutorium.questions.models import Question
@@ -24,10 +25,12 @@ class Answering:
         self.status = 200
         self.problem = ""
         self.marking: Marking | None = None
+        self.pages = PagesAt(row, values_of(question))
 
     def take(self, *, at: datetime) -> None:
         """Do what the button says that was pressed; without one, only keep what was typed."""
         sent = self._request.POST
+        self.pages.take(self._request, at=at)
         typed = self._typed(sent)
         if path := sent.get("hint"):
             most = self._hints().get(path, 0)
@@ -35,12 +38,14 @@ class Answering:
                 self.row = self._with(actions.open_hint(self.row, path, typed, most=most, at=at))
                 return
         self.row = self._with(actions.save_typed(self.row, typed, at=at))
-        if "mark" in sent and self.row.session.shows_marks:
+        if self.pages.problems:
+            self.status = 422
+        elif "mark" in sent and self.row.session.shows_marks:
             self._mark(at)
 
     def _typed(self, sent: QueryDict) -> actions.Typed:
         sheet = sheet_of(self.question, seed=self.row.seed, sent=sent)
-        return actions.Typed(sheet.kept(), sheet.responses(), sheet.decimal_mark)
+        return actions.Typed(sheet.kept(), sheet.responses(), sheet.decimal_mark, self.pages.paths)
 
     def _with(self, row: SessionQuestion) -> SessionQuestion:
         row.question = self.question
@@ -63,7 +68,11 @@ class Answering:
 
     def _sheet(self) -> Any:
         return sheet_of(
-            self.question, seed=self.row.seed, sent=self.row.sent, opened=self.row.hints
+            self.question,
+            seed=self.row.seed,
+            sent=self.row.sent,
+            opened=self.row.hints,
+            pages=self.pages.shown(is_open=self.row.session.is_running),
         )
 
     def context(self) -> dict[str, Any]:
@@ -76,6 +85,7 @@ class Answering:
             "question": self.question,
             "asked": question_panel(self._sheet(), self.marking),
             "is_marked": is_marked,
+            "takes_pages": bool(self.pages.paths),
             "problem": self.problem,
             "wrong_twice": is_marked and queries.went_wrong_twice(session.learner, self.question),
         }

@@ -20,6 +20,7 @@ from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
+from tutorium.papers.models import Paper
 from tutorium.practice import actions, forms
 from tutorium.practice.domain.weak_topics import MOST
 from tutorium.practice.models import PracticeSession, SessionQuestion
@@ -27,6 +28,7 @@ from tutorium.practice.queries import sessions as queries
 from tutorium.practice.queries.weak_topics import WeakTopic, weak_in, weak_of
 from tutorium.practice.views.answering import Answering
 from tutorium.practice.views.progress_sentences import weak_words
+from tutorium.practice.views.sittings import given_by
 from tutorium.practice.views.turning import turned
 
 PAGE_SIZE = 20
@@ -40,8 +42,16 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "practice/start.html", _front(request, learner))
     topics, kinds = queries.choices_in(course)
     form = forms.StartSession(
-        request.POST or None, course=course, topics=topics, kinds=kinds, initial=_initial(request)
+        request.POST or None,
+        course=course,
+        topics=topics,
+        kinds=kinds,
+        papers=queries.papers_sat(course, learner),
+        initial=_initial(request),
     )
+    what = request.POST.get("what", form.initial["what"])
+    if what.startswith(forms.PAPER) and not form.offers(what):
+        return _unsat(request, course, what.removeprefix(forms.PAPER))
     if request.method == "POST" and form.is_valid():
         return _started(request, form, learner)
     return _start_page(request, course, form, status=422 if form.is_bound else 200)
@@ -54,6 +64,16 @@ def _course_asked(request: HttpRequest) -> Course | None:
     return get_object_or_404(Course.objects.with_titles(), key=said.lower())
 
 
+def _unsat(request: HttpRequest, course: Course, slug: str) -> HttpResponse:
+    """Say of a paper that nobody here has sat yet why its questions are not to be had."""
+    asking = Paper.objects.published().filter(question_count__gt=0)
+    paper = get_object_or_404(asking, course=course, slug=slug)
+    context = {"section": "questions", "course": course, "paper": paper}
+    context["trail"] = course_trail(course)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "practice/paper_unsat.html", context, status=status)
+
+
 def _initial(request: HttpRequest) -> dict[str, str]:
     code = request.GET.get("topic", "").partition(":")[2]
     what = forms.TOPIC + code if code else request.GET.get("what", "course")
@@ -62,7 +82,9 @@ def _initial(request: HttpRequest) -> dict[str, str]:
 
 def _front(request: HttpRequest, learner: Learner | None) -> dict[str, Any]:
     own = PracticeSession.objects.visible_to(learner).with_marks()
-    sessions = own.select_related("course__qualification", "topic").order_by("-started_at", "-pk")
+    sessions = own.select_related("course__qualification", "topic", "paper").order_by(
+        "-started_at", "-pk"
+    )
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
     return {"section": "questions", "page": page, "courses": queries.courses_to_practise()}
 
@@ -112,7 +134,9 @@ def _named(weak: Sequence[WeakTopic]) -> list[tuple[WeakTopic, str]]:
 
 def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
     own = PracticeSession.objects.visible_to(learner_of(request)).with_marks()
-    related = own.select_related("learner", "course__qualification", "topic")
+    related = own.select_related(
+        "learner__accommodations", "course__qualification", "topic", "paper"
+    )
     return get_object_or_404(related, public_id=public_id)
 
 
@@ -171,6 +195,7 @@ def question(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         "course": shown.course,
         "trail": _trail(shown)[:-1],
         "name": queries.name_of(shown),
+        "given": given_by(shown.learner),
         "rows": rows,
         "following": rows[number] if number < len(rows) else None,
         **answering.context(),
@@ -190,4 +215,6 @@ def _done(
         return redirect(answering.row)
     if "save" in request.POST:
         return HttpResponse(status=204)
+    if answering.pages.problems:
+        return None
     return turned(request.POST, rows, answering.row.session)

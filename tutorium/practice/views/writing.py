@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest
 
 from tutorium.practice import actions
 from tutorium.practice.models import SittingAnswer
 from tutorium.practice.queries.sessions import whole_question
+from tutorium.practice.views.written_pages import PagesAt
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.kinds import examine_question
 from tutorium.questions.panels import question_panel, sheet_of
@@ -18,15 +20,23 @@ from tutorium.questions.queries import values_of
 class Writing:
     """The state of the page: the row, its question, and how it is marked once it is handed in."""
 
-    def __init__(self, row: SittingAnswer) -> None:
+    def __init__(self, row: SittingAnswer, question_id: int) -> None:
         self.row = row
-        self.question = whole_question(row.question_id)
+        self.question = whole_question(question_id)
+        self.pages = PagesAt(row, values_of(self.question))
 
-    def take(self, sent: QueryDict, *, at: datetime) -> None:
+    @property
+    def status(self) -> HTTPStatus:
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.pages.problems else HTTPStatus.OK
+
+    def take(self, request: HttpRequest, *, at: datetime) -> None:
         """Keep what was typed; after the bell, only the marks that a student gives himself."""
-        sheet = sheet_of(self.question, seed=self.row.seed, sent=sent)
+        sheet = sheet_of(self.question, seed=self.row.seed, sent=request.POST)
         if self.row.sitting.is_running:
-            typed = actions.Typed(sheet.kept(), sheet.responses(), sheet.decimal_mark)
+            self.pages.take(request, at=at)
+            typed = actions.Typed(
+                sheet.kept(), sheet.responses(), sheet.decimal_mark, self.pages.paths
+            )
             saved = actions.save_answer(self.row, typed, at=at)
             self.row.sent, self.row.parts, self.row.saved_at = saved.sent, saved.parts, at
             return
@@ -47,10 +57,14 @@ class Writing:
 
     def context(self) -> dict[str, Any]:
         marking = self._marking()
-        sheet = sheet_of(self.question, seed=self.row.seed, sent=self.row.sent)
+        pages = self.pages.shown(is_open=self.row.sitting.is_running)
+        sheet = sheet_of(self.question, seed=self.row.seed, sent=self.row.sent, pages=pages)
         sheet = replace(sheet, has_hints=marking is not None)
         return {
             "question": self.question,
             "asked": question_panel(sheet, marking),
+            "sheet": "questions",
+            "gives_marks": bool(self.row.attempt and not self.row.attempt.is_complete),
             "is_marked": marking is not None,
+            "takes_pages": bool(self.pages.paths),
         }

@@ -39,6 +39,7 @@ SENTENCES = {
     "wrong_dimension": gettext_noop("The unit measures something else; %(unit)s was expected."),
     "prefix_slip": gettext_noop("A power of ten is out: look at the prefix of the unit."),
     "wrong_sign": gettext_noop("The size is right, the sign is not."),
+    "wrong_era": gettext_noop("The year would be right in the other era: before or after Christ."),
     "power_of_ten": gettext_noop("The digits are right, the power of ten is not."),
     "figures": gettext_noop("The value is right; give it to %(figures)s significant figures."),
     "places": gettext_noop("The value is right; give it to %(places)s decimal places."),

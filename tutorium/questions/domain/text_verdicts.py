@@ -67,7 +67,7 @@ def judge_text(
     if not response.words:
         return TextVerdict("wrong", "blank")
     if not response.is_english:
-        return _judge_plainly(accept, response)
+        return _judge_plainly(accept, refuse, response)
     looks = [(wording, look(wording, response)) for wording in accept]
     said = [seen.found for _, seen in looks if seen.how is How.SAID and seen.found]
     if against := _refused(refuse, said, response):
@@ -189,13 +189,28 @@ def _is_foreign(response: Response) -> bool:
     return len(words) >= FOREIGN and 2 * known < len(words)
 
 
-def _judge_plainly(accept: Sequence[Wording], response: Response) -> TextVerdict:
+def _judge_plainly(
+    accept: Sequence[Wording], refuse: Sequence[Wording], response: Response
+) -> TextVerdict:
     """Judge a text whose language's denials are not known here: by equality, or not at all."""
-    for wording in accept:
-        for found in find_all(wording, response):
-            if len(found.words) == len(response.words):
-                return TextVerdict("right", "said", (found.start, found.end), (), wording)
+    if whole := _whole(refuse, response):
+        return TextVerdict("wrong", "refused", _span(whole[1]), (), whole[0])
+    if whole := _whole(accept, response):
+        return TextVerdict("right", "said", _span(whole[1]), (), whole[0])
     looks = [look(wording, response) for wording in accept]
     if len(response.words) <= FOREIGN and all(seen.how is How.ABSENT for seen in looks):
         return TextVerdict("wrong", "not_said")
     return TextVerdict("undecided", "undecided")
+
+
+def _whole(wordings: Sequence[Wording], response: Response) -> tuple[Wording, Found] | None:
+    """Return the wording that a text is, with no other words."""
+    for wording in wordings:
+        for found in find_all(wording, response):
+            if len(found.words) == len(response.words):
+                return wording, found
+    return None
+
+
+def _span(found: Found) -> tuple[int, int]:
+    return found.start, found.end

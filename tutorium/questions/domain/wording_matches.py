@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tutorium.questions.domain.accents import Accents, accents
 from tutorium.questions.domain.spelling_slips import (
     LONGER_BEGINNING,
     is_slip,
@@ -150,12 +151,22 @@ class _Matcher:
 
 def standing_of(literal: Literal, response: Response) -> list[Place]:
     """Return where a word stands in the text, with its slip where it has one."""
-    found: list[Place] = [(index, ()) for index in _exactly(literal, response)]
+    found: list[Place] = [
+        (index, ())
+        for index in _exactly(literal, response)
+        if _is_accented(literal, response, index)
+    ]
     if found or literal.is_exact:
         return found[:MOST]
     if literal.is_beginning:
         return list(_by_slipped_beginning(literal, response))
     return [*_by_slip(literal, response), *_in_halves(literal, response)][:MOST]
+
+
+def _is_accented(literal: Literal, response: Response, index: int) -> bool:
+    """Say whether a word has the accents of the literal, or others that are only a slip."""
+    standing = accents(response.words[index].written, literal.written, response.language)
+    return standing in {Accents.SAME, Accents.SLIP}
 
 
 def _exactly(literal: Literal, response: Response) -> list[int]:

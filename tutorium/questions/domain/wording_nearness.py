@@ -1,10 +1,13 @@
 """How much of a wording a text has that does not say it."""
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from tutorium.questions.domain.accents import Accents, accents
 from tutorium.questions.domain.spelling_slips import is_far_slip
 from tutorium.questions.domain.text_analysis import Response
+from tutorium.questions.domain.text_words import Word
 from tutorium.questions.domain.word_forms import family_of
 from tutorium.questions.domain.word_opposites import opposite_to
 from tutorium.questions.domain.wording_matches import spelt_like, standing_of
@@ -71,10 +74,17 @@ def _is_nearly(literal: Literal, response: Response) -> bool:
         return text.isalpha() and text in response.by_text
     if text in STOP_WORDS:
         return True
-    families = {family_of(each, response.language) for each in response.by_text}
+    families = {family_of(each.text, response.language) for each in _kin(literal, response)}
     if family_of(text, response.language) in families:
         return True
     return any(is_far_slip(each, text) for each in spelt_like(text, response))
+
+
+def _kin(literal: Literal, response: Response) -> Iterator[Word]:
+    """Yield the words of a text that no accent makes another than the literal."""
+    for word in response.words:
+        if accents(word.written, literal.written, response.language) is not Accents.OTHER:
+            yield word
 
 
 def _share(parts: _Parts) -> float:

@@ -37,6 +37,28 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A photographed page; its id stands for it in the response."""
+
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a part, where they can be handed in; `problems` are said of what was refused."""
+
+    kept: tuple[Page, ...] = ()
+    most: int = 0
+    is_open: bool = True  # whether they may still be added and removed
+    problems: tuple[str, ...] = ()
+
+    @property
+    def has_room(self) -> bool:
+        return self.is_open and len(self.kept) < self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A part as its form is made from it: the variant it stands in and what was sent for it."""
 
@@ -46,6 +68,7 @@ class Asked:
     decimal_mark: str = "."
     figure: FigureResolver | None = None
     is_marked: bool = False
+    pages: Pages | None = None  # nothing where no page can be handed in
 
     @property
     def name(self) -> str:

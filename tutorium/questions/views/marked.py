@@ -16,7 +16,7 @@ from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.scheme import AnyOf
 from tutorium.questions.domain.working import Line, reader_for
 from tutorium.questions.forms import Sheet
-from tutorium.questions.kinds.fields import LineForm
+from tutorium.questions.kinds.fields import LineForm, Page
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.views.maths import Manner, marked_words, shown, shown_line
 from tutorium.questions.views.own_marks import OwnMarks, own_marks
@@ -70,6 +70,7 @@ class ShownMarks:
     feedback: tuple[SafeString, ...] = ()
     solution: SafeString | str = ""
     own: OwnMarks | None = None
+    pages: tuple[Page, ...] = ()
 
     @property
     def status(self) -> str:
@@ -103,7 +104,7 @@ class ShownMarks:
     @property
     def is_folded(self) -> bool:
         """Say whether what was typed is shown marked, so that its fields need not stand open."""
-        return bool(self.rows) and self.status in {"marked", "person"}
+        return bool(self.rows or self.pages) and self.status in {"marked", "person"}
 
     @property
     def tone(self) -> str:
@@ -119,6 +120,7 @@ def shown_marks(part: Part, marked: MarkedPart, sheet: Sheet) -> ShownMarks:
     if marked.because.code == "blank" or marked.status == "ask_again":
         return ShownMarks(marked, said)
     script = _Script(part, marked, sheet)
+    pages = sheet.asked(part).pages
     return ShownMarks(
         marked,
         said,
@@ -128,6 +130,7 @@ def shown_marks(part: Part, marked: MarkedPart, sheet: Sheet) -> ShownMarks:
         feedback=tuple(sheet.text(said) for said in marked.said),
         solution=sheet.text(part.solution) if part.solution else "",
         own=own_marks(part, marked, sheet) if marked.status == "person" else None,
+        pages=pages.kept if pages else (),
     )
 
 

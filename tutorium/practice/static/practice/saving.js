@@ -14,7 +14,8 @@ function say(form, name) {
 
 function typed(form) {
   const fields = [...new FormData(form)];
-  return fields.filter(([name]) => name !== "csrfmiddlewaretoken");
+  // A photograph is sent by its button alone.
+  return fields.filter(([name, said]) => name !== "csrfmiddlewaretoken" && typeof said === "string");
 }
 
 async function save(form) {
@@ -53,7 +54,7 @@ function restore(form) {
   for (const field of form.elements) {
     const said = fields.get(field.name)?.map(([, value]) => value);
     if (field.type === "checkbox" || field.type === "radio") field.checked = !!said?.includes(field.value);
-    else if (said && field.type !== "hidden" && field.tagName !== "BUTTON") field.value = said[0];
+    else if (said && !["hidden", "file"].includes(field.type) && field.tagName !== "BUTTON") field.value = said[0];
   }
   save(form);
 }

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tutorium.notation.evaluating import approximate, exact
-from tutorium.notation.numerals import Numeral
+from tutorium.notation.numerals import Numeral, read_numeral
 from tutorium.notation.quantities import Quantity, compare_quantity, read_quantity
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError
@@ -25,7 +25,14 @@ _IN_WORDS = re.compile(
     r"(?:(?:it|that) (?:is|was) )?(?:in (?:the year )?|the year |(?:by )?a factor of )?"
     r"(?P<number>[-+−]?\d[\d.,]*(?:[   ]\d{3})*)"
     r"(?: times(?: as (?:large|great|big|much|many|high|long|far|fast|heavy|strong|bright))?"
-    r"| ?-?fold| (?:AD|CE))?",
+    r"| ?-?fold)?",
+    re.IGNORECASE,
+)
+# A year with its era: "44 BC", "AD 43", "in 31 B.C.E."
+_BC, _AD = r"B\.?\s?C\.?(?:\s?E\.?)?", r"A\.?\s?D\.?|C\.?\s?E\.?"
+_YEAR = re.compile(
+    r"(?:(?:it|that) (?:is|was) )?(?:in |the year |in the year )?"
+    rf"(?:(?:{_AD}) ?(?P<after>\d{{1,4}})|(?P<number>\d{{1,4}}) ?(?:(?P<before>{_BC})|{_AD}))",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?P<arithmetic>.*[\d)}\]πi²³½])\s*(?P<unit>[^\d\s].*)", re.DOTALL)
@@ -40,11 +47,20 @@ class Given:
     numeral: Numeral | None  # nothing where it is an exact form, such as 3√2
     node: Node | None = None
     unit_slip: Reason | None = None
+    has_era: bool = False  # a year with its era; one before Christ is negative
+
+    @property
+    def factor(self) -> Fraction:
+        """What the number as it was given is multiplied by to stand in the unit asked for."""
+        step = self.numeral.step if self.numeral else Fraction(0)
+        return self.step / step if step and self.step else Fraction(1)
 
 
 def given_of(said: str, answer: Number, value: Fraction, decimal_mark: str) -> Given:
     """Read what was given (raises NotReadError)."""
     unit = _unit(answer.unit)
+    if not answer.unit and (year := _YEAR.fullmatch(" ".join(said.split()))):
+        return _of_era(year)
     if not answer.unit and (bare := _IN_WORDS.fullmatch(" ".join(said.split()).rstrip("."))):
         said = bare["number"]
     try:
@@ -57,6 +73,12 @@ def given_of(said: str, answer: Number, value: Fraction, decimal_mark: str) -> G
             raise error from None
         return exact_form
     return _in_unit(quantity, answer, value, unit)
+
+
+def _of_era(year: re.Match[str]) -> Given:
+    numeral = read_numeral(year["after"] or year["number"])
+    value = -numeral.value if year["before"] else numeral.value
+    return Given(value, numeral.step, numeral, has_era=True)
 
 
 def _last_of_chain(said: str) -> str:

@@ -62,6 +62,9 @@ def judge(answer: Number, response: object, situation: Situation) -> Judgement:
 
 def _judged(answer: Number, given: Given, value: Fraction) -> Judgement:
     if not _has_value(answer, given, value):
+        if given.has_era:
+            because = Reason("wrong_era" if given.value == -value else "wrong_value")
+            return wrong(because, value=given.value)
         if slip := _other_unit(answer, given, value):
             return wrong(slip, value=given.value, slip="unit")
         because = _why_not(answer, given, value)
@@ -116,13 +119,13 @@ def _is_rounded(answer: Number, given: Given, value: Fraction) -> bool:
     wanted = answer.figures or _FIGURES
     if answer.places is not None:
         return given.step <= Fraction(10) ** -max(0, answer.places - 1)
-    if is_counted(answer, value) or (answer.figures is None and _is_short(value)):
+    if is_counted(answer, value) or (answer.figures is None and _is_short(value / given.factor)):
         return False
     return shown >= min(wanted, 2 if answer.figures else _FIGURES)
 
 
 def _is_short(value: Fraction) -> bool:
-    """Say whether a value has no more figures than a rounded answer must have."""
+    """Say whether a value, in the unit given, has no more figures than a rounded one must have."""
     return is_finite(value) and round_figures(value, _FIGURES) == value
 
 

@@ -74,9 +74,9 @@ def _figures_slip(answer: Number, given: Given, value: Fraction) -> Reason | Non
     if numeral is None or answer.tolerance is not None or answer.awrt:
         return None
     if answer.figures is not None:
-        fits = numeral.has_figures(answer.figures) and is_near(
-            given.value, round_figures(value, answer.figures)
-        )
+        # Rounded in the unit that it is given in: π/6 is 0.524 rad where 30.0° is asked for.
+        rounded = round_figures(value / given.factor, answer.figures)
+        fits = numeral.has_figures(answer.figures) and is_near(given.value / given.factor, rounded)
         return None if fits else reason("figures", figures=answer.figures)
     if answer.places is not None:
         step = Fraction(10) ** -answer.places

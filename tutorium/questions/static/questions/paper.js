@@ -2,6 +2,7 @@
 // and pressed on. Without scripts the paper is a plain form, and everything works.
 import { htmx } from "../ui/htmx.js";
 
+const REFUSED = [422, 429]; // a page was not taken, or too much was handed in
 const paper = () => document.getElementById("paper");
 
 // Whoever only reads fetches nothing.
@@ -33,7 +34,7 @@ document.addEventListener("htmx:configRequest", ({ target, detail }) => {
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { elt, parameters } = detail.requestConfig;
   if ("preview" in elt.dataset) detail.shouldSwap &&= parameters.text === elt.value;
-  else if (detail.xhr.status === 429) detail.shouldSwap = true; // the paper, with when to try again
+  else if (REFUSED.includes(detail.xhr.status)) detail.shouldSwap = true; // the paper, with why
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {

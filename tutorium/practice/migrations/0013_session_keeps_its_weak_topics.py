@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practice', '0008_progress'),
+        ("practice", "0012_written_pages"),
     ]
 
     operations = [
