@@ -8,6 +8,7 @@ import pytest
 from tests.factories import LearnerFactory, PaperFactory
 from tests.papers.own_files import NOON, PDF, ROWS, SCHEME, crops_of, keep, read_file, rows_of
 from tutorium.accounts.actions import merge_learners
+from tutorium.accounts.models import Learner
 from tutorium.core.senders import TooManyError
 from tutorium.papers import actions
 from tutorium.papers.actions import own as own_actions
@@ -34,6 +35,13 @@ def test_a_paper_is_kept_for_its_owner_with_its_split():
     assert (own.confidence, own.doubts, own.printed_total) == ("likely", [], None)
     assert rows_of(own) == [("1", 3), ("2", 2), ("3", 4)]
     assert crops_of(own)[0] == [[1, 62.0, 95.0, 222.0, 115.0]]
+
+
+def test_a_paper_added_while_its_owner_was_merged_is_the_remaining_ones():
+    owner, target = LearnerFactory.create_batch(2)
+    merge_learners(Learner.objects.get(pk=owner.pk), into=target)
+
+    assert keep(owner).paper.owner == target
 
 
 def test_the_file_is_kept_as_it_was_given():

@@ -184,7 +184,7 @@ def test_the_record_of_forecasts_is_shown(client, learner):
     shown = page(client)
 
     assert "Of your 2 results, 1 lay in the range foretold." in shown
-    assert "Of all 2 results on this site, 1 lay in the range foretold" in shown
+    assert "Of the last 2 results on this site, 1 lay in the range foretold" in shown
 
 
 def test_without_results_the_record_says_so(client, learner):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.core import hooks
 from tutorium.core.senders import admit_sender
@@ -49,7 +50,7 @@ def add_own_paper(
 
     Raises `QuotaError` for who keeps too many, `TooManyError` for a sender who adds too often.
     """
-    _lock(owner)
+    owner = locked_learner(owner.pk)
     admit_sender(OwnPaper.objects.all(), sender, at=at, per_hour=PER_HOUR, per_day=PER_DAY)
     kept = OwnPaper.objects.filter(paper__owner=owner)
     check_quota(papers=kept.count(), size=_size_of(owner), more=len(file.data))
@@ -77,7 +78,7 @@ def add_scheme(own: OwnPaper, file: ReadFile) -> int:
     owner = own.paper.owner
     if owner is None:
         raise ValueError("an own paper has an owner")
-    _lock(owner)
+    owner = locked_learner(owner.pk)
     _hold(own)
     own.files.filter(kind=OwnFile.Kind.SCHEME).delete()
     check_quota(papers=0, size=_size_of(owner), more=len(file.data))
@@ -195,10 +196,6 @@ def keep_pages(file: OwnFile, images: Mapping[int, bytes]) -> None:
         (OwnPage(file=file, number=number, png=png) for number, png in images.items()),
         ignore_conflicts=True,
     )
-
-
-def _lock(owner: Learner) -> None:
-    Learner.objects.select_for_update().get(pk=owner.pk)
 
 
 def _hold(own: OwnPaper) -> OwnPaper:

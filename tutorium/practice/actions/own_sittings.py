@@ -39,7 +39,7 @@ def mark_own_question(row: SittingAnswer, given: OwnMark) -> SittingAnswer:
     """
     if not 0 <= given.marks <= given.available:
         raise TooManyMarksError
-    learner = Learner.objects.select_for_update().get(pk=row.sitting.learner_id)
+    learner = locked_learner(row.sitting.learner_id)
     rows = SittingAnswer.objects.select_for_update(of=("self",))
     found = rows.select_related("sitting").get(pk=row.pk)
     if found.sitting.is_running:
@@ -56,7 +56,7 @@ def mark_own_question(row: SittingAnswer, given: OwnMark) -> SittingAnswer:
 @transaction.atomic
 def delete_own_sitting(sitting: Sitting) -> None:
     """Delete a sitting of an own paper with its answers and marks; without any, it can be split anew."""
-    learner = Learner.objects.select_for_update().get(pk=sitting.learner_id)
+    learner = locked_learner(sitting.learner_id)
     own = OwnPaper.objects.get(paper=sitting.paper_id)
     concerned = _topics_of(own)
     sitting.delete()

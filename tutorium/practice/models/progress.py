@@ -66,6 +66,11 @@ class TopicState(models.Model):
             self.at = state.at
 
 
+class ForecastResultQuerySet(models.QuerySet["ForecastResult"]):
+    def newest(self, number: int) -> Self:
+        return self.order_by("-at")[:number]
+
+
 class ForecastResult(models.Model):
     """What was foretold just before a result came, and the result: shares of the marks."""
 
@@ -76,8 +81,11 @@ class ForecastResult(models.Model):
     came = models.FloatField()
     at = models.DateTimeField()
 
+    objects = ForecastResultQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at"], name="forecastresult_newest")]
         constraints = [
             CheckConstraint(
                 name="forecastresult_is_a_range_of_shares",

@@ -41,6 +41,7 @@ from tutorium.practice.queries.recall import zone_of
 
 EXAM_IN = timedelta(days=60)  # where nobody has said when
 WEEKS = 12
+RECORDED = 1_000  # results by which the forecasts of the site are judged
 
 
 @dataclass
@@ -115,8 +116,12 @@ def forecast_in(course: Course, learner: Learner, *, now: datetime) -> Forecast 
 
 
 def record_of(learner: Learner | None) -> Record:
-    """Count how often the forecast held, of a learner or, where none is given, of all."""
-    results = ForecastResult.objects.filter(**({"learner": learner} if learner else {}))
+    """Count how often the forecast held: of a learner's results or, where none is given, of all.
+
+    Of all, the newest are enough: every page of progress asks for it.
+    """
+    results = ForecastResult.objects.all()
+    results = results.filter(learner=learner) if learner else results.newest(RECORDED)
     held = Q(came__gte=F("low"), came__lte=F("high"))
     found = results.aggregate(hits=Count("pk", filter=held), count=Count("pk"))
     return Record(**found)
