@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Topic
 from tutorium.papers.actions import release_split, say_of_question
