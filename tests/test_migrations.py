@@ -77,3 +77,13 @@ def test_kept_database_can_be_searched_after_the_upgrade(database):
     found = json.loads(tutorium(database, "search", "heavy things fall", "--json"))
 
     assert found["results"][0]["uid"] == "0SAMP1EANS01"
+
+
+def test_kept_cards_are_found_by_their_words_after_the_upgrade(database):
+    tutorium(database, "migrate", "--verbosity", "0")
+
+    found = json.loads(tutorium(database, "search", "how large is g", "--kind", "card", "--json"))
+
+    assert [(each["title"], each["snippet"]) for each in found["results"]] == [
+        ("How large is g?", "About 9.81 m s^-2.")
+    ]

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import (
+    CardFactory,
     TopicFactory,
     UserFactory,
     publish_answers,
@@ -63,6 +64,7 @@ PUBLIC_PAGES = {
     "courses/<slug:course>/papers/": "/courses/ib-history-2017/papers/",
     "courses/<slug:course>/answers/": "/courses/ib-history-2017/answers/",
     "courses/<slug:course>/notes/": "/courses/ib-history-2017/notes/",
+    "courses/<slug:course>/cards/": "/courses/ib-history-2017/cards/",
     "courses/<slug:course>/feed.atom": "/courses/ib-history-2017/feed.atom",
     "qualifications/<slug:key>/": "/qualifications/ib/",
     "subjects/<slug:key>/": "/subjects/history/",
@@ -77,6 +79,8 @@ OTHER_PAGES = {
     "favicon.ico": ("/favicon.ico", (301, 301, 301, 301)),
     "questions/preview/": ("/questions/preview/?text=x", OPEN),
     "figures/<slug:digest>/<path:name>": (f"/figures/{'ab' * 10}/a.svg", OPEN),
+    # Leads to where it stands among others, which may change.
+    "cards/<slug:uid>/": ("/cards/CARD/", (302,) * 4),
     # A learner's own: of nobody else, so a session that is not there for any of these.
     "practice/": ("/practice/", OPEN),
     "practice/<slug:public_id>/": ("/practice/abc/", (404,) * 4),
@@ -211,6 +215,7 @@ def library():
     publish_questions(1, topic=topic)
     publish_papers(1, topic=topic)
     publish_questions(1, topic=topic, slug="unseen", marks=5)
+    CardFactory(uid="CARD").topics.add(topic)
     Figure.objects.create(
         sha256="ab" * 32,
         name="a.svg",

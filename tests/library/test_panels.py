@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from tests.factories import TopicFactory, UserFactory, publish_answers, publish_notes
+from tests.factories import CardFactory, TopicFactory, UserFactory, publish_answers, publish_notes
 from tutorium.library import panels
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,15 @@ def test_topic_panel_shows_thirty_and_counts_all(topic):
     context = panels.topic_panel(topic=topic).context
 
     assert (len(context["answers"]), context["answer_total"]) == (30, 31)
+
+
+def test_topic_leads_to_its_cards(topic):
+    assert panels.topic_cards_panel(topic=topic) is None
+
+    CardFactory().topics.add(topic)
+
+    assert panels.topic_cards_panel(topic=topic).context == {"topic": topic, "number": 1}
+    assert panels.course_panel(course=topic.course).context["has_cards"]
 
 
 def test_editor_is_offered_the_desk_page_of_an_answer(topic):

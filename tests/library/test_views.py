@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from tests.factories import (
     AnswerFactory,
     AnswerTopicFactory,
+    CardFactory,
     CourseFactory,
     PackFactory,
     QualificationFactory,
@@ -655,6 +656,71 @@ def test_figure_of_another_name_is_not_found(client):
     assert client.get(f"/figures/{'ab' * 10}/thaw.svg").status_code == 404
 
 
+# --- Cards ----------------------------------------------------------------------------------
+
+
+CARDS = "/courses/ib-history-2017/cards/"
+
+
+def publish_cards(number, topic):
+    cards = [CardFactory(position=n, uid=f"CARD{n}") for n in range(number)]
+    for card in cards:
+        card.topics.add(topic)
+    return cards
+
+
+def test_cards_of_a_course_are_read_by_topic_with_their_answers(client, topic):
+    later = TopicFactory(course=topic.course, code="p2", title="Second topic", path="0002.")
+    publish_cards(1, later)[0].topics.add(topic)
+
+    response = client.get(CARDS)
+
+    assertContains(response, '<h2 class="group">First topic</h2>', html=True)
+    assertNotContains(response, '<h2 class="group">Second topic</h2>', html=True)
+    assertContains(
+        response,
+        '<div class="back prose" id="card-CARD0"><p>In 1956.</p></div>',
+        html=True,
+    )
+
+
+def test_cards_are_narrowed_to_a_topic(client, topic):
+    later = TopicFactory(course=topic.course, code="p2", title="Second topic", path="0002.")
+    publish_cards(1, topic)
+
+    assertContains(client.get(f"{CARDS}?topic=p1"), "In 1956.")
+    assertContains(client.get(f"{CARDS}?topic={later.code}"), "There is no card on this topic.")
+
+
+def test_course_without_cards_leads_to_writing_one(client, topic):
+    response = client.get(CARDS)
+
+    assertContains(response, "/recall/cards/new/?course=ib-history-2017")
+
+
+def test_cards_of_a_course_in_capitals_lead_to_its_own(client, topic):
+    assertRedirects(client.get("/courses/IB-History-2017/cards/"), CARDS, status_code=301)
+
+
+@pytest.mark.parametrize(("number", "page"), [(0, 1), (29, 1), (30, 2)])
+def test_card_leads_to_where_it_stands_in_its_topic(client, topic, number, page):
+    cards = publish_cards(31, topic)
+
+    response = client.get(f"/cards/{cards[number].uid.lower()}/")
+
+    assertRedirects(response, f"{CARDS}?topic=p1&page={page}#card-CARD{number}")
+    assertContains(client.get(response.url), f'id="card-CARD{number}"')
+
+
+@pytest.mark.parametrize("uid", ["NONE", "WITHOUT-TOPIC", "CARD0-2"])
+def test_card_that_stands_nowhere_is_not_found(client, topic, uid):
+    publish_cards(1, topic)
+    CardFactory(uid="WITHOUT-TOPIC")
+    CardFactory(uid="CARD0-2", kind="reversed", ordinal=1).topics.add(topic)
+
+    assert client.get(f"/cards/{uid}/").status_code == 404
+
+
 # --- Queries --------------------------------------------------------------------------------
 
 
@@ -667,6 +733,7 @@ PAGES = {
     "/courses/ib-history-2017/answers/": 3,
     "/courses/ib-history-2017/notes/": 3,
     "/courses/ib-history-2017/feed.atom": 2,
+    "/courses/ib-history-2017/cards/": 2,
     "/answers/": 2,
     "/notes/": 2,
 }
@@ -681,6 +748,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(client, topic, path
     publish_answers(1, topic=later, title="Zebra", slug="zebra")
     publish_notes(rows, topic=topic)
     publish_notes(1, topic=later, title="Zebra", slug="zebra")
+    publish_cards(rows, topic)
     search.rebuild()
     client.get(path)
 

@@ -21,7 +21,7 @@ from tutorium.packs.actions import (
 )
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question, QuestionVersion
-from tutorium.search.queries import find
+from tutorium.search.queries import Filters, answered, find
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -177,6 +177,28 @@ def test_card_is_stored_once_for_each_way_in_which_it_asks(packs):
     assert f'src="{Figure.objects.get().get_absolute_url()}"' in cards[1].back_html
 
 
+def test_cards_are_found_once_each_and_never_as_what_answers(packs):
+    packs.figure(9)
+    packs.write("history/cards/soviet.yaml", WAYS)
+    load(packs)
+
+    assert [(hit.kind, hit.url, hit.title) for hit in find("stalin died").hits] == [
+        ("card", "/cards/CCCCCCCCCCCC/", "[…] died in 1953.")
+    ]
+    assert [hit.short for hit in find("dog").hits] == ["perro"]
+    assert answered("stalin died") == []
+
+    packs.edit("history/cards/soviet.yaml", "{{c1::Stalin}} died", "Lenin had died")
+    load(packs)
+
+    assert [hit.url for hit in find("lenin died").hits] == ["/cards/CCCCCCCCCCCC-2/"]
+
+    packs.edit("history/cards/soviet.yaml", "Lenin had died", "{{c1::Lenin}} had died")
+    load(packs)
+
+    assert [hit.url for hit in find("lenin died").hits] == ["/cards/CCCCCCCCCCCC/"]
+
+
 def test_cards_are_dumped_as_their_author_wrote_them(packs, tmp_path):
     packs.figure(9)
     packs.write("history/cards/soviet.yaml", WAYS)
@@ -211,6 +233,7 @@ def test_card_that_is_gone_is_deleted(packs):
 
     assert load(packs) == (0, 0, 6, 1, 0)
     assert Card.objects.count() == 0
+    assert find("happen", filters=Filters(kind="card")).total == 0
 
 
 def test_answer_edited_at_the_desk_is_kept(packs):

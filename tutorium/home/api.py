@@ -38,7 +38,7 @@ class Asked(Schema):
     model_config = {"str_strip_whitespace": True}
 
     q: str = Field(min_length=1, max_length=LONGEST_QUERY, description="Words, as people type them")
-    kind: str = _value("`answer`, `note` or `question`")
+    kind: str = _value("`answer`, `note`, `card`, `question` or `paper`")
     qualification: str = _value("Key of a qualification")
     subject: str = _value("Key of a subject")
     course: str = _value("Key of a course")

@@ -17,8 +17,10 @@ class LibraryConfig(AppConfig):
         from tutorium.library import panels, queries  # noqa: PLC0415 (models must be ready)
 
         hooks.register("search.rebuild", queries.every_document)
+        hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel)
         hooks.register("curriculum.topic_panels", panels.topic_panel)
+        hooks.register("curriculum.topic_panels", panels.topic_cards_panel, order=5)
         hooks.register("curriculum.course_tallies", panels.answer_course_tally, order=1)
         hooks.register("curriculum.course_tallies", panels.note_course_tally, order=2)
         hooks.register("curriculum.topic_tallies", panels.answer_topic_tally, order=1)

@@ -31,6 +31,7 @@ def course_panel(*, course: Course) -> Panel:
         "course": course,
         "answers": len(queries.shelf(ANSWERS, course.pk)),
         "notes": len(queries.shelf(NOTES, course.pk)),
+        "has_cards": bool(queries.card_shelf(course.pk)),
     }
     return Panel("library/panels/course.html", context)
 
@@ -42,6 +43,13 @@ def topic_panel(*, topic: Topic) -> Panel:
         context[f"{kind.name}s"] = queries.rows_at(kind, shelf[:SHOWN], topic.course)
         context[f"{kind.name}_total"] = len(shelf)
     return Panel("library/panels/topic.html", context)
+
+
+def topic_cards_panel(*, topic: Topic) -> Panel | None:
+    number = len(queries.card_shelf(topic.course_id, topic_id=topic.pk))
+    if not number:
+        return None
+    return Panel("library/panels/topic_cards.html", {"topic": topic, "number": number})
 
 
 def answer_course_tally() -> Tally:

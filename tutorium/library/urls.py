@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"notes/{ITEM}/report/", views.report_note, name="report_note"),
     path("courses/<slug:course>/answers/", views.course_answers, name="course_answers"),
     path("courses/<slug:course>/notes/", views.course_notes, name="course_notes"),
+    path("courses/<slug:course>/cards/", views.course_cards, name="course_cards"),
+    path("cards/<slug:uid>/", views.card, name="card"),
     path("courses/<slug:course>/feed.atom", feeds.course_feed, name="feed"),
     path("figures/<slug:digest>/<path:name>", views.figure, name="figure"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -27,7 +28,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, course_trail, specification
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
-from tutorium.library.models import Answer, Figure, Note
+from tutorium.library.models import Answer, Card, Figure, Note
 from tutorium.library.queries import ANSWERS, NOTES, Kind
 
 PAGE_SIZE = 30
@@ -264,6 +265,47 @@ class CoursePaginator(Paginator[Any]):
         page = super().page(number)
         page.object_list = queries.rows_at(self.kind, page.object_list, self.course)
         return page
+
+
+# --- Cards -----------------------------------------------------------------------------------
+
+
+@public_page
+@require_safe
+def course_cards(request: HttpRequest, course: str) -> HttpResponse:
+    """List the cards of a course, or of a topic, each with its answer to be opened."""
+    shown = get_object_or_404(Course.objects.with_titles(), key=course.lower())
+    if shown.key != course:
+        return redirect("library:course_cards", shown.key, permanent=True)
+    topics = specification(shown.pk).topics.values()
+    form = forms.FilterItems(request.GET, topics=topics, levels=())
+    topic = form.chosen()["topic"]
+    places = queries.card_shelf(shown.pk, topic_id=topic.pk if topic else None)
+    page = Paginator(places, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = queries.cards_at(page.object_list, shown)
+    context = {
+        "section": "cards",
+        "course": shown,
+        "trail": course_trail(shown),
+        "form": form,
+        "narrowed": bool(topic),
+        "page": page,
+    }
+    return render(request, "library/course_cards.html", context)
+
+
+@require_safe
+def card(_request: HttpRequest, uid: str) -> HttpResponse:
+    """Lead to where a card stands among the others of its topic, which may change any day."""
+    found = get_object_or_404(Card, uid=uid.upper())
+    topic = queries.home_of(found)
+    places = queries.card_shelf(topic.course_id, topic_id=topic.pk) if topic else ()
+    place = next((n for n, (id_, _path) in enumerate(places) if id_ == found.pk), None)
+    if topic is None or place is None:
+        raise Http404
+    query = urlencode({"topic": topic.code, "page": place // PAGE_SIZE + 1})
+    address = reverse("library:course_cards", args=[topic.course.key])
+    return redirect(f"{address}?{query}#card-{found.uid}")
 
 
 @public_page

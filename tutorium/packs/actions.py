@@ -312,7 +312,7 @@ def _withdraw_missing(load: _Load) -> None:
 
 def _withdraw(kind: str, uids: list[str]) -> None:
     if kind == "card":
-        Card.objects.filter(uid__in=uids).delete()
+        library.remove_cards(uids)
     elif kind == "question":
         bank.withdraw_questions(uids)
     elif kind == "paper":

@@ -10,6 +10,7 @@ class PapersConfig(AppConfig):
         from tutorium.papers import actions, panels, queries  # noqa: PLC0415 (models must be ready)
 
         hooks.register("search.rebuild", queries.every_document)
+        hooks.register("search.counts", queries.document_counts)
         hooks.register("accounts.merge_learners", actions.merge_papers)
         hooks.register("library.answer_panels", panels.asked_on_answer, order=20)
         hooks.register("library.note_panels", panels.asked_on_note, order=20)

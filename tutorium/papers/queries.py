@@ -44,6 +44,11 @@ def every_document() -> Iterator[Document]:
     yield from _documents(Paper.objects.published())
 
 
+def document_counts() -> dict[str, int]:
+    """Count what search should have, by kind."""
+    return {"paper": Paper.objects.published().count()}
+
+
 def search_documents(uids: Sequence[str]) -> list[Document]:
     return list(_documents(Paper.objects.published().filter(uid__in=uids)))
 

@@ -10,6 +10,7 @@ class QuestionsConfig(AppConfig):
         from tutorium.questions import panels, queries  # noqa: PLC0415 (models must be ready)
 
         hooks.register("search.rebuild", queries.every_document)
+        hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel, order=10)
         hooks.register("curriculum.topic_panels", panels.topic_panel, order=10)
         hooks.register("curriculum.course_tallies", panels.course_tally, order=3)

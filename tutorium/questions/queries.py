@@ -70,6 +70,11 @@ def every_document() -> Iterator[Document]:
     yield from _documents(Question.objects.published())
 
 
+def document_counts() -> dict[str, int]:
+    """Count what search should have, by kind."""
+    return {"question": Question.objects.published().count()}
+
+
 def search_documents(uids: Sequence[str]) -> list[Document]:
     return list(_documents(Question.objects.published().filter(uid__in=uids)))
 

@@ -77,7 +77,7 @@ class ShelfCourse(models.Model):
         return self.course
 
 
-PRACTISING = ("question", "paper")  # kinds that practise a matter and do not explain it
+PRACTISING = ("question", "paper", "card")  # kinds that practise a matter and do not explain it
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):

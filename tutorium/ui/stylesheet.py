@@ -22,6 +22,7 @@ SHEETS = {
     "check": ("check",),
     "questions": ("check", "questions", "large-print"),
     "recall": ("recall",),
+    "cards": ("cards",),
     "printed": ("printed",),
     "own-papers": ("own-papers", "large-print"),
     "progress": ("progress",),

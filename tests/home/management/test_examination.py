@@ -5,7 +5,15 @@ from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from tests.factories import CourseFactory, UserFactory, publish_answers
+from tests.factories import (
+    CardFactory,
+    CourseFactory,
+    DocumentFactory,
+    TopicFactory,
+    UserFactory,
+    publish_answers,
+    publish_papers,
+)
 from tutorium.conversations.models import triangle as conversations_triangle
 from tutorium.home.domain.health import Check
 from tutorium.home.management import examination
@@ -146,6 +154,20 @@ def test_search_that_lacks_an_answer():
         say="1 of 2 published items can be found.",
         mend="tutorium search --rebuild",
     )
+
+
+def test_search_counts_every_kind_by_itself():
+    topic = TopicFactory()
+    publish_answers(1, topic=topic)
+    publish_papers(1, topic=topic, asked=1)
+    CardFactory(uid="CARD").topics.add(topic)
+    search.rebuild()
+    say = examination.search().say
+    SearchDocument.objects.get(kind="card").delete()
+    search.index([DocumentFactory(uid="GONE")])
+
+    assert say == "4 of 4 published items can be found."
+    assert not examination.search().ok
 
 
 def test_figures_that_are_missing():

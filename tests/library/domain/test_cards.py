@@ -1,6 +1,18 @@
 """Cards and the ways in which they ask."""
 
-from tutorium.library.domain.cards import CardValues, author_uid, sides, ways
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutorium.library.domain.cards import (
+    LONGEST_HEADLINE,
+    CardValues,
+    author_uid,
+    headline,
+    is_first_way,
+    sides,
+    ways,
+)
 
 UID = "01JDC2V3M8ZN"
 TOPICS = ("ib-history-2017:p3",)
@@ -42,3 +54,37 @@ def test_text_with_gaps_needs_no_back():
 def test_every_way_leads_back_to_its_author():
     assert [author_uid(way.uid) for way in ways(card("reversed"))] == [UID, UID]
     assert [way.ordinal for way in ways(card("reversed"))] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (card(), [True]),
+        (card("reversed"), [True, False]),
+        (card("cloze", "{{c2::a}} {{c5::b}}"), [True, False]),
+    ],
+)
+def test_first_way_stands_for_the_card(values, expected):
+    found = [is_first_way(way.kind, way.front, way.ordinal) for way in ways(values)]
+
+    assert found == expected
+
+
+@given(st.text(max_size=3 * LONGEST_HEADLINE))
+def test_headline_is_one_line_that_is_not_too_long(front):
+    line = headline(front)
+
+    assert line == " ".join(line.split())
+    assert len(line) <= LONGEST_HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("Who\n\nwon?", "Who won?"),
+        ("a" * 250, f"{'a' * 199}…"),
+        (f"{'a' * 150} {'b' * 150}", f"{'a' * 150}…"),
+    ],
+)
+def test_headline_ends_at_a_word_where_it_can(front, expected):
+    assert headline(front) == expected

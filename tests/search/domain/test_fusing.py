@@ -136,4 +136,19 @@ def test_what_practises_gives_way_to_what_explains():
     scores = {1: 10.0, 2: 9.0, 3: 1.0}
 
     assert order("stalin", scores, {}, behind={1}) == [2, 1, 3]
-    assert order("stalin", {1: 10.0, 2: 1.0}, {}, behind={1}) == [1, 2]
+    assert order("stalin", {1: 10.0, 2: 1.0}, {}, behind={1}) == [2, 1]
+
+
+def test_what_practises_comes_first_where_nothing_that_explains_is_near():
+    likeness = {1: like(0.9), 2: like(0.1)}
+
+    assert order(QUESTION, {1: 1.0, 2: 1.0}, likeness, behind={1}) == [1, 2]
+
+
+def test_what_practises_does_not_set_the_measure():
+    words, likeness = {2: 9.0, 3: 4.0}, {2: like(0.5), 3: like(0.6, passages=4)}
+
+    alone = fused(QUESTION, words, likeness)
+    beside = fused(QUESTION, {1: 90.0, **words}, {1: like(0.9), **likeness}, behind={1})
+
+    assert [pair for pair in beside if pair[0] != 1] == alone

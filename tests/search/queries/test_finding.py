@@ -237,10 +237,45 @@ def test_find_without_words_has_empty_facets():
 
 
 def test_find_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):
-    # The vocabulary and the languages, which are kept between requests; size, all the words and
+    # The vocabulary, the languages and the shelves, which are kept between requests; size, all the words and
     # all in the heading; which of them practise; counts; documents.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         find("stalin", limit=1)
     # Besides: the shelves that pass, the size of each word, and who has all of them.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         find("khrushchev stalin", filters=Filters(language="en"))
+
+
+def practising(number, **said):
+    return [DocumentFactory(kind="card", uid=f"CARD{n}", **said) for n in range(number)]
+
+
+def test_card_that_puts_the_question_of_an_answer_comes_behind_it(sample):
+    said = {"title": "What caused the Great Terror?", "short": "Stalin and his terror."}
+    actions.index(practising(1, **said))
+
+    hits = find("What caused the Great Terror?").hits
+
+    assert [(hit.kind, hit.uid) for hit in hits[:2]] == [("answer", "T"), ("card", "CARD0")]
+    assert {each.hit.kind for each in queries.answered(said["title"])} == {"answer"}
+
+
+def test_many_cards_with_all_the_words_do_not_keep_answers_with_some_away(sample):
+    actions.index(practising(12, title="Virgin lands and terror"))
+
+    hits = find("virgin lands terror", limit=20).hits
+
+    assert hits[0].uid == "K"
+    assert {"K", "T"} < set(uids(hits))
+
+
+def test_cards_alone_are_enough_where_nothing_else_is_asked_for(sample):
+    actions.index(practising(12, title="Virgin lands and terror"))
+
+    assert find("virgin lands terror", filters=Filters(kind="card")).total == 12
+
+
+def test_whole_phrase_that_only_cards_have_is_found_alone(sample):
+    actions.index(practising(1, title="The virgin soil upturned"))
+
+    assert found('"virgin soil"') == ["CARD0"]

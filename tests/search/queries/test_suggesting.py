@@ -47,3 +47,14 @@ def test_suggest_puts_titles_that_begin_so_first():
     )
 
     assert uids(suggest("stal")) == ["BEGINS", "SHORT"]
+
+
+def test_suggest_puts_what_explains_before_what_practises():
+    actions.index(
+        [
+            DocumentFactory(uid="CARD", kind="card", title="Stalin died when?"),
+            DocumentFactory(uid="ANSWER", title="Stalin and the long war that he won"),
+        ]
+    )
+
+    assert uids(suggest("stal")) == ["ANSWER", "CARD"]

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tutorium.accounts.models import User
 from tutorium.conversations.models import triangle as conversations_triangle
+from tutorium.core import hooks
 from tutorium.core.database import database_fit
 from tutorium.curriculum.models import Course, Pack
 from tutorium.home.domain.health import (
@@ -236,13 +238,17 @@ def packs() -> Check:
 
 
 def search() -> Check:
-    live = sum(model._default_manager.filter(live=True).count() for model in (Answer, Note))
-    found = SearchDocument.objects.count()
+    """Compare what the rooms have to be found with what the index has, kind by kind."""
+    live = Counter[str]()
+    for counts in hooks.call("search.counts"):
+        live.update(counts)
+    kinds = SearchDocument.objects.order_by().values_list("kind").annotate(Count("pk"))
+    found = Counter(dict(kinds))
     return _found(
         "search",
         ok=live == found,
         say=_("%(found)d of %(live)d published items can be found.")
-        % {"found": found, "live": live},
+        % {"found": found.total(), "live": live.total()},
         mend="tutorium search --rebuild",
     )
 

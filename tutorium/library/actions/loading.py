@@ -25,7 +25,7 @@ from tutorium.library.models import (
     Note,
     NoteTopic,
 )
-from tutorium.library.queries import search_documents
+from tutorium.library.queries import CARD, card_documents, search_documents
 from tutorium.search import actions as search
 
 LOADED = "library.loaded"  # in the history of an item
@@ -50,6 +50,8 @@ class StoredCard:
     hash: str
     front_html: str
     back_html: str
+    front_text: str
+    back_text: str
 
 
 @transaction.atomic
@@ -250,6 +252,8 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
             back=card.values.back,
             front_html=card.front_html,
             back_html=card.back_html,
+            front_text=card.front_text,
+            back_text=card.back_text,
             language=card.values.language,
             kind=card.values.kind,
             typed=card.values.typed,
@@ -268,6 +272,18 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
         for row, card in zip(rows, cards, strict=True)
         for reference in card.values.topics
     )
+    documents = card_documents([row.uid for row in rows])
+    search.index(documents)
+    found = {document.uid for document in documents}
+    search.remove(CARD, [row.uid for row in rows if row.uid not in found])
+
+
+@transaction.atomic
+def remove_cards(uids: Iterable[str]) -> None:
+    """Delete cards that their packs no longer have."""
+    gone = list(uids)
+    search.remove(CARD, gone)
+    Card.objects.filter(uid__in=gone).delete()
 
 
 @transaction.atomic

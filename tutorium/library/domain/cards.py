@@ -13,6 +13,7 @@ from tutorium.formats.cards import cloze
 
 CardKind = Literal["basic", "reversed", "cloze", "typed"]
 LONGEST_TYPED = 200  # letters of what is typed
+LONGEST_HEADLINE = 200  # characters of a front that stands as a title
 _JOINT = "-"
 
 
@@ -40,6 +41,21 @@ def ways(values: CardValues) -> Iterator[CardValues]:
     for ordinal in _ordinals(values):
         suffix = f"{_JOINT}{ordinal + 1}" if ordinal else ""
         yield replace(values, uid=f"{values.uid}{suffix}", ordinal=ordinal)
+
+
+def is_first_way(kind: str, front: str, ordinal: int) -> bool:
+    """Say whether this way stands for the card where it is read and found, and not asked."""
+    if kind == "cloze":
+        return ordinal + 1 == min(cloze.numbers(front), default=ordinal + 1)
+    return ordinal == 0
+
+
+def headline(front: str) -> str:
+    """Return the plain words of a front on one line, the beginning of a long one."""
+    line = " ".join(front.split())
+    if len(line) <= LONGEST_HEADLINE:
+        return line
+    return f"{line[: LONGEST_HEADLINE - 1].rpartition(' ')[0] or line[: LONGEST_HEADLINE - 1]}…"
 
 
 def _ordinals(values: CardValues) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.urls import reverse
 
 from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import Pack, Topic
@@ -12,7 +13,7 @@ class Card(models.Model):
     """One way of asking for what is to be remembered: a front, and a back that answers it.
 
     `front` and `back` are as the author wrote them, `front_html` and `back_html` what this way
-    asks and answers; see `library.domain.cards`.
+    asks and answers, `…_text` the plain words of these; see `library.domain.cards`.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +31,8 @@ class Card(models.Model):
     back = models.TextField()
     front_html = models.TextField(blank=True, editable=False)
     back_html = models.TextField(blank=True, editable=False)
+    front_text = models.TextField(blank=True, editable=False)
+    back_text = models.TextField(blank=True, editable=False)
     language = models.CharField(max_length=12, default="en")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.BASIC)
     ordinal = models.PositiveSmallIntegerField(default=0)  # which of its ways, from 0
@@ -51,3 +54,7 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return self.front[:80]
+
+    def get_absolute_url(self) -> str:
+        """Return what leads to the page where the card stands."""
+        return reverse("library:card", args=[self.uid])

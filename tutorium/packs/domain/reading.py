@@ -64,6 +64,8 @@ class PreparedCard:
     hash: str
     front_html: str
     back_html: str
+    front_text: str
+    back_text: str
 
 
 @dataclass(frozen=True)
@@ -337,7 +339,8 @@ def _prepare_card(
     for way in ways(card.values):
         front, back = (render_side(each, language=way.language, figure=find) for each in sides(way))
         faults |= dict.fromkeys(fault.say for fault in (*front.faults, *back.faults))
-        yield PreparedCard(way, content_hash(way, figures=shown), front.html, back.html)
+        digest = content_hash(way, figures=shown)
+        yield PreparedCard(way, digest, front.html, back.html, front.text, back.text)
     catalogue.faults += [Fault(card.path, card.line, say) for say in faults]
 
 

@@ -23,7 +23,7 @@ NEAREST = 10  # documents by which the length of texts is judged
 WHOLE, MOST_WHOLE = 0.02, 0.15  # for every word of a query after the first, where all are there
 HEADING = 0.05  # what it adds when a title or an alias has them all
 NO_LIFTS: Mapping[int, float] = {}
-BEHIND = 0.35  # of its score keeps what practises a matter and does not explain it
+BEHIND = 0.5  # of its score keeps what practises a matter and does not explain it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,16 @@ def fused(
     """Return documents and their scores, the best first.
 
     `by_words` has scores above 0; `lifts` are added to some; those `behind` give way to others
-    that are about as near.
+    that are about as near, and are measured by them.
     """
-    top = max(by_words.values(), default=1)
-    share = share_of_words(query, likeness.values())
+    ahead = by_words.keys() - behind or by_words.keys()
+    top = max((by_words[document] for document in ahead), default=1)
+    measure = [each for document, each in likeness.items() if document not in behind]
+    share = share_of_words(query, measure or likeness.values())
     nearest = max((each.cosine for each in likeness.values()), default=0.0)
     scores = {}
     for document in {**by_words, **likeness}:
-        words = by_words.get(document, 0) / top
+        words = min(1.0, by_words.get(document, 0) / top)
         # Until its vectors are made, a document is taken to be as near as its words are.
         cosine = likeness[document].cosine if document in likeness else nearest * words
         score = share * words + cosine + lifts.get(document, 0)

@@ -23,7 +23,7 @@ from tutorium.search.kinds.minilm import Meaning, meaning
 from tutorium.search.models import SearchDocument, Shelf
 from tutorium.search.queries.counting import count
 from tutorium.search.queries.hits import hit_of, load
-from tutorium.search.queries.reading import reader
+from tutorium.search.queries.reading import reader, shelves_by_use
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
 DEPTH = 2_500  # documents of a set that are ranked
@@ -121,9 +121,10 @@ def _shown(query: Query, found: Found, page: Sequence[tuple[int, float]]) -> lis
 
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     """Rank at least the `first` documents, as far as there are so many."""
-    by_words = _by_words(query, among, limit=max(first, POOL))
+    explaining = _explaining(among)
+    by_words = _by_words(query, among, explaining, limit=max(first, POOL))
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
-    likeness = _likeness(query, by_words, pool, among, asked)
+    likeness = _likeness(query, by_words, pool, explaining, asked)
     practising = SearchDocument.objects.practising([*pool, *likeness])
     behind = frozenset(practising.values_list("pk", flat=True))
     order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
@@ -135,6 +136,18 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
         by_meaning_alone=frozenset(likeness.keys() - by_words.scores.keys()),
         has_whole=by_words.has_whole,
     )
+
+
+def _explaining(among: Among) -> Among:
+    """Leave out the shelves of what practises a matter, unless nothing else is looked for.
+
+    There are many questions and cards on one matter, and they say little: whether enough is
+    found, and what is near in meaning, is told by what explains.
+    """
+    explaining, practising = shelves_by_use()
+    if among is None:
+        return list(explaining) if explaining and practising else None
+    return [shelf for shelf in among if shelf not in practising] or among
 
 
 def _likeness(
@@ -164,12 +177,15 @@ def _beyond(
     ]
 
 
-def _by_words(query: Query, among: Among, *, limit: int) -> ByWords:
+def _by_words(query: Query, among: Among, explaining: Among, *, limit: int) -> ByWords:
     """Score those with all the words; where they are few, those with the words that tell most."""
     every = Wanted(query.every)
     [size] = engine().sizes([every], among, limit=ENOUGH)
+    enough = size
+    if size == ENOUGH and explaining != among:
+        [enough] = engine().sizes([every], explaining, limit=ENOUGH)
     # Whoever quotes a phrase wants it, unless it is nowhere.
-    widens = query.can_widen and size < (1 if query.quoted else ENOUGH)
+    widens = query.can_widen and (not size if query.quoted else enough < ENOUGH)
     wanted = (_widened(query, among) if widens else None) or every
     scores = dict(engine().best(wanted, among, limit=limit, depth=DEPTH))
     lifts: dict[int, float] = {}

@@ -4,7 +4,7 @@ from tutorium.core.kept_values import until_content_changes
 from tutorium.search.domain.analysis import ENGLISH
 from tutorium.search.domain.parsing import Reader
 from tutorium.search.domain.vocabulary import Known, Vocabulary
-from tutorium.search.models import Shelf, Word
+from tutorium.search.models import PRACTISING, Shelf, Word
 
 MOST_WORDS = 200_000  # of the vocabulary, the most frequent
 
@@ -15,6 +15,14 @@ def reader() -> Reader:
     return Reader(
         languages=languages(), vocabulary=Vocabulary(Known(*row) for row in rows[:MOST_WORDS])
     )
+
+
+@until_content_changes
+def shelves_by_use() -> tuple[tuple[int, ...], frozenset[int]]:
+    """Return the shelves of what explains a matter, and of what practises it."""
+    rows = Shelf.objects.order_by("pk").values_list("pk", "kind")
+    practising = frozenset(pk for pk, kind in rows if kind in PRACTISING)
+    return tuple(pk for pk, _ in rows if pk not in practising), practising
 
 
 def languages() -> list[str]:

@@ -7,7 +7,7 @@ from tutorium.search.domain.parsing import Term, parse_prefix
 from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
-from tutorium.search.models import SearchDocument
+from tutorium.search.models import PRACTISING, SearchDocument
 from tutorium.search.queries.hits import hits_of
 from tutorium.search.queries.reading import reader
 
@@ -53,9 +53,15 @@ def _term(word: str) -> Term:
 
 
 def _by_beginning(ids: Iterable[int], typed: str) -> list[tuple[int, float]]:
-    titles = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "title")
+    """Put titles that begin so first, of these what explains a matter, and short ones before long."""
+    rows = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "title", "kind")
     scored = [
-        (pk, " ".join(words_of(title)).startswith(typed) + 1 / (1 + len(title)))
-        for pk, title in titles
+        (
+            pk,
+            2 * " ".join(words_of(title)).startswith(typed)
+            + (kind not in PRACTISING)
+            + 1 / (2 + len(title)),
+        )
+        for pk, title, kind in rows
     ]
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("words", nargs="*", help=_("what to look for; quotes make a phrase"))
         parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
         parser.add_argument("--limit", type=int, default=10, help=_("how many results"))
-        parser.add_argument("--kind", help=_("only answers, or only notes: answer, note"))
+        parser.add_argument("--kind", help=_("only this kind: answer, note, card, question, paper"))
         parser.add_argument("--course", help=_("only this course, by its key"))
         parser.add_argument("--rebuild", action="store_true", help=_("make the index anew"))
         for name, shape in SET.items():

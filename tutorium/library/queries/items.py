@@ -1,14 +1,12 @@
-"""Reads of the library that several pages and deeds share."""
+"""Answers and notes: one of them, lists of them, what to read next, what keeps a draft back."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from django.db import connection
 from django.db.models import Case, Count, F, Min, Q, QuerySet, When
-from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from tutorium.core.kept_values import until_content_changes
@@ -27,52 +25,7 @@ from tutorium.library.models import (
     Reading,
 )
 from tutorium.search import queries as search
-from tutorium.search.domain.documents import Document
 from tutorium.search.domain.relatedness import suits
-
-
-def search_documents(model: type[Answer] | type[Note], uids: Collection[str]) -> list[Document]:
-    """Return what the search index keeps of these items, in no order."""
-    rows = (
-        model._default_manager.filter(uid__in=uids)
-        .select_related("qualification", "subject")
-        .prefetch_related("topic_links__topic__course", "topic_links__topic__levels")
-    )
-    return [_document(row) for row in rows]
-
-
-def every_document() -> Iterator[Document]:
-    """Yield what the search index keeps, for all that readers may see."""
-    for kind in (ANSWERS, NOTES):
-        uids = list(kind.published().order_by("pk").values_list("uid", flat=True))
-        for start in range(0, len(uids), BATCH):
-            yield from search_documents(kind.model, uids[start : start + BATCH])
-
-
-def _document(row: Answer | Note) -> Document:
-    topics = [link.topic for link in row.topic_links.all()]
-    return Document(
-        kind=type(row).__name__.lower(),
-        uid=row.uid,
-        url=row.get_absolute_url(),
-        title=row.title,
-        aliases=tuple(row.aliases),
-        short=unescape(strip_tags(row.short_html)),
-        body=row.text,
-        topics=tuple(topic.title for topic in topics),
-        topic_references=tuple(topic.reference for topic in topics),
-        qualification=row.qualification.key,
-        subject=row.subject.key,
-        courses=tuple(dict.fromkeys(topic.course.key for topic in topics)),
-        levels=tuple(
-            dict.fromkeys(
-                f"{topic.course.key}:{level.code}"
-                for topic in topics
-                for level in topic.levels.all()
-            )
-        ),
-        language=row.language,
-    )
 
 
 @dataclass(frozen=True)
@@ -93,7 +46,6 @@ NOTES = Kind("note", Note, NoteTopic)
 READING_ORDER = (NOTES, ANSWERS)
 NEXT = 4  # items that are named as what to read next
 LOOKED_AT = 12  # places on a shelf that they are chosen from
-BATCH = 500
 # What a row of a list shows; bodies are long and stay where they are.
 OWN = ("title", "slug", "short_html", "language", "checked_how", "signed_by", "updated_at")
 LISTED = (

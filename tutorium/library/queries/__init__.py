@@ -1,0 +1,42 @@
+"""Reads of the library that several pages and deeds share."""
+
+from tutorium.library.queries.cards import card_shelf, cards_at, home_of
+from tutorium.library.queries.documents import (
+    CARD,
+    card_documents,
+    document_counts,
+    every_document,
+    search_documents,
+)
+from tutorium.library.queries.items import (
+    ANSWERS,
+    LISTED,
+    NOTES,
+    Kind,
+    Next,
+    Pointer,
+    address_owners,
+    find_item,
+    links_in,
+    listed,
+    neighbours,
+    obstacles_to,
+    read_next,
+    related_items,
+    rows_at,
+    rows_of,
+    second_reading,
+    shelf,
+    site_shelf,
+    tally,
+    tally_of,
+    topics_of,
+    translations_of,
+)
+
+__all__ = [
+    "ANSWERS", "CARD", "LISTED", "NOTES", "Kind", "Next", "Pointer", "address_owners", "card_documents",
+    "card_shelf", "cards_at", "document_counts", "every_document", "find_item", "home_of", "links_in", "listed", "neighbours",
+    "obstacles_to", "read_next", "related_items", "rows_at", "rows_of", "search_documents",
+    "second_reading", "shelf", "site_shelf", "tally", "tally_of", "topics_of", "translations_of",
+]  # fmt: skip
