@@ -4,7 +4,6 @@ What an engine searches lies beside these tables (see `kinds/`): migrations make
 database at hand.
 """
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -83,10 +82,6 @@ PRACTISING = ("question", "paper", "card")  # kinds that practise a matter and d
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def known(self, kind: str, uids: list[str]) -> Self:
         return self.filter(kind=kind, uid__in=uids).select_related("shelf")
-
-    def practising(self, ids: Collection[int]) -> Self:
-        """Keep of these what practises a matter and does not explain it."""
-        return self.filter(pk__in=ids, kind__in=PRACTISING)
 
     def of_courses(self, kind: str, courses: list[str]) -> Self:
         shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")

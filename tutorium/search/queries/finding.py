@@ -20,9 +20,9 @@ from tutorium.search.domain.results import (
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import Meaning, meaning
-from tutorium.search.models import SearchDocument, Shelf
+from tutorium.search.models import Shelf
 from tutorium.search.queries.counting import count
-from tutorium.search.queries.hits import hit_of, load
+from tutorium.search.queries.hits import hit_of, load, practising
 from tutorium.search.queries.reading import reader, shelves_by_use
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
@@ -125,8 +125,7 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     by_words = _by_words(query, among, explaining, limit=max(first, POOL))
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, explaining, asked)
-    practising = SearchDocument.objects.practising([*pool, *likeness])
-    behind = frozenset(practising.values_list("pk", flat=True))
+    behind = practising([*{**pool, **likeness}])
     order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
     order += _beyond(by_words.scores, order)
     return Found(
@@ -144,10 +143,10 @@ def _explaining(among: Among) -> Among:
     There are many questions and cards on one matter, and they say little: whether enough is
     found, and what is near in meaning, is told by what explains.
     """
-    explaining, practising = shelves_by_use()
+    explaining, others = shelves_by_use()
     if among is None:
-        return list(explaining) if explaining and practising else None
-    return [shelf for shelf in among if shelf not in practising] or among
+        return list(explaining) if explaining and others else None
+    return [shelf for shelf in among if shelf not in others] or among
 
 
 def _likeness(

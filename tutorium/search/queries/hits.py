@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.utils.safestring import mark_safe
@@ -11,6 +12,7 @@ from tutorium.search.domain.fusing import Likeness
 from tutorium.search.domain.passages import passages_of
 from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
+from tutorium.search.models import PRACTISING
 
 SHOWN = 20_000  # characters of a body in which a snippet is looked for
 # By plain SQL: it is a tenth of the ORM's work here.
@@ -20,6 +22,25 @@ SELECT document.id, document.kind, uid, url, title, aliases, short, substr(body,
 FROM search_searchdocument AS document JOIN search_shelf AS shelf ON shelf.id = shelf_id
 WHERE document.id IN ({0})
 """
+_COLUMNS = "SELECT {0} FROM search_searchdocument WHERE id IN ({1})"
+
+
+def headings(ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Return id, kind and title of documents, in no order."""
+    return _rows("id, kind, title", ids)
+
+
+def practising(ids: Sequence[int]) -> frozenset[int]:
+    """Keep of these what practises a matter and does not explain it."""
+    return frozenset(id_ for id_, kind in _rows("id, kind", ids) if kind in PRACTISING)
+
+
+def _rows(columns: str, ids: Sequence[int]) -> list[Any]:
+    if not ids:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_COLUMNS.format(columns, ", ".join(["%s"] * len(ids))), ids)
+        return list(cursor.fetchall())
 
 
 def load(ids: Sequence[int]) -> dict[int, Document]:

@@ -1,14 +1,14 @@
 """Questions as they are being typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tutorium.search.domain.analysis import ENGLISH, STOP_WORDS, index_form, words_of
 from tutorium.search.domain.parsing import Term, parse_prefix
 from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
-from tutorium.search.models import PRACTISING, SearchDocument
-from tutorium.search.queries.hits import hits_of
+from tutorium.search.models import PRACTISING
+from tutorium.search.queries.hits import headings, hits_of
 from tutorium.search.queries.reading import reader
 
 POOL = 100  # titles from which suggestions are chosen
@@ -52,9 +52,8 @@ def _term(word: str) -> Term:
     return Term((word,), ((index_form(word, ENGLISH),),))
 
 
-def _by_beginning(ids: Iterable[int], typed: str) -> list[tuple[int, float]]:
+def _by_beginning(ids: Sequence[int], typed: str) -> list[tuple[int, float]]:
     """Put titles that begin so first, of these what explains a matter, and short ones before long."""
-    rows = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "title", "kind")
     scored = [
         (
             pk,
@@ -62,6 +61,6 @@ def _by_beginning(ids: Iterable[int], typed: str) -> list[tuple[int, float]]:
             + (kind not in PRACTISING)
             + 1 / (2 + len(title)),
         )
-        for pk, title, kind in rows
+        for pk, kind, title in headings(ids)
     ]
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
