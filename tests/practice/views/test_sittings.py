@@ -74,7 +74,7 @@ def test_large_print_and_a_reader_are_given_and_remembered(client, paper, is_giv
     start = client.get(START).content.decode()
 
     assert ("paper large-print" in page, "<read-aloud" in page) == (is_given, is_given)
-    assert (start.count(" checked"), "large=1" in start) == (2 * is_given, is_given)
+    assert (start.count(" checked>"), "large=1" in start) == (2 * is_given, is_given)
 
 
 @pytest.mark.parametrize("said", [{"extra_percent": "99"}, {"break_minutes": "999"}])
