@@ -17,14 +17,15 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
-# Beside what every page carries: `sheets/<name>.css`, of one file or of several.
+# Beside what every page carries: `sheets/<name>.css`, of one file or of two.
 SHEETS = {
     "check": ("check",),
-    "questions": ("check", "questions", "large-print"),
+    "questions": ("check", "questions"),
     "recall": ("recall",),
     "cards": ("cards",),
     "printed": ("printed",),
-    "own-papers": ("own-papers", "large-print"),
+    "own-papers": ("own-papers",),
+    "own-sitting": ("own-papers", "questions"),
     "progress": ("progress",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring

@@ -62,7 +62,7 @@ class OwnWriting:
             "longest": LONGEST,
             "form": form,
         }
-        return {"asked": Panel(TEMPLATE, shown), "sheet": "own-papers", "gives_marks": bool(form)}
+        return {"asked": Panel(TEMPLATE, shown), "sheet": "own-sitting", "gives_marks": bool(form)}
 
 
 def _typed(sent: QueryDict) -> actions.Typed:
