@@ -38,15 +38,17 @@ def test_csp_source_is_the_hash_of_the_text():
     assert Stylesheet("a{b:c}").csp_source == f"'sha256-{digest}'"
 
 
+SHEETS = (
+    "", "check", "questions", "recall", "cards", "printed", "own-papers", "own-sitting", "progress",
+)  # fmt: skip
+
+
 def test_policy_permits_the_stylesheet_and_no_other_inline_style():
     allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["style-src"]
 
     assert allowed == [
         "'self'",
-        *[
-            stylesheet(name).csp_source
-            for name in ("", "check", "questions", "recall", "printed", "own-papers", "progress")
-        ],
+        *[stylesheet(name).csp_source for name in SHEETS],
         addition("questions").csp_source,
     ]
 
