@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from tutorium.notation.calculus_nodes import DefiniteIntegral, Derivative, Integral, Series
 from tutorium.notation.tree import (
     Alternatives,
     Both,
@@ -43,6 +44,10 @@ _BINDINGS: dict[type[Node], Binding] = {
     Negative: Binding.TERM,
     PlusMinus: Binding.TERM,
     Product: Binding.PRODUCT,
+    Integral: Binding.TERM,
+    DefiniteIntegral: Binding.TERM,
+    Series: Binding.TERM,
+    Derivative: Binding.TERM,
     Quotient: Binding.PRODUCT,
     Power: Binding.POWER,
     Factorial: Binding.POSTFIX,

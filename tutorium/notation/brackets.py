@@ -172,7 +172,7 @@ class Brackets(Cursor):
         text = self.now.text
         if text == "|":
             return not self.open_bars
-        return text in {"(", "{", "\\{"} or (text == "[" and self._is_square_factor())
+        return text in {"(", "{", "\\{", "∫", "∑"} or (text == "[" and self._is_square_factor())
 
     def _is_square_factor(self) -> bool:
         follows = self.ahead()

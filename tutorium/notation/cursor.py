@@ -41,6 +41,10 @@ class Cursor(ABC):
         """Read what *or* and *and* join to a relation inside brackets."""
 
     @abstractmethod
+    def product(self) -> Node:
+        """Read factors side by side, up to a sign of addition."""
+
+    @abstractmethod
     def power(self) -> Node:
         """Read one factor with what is raised on it."""
 

@@ -1,5 +1,6 @@
 """Reading functions with their arguments, roots and fractions."""
 
+from abc import abstractmethod
 from fractions import Fraction
 
 from tutorium.notation import vocabulary
@@ -109,7 +110,9 @@ class Functions(Brackets):
         name = self.now.text
         if name == "frac":
             self.take()
-            return fraction_of(self.script(), self.script(), self.words.is_named("d"))
+            over, under = self.script(), self.script()
+            found = self.operator_of(over, under)
+            return found or fraction_of(over, under, self.words.is_named("d"))
         if name == "binom":
             self.take()
             return Call("comb", (self.script(), self.script()))
@@ -120,6 +123,10 @@ class Functions(Brackets):
         if kind == "begin" and environment in vocabulary.MATRICES:
             return self.matrix()
         raise self.refusal("unknown_word")
+
+    @abstractmethod
+    def operator_of(self, over: Node, under: Node) -> Node | None:
+        """Read what a fraction is of that is the operator of a derivative."""
 
     def _under_sign(self) -> Node:
         """Read what follows a root's sign: an index in square brackets, if any, and a factor."""

@@ -32,6 +32,7 @@ _SPACE = re.compile(
 _DERIVATIVE = re.compile(
     r"(?<![A-Za-z])d(?P<times>\^[2-9]|²|³|)[a-zθφ]\s?/\s?d[a-zθφ](?:\^[2-9]|²|³|)(?![A-Za-z])"
 )
+_SPELLED = re.compile(r"(?<![A-Za-z])(?:int(?=[_ (])|sum(?=_[{(]))")  # ∫ and ∑ from a keyboard
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[{}%|\\&])")
 _WORD = re.compile(r"[A-Za-z\u0370-\u03ff]")
 _PHRASE = re.compile(rf"\\(?:{_any_of(vocabulary.FONTS)})\*?\s*\{{([^{{}}\\$]*)\}}")
@@ -46,7 +47,7 @@ _SUPERSCRIPT = re.compile(f"[{''.join(vocabulary.SUPERSCRIPTS)}]+")
 _LOW = re.compile(f"[{''.join(vocabulary.SUBSCRIPTS)}]+")
 _RAISED_INDEX = re.compile(f"([{''.join(vocabulary.SUPERSCRIPTS)}]+)√")
 _SIGN = re.compile(
-    r"\*\*|<=>|<=|=<|>=|=>|!=|<>|:=|==|\+/-|\.{2,3}|[-+*/^_=<>!|()\[\]{},;:'%°√∛∜±∓≤≥≠≈∞∪∈∅&⇒∴…]"
+    r"\*\*|<=>|<=|=<|>=|=>|!=|<>|:=|==|\+/-|\.{2,3}|[-+*/^_=<>!|()\[\]{},;:'%°√∛∜±∓≤≥≠≈∞∪∈∅&⇒∴…∫∑]"
 )
 _ONE_SIGN = {
     "**": "^",
@@ -145,6 +146,10 @@ class Lexer:
 
     def _word(self) -> None:
         sign = self.text[self.at]
+        if (found := _SPELLED.match(self.text, self.at)) and not self.words.is_named(found[0]):
+            self._add("sign", vocabulary.COMMAND_SIGNS[found[0]])
+            self.at = found.end()
+            return
         derivative = _DERIVATIVE.match(self.text, self.at)
         if derivative and not self.words.is_named("d"):
             self._derivative(derivative)

@@ -6,6 +6,13 @@ from fractions import Fraction
 from typing import Any
 
 from tutorium.notation.binding import Binding, binding
+from tutorium.notation.calculus_nodes import (
+    Bracketed,
+    DefiniteIntegral,
+    Derivative,
+    Integral,
+    Series,
+)
 from tutorium.notation.tree import (
     Absolute,
     Alternatives,
@@ -184,9 +191,28 @@ def _matrix(node: Matrix) -> str:
     return f"[{', '.join(f'[{_listed(row)}]' for row in node.rows)}]"
 
 
+def _bounds(node: Any) -> str:
+    return f"_({plain(node.low)})^({plain(node.high)})"
+
+
+def _series(node: Series) -> str:
+    start = f"_({node.by} = {plain(node.low)})^({plain(node.high)})"
+    return f"∑{start} {_at(node.of, Binding.PRODUCT)}"
+
+
+def _derivative(node: Derivative) -> str:
+    raised = f"^{node.order}" if node.order > 1 else ""
+    return f"d{raised}/d{node.by}{raised} ({plain(node.of)})"
+
+
 _WRITERS: dict[type[Node], Callable[[Any], str]] = {
     Number: _number,
     Symbol: _symbol,
+    Integral: lambda node: f"∫ {plain(node.of)} d{node.by}",
+    DefiniteIntegral: lambda node: f"∫{_bounds(node)} {plain(node.of)} d{node.by}",
+    Bracketed: lambda node: f"[{plain(node.of)}]{_bounds(node)}",
+    Series: _series,
+    Derivative: _derivative,
     Constant: lambda node: node.name,
     Infinity: lambda _: "∞",
     Empty: lambda _: "{}",

@@ -19,6 +19,7 @@ Kind = Literal[
     "not_an_element",
     "wrong_capitals",
     "no_arrow",
+    "no_differential",
 ]
 
 

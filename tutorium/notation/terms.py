@@ -7,7 +7,8 @@ product or a power takes all of it: `-x^2` is -(x^2). Powers go from the right.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tutorium.notation.functions import Functions, atom_of
+from tutorium.notation.calculus_reading import Calculus
+from tutorium.notation.functions import atom_of
 from tutorium.notation.lexing import Token
 from tutorium.notation.refusals import NotReadError
 from tutorium.notation.tree import (
@@ -32,7 +33,7 @@ _LEAVES = frozenset({"symbol", "constant", "function", "command"})
 _THREE = Number(Fraction(3), "3")
 
 
-class Terms(Functions):
+class Terms(Calculus):
     """Reads one expression."""
 
     __slots__ = ()
@@ -179,7 +180,7 @@ class Terms(Functions):
         if token.kind == "command":
             return self.command()
         if self.sees("(", "[", "]", "{", "\\{", "|", "<"):
-            return self.bracket()
+            return self.bracketed(self.bracket())
         return self._special()
 
     def _letter(self, token: Token) -> Node:
@@ -187,9 +188,17 @@ class Terms(Functions):
             return self._applied(token)
         if self.accept_inverse(token):
             return self._applied(Token("function", f"{token.text}^-1", token.at))
+        if (found := self.accept_operator(token)) is not None:
+            return found
+        if token.text == "Sigma" and self.sees("_") and self.ahead().text in {"{", "("}:
+            return self.series()
         return atom_of(token)
 
     def _special(self) -> Node:
+        if self.accept("∫"):
+            return self.integral()
+        if self.accept("∑"):
+            return self.series()
         if self.accept("∞"):
             return Infinity()
         if self.accept("∅"):

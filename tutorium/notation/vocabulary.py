@@ -198,6 +198,8 @@ COMMAND_SIGNS: Final = {
     "implies": "⇒",
     "Rightarrow": "⇒",
     "surd": "√",
+    "int": "∫",
+    "sum": "∑",
 }
 SIGN_WORDS: Final = {"∨": "or", "∧": "and", "ℝ": "R", "∓": "∓"}
 SPACING: Final = frozenset(

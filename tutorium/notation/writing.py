@@ -8,6 +8,13 @@ from typing import Any
 
 from tutorium.notation import vocabulary
 from tutorium.notation.binding import Binding, binding
+from tutorium.notation.calculus_nodes import (
+    Bracketed,
+    DefiniteIntegral,
+    Derivative,
+    Integral,
+    Series,
+)
 from tutorium.notation.plain_writing import decimal, plain
 from tutorium.notation.tidying import tidy
 from tutorium.notation.tree import (
@@ -216,6 +223,26 @@ def _interval(node: Interval) -> str:
     return rf"\left{opening}{tex(node.low)}, {tex(node.high)}\right{closing}"
 
 
+def _bounds(node: Any) -> str:
+    return f"_{{{tex(node.low)}}}^{{{tex(node.high)}}}"
+
+
+def _integrand(node: Any) -> str:
+    return rf"{_at(node.of, Binding.PRODUCT)} \, \mathrm{{d}} {_name(node.by)}"
+
+
+def _series(node: Series) -> str:
+    start = f"{_name(node.by)} = {tex(node.low)}"
+    return rf"\sum_{{{start}}}^{{{tex(node.high)}}} {_at(node.of, Binding.PRODUCT)}"
+
+
+def _derivative(node: Derivative) -> str:
+    raised = f"^{{{node.order}}}" if node.order > 1 else ""
+    d = r"\mathrm{d}"
+    operator = rf"\frac{{{d}{raised}}}{{{d} {_name(node.by)}{raised}}}"
+    return operator + _in_brackets(tex(node.of))
+
+
 def _alternatives(node: Alternatives) -> str:
     return _listed(node.items, r" \text{ or } " if node.separator == "or" else r",\; ")
 
@@ -251,4 +278,9 @@ _WRITERS: dict[type[Node], Callable[[Any], str]] = {
     Union: lambda node: _listed(node.items, r" \cup "),
     Interval: _interval,
     Matrix: _matrix,
+    Integral: lambda node: rf"\int {_integrand(node)}",
+    DefiniteIntegral: lambda node: rf"\int{_bounds(node)} {_integrand(node)}",
+    Bracketed: lambda node: rf"\left[{tex(node.of)}\right]{_bounds(node)}",
+    Series: _series,
+    Derivative: _derivative,
 }

@@ -8,6 +8,7 @@ as letters, for other draws.
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from tutorium.notation.calculus import has_calculus
 from tutorium.notation.tree import Node, Number, Symbol, transform, walk
 from tutorium.questions.domain.meant import in_degrees
 from tutorium.questions.domain.shapes import Numbers
@@ -19,6 +20,8 @@ _MOST_WAYS = 64
 
 def holds_by_chance(node: Node, given: Numbers, others: Sequence[Numbers]) -> bool:
     """Say whether a line that holds for these given values fails for `others`, however it is read."""
+    if has_calculus(node):  # its numbers are bounds and indices as well
+        return False
     leaves = [found for found in walk(node) if isinstance(found, Number)]
     choices = [_meanings(leaf, given) for leaf in leaves]
     if not others or not all(choices) or not any(_is_letter(options) for options in choices):

@@ -11,12 +11,13 @@ from tutorium.notation.tree import Alternatives, Node, symbols
 from tutorium.questions.domain.awarding import Finding
 from tutorium.questions.domain.formula import Formula, UndefinedError, lone_letter, value_of
 from tutorium.questions.domain.judgement import Evidence
+from tutorium.questions.domain.line_sides import sides
 from tutorium.questions.domain.meant import in_degrees
 from tutorium.questions.domain.reasons import Reason, reason
 from tutorium.questions.domain.scheme import Point
 from tutorium.questions.domain.shapes import Numbers, is_near, slack_of, value
 from tutorium.questions.domain.showing import Pattern, least
-from tutorium.questions.domain.working import Line, sides, solutions
+from tutorium.questions.domain.working import Line, solutions
 
 _FIGURES = 3  # to which an intermediate value must at least be right
 

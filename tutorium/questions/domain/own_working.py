@@ -9,10 +9,11 @@ from tutorium.notation.tree import Node, symbols
 from tutorium.questions.domain.following import TRIVIAL
 from tutorium.questions.domain.formula import Formula, number_node
 from tutorium.questions.domain.judgement import Evidence, Judgement
+from tutorium.questions.domain.line_sides import equations, sides
 from tutorium.questions.domain.method import Search
 from tutorium.questions.domain.scheme import Scheme, points_of
 from tutorium.questions.domain.shapes import Numbers, is_number, value
-from tutorium.questions.domain.working import Line, equations, sides
+from tutorium.questions.domain.working import Line
 
 Judge = Callable[[object], Judgement]
 _SIGN = re.compile(r"=|≈|\\approx")

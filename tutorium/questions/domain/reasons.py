@@ -146,6 +146,7 @@ SENTENCES = {
     "mixed_marks": gettext_noop("It is not clear whether %(what)s marks decimals or thousands."),
     "not_an_element": gettext_noop("%(what)s is not an element; capital and small letters matter."),
     "wrong_capitals": gettext_noop("Look at the capital and small letters of %(what)s."),
+    "no_differential": gettext_noop("An integral needs its differential at the end, such as dx."),
     "no_arrow": gettext_noop("An equation of chemistry needs an arrow."),
     "too_large": gettext_noop("This number is too large to be read."),
     "zero_division": gettext_noop("This divides by nought."),

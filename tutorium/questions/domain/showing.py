@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tutorium.notation.asked_forms import fault_of
+from tutorium.notation.calculus import has_calculus
 from tutorium.notation.comparing import compare
 from tutorium.notation.relations import (
     same_equation,
@@ -31,9 +32,9 @@ from tutorium.notation.tree import (
     symbols,
 )
 from tutorium.questions.domain.formula import lone_letter, put
+from tutorium.questions.domain.line_sides import equations, sides
 from tutorium.questions.domain.probes import Same, is_proved, is_same
 from tutorium.questions.domain.shapes import Numbers, is_number, slips
-from tutorium.questions.domain.working import equations, sides
 
 Pair = tuple[Node, Node]
 _SAME: dict[type[Node], Same] = {
@@ -86,8 +87,9 @@ class Pattern:
         other = right if lone_letter(left) else left
         pairs = [(mine, theirs) for pair in equations(line) for mine, theirs in (pair, pair[::-1])]
         found = [self._side_met(other, theirs) for mine, theirs in pairs if _is_of(mine, letter)]
-        if not pairs:
-            found.append(self._side_met(other, line))
+        if not pairs:  # `20^2/(2*5)` alone, or `d/dx(x^3) = 3x^2`, which names nothing
+            shown = sides(line) if has_calculus(line) else [line]
+            found += [self._side_met(other, side) for side in shown]
         return least(found)
 
     def _equation_met(self, wanted: Relation, pair: Pair) -> int | None:

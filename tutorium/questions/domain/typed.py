@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tutorium.formats.fields import Fields
 from tutorium.notation.asked_forms import fault_of
+from tutorium.notation.calculus import has_calculus
 from tutorium.notation.comparing import Comparison
 from tutorium.notation.reading import read as read_node
 from tutorium.notation.refusals import NotReadError, TooHardError
@@ -134,6 +135,8 @@ class TypedKind:
         except NotReadError as error:
             return ask_again(unread(error))
         given = self.meant(answer.value.node, in_letters_of(answer.value.node, given))
+        if has_calculus(given):
+            return wrong(Reason("not_worked_out"))
         if because := self.refused(given):
             return ask_again(because)
         return self._judged(answer, given, situation)

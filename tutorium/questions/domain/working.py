@@ -15,6 +15,7 @@ from tutorium.notation.relations import same_equation
 from tutorium.notation.tree import Alternatives, Both, Node, Relation, Symbol, symbols
 from tutorium.notation.unit_grammar import author_unit
 from tutorium.notation.units import Unit
+from tutorium.questions.domain import calculus_lines
 from tutorium.questions.domain.formula import put
 from tutorium.questions.domain.meant import beneath, in_degrees
 from tutorium.questions.domain.probes import is_same
@@ -29,7 +30,6 @@ from tutorium.questions.domain.shapes import (
 )
 
 MOST_LINES = 60
-MOST_SIDES = 6  # of a line that are looked at: nobody needs more in a chain of equal signs
 _MOST_SOLUTIONS = 8
 _LOOKED_BACK = 10  # lines, to find the one that a line comes from
 # unchecked: nothing to check it by · true: it holds for the question's values · follows: it comes
@@ -172,8 +172,11 @@ def checked(lines: Sequence[Line], known: Numbers, given: Numbers) -> tuple[Line
     `given` are those that the question itself says; the rest of `known` is what is to be found.
     """
     done: list[Line] = []
+    pieces = 0
     for line in lines:
-        done.append(_checked(line, done, known, given))
+        pieces += calculus_lines.pieces_of(line.node)
+        is_too_much = pieces > calculus_lines.MOST_PIECES and calculus_lines.pieces_of(line.node)
+        done.append(line if is_too_much else _checked(line, done, known, given))
     return tuple(done)
 
 
@@ -186,8 +189,12 @@ def _checked(line: Line, before: Sequence[Line], known: Numbers, given: Numbers)
     if holds is False and (meant := _meant(line.node, known)):
         return replace(line, node=meant, state="true")
     for earlier in reversed(before[-_looked_back(len(before)) :]):
-        if earlier.node is not None and follows(line.node, earlier.node, given):
+        if earlier.node is None:
+            continue
+        derived = calculus_lines.follows(line.node, earlier.node)
+        if derived or follows(line.node, earlier.node, given):
             return replace(line, state="follows", comes_from=earlier.number)
+        holds = False if derived is False else holds
     return replace(line, state="wrong") if holds is False else line
 
 
@@ -231,6 +238,10 @@ def _all_of(found: Sequence[bool | None]) -> bool | None:
 
 
 def _pair_holds(first: Node, second: Node, sign: str, known: Numbers, slack: float) -> bool | None:
+    found = calculus_lines.settled(first, second, known)
+    if not isinstance(found, tuple):
+        return found if sign == "=" else None
+    first, second = found
     left, right = value(first, known), value(second, known)
     if left is None or right is None:
         return None
@@ -285,20 +296,3 @@ def _solution(node: Node) -> dict[str, Fraction]:
     if number is None or number.imag or number != number:  # noqa: PLR0124 (NaN)
         return {}
     return {first.name: Fraction(number.real)}
-
-
-def equations(node: Node) -> list[tuple[Node, Node]]:
-    """Return pairs of sides that a line says are equal: neighbours, and the first with each."""
-    if isinstance(node, Alternatives | Both):
-        return [pair for item in node.items[:MOST_SIDES] for pair in equations(item)]
-    if not isinstance(node, Relation) or set(node.operators) - {"=", "≈"}:
-        return []
-    sides = node.sides[:MOST_SIDES]
-    return [*pairwise(sides), *((sides[0], later) for later in sides[2:])]
-
-
-def sides(node: Node) -> list[Node]:
-    """Return all that a line puts beside another, or the line itself."""
-    if isinstance(node, Alternatives | Both):
-        return [side for item in node.items[:MOST_SIDES] for side in sides(item)]
-    return list(node.sides[:MOST_SIDES]) if isinstance(node, Relation) else [node]
