@@ -23,7 +23,7 @@ from tutorium.notation.tree import (
     walk,
 )
 
-MOST_PIECES = 1_500  # of a derivative
+MOST_PIECES = 400  # of a derivative
 _ONE = Number(Fraction(1), "1")
 _ZERO = Number(Fraction(0), "0")
 _TEN = Number(Fraction(10), "10")

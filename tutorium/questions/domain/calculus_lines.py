@@ -18,7 +18,7 @@ from tutorium.notation.tree import Call, Node, Relation, Symbol, symbols, walk
 from tutorium.notation.vocabulary import FUNCTIONS
 from tutorium.questions.domain.shapes import Numbers
 
-MOST_PIECES = 400  # of all lines of calculus that are looked at
+MOST_PIECES = 250  # of all lines of calculus that are looked at
 _DERIVED = re.compile(r"d(?:\^(?P<order>\d))?(?P<of>[^\W\d_]+)/d(?P<by>[^\W\d_]+?)(?:\^\d)?")
 
 
