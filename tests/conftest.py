@@ -86,6 +86,18 @@ def data_folder(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def jobs_at_once(settings):
+    """Let jobs be done when the deed that queues them is committed, and fail with it."""
+    settings.TASKS = {"default": {"BACKEND": "tests.at_once.AtOnce"}}
+
+
+@pytest.fixture
+def queue_of_jobs(jobs_at_once, settings):
+    """Let jobs wait in the database, as on a running site, until a test has them done."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture(autouse=True)
 def nothing_is_kept():
     """Let no test see what another one kept until content changes."""
     from tutorium.core.kept_values import forget_values  # noqa: PLC0415 (models must be ready)

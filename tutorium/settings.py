@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_htmx",
     "django_tasks",
+    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -183,7 +184,7 @@ USE_I18N = True
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("TUTORIUM_FROM_EMAIL", default="tutorium@localhost")
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

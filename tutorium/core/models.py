@@ -1,4 +1,4 @@
-"""What belongs to no subject: the version of everything that readers can see."""
+"""What belongs to no subject: the version of everything that readers can see, and who works."""
 
 from django.db import models, transaction
 from django.db.models import CheckConstraint, F, Q
@@ -30,3 +30,32 @@ class ContentVersion(models.Model):
     @classmethod
     def current(cls) -> int:
         return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+class Worker(models.Model):
+    """Who does jobs. What it has is its own until its lease ends; it renews that while it lives."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    place = models.CharField(max_length=300)  # host:process
+    started_at = models.DateTimeField()
+    lease_ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["started_at"]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class RepeatingWork(models.Model):
+    """When a job that repeats was queued last, and will be next."""
+
+    path = models.CharField(max_length=200, unique=True)  # of the task, as Python imports it
+    next_at = models.DateTimeField()
+    last_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.path

@@ -17,7 +17,7 @@ def request_tutor(*, sender: str, at: datetime, **said: Any) -> TutorRequest:
     requests = TutorRequest.objects.all()
     admit_sender(requests, sender, at=at)
     request = requests.create(sender=sender, created_at=at, **said)
-    transaction.on_commit(lambda: send_tutor_requested.enqueue(request.pk))
+    send_tutor_requested.enqueue(request.pk)
     return request
 
 

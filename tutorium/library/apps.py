@@ -3,7 +3,6 @@ from typing import Any
 from django.apps import AppConfig
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
-from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
@@ -63,13 +62,13 @@ def _connect_letters() -> None:
 def _ask_readers(*, instance: Any, **_: Any) -> None:
     from tutorium.library import tasks  # noqa: PLC0415
 
-    transaction.on_commit(lambda: tasks.send_reading_wanted.enqueue(instance.pk))
+    tasks.send_reading_wanted.enqueue(instance.pk)
 
 
 def _tell_decision(*, instance: Any, **_: Any) -> None:
     from tutorium.library import tasks  # noqa: PLC0415
 
-    transaction.on_commit(lambda: tasks.send_decision.enqueue(instance.current_task_state_id))
+    tasks.send_decision.enqueue(instance.current_task_state_id)
 
 
 def _complete_publishing(*, instance: Any, revision: Any, **_: Any) -> None:

@@ -1,17 +1,16 @@
 """Work done after the reply. A task takes ids, loads rows, and makes one call."""
 
-from django_tasks import task
-
+from tutorium.core.jobs import job
 from tutorium.library import emails
 from tutorium.library.models import Reading
 
 
-@task()
+@job()
 def send_reading_wanted(reading_id: int) -> None:
     emails.reading_wanted(_reading(reading_id))
 
 
-@task()
+@job()
 def send_decision(reading_id: int) -> None:
     emails.decision(_reading(reading_id))
 

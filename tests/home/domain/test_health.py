@@ -8,6 +8,7 @@ from tutorium.home.domain.health import (
     clock_went_back,
     is_loopback,
     sends_letters,
+    waits_too_long,
 )
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -84,3 +85,16 @@ def test_sends_letters(backend, expected):
 )
 def test_clock_went_back(latest, expected):
     assert clock_went_back(NOW, latest) == expected
+
+
+@pytest.mark.parametrize(
+    ("due_at", "expected"),
+    [
+        (None, False),
+        (NOW + timedelta(days=1), False),
+        (NOW - timedelta(minutes=5), False),
+        (NOW - timedelta(minutes=6), True),
+    ],
+)
+def test_waits_too_long(due_at, expected):
+    assert waits_too_long(NOW, due_at) == expected

@@ -46,8 +46,8 @@ def test_examine_finds_a_sound_installation():
     assert {check.name for check in checks if not check.ok} <= OF_THE_SUITE
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
-        "database", "migrations", "engine", "clock", "packs", "search", "search_words",
-        "search_meaning", "figures", "triangle", "demo",
+        "database", "migrations", "engine", "clock", "jobs", "packs", "search",
+        "search_words", "search_meaning", "figures", "triangle", "demo",
     ]  # fmt: skip
 
 

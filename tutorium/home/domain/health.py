@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 SCRATCH_MAIL = ("console", "locmem", "dummy", "filebased")
 CLOCK_SLIP = timedelta(minutes=10)
+LONG_WAIT = timedelta(minutes=5)
 
 
 class AddressFault(Enum):
@@ -24,6 +25,11 @@ class Check:
     ok: bool
     say: str
     mend: str = ""
+
+
+def found(name: str, *, ok: bool, say: str, mend: str = "") -> Check:
+    """Return what was found, with how to mend it where there is something to mend."""
+    return Check(name, ok, say, mend="" if ok else mend)
 
 
 @dataclass(frozen=True)
@@ -74,3 +80,8 @@ def sends_letters(mail_backend: str) -> bool:
 def clock_went_back(now: datetime, latest: datetime | None) -> bool:
     """Return whether something was stored later than it is now, give or take some minutes."""
     return latest is not None and latest - now > CLOCK_SLIP
+
+
+def waits_too_long(now: datetime, due_at: datetime | None) -> bool:
+    """Return whether a job that has been due since then should have been done by now."""
+    return due_at is not None and now - due_at > LONG_WAIT

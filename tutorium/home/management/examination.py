@@ -25,8 +25,10 @@ from tutorium.home.domain.health import (
     Check,
     Site,
     clock_went_back,
+    found,
     sends_letters,
 )
+from tutorium.home.management.running import jobs
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.search.kinds import engine as search_engine
@@ -46,12 +48,8 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, packs, search, words, meaning, figures, triangle, demo):
+    for look in (engine, clock, jobs, packs, search, words, meaning, figures, triangle, demo):
         yield look()
-
-
-def _found(name: str, *, ok: bool, say: str, mend: str = "") -> Check:
-    return Check(name, ok, say, mend="" if ok else mend)
 
 
 def site() -> Site:
@@ -60,8 +58,8 @@ def site() -> Site:
 
 def key() -> Check:
     if settings.SECRET_KEY != settings.INSECURE_KEY:
-        return _found("secret_key", ok=True, say=_("The secret key is this installation's own."))
-    return _found(
+        return found("secret_key", ok=True, say=_("The secret key is this installation's own."))
+    return found(
         "secret_key",
         ok=settings.DEBUG,
         say=_("The secret key is the one that everybody can read in the source."),
@@ -91,13 +89,13 @@ def addresses() -> Check:
         ),
     }
     say, mend = words[site().fault]
-    return _found("addresses", ok=site().fault is None, say=say % values, mend=mend)
+    return found("addresses", ok=site().fault is None, say=say % values, mend=mend)
 
 
 def letters() -> Check:
     if sends_letters(settings.EMAIL_BACKEND):
-        return _found("email", ok=True, say=_("Letters go out by %s.") % settings.EMAIL_HOST)
-    return _found(
+        return found("email", ok=True, say=_("Letters go out by %s.") % settings.EMAIL_HOST)
+    return found(
         "email",
         ok=not site().is_public,
         say=_("Letters are not sent, but printed where the server runs."),
@@ -111,8 +109,8 @@ def operator() -> Check:
             "name": settings.OPERATOR_NAME,
             "email": settings.OPERATOR_EMAIL,
         }
-        return _found("operator", ok=True, say=say)
-    return _found(
+        return found("operator", ok=True, say=say)
+    return found(
         "operator",
         ok=not site().is_public,
         say=_("The site does not say who runs it, or requests reach nobody."),
@@ -129,8 +127,8 @@ def disk() -> Check:
             "folder": folder,
             "error": error.strerror,
         }
-        return _found("disk", ok=False, say=say, mend=_("Make it, or set TUTORIUM_DATA_DIR."))
-    return _found(
+        return found("disk", ok=False, say=say, mend=_("Make it, or set TUTORIUM_DATA_DIR."))
+    return found(
         "disk",
         ok=free >= NEEDED_SPACE,
         say=_("%(free)d MB are free in %(folder)s.") % {"free": free // MEGABYTE, "folder": folder},
@@ -139,9 +137,8 @@ def disk() -> Check:
 
 
 def configuration() -> Check:
-    found = django_checks.run_checks()
-    serious = [each for each in found if each.is_serious()]
-    return _found(
+    serious = [each for each in django_checks.run_checks() if each.is_serious()]
+    return found(
         "configuration",
         ok=not serious,
         say="; ".join(str(each.msg) for each in serious) or _("The settings fit each other."),
@@ -153,13 +150,13 @@ def zones() -> Check:
     try:
         ZoneInfo("Europe/London")
     except ZoneInfoNotFoundError:
-        return _found(
+        return found(
             "time_zones",
             ok=False,
             say=_("The time zones of the world are missing."),
             mend=_("Install the package tzdata."),
         )
-    return _found("time_zones", ok=True, say=_("Time zones are known."))
+    return found("time_zones", ok=True, say=_("Time zones are known."))
 
 
 def database() -> Check:
@@ -169,19 +166,19 @@ def database() -> Check:
             cursor.execute("CREATE TABLE doctor_was_here (id integer)")
             transaction.set_rollback(True)
     except (DatabaseError, OSError) as error:
-        return _found(
+        return found(
             "database",
             ok=False,
             say=words_for_storage(error),
             mend=_("Look at TUTORIUM_DATABASE_URL, and at who owns the folder."),
         )
-    return _found("database", ok=True, say=_("The database can be read and written."))
+    return found("database", ok=True, say=_("The database can be read and written."))
 
 
 def migrations() -> Check:
     fit = database_fit()
     if fit.is_newer:
-        return _found(
+        return found(
             "migrations",
             ok=False,
             say=_("A newer Tutorium has changed the database."),
@@ -189,20 +186,20 @@ def migrations() -> Check:
         )
     if fit.missing:
         say = _("%(count)d changes of the database are missing.") % {"count": len(fit.missing)}
-        return _found("migrations", ok=False, say=say, mend="tutorium migrate")
-    return _found("migrations", ok=True, say=_("The database is up to date."))
+        return found("migrations", ok=False, say=say, mend="tutorium migrate")
+    return found("migrations", ok=True, say=_("The database is up to date."))
 
 
 def engine() -> Check:
     version = ".".join(str(part) for part in connection.get_database_version())
     if connection.vendor != "sqlite":
-        return _found("engine", ok=True, say=f"{connection.display_name} {version}")
+        return found("engine", ok=True, say=f"{connection.display_name} {version}")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         [mode] = cursor.fetchone()
         cursor.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')")
         [has_search] = cursor.fetchone()
-    return _found(
+    return found(
         "engine",
         ok=mode == "wal" and bool(has_search),
         say=f"SQLite {version}, {mode}, " + (_("with FTS5") if has_search else _("without FTS5")),
@@ -213,7 +210,7 @@ def engine() -> Check:
 def clock() -> Check:
     now = timezone.now()
     latest = max(filter(None, map(_latest, (Answer, Note))), default=None)
-    return _found(
+    return found(
         "clock",
         ok=not clock_went_back(now, latest),
         say=_("It is %(now)s here.") % {"now": now.strftime("%Y-%m-%d %H:%M UTC")},
@@ -229,7 +226,7 @@ def _latest(model: type[Answer] | type[Note]) -> datetime | None:
 def packs() -> Check:
     counts = Pack.objects.exclude(key=Pack.LOCAL).aggregate(packs=Count("pk"))
     counts |= {"courses": Course.objects.count()}
-    return _found(
+    return found(
         "packs",
         ok=bool(counts["courses"]),
         say=_("%(packs)d packs are loaded, with %(courses)d courses.") % counts,
@@ -243,12 +240,12 @@ def search() -> Check:
     for counts in hooks.call("search.counts"):
         live.update(counts)
     kinds = SearchDocument.objects.order_by().values_list("kind").annotate(Count("pk"))
-    found = Counter(dict(kinds))
-    return _found(
+    indexed = Counter(dict(kinds))
+    return found(
         "search",
-        ok=live == found,
+        ok=live == indexed,
         say=_("%(found)d of %(live)d published items can be found.")
-        % {"found": found.total(), "live": live.total()},
+        % {"found": indexed.total(), "live": live.total()},
         mend="tutorium search --rebuild",
     )
 
@@ -257,7 +254,7 @@ def words() -> Check:
     is_sound = (
         search_engine().is_sound() and Word.objects.exists() == SearchDocument.objects.exists()
     )
-    return _found(
+    return found(
         "search_words",
         ok=is_sound,
         say=_("The index of words is sound.") if is_sound else _("The index of words is damaged."),
@@ -277,7 +274,7 @@ def meaning() -> Check:
         say = _("Search by meaning is installed, but packages that it needs are missing.")
     else:
         say = _("Search by meaning is not installed; words find without it.")
-    return _found(
+    return found(
         "search_meaning",
         ok=not is_broken,
         say=say % values,
@@ -289,7 +286,7 @@ def figures() -> Check:
     there = {sha256[:20] for sha256 in Figure.objects.values_list("sha256", flat=True)}
     used = set(chain.from_iterable(map(A_FIGURE.findall, _bodies_with_figures())))
     missing = len(used - there)
-    return _found(
+    return found(
         "figures",
         ok=not missing,
         say=_("%(used)d figures are shown, %(missing)d are missing.")
@@ -306,7 +303,7 @@ def _bodies_with_figures() -> Iterator[str]:
 
 def triangle() -> Check:
     there = conversations_triangle.is_there(connection.alias)
-    return _found(
+    return found(
         "triangle",
         ok=there,
         say=_("The database lets no minor be alone in a conversation.")
@@ -319,8 +316,8 @@ def triangle() -> Check:
 def demo() -> Check:
     count = User.objects.demo().count()
     if not count:
-        return _found("demo", ok=True, say=_("There are no demo sign-ins."))
-    return _found(
+        return found("demo", ok=True, say=_("There are no demo sign-ins."))
+    return found(
         "demo",
         ok=not site().is_public,
         say=_("There are %(count)d demo sign-ins; they work on this machine only.")

@@ -3,8 +3,11 @@
 import errno
 import ipaddress
 import resource
+import signal
 import socket
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
@@ -15,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from tutorium.accounts.actions import read_sign_ins
 from tutorium.core.http_protocol import BoundedHttp
+from tutorium.core.jobs.worker import Worker
 from tutorium.core.regularly import Regularly
 from tutorium.home import actions
 from tutorium.home.management.storage import words_for_storage
@@ -37,6 +41,11 @@ class Command(BaseCommand):
             action="store_true",
             help=_("first bring the database up to date and load the packs of this checkout"),
         )
+        parser.add_argument(
+            "--no-work",
+            action="store_true",
+            help=_("leave the jobs to processes of their own, started by `tutorium work`"),
+        )
 
     def handle(self, *_args: object, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -48,7 +57,7 @@ class Command(BaseCommand):
         listener = self._bind(host, port)
         try:
             self._make_ready(prepare=options["prepare"])
-            self._serve(listener, access_log=options["verbosity"] > 1)
+            self._serve(listener, **options)
         except KeyboardInterrupt:
             pass  # a person's Ctrl-C; requests under way were answered
         finally:
@@ -89,7 +98,10 @@ class Command(BaseCommand):
         except (DatabaseError, OSError) as error:
             raise CommandError(words_for_storage(error)) from error
 
-    def _serve(self, listener: socket.socket, *, access_log: bool) -> None:
+    def _serve(
+        self, listener: socket.socket, *, verbosity: int, no_work: bool, **_options: object
+    ) -> None:
+        access_log = verbosity > 1
         config = uvicorn.Config(
             APPLICATION,
             http=BoundedHttp,
@@ -101,17 +113,14 @@ class Command(BaseCommand):
         )
         server = _Server(config)
         server.when_ready = self._greet
-        encoder, regularly = EncoderProcess(), Regularly()
-        encoder.start()
-        regularly.start()
+        # After its own stop uvicorn lets the signal come again, and what runs beside must stop, too.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            server.run(sockets=[listener])
+            with beside_pages(works=not no_work):
+                server.run(sockets=[listener])
         except OSError as error:
             host, port = listener.getsockname()[:2]
             raise CommandError(_words_for_port(error, host, port)) from error
-        finally:
-            regularly.stop()
-            encoder.stop()
 
     def _greet(self, address: str) -> None:
         self._say("")
@@ -140,6 +149,23 @@ class _Server(uvicorn.Server):
             host, port = sockets[0].getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             self.when_ready(f"http://{shown}:{port}/")
+
+
+@contextmanager
+def beside_pages(*, works: bool) -> Iterator[None]:
+    """Let run what a site does beside answering: the encoder, what is done regularly, and jobs."""
+    encoder, regularly, worker = EncoderProcess(), Regularly(), Worker()
+    encoder.start()
+    regularly.start()
+    if works:
+        worker.start()
+    try:
+        yield
+    finally:
+        if works:
+            worker.stop(patience=SECONDS_TO_FINISH)
+        regularly.stop()
+        encoder.stop()
 
 
 def allow_open_files(number: int) -> None:
