@@ -23,6 +23,7 @@ DAYS = 200  # over which attempts lie
 CARDS = 20  # of each learner
 AT_ONCE = 500_000  # rows
 Words = dict[str, Any]
+SETTLED = ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)")  # of SQLite
 
 LEARNERS = """
 INSERT INTO accounts_learner (id, public_id, key, time_zone, day_starts_at, sender, created_at)
@@ -113,7 +114,9 @@ def grow(learners: int, attempts: int, *, now: datetime) -> None:
         _fill(TopicState, TOPIC_STATES, words, 1)
         _run("DROP TABLE answered")
         _count_on(Learner, KeptCard)
-    _run("VACUUM ANALYZE" if _is_postgresql() else "ANALYZE")  # as it would come to by itself
+    # What the database would come to by itself.
+    for statement in ("VACUUM ANALYZE",) if _is_postgresql() else SETTLED:
+        _run(statement)
 
 
 def _is_postgresql() -> bool:

@@ -90,3 +90,22 @@ def test_attempt_is_regraded_once_by_each():
 
     with pytest.raises(IntegrityError):
         Regraded.objects.create(**row)
+
+
+NARROWED = {
+    "course": lambda own: own.of_course(CourseFactory()),
+    "weeks": lambda own: own.of_course(CourseFactory()).filter(marked_at__gte=NOON),
+    "question": lambda own: own.filter(question=1),
+    "questions": lambda own: own.filter(question__in=range(100)),
+    "variant": lambda own: own.filter(question=1, seed=3),
+    "hour": lambda own: own.filter(marked_at__gt=NOON),
+}
+
+
+@pytest.mark.engine("sqlite")  # PostgreSQL reads a small table whole
+@pytest.mark.parametrize("narrow", NARROWED.values(), ids=NARROWED)
+def test_attempts_of_a_learner_are_read_by_the_learner_however_many_others_have(narrow):
+    plan = narrow(Attempt.objects.of(LearnerFactory())).explain()
+
+    assert "practice_attempt USING" in plan
+    assert "(learner_id=?" in plan
