@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import hypothesis
@@ -27,6 +28,7 @@ QUIET_CHROMIUM = (
     "--disable-sync",
 )
 START_SECONDS = 300
+LETTER_SECONDS = 30
 # Books and formulas that nobody here wrote; they lie beside the checkout or not at all.
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 MODEL = Path(__file__).parent.parent / ".venv" / "semantic"
@@ -178,7 +180,7 @@ class Site:
     """A real server with the starter packs, and demo sign-ins."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.letters = folder, folder / "letters"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -190,6 +192,7 @@ class Site:
             "TUTORIUM_DATABASE_URL": f"sqlite:///{self.folder / 'tutorium.sqlite3'}",
             "TUTORIUM_SITE_URL": self.address,
             "TUTORIUM_DEMO": "1",
+            "TUTORIUM_EMAIL_URL": f"file:///{self.letters}",
         }
         command = [sys.executable, "-m", "tutorium.cli", "serve", "--prepare"]
         with (self.folder / "server.log").open("w") as log:
@@ -214,6 +217,16 @@ class Site:
     def password(self, role: str) -> str:
         rows = (self.folder / "demo.txt").read_text().splitlines()
         return next(row.split("\t")[2] for row in rows if row.startswith(f"{role}\t"))
+
+    def letter_to(self, address: str) -> str:
+        """Wait for a letter, and return what it says."""
+        for _ in range(LETTER_SECONDS * 5):
+            for path in sorted(self.letters.glob("*.log")):
+                letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+                if letter["To"] == address:
+                    return letter.get_body(("plain",)).get_content()
+            time.sleep(0.2)
+        pytest.fail(f"No letter to {address} came.", pytrace=False)
 
     def kill(self) -> None:
         """End it as a power cut would: nothing is finished, nothing put away."""

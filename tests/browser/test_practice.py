@@ -15,6 +15,7 @@ ANSWER = "/answers/a-level/physics/how-do-you-derive-the-suvat-equations/"
 PHYSICS = "/practice/?course=aqa-a-level-physics-2015"
 SESSION = re.compile(r"/practice/\w{16}/\d+/")
 SITTING = re.compile(r"/sittings/\w{16}/$")
+PASSWORD = "correct horse battery"
 WRONG = "y = 77"  # to a question that asks for a formula
 
 
@@ -50,7 +51,34 @@ def test_check_works_without_scripts(browser, site):
         expect(page.get_by_role("heading", level=1)).to_contain_text("SUVAT")
 
 
-def test_what_was_practised_before_signing_in_is_kept(page, site, sign_in):
+@pytest.fixture
+def sign_up(page, site):
+    """Become a person as anybody does: with an address, a letter to it, and the link in there."""
+
+    def sign_up_as(address):
+        page.goto("/account/signup/")
+        page.get_by_label("Email").first.fill(address)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Date of birth").fill("1990-06-01")
+        page.locator("main").get_by_role(
+            "button", name=re.compile("^sign up", re.IGNORECASE)
+        ).click()
+        expect(page).to_have_url(re.compile("/account/confirm-email/$"))
+        page.goto(re.search(r"http://\S+/confirm-email/\S+", site.letter_to(address)).group())
+        page.get_by_role("button", name="Confirm").click()
+        page.wait_for_load_state()
+        if "/login/" in page.url:
+            page.get_by_label("Email").fill(address)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.locator("main").get_by_role(
+                "button", name=re.compile("^sign in", re.IGNORECASE)
+            ).click()
+        page.wait_for_url(lambda url: "/login/" not in url)
+
+    return sign_up_as
+
+
+def test_what_was_practised_before_signing_up_is_kept(page, site, sign_up):
     watch = Watch(page, site.address)
     page.goto(ANSWER)
     answer_check(page, WRONG)
@@ -60,7 +88,8 @@ def test_what_was_practised_before_signing_in_is_kept(page, site, sign_in):
     page.get_by_role("button", name="Begin").click()
     expect(page).to_have_url(SESSION)
     address = page.url
-    sign_in("student")
+    key = {one["name"]: one["value"] for one in page.context.cookies()}["learner"]
+    sign_up("new.student@example.org")
     page.goto(address)
     expect(page.locator("#paper")).to_be_visible()
     page.goto("/practice/")
@@ -68,6 +97,10 @@ def test_what_was_practised_before_signing_in_is_kept(page, site, sign_in):
     # What went wrong twice is a card by itself.
     page.goto("/recall/decks/aqa-a-level-physics-2015/")
     expect(page.locator("main")).to_contain_text("Make t the subject")
+    # It is the person's now: whoever comes to the machine next has nothing of it.
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": "learner", "value": key, "url": site.address}])
+    assert page.goto(address).status == 404
     assert watch.faults == []
 
 
