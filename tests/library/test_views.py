@@ -718,7 +718,7 @@ def test_card_that_stands_nowhere_is_not_found(client, topic, uid):
     CardFactory(uid="WITHOUT-TOPIC")
     CardFactory(uid="CARD0-2", kind="reversed", ordinal=1).topics.add(topic)
 
-    assert client.get(f"/cards/{uid}/").status_code == 404
+    assert client.get(f"/cards/{uid.lower()}/").status_code == 404
 
 
 # --- Queries --------------------------------------------------------------------------------
