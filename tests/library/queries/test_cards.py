@@ -62,7 +62,7 @@ def test_cards_are_loaded_with_the_topics_that_place_them(topic, below):
     assert [each.topic_title for each in shown] == ["First topic", "Below"]
 
 
-def test_home_of_a_card_is_the_topic_that_was_named_first(topic, below):
+def test_home_of_a_card_is_its_first_topic(topic, below):
     made = card(below)
     made.topics.add(topic)
 

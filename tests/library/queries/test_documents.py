@@ -21,7 +21,7 @@ def topic():
 
 def card(*topics, **said):
     made = CardFactory(**said)
-    for topic in topics:  # one by one: their order is the author's
+    for topic in topics:  # one by one, in this order
         made.topics.add(topic)
     return made
 

@@ -46,7 +46,7 @@ def cards_at(places: Iterable[Place], course: Course) -> list[Card]:
 
 
 def home_of(card: Card) -> Topic | None:
-    """Return the topic that the author named first."""
+    """Return the topic among whose cards this one is shown: the first by reference."""
     links = Card.topics.through._default_manager.filter(card=card).order_by("pk")
     link = links.select_related("topic__course").first()
     return link.topic if link else None

@@ -56,7 +56,7 @@ def card_documents(uids: Collection[str]) -> list[Document]:
 
 
 def _topics_of_cards(cards: Collection[Card]) -> dict[int, list[Topic]]:
-    """Return the topics by card, as the author named them, the home first."""
+    """Return the topics by card. A card has no home: a pack gives them by reference."""
     links = Card.topics.through._default_manager.filter(card__in=cards).order_by("pk")
     related = ("topic__course__qualification", "topic__course__subject")
     found: dict[int, list[Topic]] = {}
