@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, EnvError
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -182,6 +182,16 @@ USE_I18N = True
 
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")
+EMAIL_SCHEME = env.str("TUTORIUM_EMAIL_URL", default="console:").partition(":")[0]
+if EMAIL_SCHEME in {"smtp+tls", "smtp+ssl"}:  # which dj-email-url would send in the clear
+    EMAIL_CONFIG |= {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
+    EMAIL_CONFIG |= {f"EMAIL_USE_{EMAIL_SCHEME[-3:].upper()}": True}
+    EMAIL_CONFIG["EMAIL_PORT"] = EMAIL_CONFIG["EMAIL_PORT"] or {"smtp+tls": 587}.get(
+        EMAIL_SCHEME, 465
+    )
+if "EMAIL_BACKEND" not in EMAIL_CONFIG:
+    raise EnvError("TUTORIUM_EMAIL_URL begins with nothing that is known.")
+EMAIL_CONFIG["EMAIL_TIMEOUT"] = EMAIL_CONFIG["EMAIL_TIMEOUT"] or 15  # seconds; else for ever
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("TUTORIUM_FROM_EMAIL", default="tutorium@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,0 +1,45 @@
+"""How letters go out, by what the environment says."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+SHOW = """
+import json
+from tutorium import settings as s
+names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL", "EMAIL_TIMEOUT")
+print(json.dumps([s.EMAIL_BACKEND.split(".")[-2], *(getattr(s, name) for name in names)]))
+"""
+
+
+def settings_of(url):
+    return subprocess.run(
+        [sys.executable, "-c", SHOW],
+        env=os.environ | {"TUTORIUM_EMAIL_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("console:", ["console", None, None, False, False, 15]),
+        ("smtp+tls://u:p@a.example:587", ["smtp", "a.example", 587, True, False, 15]),
+        ("smtp+tls://u:p@a.example", ["smtp", "a.example", 587, True, False, 15]),
+        ("smtp+ssl://u:p@a.example:465", ["smtp", "a.example", 465, False, True, 15]),
+        ("smtp+ssl://u:p@a.example", ["smtp", "a.example", 465, False, True, 15]),
+        ("smtp://a.example?timeout=30", ["smtp", "a.example", 25, False, False, 30]),
+        ("submission://a.example", ["smtp", "a.example", 587, True, False, 15]),
+    ],
+)
+def test_letters_go_out_as_the_address_says(url, expected):
+    assert json.loads(settings_of(url).stdout) == expected
+
+
+def test_address_of_no_known_kind_is_refused():
+    assert "TUTORIUM_EMAIL_URL begins with nothing that is known." in settings_of("stmp://a").stderr
