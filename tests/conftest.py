@@ -12,6 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
@@ -45,8 +46,9 @@ def real_data():
 
 @pytest.fixture(autouse=True)
 def fresh_allowance():
-    """Let no test be refused for what others had marked."""
+    """Let no test be refused for what others had marked, or typed to sign in."""
     MARKING.forget()
+    cache.clear()
 
 
 def pytest_configure(config):

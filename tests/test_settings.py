@@ -1,4 +1,4 @@
-"""How letters go out, by what the environment says."""
+"""Settings as an installation has them, read anew by a process of its own."""
 
 import json
 import os
@@ -43,3 +43,26 @@ def test_letters_go_out_as_the_address_says(url, expected):
 
 def test_address_of_no_known_kind_is_refused():
     assert "TUTORIUM_EMAIL_URL begins with nothing that is known." in settings_of("stmp://a").stderr
+
+
+INSTALLATION = {
+    "TUTORIUM_SITE_URL": "https://revision.example.org",
+    "TUTORIUM_ALLOWED_HOSTS": "revision.example.org",
+    "TUTORIUM_SECRET_KEY": "Zx8-0vQ3Jr6Yp1Wn4Ld7Gk2Hb5Tc9Mf_XsRaEuIoPqVyBjNzKw",
+    "TUTORIUM_EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
+}
+
+
+def test_installation_passes_the_check_for_deployment(data_folder):
+    environment = os.environ | INSTALLATION | {"TUTORIUM_DATA_DIR": str(data_folder)}
+
+    check = subprocess.run(
+        [sys.executable, "-m", "tutorium.cli", "check", "--deploy", "--fail-level", "WARNING"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (check.returncode, check.stderr) == (0, "")
+    assert check.stdout == "System check identified no issues (3 silenced).\n"

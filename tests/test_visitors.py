@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from csp.constants import HEADER as CSP
 from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -15,6 +16,7 @@ from tests.factories import (
     publish_papers,
     publish_questions,
 )
+from tutorium.core.features import POLICY
 from tutorium.core.public import PUBLIC
 from tutorium.lessons.models import TutorRequest
 from tutorium.library.models import Figure
@@ -145,6 +147,12 @@ OTHER_PAGES = {
     ),
     "family/<slug:public_id>/rights/": ("/family/abc/rights/", (302, 404, 404, 404)),
     "family/<slug:public_id>/end/": ("/family/abc/end/", (302, 404, 404, 404)),
+    "account/browsers/": ("/account/browsers/", OWN),
+    "account/browsers/sign-out/": ("/account/browsers/sign-out/", (405,) * 4),
+    "account/browsers/<slug:public_id>/sign-out/": (
+        "/account/browsers/abc/sign-out/",
+        (405,) * 4,
+    ),
     "account/login/": ("/account/login/", (200, 302, 302, 302)),
     "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
     "account/logout/": ("/account/logout/", OWN),
@@ -173,6 +181,19 @@ OTHER_PAGES = {
     "account/2fa/recovery-codes/download/": (
         "/account/2fa/recovery-codes/download/",
         (302, 404, 404, 404),
+    ),
+    "account/2fa/webauthn/": ("/account/2fa/webauthn/", OWN),
+    "account/2fa/webauthn/login/": ("/account/2fa/webauthn/login/", (302,) * 4),
+    # Whoever changes how they sign in shows first that it is they.
+    "account/2fa/webauthn/add/": ("/account/2fa/webauthn/add/", (302,) * 4),
+    "account/2fa/webauthn/reauthenticate/": ("/account/2fa/webauthn/reauthenticate/", (302,) * 4),
+    "account/2fa/webauthn/keys/<int:pk>/edit/": (
+        "/account/2fa/webauthn/keys/1/edit/",
+        (302,) * 4,
+    ),
+    "account/2fa/webauthn/keys/<int:pk>/remove/": (
+        "/account/2fa/webauthn/keys/1/remove/",
+        (302,) * 4,
     ),
     # Papers of one learner alone: whoever asks for another's finds nothing.
     "own-papers/": ("/own-papers/", OPEN),
@@ -300,3 +321,44 @@ def test_only_the_operator_closes_a_request(visit, visitor, expected):
     asked.refresh_from_db()
     assert response.status_code == expected
     assert asked.status == ("done" if visitor == "superuser" else "open")
+
+
+GUARDS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+PAGE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+FIGURE = {"default-src": "'none'", "sandbox": ""}
+
+
+@pytest.mark.parametrize("visitor", ["anonymous", "superuser"])
+def test_every_answer_carries_the_guards(library, visit, settings, visitor):
+    """HSTS as where the site's address begins with https."""
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    client = visit(visitor)
+    addresses = [*PUBLIC_PAGES.values(), *(address for address, _ in OTHER_PAGES.values())]
+    replies = {address: client.get(address, secure=True) for address in addresses}
+
+    bare = {address: unguarded(reply) for address, reply in replies.items() if unguarded(reply)}
+
+    # The desk may frame its own previews, and starts by inline scripts.
+    assert bare == {"/desk/": ["script-src", "frame-ancestors"]}
+
+
+def unguarded(response) -> list[str]:
+    """Name the guards that an answer lacks. A figure's policy is a sandbox, which is stricter."""
+    headers = response.headers
+    lacking = [name for name, value in GUARDS.items() if headers.get(name) != value]
+    policy = dict(each.strip().partition(" ")[::2] for each in headers[CSP].split(";"))
+    strict = FIGURE if headers.get("Content-Type") == "image/svg+xml" else PAGE
+    return lacking + [name for name, value in strict.items() if policy.get(name) != value]

@@ -49,6 +49,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits of signing in are counted here, for each process by itself.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 INSTALLED_APPS = [
     "tutorium.home",
@@ -92,6 +99,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tutorium.core.packing.PackPrivate",
     "tutorium.core.public.CacheRules",
+    "tutorium.core.features.FeaturePolicy",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "tutorium.core.desk_policy.DeskPolicy",
@@ -101,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tutorium.accounts.views.browsers.SignedIn",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -129,35 +138,69 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["tutorium.accounts.permissions.SignIn"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "tutorium.core.passwords.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "display_name")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tutorium.core.passwords.NotBreached"},
 ]
 COUNTRY = env.str("TUTORIUM_COUNTRY", default="GB")  # proposed to who signs up
 # From what age a person agrees alone, where it is another than accounts/domain/consent_ages.py says.
 CONSENT_AGES = env.str("TUTORIUM_CONSENT_AGES", default="")
+BREACHED_PASSWORDS = env.str("TUTORIUM_BREACHED_PASSWORDS", default="")  # a file on this machine
+BREACHED_PASSWORDS_URL = env.str("TUTORIUM_BREACHED_PASSWORDS_URL", default="")  # asked by prefix
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {
+    "login": "tutorium.accounts.forms.SignIn",
+    "signup": "tutorium.accounts.forms.SignUp",
+}
+ACCOUNT_CHANGE_EMAIL = True  # one address, and the one it is changed to
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "tutorium.accounts.permissions.Door"
-ACCOUNT_FORMS = {"signup": "tutorium.accounts.forms.SignUp"}
+# By network (a school may sit behind one), by the signed-in person, or by the address that is typed
+# together with the browser or network it is typed in; `guessed_at`: from all unknown browsers.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "100/10m/ip,8/10m/key",
+    "guessed_at": "100/h/key",
+    "signup": "60/h/ip",
+    "reset_password": "60/h/ip,4/h/key",
+    "reset_password_from_key": "60/h/ip",
+    "manage_email": "10/h/user",
+    "change_password": "10/10m/user",
+    "reauthenticate": "10/10m/user",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "tutorium.accounts.permissions.SecondStep"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = BRAND_NAME
+MFA_TOTP_TOLERANCE = 1  # half a minute that a phone's clock may be off
+# Nobody signs in before an address is proven, so what waits here is a change of address at most.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 LOGOUT_REDIRECT_URL = "/"
 
 # The address is unique without regard to case, by an expression that this check cannot see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+# HSTS speaks for the site's own name alone: what else stands under the operator's domain, and
+# whether browsers shall ship with it, is not ours to say (W005, W021).
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W005", "security.W021"]
 
 # --- The desk ---------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = BRAND_NAME
@@ -220,6 +263,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"

@@ -1,5 +1,13 @@
+"""Nothing that a stranger sends tells whether an address has an account: not the page, not the
+status, not the headers, not the letters, and not the number of times that a password is hashed."""
+
+import re
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
 
 from tests.factories import UserFactory
 
@@ -27,3 +35,146 @@ def test_sign_up_takes_as_long_for_a_known_address(client, settings, email):
 
     assert (response.status_code, response.url) == (302, "/account/confirm-email/")
     assert CountingHasher.uses == 1
+
+
+PASSWORD = "correct horse battery"
+ADULT = {"born_on": "2000-01-01", "country": "GB"}
+RANDOM = re.compile(r'(name="csrfmiddlewaretoken" value=")\w+|(challenge": ")[\w-]+')
+
+
+@pytest.fixture
+def hashes(settings):
+    """Count how often a password is hashed from now on."""
+    settings.PASSWORD_HASHERS = ["tests.accounts.test_forms.CountingHasher"]
+
+    def counted():
+        return CountingHasher.uses
+
+    return counted
+
+
+def make_person(email, *, password=PASSWORD, verified=True, **fields):
+    person = UserFactory(email=email, **fields)
+    person.set_password(password)
+    person.save()
+    person.emailaddress_set.create(email=email, verified=verified, primary=True)
+    return person
+
+
+@pytest.fixture
+def people(hashes):
+    """Make one of each kind that an address may belong to."""
+    make_person("known@example.org")
+    make_person("waiting@example.org", verified=False)
+    make_person("closed@example.org", is_active=False)
+    make_person("keyholder@example.org", password=None)
+    make_person("student@demo.invalid")
+    CountingHasher.uses = 0
+
+
+EVERY_KIND = [
+    "nobody@example.org",
+    "known@example.org",
+    "KNOWN@example.org",
+    "waiting@example.org",
+    "closed@example.org",
+    "keyholder@example.org",
+    "student@demo.invalid",
+]
+
+
+def what_is_told(path, data, email, client=None):
+    """Return all that a stranger can see of an answer, and how many letters it sent."""
+    letters = len(mail.outbox)
+    client = client or Client()
+    response = client.post(path, data)
+    pages = [response]
+    while pages[-1].status_code == 302:
+        pages.append(client.get(pages[-1].url))
+    shown = [RANDOM.sub("", page.content.decode()).replace(email, "…") for page in pages]
+    return {
+        "statuses": [page.status_code for page in pages],
+        "to": [page.url for page in pages[:-1]],
+        "shown": [text.replace(email.lower(), "…") for text in shown],
+        "headers": [headers_of(page) for page in pages],
+        "cookies": [sorted(page.cookies) for page in pages],
+        "letters": len(mail.outbox) - letters,
+    }
+
+
+def differences(one, other):
+    return {what: (one[what], other[what]) for what in one if one[what] != other[what]}
+
+
+def headers_of(page):
+    """Return the headers of an answer; the directives of its policy come in any order."""
+    policy = sorted(page.headers["Content-Security-Policy"].split("; "))
+    changes = {
+        "Content-Length": "",
+        "Expires": "",
+    }  # by the address's own length, and by the second
+    return {**page.headers, **changes, "Content-Security-Policy": policy}
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "hashed"),
+    [
+        ("/account/login/", {"password": "wrong words all along"}, 1),
+        ("/account/signup/", ADULT | {"password1": "new words all along"}, 1),
+        ("/account/password/reset/", {}, 0),
+    ],
+    ids=["sign-in", "sign-up", "reset"],
+)
+def test_stranger_is_told_the_same_whoever_has_the_address(people, hashes, path, data, hashed):
+    field = "login" if "login" in path else "email"
+    told, counts = [], []
+    for email in EVERY_KIND:
+        cache.clear()
+        CountingHasher.uses = 0
+        told.append(what_is_told(path, data | {field: email}, email))
+        counts.append(hashes())
+
+    assert counts == [hashed] * len(EVERY_KIND)
+    assert [differences(told[0], each) for each in told] == [{}] * len(EVERY_KIND)
+
+
+def test_person_who_moves_to_an_address_is_told_the_same_whoever_has_it(people):
+    told = []
+    for email in ["nobody@example.org", "known@example.org", "closed@example.org"]:
+        mover = make_person(f"mover{len(told)}@example.org")
+        client = Client()
+        client.force_login(mover)
+        client.post("/account/reauthenticate/", {"password": PASSWORD})
+        answer = what_is_told("/account/email/", {"email": email, "action_add": ""}, email, client)
+        answer["shown"] = [text.replace(mover.email, "mover") for text in answer["shown"]]
+        told.append(answer)
+
+    assert [each["letters"] for each in told] == [1, 1, 1]
+    assert [differences(told[0], each) for each in told] == [{}] * 3
+
+
+def test_passkey_is_asked_for_without_any_address(client, people):
+    asked = client.get("/account/2fa/webauthn/login/", headers={"accept": "application/json"})
+
+    options = asked.json()["request_options"]["publicKey"]
+    assert sorted(options) == ["allowCredentials", "challenge", "rpId", "userVerification"]
+    assert options["allowCredentials"] == []
+
+
+@pytest.mark.parametrize("handle", ["MQ", "enp6", "", "_w"])
+def test_passkey_that_opens_nothing_is_told_the_same_whoever_it_names(people, handle):
+    credential = (
+        '{"id":"AA","rawId":"AA","type":"public-key","response":{"clientDataJSON":"e30",'
+        f'"authenticatorData":"AA","signature":"AA","userHandle":"{handle}"}}}}'
+    )
+    told = what_is_told("/account/2fa/webauthn/login/", {"credential": credential}, "x@example.org")
+
+    assert (told["statuses"], told["to"]) == ([302, 200], ["/account/login/"])
+    assert "This is not right" in told["shown"][-1]
+
+
+@pytest.mark.parametrize("uid", ["1", "zzz", "999999999999999999999"])
+def test_link_that_resets_nothing_is_told_the_same_whoever_it_names(client, people, uid):
+    page = client.get(f"/account/password/reset/key/{uid}-abc/")
+
+    assert (page.status_code, page.context["token_fail"]) == (200, True)

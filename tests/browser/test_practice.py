@@ -70,9 +70,7 @@ def sign_up(page, site):
         if "/login/" in page.url:
             page.get_by_label("Email").fill(address)
             page.get_by_label("Password").fill(PASSWORD)
-            page.locator("main").get_by_role(
-                "button", name=re.compile("^sign in", re.IGNORECASE)
-            ).click()
+            page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url(lambda url: "/login/" not in url)
 
     return sign_up_as

@@ -49,7 +49,11 @@ def test_signing_out_leaves_nothing_of_the_person_behind(page, sign_in):
     page.get_by_role("button", name="Sign out").click()
     page.goto(ANSWER)
     expect(corner(page)).to_have_text("Sign in")
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken", "messages"}
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {
+        "csrftoken",
+        "messages",
+        "known",
+    }
 
 
 def test_page_read_by_an_editor_shows_others_nothing_of_him(page, browser, site, sign_in):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.users.apps import WagtailUsersAppConfig
 
 from tutorium.accounts.domain.consent_ages import BadConsentAgesError, read_consent_ages
@@ -18,12 +19,20 @@ class AccountsConfig(AppConfig):
     default = True  # beside the one below
 
     def ready(self) -> None:
+        from allauth.account import signals as account  # noqa: PLC0415 (models must be ready)
+        from allauth.mfa import signals as mfa  # noqa: PLC0415 (as above)
+
         from tutorium.accounts.actions import forget_old_senders  # noqa: PLC0415 (models first)
 
         hooks.register("core.regularly", _come_of_age)
         hooks.register("core.regularly", forget_old_senders)
         register(_check_consent_ages)
         user_logged_in.connect(_claim_learner, dispatch_uid="accounts.claim_learner")
+        user_logged_in.connect(_note_browser, dispatch_uid="accounts.note_browser")
+        for name in ("password_changed", "password_set", "password_reset"):
+            getattr(account, name).connect(_sign_out_others, dispatch_uid=f"accounts.{name}")
+        for name in ("authenticator_added", "authenticator_removed", "authenticator_reset"):
+            getattr(mfa, name).connect(_sign_out_others, dispatch_uid=f"accounts.{name}")
 
 
 def _check_consent_ages(**_rest: object) -> list[CheckMessage]:
@@ -49,6 +58,21 @@ def _claim_learner(*, request: HttpRequest | None, user: Any, **_rest: object) -
 
     if request is not None:
         claim_learner(user=user, key=key_in(request))
+
+
+def _note_browser(*, request: HttpRequest | None, user: Any, **_rest: object) -> None:
+    from tutorium.accounts.actions import note_browser  # noqa: PLC0415 (models must be ready)
+
+    if request is not None and request.session.session_key:
+        user_agent = request.META.get("HTTP_USER_AGENT", "")
+        note_browser(request.session, user=user, user_agent=user_agent, at=timezone.now())
+
+
+def _sign_out_others(*, request: HttpRequest, user: Any, **_rest: object) -> None:
+    """Who changes how they sign in may do so because somebody else got in."""
+    from tutorium.accounts.actions import sign_out_others  # noqa: PLC0415 (models must be ready)
+
+    sign_out_others(user=user, session=request.session)
 
 
 class DeskUsersConfig(WagtailUsersAppConfig):

@@ -1,10 +1,10 @@
-"""What people send: to get an account, and about their families."""
+"""What people send: to get an account, to sign in, and about their families."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from allauth.account.forms import SignupForm
+from allauth.account.forms import LoginForm, SignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -184,3 +184,11 @@ class GiveConsents(forms.Form):
     def words(self) -> dict[Purpose, str]:
         chosen = (purpose for purpose in Purpose if self.cleaned_data.get(purpose.value))
         return {purpose: str(CONSENT_WORDS[purpose]) for purpose in chosen}
+
+
+class SignIn(LoginForm):
+    """Address and password, and whether the browser shall remember."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remember"].label = _("Keep me signed in on this device")

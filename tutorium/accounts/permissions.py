@@ -5,15 +5,25 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import consume, respond_429
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from tutorium.accounts.models import AgeRecord, User
+from tutorium.core.known_browsers import keep_known, known_as
+from tutorium.core.senders import sender_of
 
 ASLEEP = "asleep"  # in a session: whose sleeping account was opened rightly
+REFUSED_FOR_A_WHILE = {"too_many_login_attempts", "rate_limited"}
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
@@ -57,10 +67,68 @@ class SignIn(AuthenticationBackend):
 
 
 class Door(DefaultAccountAdapter):
-    """Lets in whose account does not sleep, by whichever way they proved who they are."""
+    """Lets in whose account does not sleep, by whichever way they proved who they are.
+
+    It slows down who guesses; nobody is locked out by a stranger's guesses.
+    Failures are counted for an address from a network, and for all unknown browsers together; the
+    browsers in which its owner has signed in before have counts of their own.
+    """
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _lazy("Address and password do not belong together."),
+        "enter_current_password": _lazy("This is not your password of now."),
+        "incorrect_password": _lazy("This is not your password."),
+    }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code in REFUSED_FOR_A_WHILE:
+            raise ImmediateHttpResponse(respond_429(context.request))
+        refusal: ValidationError = super().validation_error(code, *args)
+        return refusal
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        login = credentials.get("email", "").lower()
+        if not known_as(request, login) and not consume(request, action="guessed_at", key=login):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        login = credentials.get("email", "").lower()
+        return f"{login} {known_as(request, login) or sender_of(request)}"
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        refused = None if may_sign_in(user, request) else self.respond_user_inactive(request, user)
+        refused = refused or super().pre_login(request, user, **kwargs)
+        assert refused is None or isinstance(refused, HttpResponse)  # noqa: S101 (allauth has no types)
+        return refused
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if user.email:
+            keep_known(request, response, user.email)
+        return response
 
     def login(self, request: HttpRequest, user: User) -> None:
         if is_asleep(user):
             request.session[ASLEEP] = user.pk
             raise ImmediateHttpResponse(redirect("asleep"))
         super().login(request, user)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address; a socket of this machine, which has none, is this machine."""
+        return request.META.get("REMOTE_ADDR") or "127.0.0.1"
+
+
+class SecondStep(DefaultMFAAdapter):
+    """Passkeys, codes and apps, in this site's words and under its name."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _lazy("This is not right, or not any more. Try the next one."),
+    }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 (allauth's)
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey %(number)d") % {"number": number}
+
+    def _get_site_name(self) -> str:
+        return settings.BRAND_NAME

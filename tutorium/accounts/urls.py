@@ -1,10 +1,17 @@
 from django.urls import include, path
 
-from tutorium.accounts.views import account, door, families
+from tutorium.accounts.views import account, browsers, door, families
 
 urlpatterns = [
     path("corner/", account.corner, name="corner"),
     path("account/", account.account, name="account"),
+    path("account/browsers/", browsers.browsers, name="account_browsers"),
+    path("account/browsers/sign-out/", browsers.sign_out_all, name="account_sign_out_browsers"),
+    path(
+        "account/browsers/<slug:public_id>/sign-out/",
+        browsers.sign_out,
+        name="account_sign_out_browser",
+    ),
     path("account/age/", door.tell_age, name="tell_age"),
     path("account/asleep/", door.asleep, name="asleep"),
     path("family/", families.family, name="family"),
@@ -20,10 +27,7 @@ urlpatterns = [
     ),
     path("family/<slug:public_id>/rights/", families.rights, name="family_rights"),
     path("family/<slug:public_id>/end/", families.end, name="family_end"),
-    # These let the corner know, or ask for more; the rest of signing in is allauth's own.
+    # This asks for more; the rest of signing in is allauth's own.
     path("account/signup/", door.SignUp.as_view(), name="account_signup"),
-    path("account/login/", account.login, name="account_login"),
-    path("account/logout/", account.logout, name="account_logout"),
-    path("account/2fa/authenticate/", account.authenticate, name="mfa_authenticate"),
     path("account/", include("allauth.urls")),
 ]

@@ -27,6 +27,7 @@ SHEETS = {
     "own-papers": ("own-papers",),
     "own-sitting": ("own-papers", "questions"),
     "progress": ("progress",),
+    "account": ("account",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css

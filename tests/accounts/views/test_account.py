@@ -95,7 +95,7 @@ def test_signing_in_tells_the_pages_that_somebody_is(client, user):
 def test_signing_in_with_a_wrong_password_tells_nothing(client, user):
     response = sign_in(client, password="wrong")
 
-    assertContains(response, "The email address and/or password you specified are not correct.")
+    assertContains(response, "Address and password do not belong together.")
     assert "signed_in" not in response.cookies
 
 

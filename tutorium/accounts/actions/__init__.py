@@ -2,6 +2,13 @@
 
 from tutorium.accounts.actions.ages import AgeIsKnownError, correct_age, tell_age
 from tutorium.accounts.actions.audit import record
+from tutorium.accounts.actions.browsers import (
+    is_noted,
+    note_browser,
+    sign_out_browser,
+    sign_out_everywhere,
+    sign_out_others,
+)
 from tutorium.accounts.actions.consents import (
     NotTheirsToGiveError,
     give_consents,
@@ -60,16 +67,21 @@ __all__ = [
     "end_guardianship",
     "forget_old_senders",
     "give_consents",
+    "is_noted",
     "keep_learner",
     "learner_for",
     "locked_learner",
     "make_demo_people",
     "merge_learners",
+    "note_browser",
     "read_sign_ins",
     "record",
     "refuse_invitation",
     "remove_demo_people",
     "sign_ins_file",
+    "sign_out_browser",
+    "sign_out_everywhere",
+    "sign_out_others",
     "sign_up",
     "tell_age",
     "withdraw_consent",

@@ -1,6 +1,7 @@
-"""People, their families and organisations, what they agreed to, and what was done."""
+"""People, their families and organisations, what they agreed to, where they are signed in."""
 
 from tutorium.accounts.models.audit import AuditEntry
+from tutorium.accounts.models.browsers import SignedInBrowser
 from tutorium.accounts.models.consents import Consent, Wording
 from tutorium.accounts.models.families import AgeRecord, FamilyInvitation, Guardianship
 from tutorium.accounts.models.organisations import Membership, Organisation
@@ -16,6 +17,7 @@ __all__ = [
     "Learner",
     "Membership",
     "Organisation",
+    "SignedInBrowser",
     "User",
     "Wording",
 ]
