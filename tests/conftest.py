@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests.letters.mail_server import MailServer
 from tutorium.core.allowances import MARKING
 from tutorium.core.tallies import Tally
 
@@ -151,6 +152,21 @@ def values_are_kept():
     token = asked_version.set(1)
     yield
     asked_version.reset(token)
+
+
+@pytest.fixture
+def mail_server(settings):
+    """Have letters go to a real server, by SMTP."""
+    server = MailServer()
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_TIMEOUT = 10
+    settings.DEFAULT_FROM_EMAIL = "tutorium@example.org"
+    settings.SITE_URL = "https://revision.example.org"
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def test_command_alone_lists_what_there_is(data_folder):
     first, *rows, hint = done.stdout.splitlines()
     assert (done.returncode, first, hint) == (0, "tutorium COMMAND, where COMMAND is one of", HINT)
     assert [row.split()[0] for row in rows] == [
-        "backup", "demo", "doctor", "export", "import", "mark", "packs", "progress", "questions", "recall",
+        "backup", "demo", "doctor", "export", "import", "mail", "mark", "packs", "progress", "questions", "recall",
         "regrade", "restore", "search", "semantic", "serve", "work", *OF_DJANGO,
     ]  # fmt: skip
 

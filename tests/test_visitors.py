@@ -91,6 +91,9 @@ OTHER_PAGES = {
     # A photographed page is its learner's alone.
     "pages/<slug:public_id>.jpg": ("/pages/abc.jpg", (404,) * 4),
     "ui/": ("/ui/", OPEN),
+    "ui/letters/": ("/ui/letters/", OPEN),
+    "ui/letters/<slug:room>/<slug:name>/": ("/ui/letters/lessons/tutor_requested/", OPEN),
+    "letters/stop/<str:token>/": ("/letters/stop/abc/", (404,) * 4),  # nobody signed this one
     "corner/": ("/corner/?page=/", OPEN),
     "sittings/": ("/sittings/", OPEN),
     "sittings/of/<slug:course>/<slug:slug>/": ("/sittings/of/ib-history-2017/none/", (404,) * 4),
@@ -351,8 +354,13 @@ def test_every_answer_carries_the_guards(library, visit, settings, visitor):
 
     bare = {address: unguarded(reply) for address, reply in replies.items() if unguarded(reply)}
 
-    # The desk may frame its own previews, and starts by inline scripts.
-    assert bare == {"/desk/": ["script-src", "frame-ancestors"]}
+    # The desk may frame its own previews, and starts by inline scripts; a letter has no scripts at
+    # all and sends nothing, which is stricter.
+    letter = "/ui/letters/lessons/tutor_requested/"
+    assert bare == {
+        "/desk/": ["script-src", "frame-ancestors"],
+        letter: ["script-src", "form-action"],
+    }
 
 
 def unguarded(response) -> list[str]:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "tutorium.search",
     "tutorium.curriculum",
     "tutorium.accounts",
+    "tutorium.letters",
     "tutorium.ui",
     "tutorium.core",
     "allauth",
@@ -169,7 +170,8 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_CHANGE_EMAIL = True  # one address, and the one it is changed to
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_ADAPTER = "tutorium.accounts.permissions.Door"
+ACCOUNT_ADAPTER = "tutorium.accounts.emails.Letters"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a new password, a new passkey, another address
 # By network (a school may sit behind one), by the signed-in person, or by the address that is typed
 # together with the browser or network it is typed in; `guessed_at`: from all unknown browsers.
 ACCOUNT_RATE_LIMITS = {
@@ -237,6 +239,7 @@ if "EMAIL_BACKEND" not in EMAIL_CONFIG:
 EMAIL_CONFIG["EMAIL_TIMEOUT"] = EMAIL_CONFIG["EMAIL_TIMEOUT"] or 15  # seconds; else for ever
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("TUTORIUM_FROM_EMAIL", default="tutorium@localhost")
+BOUNCE_EMAIL = env.str("TUTORIUM_BOUNCE_EMAIL", default="")  # where letters that come back arrive
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Files ----------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.lessons.urls")),
     path("", include("tutorium.conversations.urls")),
     path("", include("tutorium.accounts.urls")),
+    path("", include("tutorium.letters.urls")),
     path("", include("tutorium.ui.urls")),
     path("desk/account/", desk_account),
     path("desk/", include([re_path(UNUSED_AT_DESK, page_not_found, {"exception": Http404()})])),

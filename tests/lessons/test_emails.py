@@ -22,23 +22,43 @@ def asked():
     )
 
 
-def test_letter_says_who_asks_for_what(settings, mailoutbox, asked):
+@pytest.fixture
+def told(asked, mailoutbox, django_capture_on_commit_callbacks):
+    """Return what tells the operator, and gives back the letters that it sent."""
+
+    def tell():
+        with django_capture_on_commit_callbacks(execute=True):
+            emails.tutor_requested(asked)
+        return mailoutbox
+
+    return tell
+
+
+def test_letter_says_who_asks_for_what(settings, told):
     settings.OPERATOR_EMAIL = "operator@example.org"
     settings.SITE_URL = "https://example.org"
 
-    emails.tutor_requested(asked)
+    [letter] = told()
 
-    assert mailoutbox[0].body == (
-        "Ada & Bob (a student under 18) asks for a tutor.\n\nHelp <soon>.\n\n"
-        "Course: IB History\nE-mail address: guardian@example.org\n"
-        "Came from: https://example.org/answers/a/\n\n"
-        "All requests: https://example.org/tutors/requests/\n\n"
+    assert (letter.to, letter.reply_to) == (["operator@example.org"], ["guardian@example.org"])
+    assert letter.body == (
+        "Ada & Bob (a student under 18) asks for a tutor.\n\n> Help <soon>.\n\n"
+        "- Course: IB History\n\n- E-mail address: guardian@example.org\n\n"
+        "- The page it came from\n  https://example.org/answers/a/\n\n"
+        "Answer this letter to write to who asks.\n\n"
+        "All requests\nhttps://example.org/tutors/requests/\n\n"
+        "Tutorium To the site\nhttps://example.org\n"
     )
 
 
-def test_letter_is_not_sent_where_no_operator_has_an_address(settings, mailoutbox, asked):
+def test_letter_is_sent_once_however_often_its_job_is_done(settings, told):
+    settings.OPERATOR_EMAIL = "operator@example.org"
+    told()
+
+    assert len(told()) == 1
+
+
+def test_letter_is_not_sent_where_no_operator_has_an_address(settings, told):
     settings.OPERATOR_EMAIL = ""
 
-    emails.tutor_requested(asked)
-
-    assert mailoutbox == []
+    assert told() == []

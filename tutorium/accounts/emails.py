@@ -1,39 +1,82 @@
-"""Letters about accounts and families."""
+"""Letters about accounts and families. Of signing in allauth says when, and the words are ours."""
+
+from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.core.signing import BadSignature, TimestampSigner
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 
 from tutorium.accounts.models import FamilyInvitation
+from tutorium.accounts.permissions import Door
+from tutorium.letters.actions import post
+from tutorium.letters.queries import Example
 
+SAME = {  # what allauth calls a letter, and which of ours it is
+    "email_confirmation_signup": "email_confirmation",
+    "login_code": "code",
+    "password_reset_code": "code",
+}
+OWN = {
+    "account_already_exists",
+    "code",
+    "email_confirmation",
+    "password_reset_key",
+    "unknown_account",
+}
+CHANGED = {  # what was changed, by what allauth calls its letter about it
+    "account_connected": gettext_noop("You can now sign in with %(provider)s, too."),
+    "account_disconnected": gettext_noop("You can no longer sign in with %(provider)s."),
+    "email_changed": gettext_noop("Your e-mail address is now %(to_email)s, not %(from_email)s."),
+    "email_confirm": gettext_noop("Your e-mail address was confirmed."),
+    "email_deleted": gettext_noop("The e-mail address %(deleted_email)s was taken out."),
+    "password_changed": gettext_noop("Your password was changed."),
+    "password_reset": gettext_noop("A new password was chosen, after the old was forgotten."),
+    "password_set": gettext_noop("A password was set."),
+    "recovery_codes_generated": gettext_noop("New recovery codes were made; the old are void."),
+    "totp_activated": gettext_noop("Signing in now asks for a code from an authenticator app."),
+    "totp_deactivated": gettext_noop("Signing in no longer asks for a code from an app."),
+    "webauthn_added": gettext_noop("A passkey or security key was added."),
+    "webauthn_removed": gettext_noop("A passkey or security key was taken out."),
+}
+ANYTHING = gettext_noop("Something about how you sign in was changed.")
+FAMILY_INVITATION = "accounts/letters/family_invitation.html"
 _SIGNER = TimestampSigner(salt="tutorium.accounts.family_invitation", sep="~")
+
+
+class Letters(Door):
+    """Gives allauth's letters our words, and sends them as all letters are sent."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        name = template_prefix.rsplit("/", maxsplit=1)[-1]
+        name = SAME.get(name, name)
+        if name in OWN:
+            post(f"accounts/letters/{name}.html", context | {"to": email}, to=email)
+        else:
+            said = context | {"changed": what_changed(name, context)}
+            said |= {"password_url": settings.SITE_URL + reverse("account_reset_password")}
+            post("accounts/letters/account_changed.html", said, to=email)
+
+
+def what_changed(name: str, context: dict[str, Any]) -> str:
+    """Return the sentence about a change; of a change that we do not know, that there was one."""
+    sentence = gettext(CHANGED.get(name, ANYTHING))
+    return sentence % context if name in CHANGED else sentence
 
 
 def family_invitation(invitation: FamilyInvitation) -> None:
     """Ask somebody to be a child's guardian, or to say that they are the child."""
     asker = invitation.asked_by
-    is_of_child = invitation.child == asker
     context = {
-        "invitation": invitation,
         "asker": asker.email or asker.display_name,
-        "is_of_child": is_of_child,
-        "site": settings.BRAND_NAME,
-        "site_url": settings.SITE_URL,
+        "child": invitation.child,
+        "is_of_child": invitation.child == asker,
+        "is_for_guardian": invitation.role == FamilyInvitation.Role.GUARDIAN,
         "url": settings.SITE_URL + answer_path(invitation),
     }
-    subject = (
-        _("Will you be a guardian on %(site)s?")
-        if invitation.role == FamilyInvitation.Role.GUARDIAN
-        else _("Is this your parent or guardian on %(site)s?")
-    )
-    EmailMessage(
-        subject=subject % {"site": settings.BRAND_NAME},
-        body=render_to_string("accounts/email/family_invitation.txt", context),
-        to=[invitation.email],
-    ).send()
+    once = f"accounts.family_invitation:{invitation.public_id}"
+    post(FAMILY_INVITATION, context, to=invitation.email, once=once)
 
 
 def answer_path(invitation: FamilyInvitation) -> str:
@@ -47,3 +90,25 @@ def invitation_named(signed: str) -> str:
         return _SIGNER.unsign(signed)
     except BadSignature:
         return ""
+
+
+def examples() -> list[Example]:
+    somewhere = f"{settings.SITE_URL}/account/example/"
+    said = {
+        "to": "ada@example.org",
+        "asker": "ada@example.org",
+        "is_for_guardian": True,
+        "is_of_child": True,
+        "url": somewhere,
+        "activate_url": somewhere,
+        "password_reset_url": somewhere,
+        "password_url": somewhere,
+        "signup_url": somewhere,
+        "changed": what_changed("password_changed", {}),
+        "timestamp": datetime(2026, 12, 1, 12, tzinfo=UTC),
+        "ip": "192.0.2.7",
+        "user_agent": "Firefox on Linux",
+    }
+    names = sorted({*OWN, "account_changed", "family_invitation"} - {"code"})
+    letters = [Example(f"accounts/letters/{name}.html", said) for name in names]
+    return [*letters, Example("accounts/letters/code.html", said | {"code": "4K7P2X"})]

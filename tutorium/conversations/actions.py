@@ -74,7 +74,7 @@ def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
     message = Message.objects.create(conversation=row, author=author, text=text, sent_at=at)
     author.read_at = at
     author.save(update_fields=["read_at"])
-    transaction.on_commit(lambda: tasks.send_new_message.enqueue(message.pk))
+    tasks.send_new_message.enqueue(message.pk)
     return message
 
 

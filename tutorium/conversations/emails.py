@@ -1,13 +1,14 @@
 """Letters about messages: that there is one, never what it says."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from tutorium.accounts.models import User
 from tutorium.conversations.models import Message
+from tutorium.letters.actions import post
+from tutorium.letters.queries import Example
+
+NEW_MESSAGE = "conversations/letters/new_message.html"
 
 
 def new_message(message: Message) -> None:
@@ -15,12 +16,15 @@ def new_message(message: Message) -> None:
     talk = message.conversation
     parties = talk.parties.live().exclude(pk=message.author_id)
     people = User.objects.filter(pk__in=parties.values("user"), is_active=True)
-    context = {
-        "site": settings.BRAND_NAME,
-        "url": settings.SITE_URL + reverse("conversations:conversation", args=[talk.public_id]),
-    }
-    subject = _("A message for you on %(site)s") % {"site": settings.BRAND_NAME}
-    body = render_to_string("conversations/email/new_message.txt", context)
-    addresses = people.exclude(email=None).values_list("email", flat=True)
-    letters = [EmailMessage(subject, body, to=[str(address)]) for address in addresses]
-    get_connection().send_messages(letters)
+    once = f"conversations.new_message:{message.pk}"
+    for address in people.exclude(email=None).values_list("email", flat=True):
+        post(NEW_MESSAGE, _context(talk.public_id), to=str(address), once=once)
+
+
+def _context(public_id: str) -> dict[str, object]:
+    path = reverse("conversations:conversation", args=[public_id])
+    return {"url": settings.SITE_URL + path}
+
+
+def examples() -> list[Example]:
+    return [Example(NEW_MESSAGE, _context("4k7p2xexample"))]

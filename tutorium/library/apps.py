@@ -13,7 +13,7 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.library import panels, queries  # noqa: PLC0415 (models must be ready)
+        from tutorium.library import emails, panels, queries  # noqa: PLC0415 (models must be ready)
 
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
@@ -25,6 +25,8 @@ class LibraryConfig(AppConfig):
         hooks.register("curriculum.topic_tallies", panels.answer_topic_tally, order=1)
         hooks.register("curriculum.topic_tallies", panels.note_topic_tally, order=2)
         hooks.register("accounts.page_deeds", panels.edit_deed)
+        hooks.register("letters.examples", emails.examples)
+        hooks.register("letters.topics", emails.topics)
         _connect_desk(self)
 
 

@@ -3,24 +3,36 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.template.loader import render_to_string
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import User
+from tutorium.letters.actions import post
+from tutorium.letters.queries import Example
 from tutorium.library.models import Reading
+
+TO_READ = "drafts"  # the topic that a second reader may end
+TOPICS: dict[str, object] = {TO_READ: _("drafts that wait for a second reader")}
+
+
+def topics() -> dict[str, object]:
+    return TOPICS
 
 
 def reading_wanted(reading: Reading) -> None:
     """Tell the second readers, or where there are none the administrators, that a draft waits."""
+    context = _context(reading) | {"name": reading.workflow_state.requested_by}
+    _post("reading_wanted", context, reading, _readers(reading), topic=TO_READ)
+
+
+def _readers(reading: Reading) -> QuerySet[User]:
     item = reading.revision.as_object()
     not_these = {*item.unchecked_writers(reading.revision), reading.workflow_state.requested_by_id}
     people = User.objects.filter(is_active=True).exclude(email=None)
     people = people.exclude(pk__in=[person for person in not_these if person])
     groups = reading.task.specific.groups.all()
-    readers = people.filter(groups__in=groups).distinct() or people.filter(is_superuser=True)
-    _send(_("To read: %(title)s") % {"title": item}, "reading_wanted", reading, readers)
+    return people.filter(groups__in=groups).distinct() or people.filter(is_superuser=True)
 
 
 def decision(reading: Reading) -> None:
@@ -28,24 +40,43 @@ def decision(reading: Reading) -> None:
     asked = reading.workflow_state.requested_by
     if asked is None or not asked.email or asked == reading.finished_by:
         return
-    title = {"title": reading.revision.object_str}
-    if reading.status == Reading.STATUS_APPROVED:
-        _send(_("On the site: %(title)s") % title, "approved", reading, [asked])
-    else:
-        _send(_("Changes asked: %(title)s") % title, "changes_asked", reading, [asked])
+    is_approved = reading.status == Reading.STATUS_APPROVED
+    name = "approved" if is_approved else "changes_asked"
+    said = {"name": reading.finished_by, "against": reading.against, "comment": reading.comment}
+    _post(name, _context(reading) | said, reading, [asked])
 
 
-def _send(subject: str, template: str, reading: Reading, people: Iterable[User]) -> None:
+def _context(reading: Reading) -> dict[str, object]:
     item = reading.revision.content_object
     desk = reverse(f"wagtailsnippets_library_{item._meta.model_name}:edit", args=[item.pk])
-    context = {
-        "reading": reading,
-        "item": item,
+    return {
         "title": reading.revision.object_str,
         "desk_url": settings.SITE_URL + desk,
         "page_url": settings.SITE_URL + item.get_absolute_url(),
     }
-    body = render_to_string(f"library/email/{template}.txt", context)
-    line = " ".join(subject.split())
-    letters = [EmailMessage(line, body, to=[person.email or ""]) for person in people]
-    get_connection().send_messages(letters)
+
+
+def _post(
+    name: str,
+    context: dict[str, object],
+    reading: Reading,
+    people: Iterable[User],
+    *,
+    topic: str = "",
+) -> None:
+    once = f"library.{name}:{reading.pk}"
+    for person in people:
+        post(f"library/letters/{name}.html", context, to=person.email or "", topic=topic, once=once)
+
+
+def examples() -> list[Example]:
+    said = {
+        "name": "Edith",
+        "title": "Why did Khrushchev fall?",
+        "desk_url": f"{settings.SITE_URL}/desk/",
+        "page_url": f"{settings.SITE_URL}/answers/ib/history/why-did-khrushchev-fall/",
+        "against": "Pravda of 16 October 1964",
+        "comment": "Name the plenum.\n\nThe second date is missing.",
+    }
+    letters = [Example(f"library/letters/{n}.html", said) for n in ("approved", "changes_asked")]
+    return [*letters, Example("library/letters/reading_wanted.html", said, topic=TO_READ)]

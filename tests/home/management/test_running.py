@@ -64,3 +64,24 @@ def test_jobs_that_were_given_up_are_named():
         True,
         "0 jobs wait, and none for too long. 1 was given up: /desk/jobs/",
     )
+
+
+def test_mail_server_that_is_away_is_a_fault(mail_server):
+    mail_server.stop()
+
+    check = running.mail_server()
+
+    assert not check.ok
+    assert check.say.startswith("The mail server 127.0.0.1 does not let letters in: ")
+
+
+def test_mail_server_that_asks_for_a_word_is_a_fault_where_it_is_wrong(mail_server, settings):
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "ada", "wrong"
+
+    assert not running.mail_server().ok
+
+
+def test_other_ways_out_are_believed(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    assert running.mail_server().ok

@@ -195,7 +195,7 @@ def _invite(row: FamilyInvitation, rights: Rights, at: datetime) -> FamilyInvita
     row.save()
     hat = "student" if by == row.child else "guardian"
     record("family.asked", at=at, by=by, hat=hat, person=row.child)
-    transaction.on_commit(lambda: tasks.send_family_invitation.enqueue(row.pk))
+    tasks.send_family_invitation.enqueue(row.pk)
     return row
 
 

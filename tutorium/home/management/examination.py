@@ -28,7 +28,7 @@ from tutorium.home.domain.health import (
     found,
     sends_letters,
 )
-from tutorium.home.management.running import jobs
+from tutorium.home.management.running import jobs, mail_server
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.search.kinds import engine as search_engine
@@ -94,7 +94,7 @@ def addresses() -> Check:
 
 def letters() -> Check:
     if sends_letters(settings.EMAIL_BACKEND):
-        return found("email", ok=True, say=_("Letters go out by %s.") % settings.EMAIL_HOST)
+        return mail_server()
     return found(
         "email",
         ok=not site().is_public,

@@ -1,5 +1,10 @@
-"""What the doctor looks at of the work beside the pages."""
+"""What the doctor looks at of the work beside the pages: letters and jobs."""
 
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -7,6 +12,28 @@ from django.utils.translation import ngettext
 from tutorium.core.jobs import queue
 from tutorium.core.models import Worker
 from tutorium.home.domain.health import Check, found, waits_too_long
+
+SECONDS = 5  # for a mail server to let us in
+
+
+def mail_server() -> Check:
+    """Greet the mail server and sign in, as a letter would."""
+    try:
+        _greet()
+    except (SMTPException, OSError) as error:
+        values = {"host": settings.EMAIL_HOST, "error": error}
+        say = _("The mail server %(host)s does not let letters in: %(error)s") % values
+        mend = _("Look at TUTORIUM_EMAIL_URL, and whether the network lets you out to it.")
+        return found("email", ok=False, say=say, mend=mend)
+    return found("email", ok=True, say=_("Letters go out by %s.") % settings.EMAIL_HOST)
+
+
+def _greet() -> None:
+    connection = get_connection(fail_silently=False)
+    if isinstance(connection, EmailBackend):  # others have no such greeting
+        connection.timeout = SECONDS
+        with connection:
+            pass
 
 
 def jobs() -> Check:
