@@ -29,7 +29,7 @@ PACKAGES = {
 # Templates outside `templates/<room>/`: those that Django asks for, and packages' own, overridden.
 OTHER_TEMPLATES = {
     "home": {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"},
-    "accounts": {"account", "allauth", "mfa"},
+    "accounts": {"account", "allauth", "mfa", "socialaccount"},
     "library": {"wagtailadmin"},
 }
 # Tests of the whole, and walks through the site, have no source of their own.

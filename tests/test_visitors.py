@@ -198,6 +198,21 @@ OTHER_PAGES = {
         "/account/2fa/webauthn/keys/1/remove/",
         (302,) * 4,
     ),
+    # Other sites to sign in at, of which none is set here.
+    "account/3rdparty/": ("/account/3rdparty/", OWN),
+    "account/3rdparty/login/cancelled/": ("/account/3rdparty/login/cancelled/", OPEN),
+    "account/3rdparty/login/error/": ("/account/3rdparty/login/error/", (401,) * 4),
+    "account/3rdparty/signup/": ("/account/3rdparty/signup/", (302,) * 4),
+    "account/social/login/cancelled/": ("/account/social/login/cancelled/", (301,) * 4),
+    "account/social/login/error/": ("/account/social/login/error/", (301,) * 4),
+    "account/social/signup/": ("/account/social/signup/", (301,) * 4),
+    "account/social/connections/": ("/account/social/connections/", (301,) * 4),
+    "account/oidc/<slug:provider_id>/login/": ("/account/oidc/none/login/", (404,) * 4),
+    "account/oidc/^(?P<provider_id>[^/]+)/login/": ("/account/oidc/none/login/", (404,) * 4),
+    "account/oidc/^(?P<provider_id>[^/]+)/login/callback/": (
+        "/account/oidc/none/login/callback/",
+        (404,) * 4,
+    ),
     # Papers of one learner alone: whoever asks for another's finds nothing.
     "own-papers/": ("/own-papers/", OPEN),
     "own-papers/add/": ("/own-papers/add/", OPEN),

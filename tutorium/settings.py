@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "tutorium.accounts.apps.DeskUsersConfig",  # wagtail.users, for people with one name
     "wagtail.snippets",
     "wagtail.images",  # the desk's own pages name these two apps' addresses
@@ -195,6 +197,55 @@ MFA_TOTP_ISSUER = BRAND_NAME
 MFA_TOTP_TOLERANCE = 1  # half a minute that a phone's clock may be off
 # Nobody signs in before an address is proven, so what waits here is a change of address at most.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Signing in by way of others, each where its id is set.
+MICROSOFT_TENANT = env.str("TUTORIUM_OIDC_MICROSOFT_TENANT", default="")
+OIDC_DOORS = [
+    (
+        "google",
+        "Google",
+        "https://accounts.google.com",
+        env.str("TUTORIUM_OIDC_GOOGLE_ID", default=""),
+        env.str("TUTORIUM_OIDC_GOOGLE_SECRET", default=""),
+    ),
+    (
+        "microsoft",
+        "Microsoft",
+        MICROSOFT_TENANT and f"https://login.microsoftonline.com/{MICROSOFT_TENANT}/v2.0",
+        env.str("TUTORIUM_OIDC_MICROSOFT_ID", default=""),
+        env.str("TUTORIUM_OIDC_MICROSOFT_SECRET", default=""),
+    ),
+    (
+        "other",
+        env.str("TUTORIUM_OIDC_NAME", default=""),
+        env.str("TUTORIUM_OIDC_ISSUER", default=""),
+        env.str("TUTORIUM_OIDC_ID", default=""),
+        env.str("TUTORIUM_OIDC_SECRET", default=""),
+    ),
+]
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": key,
+                "name": name or "OpenID",
+                "client_id": client,
+                "secret": secret,
+                "settings": {"server_url": issuer.rstrip("/")},
+            }
+            for key, name, issuer, client, secret in OIDC_DOORS
+            if client and issuer
+        ],
+    }
+}
+SOCIALACCOUNT_ADAPTER = "tutorium.accounts.permissions.OtherDoors"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # age and country are told first, as by everybody
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
+    True  # where the address is proven on both sides: see OtherDoors
+)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": "tutorium.accounts.forms.SignUpByOther"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 LOGOUT_REDIRECT_URL = "/"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from allauth.account.forms import LoginForm, SignupForm
+from allauth.socialaccount.forms import SignupForm as OtherSignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -70,8 +71,8 @@ class TellAge(forms.Form):
     country = _country()
 
 
-class SignUp(SignupForm):
-    """Takes as long for an address that has an account already, so that time does not tell.
+class TellsAgeFirst(forms.Form):
+    """What everybody tells who gets an account, by whichever way.
 
     Who says to be young and then to be older is young for an hour: `session` remembers it. What was
     told besides address and password is handed to `keep` with the new person.
@@ -114,14 +115,30 @@ class SignUp(SignupForm):
         self._session[_BORN_KEY] = (born.isoformat(), now.timestamp())
         return born
 
+    def custom_signup(self, request: HttpRequest, user: User) -> None:  # noqa: ARG002 (allauth's)
+        self._keep(user, self.cleaned_data)
+
+
+class SignUp(TellsAgeFirst, SignupForm):
+    """Takes as long for an address that has an account already, so that time does not tell."""
+
     def try_save(self, request: HttpRequest) -> Any:
         user, response = super().try_save(request)
         if user is None:
             make_password(self.cleaned_data["password1"])
         return user, response
 
-    def custom_signup(self, request: HttpRequest, user: User) -> None:  # noqa: ARG002 (allauth's)
-        self._keep(user, self.cleaned_data)
+
+class SignUpByOther(TellsAgeFirst, OtherSignupForm):
+    """For who comes by way of another site, and chooses no password.
+
+    An address that the other site vouches for is taken as it is; any other is proven by a letter.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = self.sociallogin.email_addresses
+        self.fields["email"].disabled = any(each.verified for each in known)
 
 
 def _needs_guardian() -> str:

@@ -10,6 +10,8 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -132,3 +134,26 @@ class SecondStep(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return settings.BRAND_NAME
+
+
+class OtherDoors(DefaultSocialAccountAdapter):
+    """Signing in by way of another site that vouches for an address."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> User:
+        """Keep nothing of what the other site tells but the address and who it is there."""
+        user: User = super().populate_user(request, sociallogin, data)
+        sociallogin.account.extra_data = {}
+        return user
+
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
+        """Open an account that was there already, where its owner proved the address here as well.
+
+        An address that is vouched for there and was never proven here may have been typed by
+        somebody else, in the hope that its owner comes and fills the account.
+        """
+        found: tuple[User, str] | None = super().authenticate_by_email(sociallogin)
+        if found is None:
+            return None
+        user, email = found
+        proven = user.emailaddress_set.filter(email=email.lower(), verified=True)
+        return found if proven.exists() else None

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tutorium.accounts.views import account, browsers, door, families
+from tutorium.accounts.views import account, browsers, door, families, others
 
 urlpatterns = [
     path("corner/", account.corner, name="corner"),
@@ -27,7 +27,13 @@ urlpatterns = [
     ),
     path("family/<slug:public_id>/rights/", families.rights, name="family_rights"),
     path("family/<slug:public_id>/end/", families.end, name="family_end"),
-    # This asks for more; the rest of signing in is allauth's own.
+    # These ask for more; the rest of signing in is allauth's own.
     path("account/signup/", door.SignUp.as_view(), name="account_signup"),
+    path("account/3rdparty/signup/", others.SignUpByOther.as_view(), name="socialaccount_signup"),
+    path(
+        "account/oidc/<slug:provider_id>/login/",
+        others.by_other,
+        name="openid_connect_login",
+    ),
     path("account/", include("allauth.urls")),
 ]

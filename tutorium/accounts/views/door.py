@@ -19,12 +19,18 @@ from tutorium.accounts.permissions import ASLEEP, is_asleep
 from tutorium.core.paths import own_path
 
 
-class SignUp(allauth_views.SignupView):
-    """allauth's page; the form remembers what age was told first, and the new person's is kept."""
+class TellsAgeFirst:
+    """allauth's pages; the form remembers what age was told first, and the new person's is kept."""
+
+    request: HttpRequest
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs: dict[str, Any] = super().get_form_kwargs()
+        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # of a page
         return kwargs | {"session": self.request.session, "keep": _keep}
+
+
+class SignUp(TellsAgeFirst, allauth_views.SignupView):
+    """By address and password."""
 
 
 def _keep(user: User, said: Mapping[str, Any]) -> None:
