@@ -93,7 +93,7 @@ class TellsAgeFirst(forms.Form):
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean()
+        said: dict[str, Any] = super().clean() or {}
         born, country = said.get("born_on"), said.get("country")
         if born is None or country is None:
             return said

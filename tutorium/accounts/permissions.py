@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume, respond_429
@@ -155,5 +156,5 @@ class OtherDoors(DefaultSocialAccountAdapter):
         if found is None:
             return None
         user, email = found
-        proven = user.emailaddress_set.filter(email=email.lower(), verified=True)
+        proven = EmailAddress.objects.filter(user=user, email=email.lower(), verified=True)
         return found if proven.exists() else None
