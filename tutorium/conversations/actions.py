@@ -4,7 +4,7 @@
 the same (`models.triangle`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from tutorium.conversations.queries import may_be_together
 
 Sides = Sequence[tuple[User, str]]
 _Side = Party.Side
+# Somebody of a child's own is there before the child.
+_ORDER = (_Side.GUARDIAN, _Side.SCHOOL, _Side.STUDENT, _Side.TUTOR, _Side.OPERATOR)
 
 
 class NotPossibleError(Exception):
@@ -42,17 +44,15 @@ def open_conversation(
     Raises `NotPossibleError` and `ContactDetailsError`; nothing is stored then.
     """
     _hold(user for user, _ in sides)
-    if not may_be_together(sides, at=at) or by not in [user for user, _ in sides]:
+    if not may_be_together(sides, at=at):
         raise NotPossibleError
     talk = Conversation.objects.create(subject=subject, created_at=at)
-    for user, side in sorted(sides, key=lambda each: _ORDER.index(each[1])):
+    parties = [
         Party.objects.create(conversation=talk, user=user, side=side, joined_at=at)
-    say(talk, text=text, by=by, at=at)
+        for user, side in sorted(sides, key=lambda each: _ORDER.index(each[1]))
+    ]
+    _store(talk, parties, text=text, by=by, at=at)
     return talk
-
-
-# Somebody of a child's own is there before the child.
-_ORDER = (_Side.GUARDIAN, _Side.SCHOOL, _Side.STUDENT, _Side.TUTOR, _Side.OPERATOR)
 
 
 @transaction.atomic
@@ -64,14 +64,22 @@ def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     parties = list(row.parties.live().select_related("user"))
     _hold(party.user for party in parties)
+    if row.closed_at is not None or not may_be_together(_sides(parties), at=at):
+        raise NotPossibleError
+    return _store(row, parties, text=text, by=by, at=at)
+
+
+def _store(
+    talk: Conversation, parties: Sequence[Party], *, text: str, by: User, at: datetime
+) -> Message:
+    """Store a message of one of these people, who may be together."""
     author = next((party for party in parties if party.user_id == by.pk), None)
-    sides = [(party.user, party.side) for party in parties]
-    if author is None or row.closed_at is not None or not may_be_together(sides, at=at):
+    if author is None:
         raise NotPossibleError
     found = contact_details(text) if _leads_out(parties) else []
     if found:
         raise ContactDetailsError(found)
-    message = Message.objects.create(conversation=row, author=author, text=text, sent_at=at)
+    message = Message.objects.create(conversation=talk, author=author, text=text, sent_at=at)
     author.read_at = at
     author.save(update_fields=["read_at"])
     tasks.send_new_message.enqueue(message.pk)
@@ -87,7 +95,7 @@ def leave(talk: Conversation, *, by: User, at: datetime) -> None:
     """Leave a conversation; it is closed where a minor would be left alone in it."""
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     staying = row.parties.live().exclude(user=by).select_related("user")
-    if not may_be_together([(party.user, party.side) for party in staying], at=at):
+    if not may_be_together(_sides(staying), at=at):
         _close(row, at)
     row.parties.live().filter(user=by).update(left_at=at)
 
@@ -106,7 +114,7 @@ def close_unguarded(*, child: User, at: datetime) -> None:
     """Close what a child is in without somebody of their own, after its guardians changed."""
     for talk in _open_with(child):
         parties = talk.parties.live().select_related("user")
-        if not may_be_together([(party.user, party.side) for party in parties], at=at):
+        if not may_be_together(_sides(parties), at=at):
             _close(talk, at)
 
 
@@ -130,9 +138,13 @@ def _close(talk: Conversation, at: datetime) -> None:
     talk.save(update_fields=["closed_at"])
 
 
-def _hold(users: object) -> None:
+def _sides(parties: Iterable[Party]) -> list[tuple[User, str]]:
+    return [(party.user, party.side) for party in parties]
+
+
+def _hold(users: Iterable[User]) -> None:
     """Take the rows of the people, so that no family changes while this is decided."""
-    keys = sorted({user.pk for user in users})  # type: ignore[attr-defined]
+    keys = sorted({user.pk for user in users})
     list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
