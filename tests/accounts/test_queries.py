@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from tests.factories import LearnerFactory, UserFactory
-from tutorium.accounts.queries import learner_of
+from tutorium.accounts.queries import learner_of, person_in
 from tutorium.core.visitor_keys import COOKIE, keep_key
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +53,13 @@ def test_key_of_a_merged_learner_lets_nobody_in():
     merged = LearnerFactory(merged_into=LearnerFactory())
 
     assert learner_of(asking(key=merged.key)) is None
+
+
+def test_person_in_a_request_is_who_is_signed_in(rf):
+    request, ada = rf.get("/"), UserFactory()
+    request.user = ada
+    assert person_in(request) == ada
+
+    request.user = AnonymousUser()
+    with pytest.raises(TypeError):
+        person_in(request)

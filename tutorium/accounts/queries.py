@@ -13,6 +13,13 @@ from tutorium.accounts.models import AgeRecord, Consent, Guardianship, Learner, 
 from tutorium.core.visitor_keys import key_in
 
 
+def person_in(request: HttpRequest) -> User:
+    """Return who is signed in, behind `login_required`. Raises `TypeError` where nobody is."""
+    if not isinstance(request.user, User):
+        raise TypeError("whoever comes here is signed in")
+    return request.user
+
+
 def learner_of(request: HttpRequest) -> Learner | None:
     """Return the learner who asks: of the person signed in, else of the key that came along."""
     if request.user.is_authenticated:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.models import User
+from tutorium.accounts.queries import person_in
 from tutorium.conversations import actions, forms, queries
 from tutorium.conversations.models import Conversation
 
@@ -21,7 +22,7 @@ PAGE_SIZE = 30
 @require_safe
 @login_required
 def conversations(request: HttpRequest) -> HttpResponse:
-    rows = queries.conversations_of(_user(request))
+    rows = queries.conversations_of(person_in(request))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "conversations/conversations.html", {"page": page})
 
@@ -30,7 +31,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @login_required
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what was said, the last first, and take what is said next."""
-    user = _user(request)
+    user = person_in(request)
     talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)
     form = forms.Say(request.POST if request.method == "POST" else None)
     if form.is_valid() and _say(talk, form, user):
@@ -60,7 +61,7 @@ def _say(talk: Conversation, form: forms.Say, user: User) -> bool:
 @login_required
 def write_to_operator(request: HttpRequest) -> HttpResponse:
     """Begin a conversation with who runs the site; a minor's guardians are part of it."""
-    user, now = _user(request), timezone.now()
+    user, now = person_in(request), timezone.now()
     sides = queries.sides_with_operator(user, at=now)
     form = forms.Begin(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -84,7 +85,7 @@ def write_to_operator(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def leave(request: HttpRequest, public_id: str) -> HttpResponse:
-    user = _user(request)
+    user = person_in(request)
     talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)
     if request.method == "POST":
         actions.leave(talk, by=user, at=timezone.now())
@@ -96,12 +97,6 @@ def _page(
     request: HttpRequest, template: str, form: forms.Say, context: dict[str, Any]
 ) -> HttpResponse:
     return render(request, template, context, status=422 if form.errors else 200)
-
-
-def _user(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("whoever comes here is signed in")
-    return request.user
 
 
 def _not_possible() -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts import actions
-from tutorium.accounts.models import SignedInBrowser, User
+from tutorium.accounts.models import SignedInBrowser
+from tutorium.accounts.queries import person_in
 
 SIGNED_IN = "signed_in"  # says that somebody is, never who; scripts of public pages read it
 BROWSERS_A_PAGE = 20
@@ -48,7 +49,7 @@ def _note(request: HttpRequest) -> bool:
     at = timezone.now()
     if actions.is_noted(request.session, at=at):
         return False
-    user, user_agent = _person(request), request.META.get("HTTP_USER_AGENT", "")
+    user, user_agent = person_in(request), request.META.get("HTTP_USER_AGENT", "")
     actions.note_browser(request.session, user=user, user_agent=user_agent, at=at)
     return True
 
@@ -63,17 +64,11 @@ def _mark(response: HttpResponse) -> None:
     )
 
 
-def _person(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (for the type checker: whoever is signed in is one)
-    return user
-
-
 @require_safe
 @login_required
 def browsers(request: HttpRequest) -> HttpResponse:
     """List where one is signed in, this browser among them."""
-    rows = SignedInBrowser.objects.visible_to(_person(request)).open_at(timezone.now())
+    rows = SignedInBrowser.objects.visible_to(person_in(request)).open_at(timezone.now())
     page = Paginator(rows, BROWSERS_A_PAGE).get_page(request.GET.get("page"))
     here = request.session.session_key
     return render(request, "accounts/browsers.html", {"page": page, "here": here})
@@ -82,7 +77,7 @@ def browsers(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def sign_out(request: HttpRequest, public_id: str) -> HttpResponse:
-    own = SignedInBrowser.objects.visible_to(_person(request))
+    own = SignedInBrowser.objects.visible_to(person_in(request))
     browser = get_object_or_404(own, public_id=public_id)
     if browser.session_id == request.session.session_key:
         return _leave(request)
@@ -96,10 +91,10 @@ def sign_out(request: HttpRequest, public_id: str) -> HttpResponse:
 def sign_out_all(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere, or everywhere `else`."""
     if "else" in request.POST:
-        actions.sign_out_others(user=_person(request), session=request.session)
+        actions.sign_out_others(user=person_in(request), session=request.session)
         messages.success(request, _("You are signed out everywhere else."))
         return redirect("account_browsers")
-    actions.sign_out_everywhere(user=_person(request))
+    actions.sign_out_everywhere(user=person_in(request))
     return _leave(request)
 
 

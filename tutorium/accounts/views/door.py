@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tutorium.accounts import actions, forms
+from tutorium.accounts import actions, forms, queries
 from tutorium.accounts.models import FamilyInvitation, User
 from tutorium.accounts.permissions import ASLEEP, is_asleep
 from tutorium.core.paths import own_path
@@ -65,7 +65,7 @@ def asleep(request: HttpRequest) -> HttpResponse:
         "form": form,
         "asked": user.family_invitations.open(at=now),
         "offers": _offers(user),
-        "guardians": user.guardian_links.live().select_related("guardian"),
+        "guardians": queries.guardian_links(user),
     }
     return render(request, "accounts/asleep.html", context, status=422 if form.errors else 200)
 

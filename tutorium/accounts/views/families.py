@@ -1,5 +1,6 @@
 """Guardians and children: who sees what, what was agreed to, and letters that are answered."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from tutorium.accounts import actions, forms, queries
 from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.emails import invitation_named
-from tutorium.accounts.models import FamilyInvitation, Guardianship, User
+from tutorium.accounts.models import FamilyInvitation, Guardianship
 
 
 @require_safe
@@ -25,7 +26,7 @@ def family(request: HttpRequest) -> HttpResponse:
 
 
 def _family(request: HttpRequest, status: int = 200, **bound: Any) -> HttpResponse:
-    user, now = _user(request), timezone.now()
+    user, now = queries.person_in(request), timezone.now()
     context = {
         "guardians": queries.guardian_links(user),
         "children": queries.child_links(user),
@@ -42,7 +43,7 @@ def _family(request: HttpRequest, status: int = 200, **bound: Any) -> HttpRespon
 def ask_guardian(request: HttpRequest) -> HttpResponse:
     """Ask for a guardian of one's own."""
     form = forms.AskGuardian(request.POST)
-    user = _user(request)
+    user = queries.person_in(request)
     if form.is_valid():
         email = form.cleaned_data["email"]
         try:
@@ -64,7 +65,9 @@ def ask_child(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         email, now = form.cleaned_data["email"], timezone.now()
         try:
-            actions.ask_child(email=email, by=_user(request), rights=form.rights, at=now)
+            actions.ask_child(
+                email=email, by=queries.person_in(request), rights=form.rights, at=now
+            )
         except actions.TooManyInvitationsError:
             form.add_error("email", _too_many())
         else:
@@ -75,7 +78,7 @@ def ask_child(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
-    own = _user(request).family_invitations.all()
+    own = queries.person_in(request).family_invitations.all()
     row = get_object_or_404(own, public_id=public_id, answered_at=None)
     actions.withdraw_invitation(row, at=timezone.now())
     messages.success(request, _("The letter's link no longer works."))
@@ -110,7 +113,7 @@ def _answer(request: HttpRequest, row: FamilyInvitation, form: forms.GiveRights)
 
 
 def _accept(request: HttpRequest, row: FamilyInvitation, form: forms.GiveRights) -> HttpResponse:
-    user = _user(request)
+    user = queries.person_in(request)
     # A guardian who is brought in by another one has the rights that were given.
     rights = form.rights if row.child == row.asked_by else None
     try:
@@ -128,7 +131,7 @@ def _accept(request: HttpRequest, row: FamilyInvitation, form: forms.GiveRights)
 @login_required
 def consents(request: HttpRequest, public_id: str) -> HttpResponse:
     """Agree, as the guardian, to what is kept of a child and done for it."""
-    user = _user(request)
+    user = queries.person_in(request)
     own = Guardianship.objects.live().filter(guardian=user, may_approve=True)
     link = get_object_or_404(own.select_related("child__age_record"), public_id=public_id)
     given = queries.consents_of(link.child)
@@ -149,7 +152,7 @@ def consents(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 def withdraw_consent(request: HttpRequest, public_id: str, purpose: str) -> HttpResponse:
     """Take one consent back: by the guardian, or by the child."""
-    user = _user(request)
+    user = queries.person_in(request)
     link = get_object_or_404(Guardianship.objects.live().visible_to(user), public_id=public_id)
     found = get_object_or_404(queries.consents_of(link.child), purpose=purpose)
     try:
@@ -167,11 +170,9 @@ def withdraw_consent(request: HttpRequest, public_id: str, purpose: str) -> Http
 @login_required
 def rights(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let a guardian give up rights, or another guardian who approves change them."""
-    user = _user(request)
+    user = queries.person_in(request)
     link = get_object_or_404(queries.links_ruled_by(user), public_id=public_id)
-    names = ("may_see", "may_approve", "may_pay")
-    initial = {name: getattr(link, name) for name in names}
-    form = forms.GiveRights(_sent(request), initial=initial)
+    form = forms.GiveRights(_sent(request), initial=asdict(link.rights))
     if form.is_valid():
         try:
             actions.change_rights(link, rights=form.rights, by=user, at=timezone.now())
@@ -190,7 +191,7 @@ def rights(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 def end(request: HttpRequest, public_id: str) -> HttpResponse:
     """End a guardianship, from either side, after saying what follows."""
-    user = _user(request)
+    user = queries.person_in(request)
     links = Guardianship.objects.live().visible_to(user).select_related("guardian", "child")
     link = get_object_or_404(links, public_id=public_id)
     if request.method == "POST":
@@ -204,12 +205,6 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
 def _sent(request: HttpRequest) -> Any:
     """Return what was sent, which may be no box at all."""
     return request.POST if request.method == "POST" else None
-
-
-def _user(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("whoever comes here is signed in")
-    return request.user
 
 
 def _asked(request: HttpRequest, email: str) -> HttpResponse:

@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
+from tutorium.core.paths import is_own_path
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
@@ -65,8 +65,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     except (TooManyError, actions.TooManyCardsError):
         return render(request, "practice/recall/too_many.html", {"section": "recall"}, status=429)
     back = sent.get("from", "")
-    is_own = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    context = {"section": "recall", "number": number, "back": back if is_own else ""}
+    context = {"section": "recall", "number": number, "back": back if is_own_path(back) else ""}
     response = render(request, "practice/recall/kept.html", context)
     keep_learner(response, learner)
     return response
