@@ -31,5 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include([re_path(UNUSED_AT_DESK, page_not_found, {"exception": Http404()})])),
     path("desk/", include(wagtailadmin_urls)),
 ]
-handler403 = "tutorium.home.views.forbidden"
-handler404 = "tutorium.home.views.not_found"
+handler403 = "tutorium.home.views.front.forbidden"
+handler404 = "tutorium.home.views.front.not_found"

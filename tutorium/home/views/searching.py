@@ -1,15 +1,12 @@
-"""Pages that compose the rooms: the front door, search, about, and what machines ask for."""
+"""Search: results, suggestions, and what a browser's own search box asks for."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.templatetags.static import static
-from django.urls import Resolver404, resolve
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -52,29 +49,6 @@ KINDS = {  # one, and many
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # characters
 LONGEST_NUMBER = 6  # digits of a page's number
-LONGEST_ADDRESS = 1000  # characters
-WORD = re.compile(r"[^\W\d_]+|\d+")
-
-
-@public_page
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    courses = Course.objects.with_titles()
-    latest = queries.latest_answers()
-    context = {
-        "holdings": queries.holdings(),
-        "examples": queries.example_queries(),
-        "offerings": offerings(list(courses)),
-        "specimen": next(iter(latest), None),
-        "latest": latest[1:],
-    }
-    return render(request, "home/home.html", context)
-
-
-@public_page
-@require_safe
-def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/about.html", {"holdings": queries.holdings()})
 
 
 @public_page
@@ -209,42 +183,3 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     """Tell browsers how to search here from their address bar."""
     content_type = "application/opensearchdescription+xml; charset=utf-8"
     return render(request, "home/opensearch.xml", content_type=content_type)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
-    path = request.path[:LONGEST_ADDRESS]
-    if _is_an_address(lower := path.lower()) and lower != request.path:
-        return redirect(lower, permanent=True)
-    words = " ".join(WORD.findall(path.rstrip("/").rpartition("/")[2]))[:LONGEST_QUERY]
-    hits = search_room.find(words, limit=5).hits if words else []
-    return render(request, "404.html", {"words": words, "hits": hits}, status=404)
-
-
-def _is_an_address(path: str) -> bool:
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
-    return render(request, "403.html", status=403)
-
-
-@public_page
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/robots.txt", content_type="text/plain; charset=utf-8")
-
-
-@public_page
-@require_safe
-def llms(request: HttpRequest) -> HttpResponse:
-    context = {"offerings": offerings(list(Course.objects.with_titles()))}
-    return render(request, "home/llms.txt", context, content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def favicon(_request: HttpRequest) -> HttpResponse:
-    return redirect(static("ui/icon.svg"), permanent=True)

@@ -1,0 +1,79 @@
+"""The front door, what the site says of itself to readers and machines, and refusals."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import Resolver404, resolve
+from django.views.decorators.http import require_safe
+
+from tutorium.core.public import public_page
+from tutorium.curriculum.models import Course
+from tutorium.curriculum.queries import offerings
+from tutorium.home import queries
+from tutorium.home.domain.narrowing import LONGEST_QUERY
+from tutorium.search import queries as search_room
+
+LONGEST_ADDRESS = 1000  # characters
+WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+@public_page
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    courses = Course.objects.with_titles()
+    latest = queries.latest_answers()
+    context = {
+        "holdings": queries.holdings(),
+        "examples": queries.example_queries(),
+        "offerings": offerings(list(courses)),
+        "specimen": next(iter(latest), None),
+        "latest": latest[1:],
+    }
+    return render(request, "home/home.html", context)
+
+
+@public_page
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/about.html", {"holdings": queries.holdings()})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
+    path = request.path[:LONGEST_ADDRESS]
+    if _is_an_address(lower := path.lower()) and lower != request.path:
+        return redirect(lower, permanent=True)
+    words = " ".join(WORD.findall(path.rstrip("/").rpartition("/")[2]))[:LONGEST_QUERY]
+    hits = search_room.find(words, limit=5).hits if words else []
+    return render(request, "404.html", {"words": words, "hits": hits}, status=404)
+
+
+def _is_an_address(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
+    return render(request, "403.html", status=403)
+
+
+@public_page
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@public_page
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    context = {"offerings": offerings(list(Course.objects.with_titles()))}
+    return render(request, "home/llms.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    return redirect(static("ui/icon.svg"), permanent=True)
