@@ -20,6 +20,7 @@ FILES = {
     "__init__", "domain", "models", "permissions", "queries", "emails", "tasks", "actions", "forms",
     "views", "api", "urls", "feeds", "sitemaps", "panels", "admin", "wagtail_hooks", "apps",
     "management", "templatetags", "kinds", "migrations", "templates", "static", "locale",
+    "personal_data",
 }  # fmt: skip
 # Past 400 lines a module becomes a package; these alone, one module per family.
 PACKAGES = {

@@ -22,9 +22,10 @@ class AccountsConfig(AppConfig):
         from allauth.account import signals as account  # noqa: PLC0415 (models must be ready)
         from allauth.mfa import signals as mfa  # noqa: PLC0415 (as above)
 
-        from tutorium.accounts import emails  # noqa: PLC0415 (models first)
+        from tutorium.accounts import emails, personal_data  # noqa: PLC0415 (models first)
         from tutorium.accounts.actions import forget_old_senders  # noqa: PLC0415 (models first)
 
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("letters.examples", emails.examples)
         hooks.register("core.regularly", _come_of_age)
         hooks.register("core.regularly", forget_old_senders)

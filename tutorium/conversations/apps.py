@@ -8,11 +8,12 @@ class ConversationsConfig(AppConfig):
     name = "tutorium.conversations"
 
     def ready(self) -> None:
-        from tutorium.conversations import actions, emails  # noqa: PLC0415 (models must be ready)
+        from tutorium.conversations import actions, emails, personal_data  # noqa: PLC0415 (models must be ready)
         from tutorium.conversations.models import triangle  # noqa: PLC0415
 
         pre_migrate.connect(triangle.before_migrating, sender=self)
         post_migrate.connect(triangle.after_migrating, sender=self)
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("letters.examples", emails.examples)
         hooks.register("accounts.guardian_changed", actions.close_unguarded)
         hooks.register("accounts.consent_withdrawn", actions.close_without_consent)

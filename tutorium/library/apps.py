@@ -13,8 +13,9 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.library import emails, panels, queries  # noqa: PLC0415 (models must be ready)
+        from tutorium.library import emails, panels, personal_data, queries  # noqa: PLC0415 (models must be ready)
 
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel)

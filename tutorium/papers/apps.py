@@ -7,8 +7,9 @@ class PapersConfig(AppConfig):
     name = "tutorium.papers"
 
     def ready(self) -> None:
-        from tutorium.papers import actions, panels, queries  # noqa: PLC0415 (models must be ready)
+        from tutorium.papers import actions, panels, personal_data, queries  # noqa: PLC0415 (models must be ready)
 
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("accounts.merge_learners", actions.merge_papers)

@@ -7,8 +7,9 @@ class PracticeConfig(AppConfig):
     name = "tutorium.practice"
 
     def ready(self) -> None:
-        from tutorium.practice import actions, panels  # noqa: PLC0415 (models must be ready)
+        from tutorium.practice import actions, panels, personal_data  # noqa: PLC0415 (models must be ready)
 
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("accounts.merge_learners", actions.merge_practice)
         hooks.register("accounts.merge_learners", actions.merge_recall)
         hooks.register("accounts.merge_learners", actions.merge_plans)

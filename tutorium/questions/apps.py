@@ -7,8 +7,9 @@ class QuestionsConfig(AppConfig):
     name = "tutorium.questions"
 
     def ready(self) -> None:
-        from tutorium.questions import panels, queries  # noqa: PLC0415 (models must be ready)
+        from tutorium.questions import panels, personal_data, queries  # noqa: PLC0415 (models must be ready)
 
+        hooks.register("privacy.stored", personal_data.stored)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel, order=10)

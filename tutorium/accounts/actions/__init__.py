@@ -38,6 +38,7 @@ from tutorium.accounts.actions.families import (
     sign_up,
     withdraw_invitation,
 )
+from tutorium.accounts.actions.holds import lift_hold, place_hold
 from tutorium.accounts.actions.learners import (
     claim_learner,
     forget_old_senders,
@@ -70,10 +71,12 @@ __all__ = [
     "is_noted",
     "keep_learner",
     "learner_for",
+    "lift_hold",
     "locked_learner",
     "make_demo_people",
     "merge_learners",
     "note_browser",
+    "place_hold",
     "read_sign_ins",
     "record",
     "refuse_invitation",

@@ -4,6 +4,7 @@ from tutorium.accounts.models.audit import AuditEntry
 from tutorium.accounts.models.browsers import SignedInBrowser
 from tutorium.accounts.models.consents import Consent, Wording
 from tutorium.accounts.models.families import AgeRecord, FamilyInvitation, Guardianship
+from tutorium.accounts.models.holds import ErasureHold
 from tutorium.accounts.models.organisations import Membership, Organisation
 from tutorium.accounts.models.people import DEMO_DOMAIN, Learner, User
 
@@ -12,6 +13,7 @@ __all__ = [
     "AgeRecord",
     "AuditEntry",
     "Consent",
+    "ErasureHold",
     "FamilyInvitation",
     "Guardianship",
     "Learner",

@@ -1,0 +1,42 @@
+"""What is kept of people, and why: conversations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tutorium.core.personal_data import Basis, Fate, Room, Stored, Table
+
+MESSAGES = Stored(
+    what=_("Messages that you wrote, and in which conversations you are."),
+    why=_(
+        "So that you can write with each other, with a guardian or school there for every child."
+    ),
+    kept=_("As long as your account exists; after that only that a message was there."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="conversations.Message",
+            person=("author__user",),
+            fate=Fate.CHANGES,
+            is_ones_own=False,
+            name="messages",
+            columns=("public_id", "conversation__public_id", "text", "sent_at"),
+        ),
+        Table(
+            model="conversations.Party",
+            person=("user",),
+            fate=Fate.STAYS,
+            name="conversations",
+            columns=(
+                "conversation__public_id",
+                "conversation__subject",
+                "side",
+                "joined_at",
+                "left_at",
+                "read_at",
+            ),
+        ),
+    ),
+)
+
+
+def stored() -> Room:
+    return Room(name="conversations", title=_("Messages"), stored=(MESSAGES,))
