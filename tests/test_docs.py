@@ -43,7 +43,7 @@ def documented_settings():
 def shown(default):
     """Return a default as the document writes it, or nothing where it is computed."""
     if isinstance(default, ast.List):
-        return f"`{','.join(ast.literal_eval(default))}`"
+        return f"`{','.join(ast.literal_eval(default))}`" if default.elts else "*empty*"
     if not isinstance(default, ast.Constant):
         return None
     if isinstance(default.value, bool):
@@ -77,6 +77,7 @@ def test_computed_defaults_name_the_file_they_lead_to():
     assert computed == {
         "TUTORIUM_DATA_DIR": "var",
         "TUTORIUM_DATABASE_URL": "tutorium.sqlite3",
+        "TUTORIUM_LEGAL_DIR": "legal",
         "TUTORIUM_SEMANTIC_DIR": "semantic",
     }
     assert all(f"`{file}`" in documented[name] for name, file in computed.items())

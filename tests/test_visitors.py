@@ -32,6 +32,7 @@ OWN = (302, 200, 200, 200)  # for whoever is signed in
 PUBLIC_PAGES = {
     "": "/",
     "about/": "/about/",
+    "legal/<slug:page>/": "/legal/privacy/",
     "search/": "/search/?q=question",
     "search/suggestions/": "/search/suggestions/?q=question",
     "search/suggestions.html": "/search/suggestions.html?q=question",

@@ -31,6 +31,21 @@ BRAND_COLOUR_DARK = env.str("TUTORIUM_BRAND_COLOUR_DARK", default="")  # accent 
 OPERATOR_NAME = env.str("TUTORIUM_OPERATOR_NAME", default="")  # the legal name in the footer
 OPERATOR_EMAIL = env.str("TUTORIUM_OPERATOR_EMAIL", default="")  # where requests arrive
 
+# --- What the legal pages say (docs/legal.md) ------------------------------------------------
+OPERATOR_ADDRESS: list[str] = env.list("TUTORIUM_OPERATOR_ADDRESS", default=[], delimiter=";")
+OPERATOR_REGISTER = env.str("TUTORIUM_OPERATOR_REGISTER", default="")
+OPERATOR_TELEPHONE = env.str("TUTORIUM_OPERATOR_TELEPHONE", default="")
+LAW = env.str("TUTORIUM_LAW", default="")
+HOSTING = env.str("TUTORIUM_HOSTING", default="")
+PRIVACY_EMAIL = env.str("TUTORIUM_PRIVACY_EMAIL", default="") or OPERATOR_EMAIL
+PRIVACY_AUTHORITY = env.str("TUTORIUM_PRIVACY_AUTHORITY", default="")  # empty: the country's
+PRIVACY_AUTHORITY_URL = env.str("TUTORIUM_PRIVACY_AUTHORITY_URL", default="")
+COMPLAINTS_EMAIL = env.str("TUTORIUM_COMPLAINTS_EMAIL", default="") or OPERATOR_EMAIL
+SAFEGUARDING_LEAD = env.str("TUTORIUM_SAFEGUARDING_LEAD", default="")
+SAFEGUARDING_EMAIL = env.str("TUTORIUM_SAFEGUARDING_EMAIL", default="")
+SAFEGUARDING_TELEPHONE = env.str("TUTORIUM_SAFEGUARDING_TELEPHONE", default="")
+LEGAL_DIR = Path(env.str("TUTORIUM_LEGAL_DIR", default=str(DATA_DIR / "legal")))  # own words
+
 # --- The database -----------------------------------------------------------------------------
 DATABASES = {
     "default": env.dj_db_url(

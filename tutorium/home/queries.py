@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.curriculum.queries import catalogue
+from tutorium.home.domain.legal import AUTHORITIES, Authority, Operator
 from tutorium.home.domain.narrowing import Titles
 from tutorium.library import queries as library
 from tutorium.library.models import Answer, AnswerTopic, NoteTopic
@@ -92,3 +94,26 @@ def short_titles() -> Titles:
 
 def _title(course: Course) -> str:
     return f"{course.name}, {course.first_exam}" if course.first_exam else course.name
+
+
+def operator() -> Operator:
+    """Return what the settings say of who runs the site."""
+    own = settings.PRIVACY_AUTHORITY
+    return Operator(
+        name=settings.OPERATOR_NAME,
+        email=settings.OPERATOR_EMAIL,
+        address=tuple(filter(None, map(str.strip, settings.OPERATOR_ADDRESS))),
+        register=settings.OPERATOR_REGISTER,
+        telephone=settings.OPERATOR_TELEPHONE,
+        country=settings.COUNTRY,
+        law=settings.LAW,
+        hosting=settings.HOSTING,
+        privacy_email=settings.PRIVACY_EMAIL,
+        authority=Authority(own, settings.PRIVACY_AUTHORITY_URL)
+        if own
+        else AUTHORITIES.get(settings.COUNTRY),
+        complaints_email=settings.COMPLAINTS_EMAIL,
+        safeguarding_lead=settings.SAFEGUARDING_LEAD,
+        safeguarding_email=settings.SAFEGUARDING_EMAIL,
+        safeguarding_telephone=settings.SAFEGUARDING_TELEPHONE,
+    )

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from tutorium.core.public import public_page
 from tutorium.home.api import api
 from tutorium.home.sitemaps import SECTIONS
-from tutorium.home.views import front, searching
+from tutorium.home.views import front, legal, searching
 
 app_name = "home"
 SITEMAPS = {"sitemaps": SECTIONS}
@@ -13,6 +13,7 @@ SECTION = {"sitemap_url_name": "home:sitemap_section"}
 urlpatterns = [
     path("", front.home, name="home"),
     path("about/", front.about, name="about"),
+    path("legal/<slug:page>/", legal.legal, name="legal"),
     path("search/", searching.search, name="search"),
     path("search/suggestions/", searching.suggestions, name="suggestions"),
     path("search/suggestions.html", searching.suggestions_list, name="suggestions_list"),

@@ -28,6 +28,7 @@ SHEETS = {
     "own-sitting": ("own-papers", "questions"),
     "progress": ("progress",),
     "account": ("account",),
+    "legal": ("legal",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css

@@ -57,54 +57,6 @@ def test_examine_says_no_mend_where_nothing_is_wrong():
     assert {check.mend for check in examine() if check.ok} == {""}
 
 
-def test_key_of_the_source_is_refused(settings):
-    settings.SECRET_KEY = settings.INSECURE_KEY
-
-    assert not examination.key().ok
-
-
-def test_key_of_the_source_will_do_for_development(settings):
-    settings.SECRET_KEY = settings.INSECURE_KEY
-    settings.DEBUG = True
-
-    assert examination.key().ok
-
-
-def test_addresses_name_what_is_missing(settings):
-    settings.SITE_URL = PUBLIC
-    settings.ALLOWED_HOSTS = ["localhost"]
-
-    assert examination.addresses() == Check(
-        "addresses",
-        ok=False,
-        say="The site is at https://revision.example.org, but answers only under localhost.",
-        mend="Add the site's name to TUTORIUM_ALLOWED_HOSTS.",
-    )
-
-
-@pytest.mark.parametrize(("url", "ok"), [(PUBLIC, False), ("http://127.0.0.1:8000", True)])
-def test_letters_have_to_be_sent_from_a_public_site(settings, url, ok):
-    settings.SITE_URL = url
-
-    assert examination.letters().ok == ok
-
-
-def test_mail_server_of_a_public_site_is_greeted(settings, mail_server):
-    settings.SITE_URL = PUBLIC
-
-    assert examination.letters().say == "Letters go out by 127.0.0.1."
-
-
-def test_operator_of_a_public_site_is_named(settings):
-    settings.SITE_URL = PUBLIC
-    assert not examination.operator().ok
-
-    settings.OPERATOR_NAME = "Example Tutors Ltd"
-    settings.OPERATOR_EMAIL = "office@example.org"
-
-    assert examination.operator().ok
-
-
 def test_disk_without_a_folder(settings, tmp_path):
     settings.DATA_DIR = tmp_path / "none"
 

@@ -1,5 +1,8 @@
 """Which browser on which system says `User-Agent`, as far as its owner needs it to know it again."""
 
+# The cookie that says that somebody is signed in, never who; scripts of public pages read it.
+SIGNED_IN = "signed_in"
+
 # The first that is said counts: each claims to be those after it.
 BROWSERS = (
     ("Edg", "Edge"),

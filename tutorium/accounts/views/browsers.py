@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts import actions
+from tutorium.accounts.domain.browsers import SIGNED_IN
 from tutorium.accounts.models import SignedInBrowser
 from tutorium.accounts.queries import person_in
 
-SIGNED_IN = "signed_in"  # says that somebody is, never who; scripts of public pages read it
 BROWSERS_A_PAGE = 20
 View = Callable[[HttpRequest], HttpResponse]
 

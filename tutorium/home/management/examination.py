@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
-from django.core import checks as django_checks
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
@@ -21,14 +19,20 @@ from tutorium.core import hooks
 from tutorium.core.database import database_fit
 from tutorium.curriculum.models import Course, Pack
 from tutorium.home.domain.health import (
-    AddressFault,
     Check,
-    Site,
     clock_went_back,
     found,
-    sends_letters,
 )
-from tutorium.home.management.running import jobs, mail_server
+from tutorium.home.management.configured import (
+    addresses,
+    configuration,
+    key,
+    letters,
+    operator,
+    site,
+    zones,
+)
+from tutorium.home.management.running import jobs
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.search.kinds import engine as search_engine
@@ -52,72 +56,6 @@ def examine() -> Iterator[Check]:
         yield look()
 
 
-def site() -> Site:
-    return Site(settings.SITE_URL, settings.ALLOWED_HOSTS)
-
-
-def key() -> Check:
-    if settings.SECRET_KEY != settings.INSECURE_KEY:
-        return found("secret_key", ok=True, say=_("The secret key is this installation's own."))
-    return found(
-        "secret_key",
-        ok=settings.DEBUG,
-        say=_("The secret key is the one that everybody can read in the source."),
-        mend=_("Set TUTORIUM_SECRET_KEY to 50 random characters, and keep them secret."),
-    )
-
-
-def addresses() -> Check:
-    values = {"url": settings.SITE_URL, "hosts": ", ".join(settings.ALLOWED_HOSTS)}
-    words = {
-        None: (_("The site is at %(url)s."), ""),
-        AddressFault.NO_ADDRESS: (
-            _("“%(url)s” is no address."),
-            _("Set TUTORIUM_SITE_URL, as in https://revision.example.org"),
-        ),
-        AddressFault.ANY_HOST: (
-            _("The site answers under any name that a request makes up."),
-            _("Set TUTORIUM_ALLOWED_HOSTS to the site's own names."),
-        ),
-        AddressFault.OTHER_HOST: (
-            _("The site is at %(url)s, but answers only under %(hosts)s."),
-            _("Add the site's name to TUTORIUM_ALLOWED_HOSTS."),
-        ),
-        AddressFault.NOT_HTTPS: (
-            _("%(url)s is public, but not encrypted: passwords can be read on the way."),
-            _("Put a proxy with a certificate before it and set TUTORIUM_SITE_URL to https://…"),
-        ),
-    }
-    say, mend = words[site().fault]
-    return found("addresses", ok=site().fault is None, say=say % values, mend=mend)
-
-
-def letters() -> Check:
-    if sends_letters(settings.EMAIL_BACKEND):
-        return mail_server()
-    return found(
-        "email",
-        ok=not site().is_public,
-        say=_("Letters are not sent, but printed where the server runs."),
-        mend=_("Set TUTORIUM_EMAIL_URL, as in smtp+tls://user:password@mail.example.org:587"),
-    )
-
-
-def operator() -> Check:
-    if settings.OPERATOR_NAME and settings.OPERATOR_EMAIL:
-        say = _("%(name)s runs this site; requests reach %(email)s.") % {
-            "name": settings.OPERATOR_NAME,
-            "email": settings.OPERATOR_EMAIL,
-        }
-        return found("operator", ok=True, say=say)
-    return found(
-        "operator",
-        ok=not site().is_public,
-        say=_("The site does not say who runs it, or requests reach nobody."),
-        mend=_("Set TUTORIUM_OPERATOR_NAME and TUTORIUM_OPERATOR_EMAIL."),
-    )
-
-
 def disk() -> Check:
     folder = settings.DATA_DIR
     try:
@@ -134,29 +72,6 @@ def disk() -> Check:
         say=_("%(free)d MB are free in %(folder)s.") % {"free": free // MEGABYTE, "folder": folder},
         mend=_("Make room: a backup alone needs as much again."),
     )
-
-
-def configuration() -> Check:
-    serious = [each for each in django_checks.run_checks() if each.is_serious()]
-    return found(
-        "configuration",
-        ok=not serious,
-        say="; ".join(str(each.msg) for each in serious) or _("The settings fit each other."),
-        mend="; ".join(filter(None, (each.hint for each in serious))),
-    )
-
-
-def zones() -> Check:
-    try:
-        ZoneInfo("Europe/London")
-    except ZoneInfoNotFoundError:
-        return found(
-            "time_zones",
-            ok=False,
-            say=_("The time zones of the world are missing."),
-            mend=_("Install the package tzdata."),
-        )
-    return found("time_zones", ok=True, say=_("Time zones are known."))
 
 
 def database() -> Check:
