@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from tests.factories import CardFactory, TopicFactory, UserFactory, publish_answers, publish_notes
+from tutorium.accounts.domain.hats import Hat
 from tutorium.library import panels
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,9 @@ def test_topic_leads_to_its_cards(topic):
 def test_editor_is_offered_the_desk_page_of_an_answer(topic):
     answer = publish_answers(1, topic=topic)[0]
 
-    deed = panels.edit_deed(user=editor("change_answer"), path=answer.get_absolute_url())
+    deed = panels.edit_deed(
+        hat=Hat.EDITOR, user=editor("change_answer"), path=answer.get_absolute_url()
+    )
 
     assert deed == panels.Deed("Edit this page", f"/desk/snippets/library/answer/edit/{answer.pk}/")
 
@@ -73,10 +76,19 @@ def test_editor_is_offered_the_desk_page_of_an_answer(topic):
 def test_editor_of_answers_is_offered_nothing_elsewhere(topic, path):
     publish_notes(1, topic=topic)
 
-    assert panels.edit_deed(user=editor("change_answer"), path=path) is None
+    assert panels.edit_deed(hat=Hat.EDITOR, user=editor("change_answer"), path=path) is None
+
+
+def test_editor_who_reads_as_a_student_is_offered_nothing():
+    answer = publish_answers(1)[0]
+    user = editor("change_answer")
+
+    assert panels.edit_deed(hat=Hat.STUDENT, user=user, path=answer.get_absolute_url()) is None
 
 
 def test_reader_is_offered_no_desk_page(topic):
     answer = publish_answers(1, topic=topic)[0]
 
-    assert panels.edit_deed(user=UserFactory(), path=answer.get_absolute_url()) is None
+    assert (
+        panels.edit_deed(hat=Hat.EDITOR, user=UserFactory(), path=answer.get_absolute_url()) is None
+    )

@@ -8,8 +8,16 @@ from django.http import HttpRequest
 
 from tutorium.accounts.domain.ages import asleep_until, is_minor
 from tutorium.accounts.domain.consent_ages import read_consent_ages
+from tutorium.accounts.domain.hats import Hat, worn
 from tutorium.accounts.domain.purposes import Purpose
-from tutorium.accounts.models import AgeRecord, Consent, Guardianship, Learner, User
+from tutorium.accounts.models import (
+    AgeRecord,
+    Consent,
+    Guardianship,
+    Learner,
+    Membership,
+    User,
+)
 from tutorium.core.visitor_keys import key_in
 
 
@@ -18,6 +26,26 @@ def person_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError("whoever comes here is signed in")
     return request.user
+
+
+HAT = "hat"  # in the session: the one that was chosen
+
+
+def hats_of(person: User) -> list[Hat]:
+    """Return in which parts a person may be here, the first being the one they come in."""
+    has = {
+        Hat.ADMIN: person.is_staff or person.is_superuser,
+        Hat.EDITOR: person.has_perm("wagtailadmin.access_admin"),
+        Hat.TEACHER: Membership.objects.staff().filter(user=person).exists(),
+        Hat.GUARDIAN: Guardianship.objects.live().filter(guardian=person).exists(),
+        Hat.STUDENT: True,
+    }
+    return [hat for hat in Hat if has.get(hat)]
+
+
+def hat_in(request: HttpRequest) -> Hat:
+    """Return in which part somebody who is signed in is here now."""
+    return worn(request.session.get(HAT, ""), hats_of(person_in(request)))
 
 
 def learner_of(request: HttpRequest) -> Learner | None:

@@ -5,6 +5,7 @@ from tutorium.accounts.views import account, browsers, door, families, others
 urlpatterns = [
     path("corner/", account.corner, name="corner"),
     path("account/", account.account, name="account"),
+    path("account/hat/", account.change_hat, name="account_hat"),
     path("account/browsers/", browsers.browsers, name="account_browsers"),
     path("account/browsers/sign-out/", browsers.sign_out_all, name="account_sign_out_browsers"),
     path(

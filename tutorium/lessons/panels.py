@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
@@ -35,8 +36,8 @@ def _ask(item: Answer | Note, topics: Sequence[Topic]) -> Panel:
     return Panel("lessons/panels/ask.html", context, aside=True)
 
 
-def list_place(*, user: User) -> Place | None:
+def list_place(*, user: User, hat: Hat) -> Place | None:
     """Lead the operator's people from their account to who asked."""
-    if not may_handle_requests(user):
+    if hat is not Hat.ADMIN or not may_handle_requests(user):
         return None
     return Place(_("Requests for a tutor"), reverse("lessons:requests"))

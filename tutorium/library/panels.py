@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tutorium.accounts.domain.hats import WORK_AT_DESK, Hat
 from tutorium.accounts.models import User
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
@@ -76,8 +77,10 @@ def say_notes(number: int) -> str:
     return ngettext("%(number)d note", "%(number)d notes", number) % {"number": number}
 
 
-def edit_deed(*, user: User, path: str) -> Deed | None:
+def edit_deed(*, user: User, hat: Hat, path: str) -> Deed | None:
     """Offer an editor the desk page of the item that a public page shows."""
+    if hat not in WORK_AT_DESK:
+        return None
     try:
         match = resolve(path)
     except Resolver404:

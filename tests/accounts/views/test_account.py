@@ -1,7 +1,11 @@
+import re
+
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from tests.factories import UserFactory, publish_answers
+from tests.factories import GuardianshipFactory, UserFactory, publish_answers
+from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.models import Guardianship
 
 pytestmark = pytest.mark.django_db
 
@@ -70,10 +74,10 @@ def test_account_leads_those_who_may_to_their_work(client, superuser):
     assertContains(response, '<a href="/desk/">The editors\' desk</a>', html=True)
 
 
-def test_account_leads_a_reader_to_no_work(client, user):
+def test_account_leads_a_reader_to_no_desk(client, user):
     client.force_login(user)
 
-    assertNotContains(client.get("/account/"), "Your work")
+    assertNotContains(client.get("/account/"), "/desk/")
 
 
 def test_signing_out_leaves_no_message_to_be_read_much_later(client, user):
@@ -124,6 +128,75 @@ def test_corner_shows_an_editor_the_way_to_the_desk(client, superuser):
     response = client.get("/corner/", {"page": answer.get_absolute_url()})
 
     assertContains(response, "Edit this page")
+
+
+def buttons(response):
+    """Return the hats on the page, and which of them is worn."""
+    page = response.content.decode()
+    found = re.findall(r'value="(\w+)"\s+aria-pressed="(\w+)"', page)
+    return [hat for hat, _ in found], [hat for hat, worn in found if worn == "true"]
+
+
+def test_account_of_a_student_speaks_of_no_hats(client, user):
+    client.force_login(user)
+
+    response = client.get("/account/")
+
+    assert buttons(response) == ([], [])
+    assertContains(response, "Where you stand")
+
+
+def test_account_shows_every_hat_and_the_one_that_is_worn(client, superuser):
+    GuardianshipFactory(guardian=superuser)
+    client.force_login(superuser)
+
+    assert buttons(client.get("/account/")) == (
+        ["admin", "editor", "guardian", "student"],
+        ["admin"],
+    )
+
+
+def test_changing_the_hat_changes_what_is_shown(client, superuser):
+    answer = publish_answers(1)[0]
+    client.force_login(superuser)
+
+    assertRedirects(client.post("/account/hat/", {"hat": "student"}), "/account/")
+
+    assert buttons(client.get("/account/"))[1] == ["student"]
+    assertNotContains(client.get("/account/"), "The editors' desk")
+    corner = client.get("/corner/", {"page": answer.get_absolute_url()})
+    assertNotContains(corner, "Edit this page")
+
+
+def test_corner_names_the_hat(client, superuser):
+    client.force_login(superuser)
+
+    assertContains(client.get("/corner/?page=/"), "<small>operator</small>")
+
+
+@pytest.mark.parametrize("hat", ["admin", "emperor", "", "x" * 5000])
+def test_hat_that_somebody_does_not_have_cannot_be_put_on(client, user, hat):
+    client.force_login(user)
+
+    client.post("/account/hat/", {"hat": hat})
+
+    assertNotContains(client.get("/account/"), "The editors' desk")
+    assert hat_of(client) == Hat.STUDENT
+
+
+def test_hat_goes_with_what_gave_it(client, user):
+    link = GuardianshipFactory(guardian=user)
+    client.force_login(user)
+    client.post("/account/hat/", {"hat": "guardian"})
+    assert hat_of(client) == Hat.GUARDIAN
+
+    Guardianship.objects.filter(pk=link.pk).update(ended_at=link.began_at, end_reason="child")
+
+    assert hat_of(client) == Hat.STUDENT
+
+
+def hat_of(client):
+    return client.get("/account/").context["hat"]
 
 
 def test_corner_mends_a_cookie_that_outlived_the_session(client):

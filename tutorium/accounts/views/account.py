@@ -2,23 +2,39 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_POST, require_safe
 
+from tutorium.accounts.domain.hats import Hat, worn
 from tutorium.accounts.models import AgeRecord
+from tutorium.accounts.queries import HAT, hat_in, hats_of, person_in
 from tutorium.core import hooks
 from tutorium.core.paths import own_path
+
+HATS = {
+    Hat.ADMIN: _lazy("operator"),
+    Hat.EDITOR: _lazy("editor"),
+    Hat.TEACHER: _lazy("teacher"),
+    Hat.TUTOR: _lazy("tutor"),
+    Hat.GUARDIAN: _lazy("guardian"),
+    Hat.STUDENT: _lazy("student"),
+}
 
 
 @require_safe
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    page = own_path(request, "from")
+    page, user = own_path(request, "from"), person_in(request)
+    hats = hats_of(user)
+    hat = worn(request.session.get(HAT, ""), hats)
     context = {
         "page": page,
-        "knows_age": AgeRecord.objects.filter(user=request.user.pk).exists(),
-        "deeds": hooks.call("accounts.page_deeds", user=request.user, path=page),
-        "places": hooks.call("accounts.places", user=request.user),
+        "hat": hat,
+        "hats": [(each, HATS[each]) for each in hats],
+        "knows_age": AgeRecord.objects.filter(user=user).exists(),
+        "deeds": hooks.call("accounts.page_deeds", user=user, hat=hat, path=page),
+        "places": hooks.call("accounts.places", user=user, hat=hat),
     }
     return render(request, "accounts/account.html", context)
 
@@ -27,6 +43,20 @@ def account(request: HttpRequest) -> HttpResponse:
 def corner(request: HttpRequest) -> HttpResponse:
     """Answer with the few links that stand in the header; fetched by the page's script."""
     page = own_path(request, "page")
-    signed_in = request.user.is_authenticated
-    deeds = hooks.call("accounts.page_deeds", user=request.user, path=page) if signed_in else []
-    return render(request, "accounts/corner.html", {"page": page, "deeds": deeds})
+    if not request.user.is_authenticated:
+        return render(request, "accounts/corner.html", {"page": page})
+    user, hat = person_in(request), hat_in(request)
+    context = {
+        "page": page,
+        "hat": "" if hat is Hat.STUDENT else HATS[hat],
+        "deeds": hooks.call("accounts.page_deeds", user=user, hat=hat, path=page),
+    }
+    return render(request, "accounts/corner.html", context)
+
+
+@require_POST
+@login_required
+def change_hat(request: HttpRequest) -> HttpResponse:
+    """Be here in another part from now on; one that somebody does not have changes nothing."""
+    request.session[HAT] = request.POST.get("hat", "")[:20]
+    return redirect("account")
