@@ -108,6 +108,12 @@ OTHER_PAGES = {
     "progress/export.json": ("/progress/export.json", OPEN),
     "progress/export.csv": ("/progress/export.csv", OPEN),
     "progress/delete/": ("/progress/delete/", OPEN),
+    # What somebody practised is seen by who may; of nobody else it is not there.
+    "progress/of/<slug:learner>/": ("/progress/of/abc/", (302, 404, 404, 404)),
+    "progress/of/<slug:learner>/<slug:key>/": (
+        "/progress/of/abc/ib-history-2017/",
+        (302, 404, 404, 404),
+    ),
     "progress/<slug:key>/": ("/progress/ib-history-2017/", OPEN),
     "recall/": ("/recall/", OPEN),
     "recall/next/": ("/recall/next/", (302,) * 4),  # nobody here keeps a card

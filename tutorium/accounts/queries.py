@@ -18,6 +18,7 @@ from tutorium.accounts.models import (
     Membership,
     User,
 )
+from tutorium.accounts.models.people import grown, minor
 from tutorium.core.visitor_keys import key_in
 
 
@@ -74,6 +75,12 @@ def guardians_of(child: User) -> QuerySet[User]:
     return User.objects.filter(is_active=True, children_links__in=links).order_by("pk")
 
 
+def watchers_of(child: User, *, at: datetime) -> QuerySet[User]:
+    """Return the guardians who see what a child practises, as `Learner.in_care_of` lets them."""
+    links = Guardianship.objects.seeing(child).filter(minor(at, of="child__"))
+    return User.objects.filter(grown(at), is_active=True, children_links__in=links).order_by("pk")
+
+
 def has_consent(person: User, purpose: Purpose) -> bool:
     return Consent.objects.of(person, purpose).exists()
 
@@ -91,7 +98,7 @@ def guardian_links(child: User) -> QuerySet[Guardianship]:
 def child_links(guardian: User) -> QuerySet[Guardianship]:
     """Return whose guardian one is, with what was agreed to for each."""
     agreed = Consent.objects.live().select_related("given_by").order_by("given_at", "pk")
-    rows = guardian.children_links.live().select_related("child__age_record")
+    rows = guardian.children_links.live().select_related("child__age_record", "child__learner")
     return rows.prefetch_related(Prefetch("child__consents", agreed)).order_by("began_at", "pk")
 
 

@@ -7,6 +7,7 @@ from tutorium.practice.views import (
     own_sittings,
     plans,
     progress,
+    progress_of,
     recall,
     sessions,
     sittings,
@@ -32,6 +33,10 @@ urlpatterns = [
     path("progress/export.json", progress.export_json, name="progress_json"),
     path("progress/export.csv", progress.export_csv, name="progress_csv"),
     path("progress/delete/", progress.delete, name="delete_progress"),
+    path("progress/of/<slug:learner>/", progress_of.overview_of, name="progress_of"),
+    path(
+        "progress/of/<slug:learner>/<slug:key>/", progress_of.course_of, name="course_progress_of"
+    ),
     path("progress/<slug:key>/", progress.course, name="course_progress"),
     path("recall/", recall.today, name="recall"),
     path("recall/next/", recall.following, name="recall_next"),

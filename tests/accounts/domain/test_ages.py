@@ -1,10 +1,17 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tutorium.accounts.domain.ages import ADULT, age_on, asleep_until, birthday, is_minor
+from tutorium.accounts.domain.ages import (
+    ADULT,
+    age_on,
+    asleep_until,
+    birthday,
+    grown_if_born_by,
+    is_minor,
+)
 from tutorium.accounts.domain.consent_ages import ConsentAges
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -63,3 +70,11 @@ def test_account_sleeps_until_a_day_and_not_after(born, country, days):
     if until is not None:
         assert asleep_until(born, country, until - timedelta(days=1), ages=TABLE) == until
         assert asleep_until(born, country, until, ages=TABLE) is None
+
+
+@given(DAYS, DAYS)
+@example(date(2008, 2, 29), date(2026, 2, 28))
+@example(date(2010, 2, 28), date(2028, 2, 29))
+@example(date(2010, 3, 1), date(2028, 2, 29))
+def test_rows_are_compared_by_the_day_that_ages_are(born, day):
+    assert (born <= grown_if_born_by(day)) is not is_minor(born, day)

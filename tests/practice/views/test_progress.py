@@ -127,7 +127,7 @@ def test_the_next_hour_is_for_the_day_of_the_exam(client, learner):
     practise(learner, 6)
     ExamDate.objects.create(learner=learner, course=CourseFactory(), day=date(2027, 5, 4))
 
-    assert "on 4 May 2027, the day of your exam." in page(client)
+    assert "on 4 May 2027, the day of the exam." in page(client)
 
 
 def test_an_exam_that_is_over_is_asked_for_again(client, learner):

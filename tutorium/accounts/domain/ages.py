@@ -25,6 +25,15 @@ def is_minor(born: date | None, day: date) -> bool:
     return born is None or age_on(born, day) < ADULT
 
 
+def grown_if_born_by(day: date) -> date:
+    """Return the last day of birth of those who are grown up on a day."""
+    year = day.year - ADULT
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February, of which there is none in that year
+        return date(year, 2, 28)
+
+
 def asleep_until(born: date, country: str, day: date, *, ages: ConsentAges) -> date | None:
     """Return the day from which an account needs no guardian's consent; nothing if it needs none."""
     free = birthday(born, ages.of(country))

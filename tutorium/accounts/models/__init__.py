@@ -5,8 +5,9 @@ from tutorium.accounts.models.browsers import SignedInBrowser
 from tutorium.accounts.models.consents import Consent, Wording
 from tutorium.accounts.models.families import AgeRecord, FamilyInvitation, Guardianship
 from tutorium.accounts.models.holds import ErasureHold
+from tutorium.accounts.models.learners import Learner
 from tutorium.accounts.models.organisations import Membership, Organisation
-from tutorium.accounts.models.people import DEMO_DOMAIN, Learner, User
+from tutorium.accounts.models.people import DEMO_DOMAIN, User
 
 __all__ = [
     "DEMO_DOMAIN",

@@ -1,18 +1,31 @@
 """People who can sign in."""
 
-from typing import Any, ClassVar, Self
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tutorium.core.ids import new_public_id, new_secret
+from tutorium.accounts.domain.ages import grown_if_born_by
+from tutorium.core.ids import new_public_id
 
 DEMO_DOMAIN = "demo.invalid"  # no letter ever arrives there
+
+
+def minor(at: datetime, of: str = "") -> Q:
+    """Return what is true of the person at `of` under age; who never told an age is."""
+    grown_by = grown_if_born_by(at.date())
+    return Q(**{f"{of}age_record": None}) | Q(**{f"{of}age_record__born_on__gt": grown_by})
+
+
+def grown(at: datetime, of: str = "") -> Q:
+    """Return what is true of the person at `of` who told an age that is of age."""
+    return Q(**{f"{of}age_record__born_on__lte": grown_if_born_by(at.date())})
 
 
 class UserManager(BaseUserManager["User"]):
@@ -72,50 +85,3 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.display_name.split(" ")[0] if self.display_name else str(self)
-
-
-class LearnerQuerySet(models.QuerySet["Learner"]):
-    def anonymous(self) -> Self:
-        """Those that nobody has claimed: whoever holds the key is the learner."""
-        return self.filter(user=None, merged_into=None)
-
-
-class Learner(models.Model):
-    """Whose practice it is: a person's with an account, or whoever's that holds the key.
-
-    Days begin at `day_starts_at` o'clock in `time_zone`, so that who learns past midnight still
-    learns today. A learner that was merged into another keeps its row and nothing else.
-    """
-
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    key = models.CharField(max_length=32, unique=True, default=new_secret, editable=False)
-    user = models.OneToOneField(
-        User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner"
-    )
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged"
-    )
-    time_zone = models.CharField(max_length=64, default="UTC")  # a name of IANA's
-    day_starts_at = models.PositiveSmallIntegerField(default=4)
-    sender = models.CharField(max_length=64, blank=True)  # keyed hash, for the rate limit
-    created_at = models.DateTimeField()
-
-    objects = LearnerQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["sender", "created_at"], name="learner_sender")]
-        constraints = [
-            CheckConstraint(
-                name="learner_is_merged_or_somebodys", condition=Q(user=None) | Q(merged_into=None)
-            ),
-            CheckConstraint(
-                name="learner_is_not_merged_into_itself",
-                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
-            ),
-            CheckConstraint(
-                name="learner_day_starts_at_an_hour", condition=Q(day_starts_at__lte=23)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.public_id

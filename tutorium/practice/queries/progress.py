@@ -41,6 +41,7 @@ from tutorium.practice.queries.recall import zone_of
 
 EXAM_IN = timedelta(days=60)  # where nobody has said when
 WEEKS = 12
+LATEST = 10  # sessions that are listed
 RECORDED = 1_000  # results by which the forecasts of the site are judged
 
 
@@ -125,6 +126,13 @@ def record_of(learner: Learner | None) -> Record:
     held = Q(came__gte=F("low"), came__lte=F("high"))
     found = results.aggregate(hits=Count("pk", filter=held), count=Count("pk"))
     return Record(**found)
+
+
+def latest_sessions(learner: Learner) -> QuerySet[PracticeSession]:
+    """Return a learner's last practice sessions with their marks."""
+    own = PracticeSession.objects.visible_to(learner).with_marks()
+    rows = own.select_related("course__qualification", "topic", "paper")
+    return rows.order_by("-started_at", "-pk")[:LATEST]
 
 
 def kept_of(learner: Learner | None) -> dict[str, int]:

@@ -163,6 +163,12 @@ def latest_in(course: Course, learner: Learner | None) -> list[Latest]:
     return latest_of(own.select_related("paper"))
 
 
+def latest_by(learner: Learner) -> list[Latest]:
+    """Return a learner's last sittings, of whichever course."""
+    own = Sitting.objects.visible_to(learner)
+    return latest_of(own.select_related("paper__course__qualification"))
+
+
 def latest_of(sittings: SittingQuerySet) -> list[Latest]:
     """Return the last of these sittings; their papers are loaded."""
     found = []

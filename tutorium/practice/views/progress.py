@@ -18,8 +18,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutorium.accounts.models import Learner
-from tutorium.accounts.queries import learner_of
+from tutorium.accounts.models import Learner, User
+from tutorium.accounts.queries import learner_of, watchers_of
 from tutorium.core.visitor_keys import forget_key
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
@@ -39,7 +39,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """List the courses in which the learner has practised."""
     courses = queries.courses_practised(learner_of(request))
     page = Paginator(courses, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "practice/progress/overview.html", {"section": "progress", "page": page})
+    context = {"section": "progress", "page": page} | _seen_by(request)
+    return render(request, "practice/progress/overview.html", context)
 
 
 @require_safe
@@ -47,9 +48,15 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(Course.objects.with_titles(), key=key.lower())
     if shown.key != key:
         return redirect("practice:course_progress", shown.key, permanent=True)
-    learner, now = learner_of(request), timezone.now()
+    context = shown_in(shown, learner_of(request))
+    return render(request, "practice/progress/course.html", context | _seen_by(request))
+
+
+def shown_in(shown: Course, learner: Learner | None) -> dict[str, Any]:
+    """Return where a learner stands in a course, as its page shows it to whoever may see it."""
+    now = timezone.now()
     progress = queries.progress_in(shown, learner, now=now)
-    context = {
+    return {
         "section": "progress",
         "course": shown,
         "trail": course_trail(shown),
@@ -63,7 +70,13 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
         "due": _due(learner, shown, now),
         "sat": sittings.latest_in(shown, learner),
     }
-    return render(request, "practice/progress/course.html", context)
+
+
+def _seen_by(request: HttpRequest) -> dict[str, Any]:
+    """Return the guardians who see these pages too."""
+    user = request.user
+    seen_by = watchers_of(user, at=timezone.now()) if isinstance(user, User) else ()
+    return {"seen_by": seen_by}
 
 
 def _due(learner: Learner | None, course: Course, now: datetime) -> int:
