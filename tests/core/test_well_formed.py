@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -38,6 +40,13 @@ def test_form_in_another_charset_is_refused(charset):
 @pytest.mark.parametrize("path", ["/figures/%00", "/a%00b/", "/search/?q=%00", "/?a=1&b=c%00d"])
 def test_address_with_a_null_byte_is_refused(path):
     assert guarded(RequestFactory().get(path)).status_code == 400
+
+
+def test_program_is_refused_in_its_own_language():
+    response = guarded(RequestFactory().get("/api/v1/search?q=%00"))
+
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert json.loads(response.content).keys() == {"detail"}
 
 
 def test_cookie_with_a_null_byte_is_refused():

@@ -7,10 +7,12 @@ for text; and PostgreSQL takes no null byte, not even to look for one.
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
 NULL = "\0"
+FOR_PROGRAMS = "/api/"
 UTF_8 = {"utf-8", "utf8"}
 
 
@@ -23,6 +25,9 @@ class WellFormed:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_well_formed(request):
             return self.get_response(request)
+        if request.path.startswith(FOR_PROGRAMS):
+            words = _("This request is too long, or it holds signs that have no place in it.")
+            return JsonResponse({"detail": words}, status=400)
         return bad_request(request, BadRequest())  # not raised: the log needs no traceback of it
 
 

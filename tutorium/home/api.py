@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 
+from tutorium.core.api_refusals import Invalid, Refusal
 from tutorium.core.public import public_page
 from tutorium.curriculum.models import KEY_LENGTH
 from tutorium.home.domain.narrowing import LONGEST_QUERY
@@ -17,6 +18,7 @@ from tutorium.search import queries as search_room
 from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
 
+TEXT = r"^[^\x00]*$"  # a null byte is refused before anything reads it
 FILTERS = [field.name for field in fields(Filters)]
 
 api = NinjaAPI(
@@ -31,13 +33,19 @@ api.add_router("", questions)
 
 
 def _value(description: str) -> Any:
-    return Field("", max_length=KEY_LENGTH, description=f"{description}; empty is any")
+    described = f"{description}; empty is any"
+    return Field("", max_length=KEY_LENGTH, pattern=TEXT, description=described)
 
 
 class Asked(Schema):
     model_config = {"str_strip_whitespace": True}
 
-    q: str = Field(min_length=1, max_length=LONGEST_QUERY, description="Words, as people type them")
+    q: str = Field(
+        min_length=1,
+        max_length=LONGEST_QUERY,
+        pattern=TEXT,
+        description="Words, as people type them",
+    )
     kind: str = _value("`answer`, `note`, `card`, `question` or `paper`")
     qualification: str = _value("Key of a qualification")
     subject: str = _value("Key of a subject")
@@ -81,17 +89,12 @@ class Reply(Schema):
     facets: dict[str, list[Count]]
 
 
-class Fault(Schema):
-    loc: list[str | int] = Field(description="Where it stands; the last is the parameter")
-    msg: str
-    type: str
-
-
-class Refusal(Schema):
-    detail: list[Fault]
-
-
-@api.get("/search", response={200: Reply, 422: Refusal}, summary="Search", operation_id="search")
+@api.get(
+    "/search",
+    response={200: Reply, 400: Refusal, 422: Invalid},
+    summary="Search",
+    operation_id="search",
+)
 @decorate_view(public_page)
 def search(request: HttpRequest, asked: Query[Asked]) -> Reply:  # noqa: ARG001 (Ninja's)
     # No docstring, for it would be published: a reply that comes from the page cache never

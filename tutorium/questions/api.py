@@ -11,6 +11,7 @@ from ninja import Field, Router, Schema, Status
 from ninja.errors import HttpError
 
 from tutorium.core.allowances import MARKING, seconds_to_wait
+from tutorium.core.api_refusals import Invalid, Refusal
 from tutorium.questions.domain.drawing import NothingToDrawError
 from tutorium.questions.domain.exporting import plain_examination
 from tutorium.questions.domain.templates import TemplateError
@@ -86,13 +87,9 @@ class Marking(Schema):
     )
 
 
-class Refusal(Schema):
-    detail: str = Field(description="Why not, in a sentence")
-
-
 @router.post(
     "/questions/{uid}/mark",
-    response={200: Marking, 404: Refusal, 429: Refusal},
+    response={200: Marking, 400: Refusal, 404: Refusal, 422: Invalid, 429: Refusal},
     by_alias=True,
     summary="Mark a response",
     operation_id="mark",

@@ -1,0 +1,50 @@
+"""The whole OpenAPI, asked by a machine for what nobody would think of asking."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+from tests.factories import TopicFactory, publish_answers, publish_questions
+from tutorium.core.allowances import MARKING
+from tutorium.home.api import api
+from tutorium.search import actions as search
+from tutorium.wsgi import application
+
+pytestmark = pytest.mark.django_db
+OPERATIONS = [
+    (method.upper(), f"/api/v1{path}")
+    for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items()
+    for method in methods
+]
+
+
+@pytest.fixture
+def operations():
+    """Return what the description offers, with something in the library to be found."""
+    topic = TopicFactory(code="p1", path="0001.")
+    publish_answers(2, topic=topic)
+    publish_questions(1, topic=topic)
+    search.rebuild()
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    found = (result.ok() for result in described.get_all_operations())
+    return {(each.method.upper(), each.path): each for each in found}
+
+
+def test_every_operation_is_described(operations):
+    assert sorted(operations) == sorted(OPERATIONS)
+
+
+@pytest.mark.parametrize("mode", GenerationMode)
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_operation_answers_as_it_says(operations, method, path, mode):
+    operation = operations[method, path]
+
+    @settings(max_examples=100, suppress_health_check=list(HealthCheck))
+    @given(operation.as_strategy(generation_mode=mode))
+    def ask(case):
+        MARKING.forget()
+        case.call_and_validate(headers={"Accept-Encoding": "identity"})
+
+    ask()
