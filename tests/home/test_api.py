@@ -171,7 +171,7 @@ def test_description_names_every_parameter_and_reply(client):
     assert [parameter["name"] for parameter in search["parameters"]] == [
         "q", "kind", "qualification", "subject", "course", "language", "limit", "page",
     ]  # fmt: skip
-    assert list(search["responses"]) == ["200", "422"]
+    assert list(search["responses"]) == ["200", "400", "422"]
 
 
 def test_description_has_no_page_that_loads_from_elsewhere(client):
