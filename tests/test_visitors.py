@@ -130,6 +130,7 @@ OTHER_PAGES = {
     "messages/": ("/messages/", OWN),
     "messages/new/": ("/messages/new/", OWN),
     "messages/<slug:public_id>/": ("/messages/abc/", (302, 404, 404, 404)),
+    "messages/files/<slug:public_id>": ("/messages/files/abc", (302, 404, 404, 404)),
     "messages/<slug:public_id>/leave/": ("/messages/abc/leave/", (302, 404, 404, 404)),
     "account/hat/": ("/account/hat/", (405,) * 4),
     "account/age/": ("/account/age/", OWN),

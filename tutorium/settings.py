@@ -324,7 +324,11 @@ SERVESTATIC_USE_FINDERS = not STATIC_COLLECTED
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 # What may be sent to addresses that take more than others, in bytes: a file of 30 MB and its form.
-LARGEST_BODIES = {"/own-papers/": 31_000_000, "/recall/bring/": 32_000_000}
+LARGEST_BODIES = {
+    "/own-papers/": 31_000_000,
+    "/recall/bring/": 32_000_000,
+    "/messages/": 31_000_000,
+}
 SEMANTIC_DIR = Path(env.str("TUTORIUM_SEMANTIC_DIR", default=str(DATA_DIR / "semantic")))
 
 # --- Security -------------------------------------------------------------------------------------

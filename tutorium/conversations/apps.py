@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -8,12 +10,19 @@ class ConversationsConfig(AppConfig):
     name = "tutorium.conversations"
 
     def ready(self) -> None:
-        from tutorium.conversations import actions, emails, personal_data  # noqa: PLC0415 (models must be ready)
+        from tutorium.conversations import (  # noqa: PLC0415 (models must be ready)
+            actions,
+            emails,
+            personal_data,
+            tasks,
+        )
         from tutorium.conversations.models import triangle  # noqa: PLC0415
+        from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415
 
         pre_migrate.connect(triangle.before_migrating, sender=self)
         post_migrate.connect(triangle.after_migrating, sender=self)
         hooks.register("privacy.stored", personal_data.stored)
+        repeat(tasks.prune_files, Daily(time(4, 0)))
         hooks.register("letters.examples", emails.examples)
         hooks.register("accounts.guardian_changed", actions.close_unguarded)
         hooks.register("accounts.consent_withdrawn", actions.close_without_consent)

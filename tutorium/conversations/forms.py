@@ -1,17 +1,74 @@
-"""What people write to each other."""
+"""What people write to each other, and what they send along."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.conversations.domain.files import MOST_FILE_BYTES, MOST_FILES, File, Kind
 from tutorium.conversations.models import LONGEST
+from tutorium.formats.exam_papers.reading import copy_pdf
+from tutorium.formats.exam_papers.refusals import Refusal as PdfRefusal
+from tutorium.formats.exam_papers.refusals import UnreadablePdfError
+from tutorium.formats.photographs import MOST_BYTES as MOST_PHOTOGRAPH_BYTES
+from tutorium.formats.photographs import Refusal, UnreadablePhotographError, read_photograph
+
+PDF_SECONDS = 15.0
+Refused = tuple[str, Refusal | PdfRefusal]
 
 
 class Say(forms.Form):
     text = forms.CharField(
-        label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6})
+        label=_("Your message"),
+        help_text=_("Maths goes between dollar signs: $x^2$."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
 
 
 class Begin(Say):
     subject = forms.CharField(label=_("Subject"), max_length=120)
     field_order = ("subject", "text")
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Hands over what is a picture or a PDF, made anew, and of the rest the name and the reason."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[File | Refused]:
+        del initial
+        return [self._read(given) for given in (data or ())[: MOST_FILES + 1]]
+
+    def _read(self, given: Any) -> File | Refused:
+        data = given.read(MOST_PHOTOGRAPH_BYTES + 1)
+        try:
+            return read_file(given.name, data)
+        except (UnreadablePhotographError, UnreadablePdfError) as error:
+            return "".join(filter(str.isprintable, given.name))[:80], error.kind
+
+
+class Attach(forms.Form):
+    """Files for a message; what is good is kept whatever came with it."""
+
+    chosen = FilesField(required=False)
+
+
+def read_file(name: str, data: bytes) -> File:
+    """Return a file by what it is, not by what it is called, and made anew in either case.
+
+    Raises `UnreadablePhotographError` and `UnreadablePdfError`.
+    """
+    if not data.startswith(b"%PDF-"):
+        picture = read_photograph(data)
+        return File(Kind.IMAGE, name, picture.jpeg, picture.width, picture.height)
+    if len(data) > MOST_FILE_BYTES:
+        raise UnreadablePdfError(PdfRefusal.TOO_LARGE)
+    copy = copy_pdf(data, limit_seconds=PDF_SECONDS)
+    if len(copy) > MOST_FILE_BYTES:
+        raise UnreadablePdfError(PdfRefusal.TOO_LARGE)
+    return File(Kind.PDF, name, copy)

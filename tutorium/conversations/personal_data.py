@@ -5,13 +5,24 @@ from django.utils.translation import gettext_lazy as _
 from tutorium.core.personal_data import Basis, Fate, Room, Stored, Table
 
 MESSAGES = Stored(
-    what=_("Messages that you wrote, and in which conversations you are."),
+    what=_("Messages that you wrote, the files you sent, and in which conversations you are."),
     why=_(
         "So that you can write with each other, with a guardian or school there for every child."
     ),
-    kept=_("As long as your account exists; after that only that a message was there."),
+    kept=_(
+        "As long as your account exists; after that only that a message was there. Files that were "
+        "chosen and not sent: two days."
+    ),
     basis=Basis.CONTRACT,
     tables=(
+        Table(
+            model="conversations.Attachment",
+            person=("party__user",),
+            name="files",
+            columns=("public_id", "message__public_id", "kind", "name", "size", "created_at"),
+            file="data",
+            file_name="files/{public_id}-{name}",
+        ),
         Table(
             model="conversations.Message",
             person=("author__user",),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tutorium.accounts.domain.ages import ADULT, birthday, is_minor
 from tutorium.accounts.models import AgeRecord, Guardianship, Membership, User
 from tutorium.accounts.queries import guardians_of
 from tutorium.conversations.domain.triangle import Present, is_guarded
-from tutorium.conversations.models import Conversation, Message, Party
+from tutorium.conversations.models import Attachment, Conversation, Message, Party
 
 
 def may_be_together(sides: Iterable[tuple[User, str]], *, at: datetime) -> bool:
@@ -21,6 +21,14 @@ def may_be_together(sides: Iterable[tuple[User, str]], *, at: datetime) -> bool:
         for pk, side in people.items()
     ]
     return is_guarded(present, guardians=_guardians(people), schools=_schools(people))
+
+
+def leads_out(parties: Iterable[Party]) -> bool:
+    """Say whether contact details are held back.
+
+    Before a lesson is booked, a tutor and a family keep to this place.
+    """
+    return any(party.side == Party.Side.TUTOR for party in parties)
 
 
 def _guardians(people: Iterable[int]) -> set[tuple[int, int]]:
@@ -50,6 +58,13 @@ def conversations_of(person: User) -> QuerySet[Conversation]:
         said_at=Subquery(said.values("sent_at")[:1]), has_news=Exists(own.filter(unread))
     )
     return rows.order_by("-said_at", "-pk")
+
+
+def said_in(talk: Conversation) -> QuerySet[Message]:
+    """Return what was said in a conversation, the last first, with what went along."""
+    files = Prefetch("attachments", Attachment.objects.described())
+    rows = talk.messages.select_related("author__user").prefetch_related(files)
+    return rows.order_by("-sent_at", "-pk")
 
 
 def sides_with_operator(person: User, *, at: datetime) -> list[tuple[User, str]]:

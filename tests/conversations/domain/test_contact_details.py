@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.conversations.domain.contact_details import contact_details
+from tutorium.conversations.domain.contact_details import contact_details, name_details
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,71 @@ def test_contact_details_are_found(text, found):
 )
 def test_what_people_write_about_lessons_is_none(text):
     assert contact_details(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0\u200b7\u200b7\u200b0\u200b0\u200b900123",  # with nothing between
+        "0\u034f7\u115f70\u3164090\u2800012\u20633",
+        "0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3️⃣",
+        "٠٧٧٠٠٩٠٠١٢٣",
+        "O77OO 9OO l23",
+        "zero seven seven double zero nine zero zero one two three",
+        "oh seven 7 oh oh nine-zero-zero-one-two-three",
+        "$07700900123$",
+        r"$x = 0\,7\;7{0}\quad 0900\,123$",
+        r"$\text{07700} \mathrm{900} \color{white}{123}$",
+        "the answer is = 07700900123 =",
+        "+447700900123 * 1",
+        "аdа@ехаmрlе.оrg",  # Cyrillic
+        "ada@example\u2024org",
+        "a\u0301da@exa\u200bmple.org",
+        "w\u200bww.evil.example/me",
+        r"$\text{ada@example.org}$",
+        "dіscоrd: ada99",
+    ],
+)
+def test_hidden_contact_details_are_found(text):
+    assert contact_details(text) != []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [["0770", "0900", "123"], ["My number is 07700", "900123"], ["I am ada at", "example dot org"]],
+)
+def test_pieces_are_read_together(pieces):
+    assert [contact_details(piece) for piece in pieces] == [[]] * len(pieces)
+
+    assert contact_details(pieces[-1], before=pieces[:-1]) != []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["I scored 45", "2019 was the harder paper"],
+        ["Look at", "question 3. Dot the i."],
+        ["x = 123456", "789012 is next"],
+    ],
+)
+def test_messages_that_follow_each_other_are_no_number(pieces):
+    assert contact_details(pieces[-1], before=pieces[:-1]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [
+        ("07700-900-123.jpg", True),
+        ("call_07700_900_123.pdf", True),
+        ("ada@example.org.png", True),
+        ("IMG_1604.jpg", False),
+        ("worksheet-3.pdf", False),
+        ("Screenshot 2026-11-26 at 16.04.05.png", False),
+        (".pdf", False),
+    ],
+)
+def test_names_of_files_are_read(name, is_found):
+    assert bool(name_details(name)) is is_found
 
 
 @given(st.text(max_size=2000))

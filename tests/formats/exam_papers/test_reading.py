@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from tests.formats.exam_papers.made import bound, column, pdf
+from tests.formats.photographing import telling
 from tutorium.formats.exam_papers import reading
-from tutorium.formats.exam_papers.reading import draw_pages, read_pdf
+from tutorium.formats.exam_papers.reading import copy_pdf, draw_pages, read_pdf
 from tutorium.formats.exam_papers.refusals import UnreadablePdfError
 from tutorium.formats.exam_papers.values import Box
 
@@ -187,3 +188,66 @@ def test_a_file_that_lies_about_its_pages_is_read():
 
 def test_a_file_that_takes_too_long_is_given_up():
     assert refusal(PAPER, limit_seconds=0.01) == "too-heavy"
+
+
+HARMFUL = bound(
+    [
+        (
+            b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"
+            b"/Names<</EmbeddedFiles<</Names[(a)5 0 R]>>>>/Metadata 7 0 R>>"
+        ),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/Rotate 90>>",
+        (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[50 50 500 800]/Contents 4 0 R"
+            b"/AA<</O<</S/Launch/F(calc.exe)>>>>/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 300 300]"
+            b"/A<</S/URI/URI(http://evil.example)>>>>]"
+            b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        ),
+        b"<</Length 74>>stream\nBT /F 24 Tf 100 700 Td (Say why.) Tj ET 100 642 200 100 re S\nendstream",
+        b"<</Type/Filespec/F(evil.exe)/EF<</F 6 0 R>>>>",
+        b"<</Type/EmbeddedFile/Length 4>>stream\nMZxx\nendstream",
+        b"<</Type/Metadata/Subtype/XML/Length 9>>stream\nSecretXmp\nendstream",
+    ],
+    "/Info<</Author(Secret Author)>>",
+)
+
+
+def test_copy_shows_the_same_and_does_nothing():
+    copy = copy_pdf(HARMFUL)
+
+    left = [word for word in HARMS if word in copy]
+    assert left == []
+    assert drawn(copy, 300).convert("RGB").tobytes() == drawn(HARMFUL, 300).convert("RGB").tobytes()
+    assert texts(copy_pdf(PAPER)) == texts(PAPER)
+
+
+HARMS = (
+    b"JavaScript", b"Launch", b"URI", b"Annot", b"EmbeddedFile", b"MZxx", b"/AA", b"OpenAction",
+    b"Secret", b"Metadata",
+)  # fmt: skip
+
+
+def test_copy_keeps_no_note_of_a_photograph():
+    jpeg = telling()
+    picture = b"<</Type/XObject/Subtype/Image/Width 120/Height 80/ColorSpace/DeviceRGB"
+    picture += b"/BitsPerComponent 8/Filter/DCTDecode/Length %d>>stream\n" % len(jpeg)
+    data = bound(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            (
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                b"/Resources<</XObject<</P 5 0 R>>>>>>"
+            ),
+            b"<</Length 28>>stream\nq 300 0 0 200 0 0 cm /P Do Q\nendstream",
+            picture + jpeg + b"\nendstream",
+        ]
+    )
+    assert b"SecretPhone" in data
+
+    assert b"Secret" not in copy_pdf(data)
+
+
+def test_what_is_no_pdf_is_not_copied():
+    with pytest.raises(UnreadablePdfError):
+        copy_pdf(b"MZ" + b"x" * 3000 + PAPER)

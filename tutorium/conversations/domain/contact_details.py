@@ -1,8 +1,9 @@
 """Finding what people exchange to go on elsewhere: addresses, numbers, names on other services."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from tutorium.conversations.domain.readings import readings
 
 Span = tuple[int, int]
 
@@ -20,12 +21,41 @@ _HANDLE = re.compile(
     rf"(?:\b(?:{_SERVICES})\b\W{{0,3}}(?:is|me|on|at)?\W{{0,3}}@?\w{{3,}})|(?<!\w)@[A-Za-z]\w{{2,}}"
 )
 _EQUATION = re.compile(r"[=^*/<>]")
+_DECIMAL = re.compile(r"\d+\.\d+")
+REMEMBERED = 6  # messages of one person that are read together
 
 
-def contact_details(text: str) -> list[str]:
-    """Return what looks like contact details, in the order of the text; sums are none."""
-    plain = unicodedata.normalize("NFKC", text)
+def contact_details(text: str, *, before: Sequence[str] = ()) -> list[str]:
+    """Return what looks like contact details, in the order of the text; sums are none.
+
+    The text is read in every way in which people could read it, and also behind what the same
+    person said `before`, where nothing was found: numbers come in pieces, too.
+    """
+    for reading in readings(text):
+        if found := _found(reading):
+            return found
+    return _in_pieces("\n".join(before[-REMEMBERED:]), text) if before else []
+
+
+def _in_pieces(before: str, text: str) -> list[str]:
+    """Return what is found in both together, and was not there before."""
+    for old, whole in zip(readings(before), readings(f"{before}\n{text}"), strict=True):
+        known = _found(old)
+        if new := [each for each in _found(whole) if each not in known]:
+            return new
+    return []
+
+
+def name_details(name: str) -> list[str]:
+    """Return what looks like contact details in the name of a file, which has its own joints."""
+    stem = name.rpartition(".")[0] or name
+    return contact_details(stem) or contact_details(stem.replace("_", " ").replace("-", " "))
+
+
+def _found(plain: str) -> list[str]:
     lower = plain.lower()
+    if len(lower) != len(plain):  # a letter that is two in small
+        plain = lower
     found = [*_numbers(lower)]
     for pattern in (_ADDRESS, _SPELT_ADDRESS, _LINK, _HANDLE):
         found += [match.span() for match in pattern.finditer(lower)]
@@ -48,4 +78,8 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _is_sum(text: str, start: int, end: int) -> bool:
+    """Say whether a number is reckoned with. Those that are dialled begin with 0 or +."""
+    number = text[start:end]
+    if number[0] in "0+" and not _DECIMAL.fullmatch(number):
+        return False
     return bool(_EQUATION.search(text[max(0, start - 3) : end + 3]))

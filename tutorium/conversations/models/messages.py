@@ -4,10 +4,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
+from tutorium.core.markdown.messages import render_message
 
 LONGEST = 5_000  # characters of a message
 
@@ -93,3 +95,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def html(self) -> SafeString:
+        """What was said, with its paragraphs and maths."""
+        return mark_safe(render_message(self.text))  # noqa: S308 (sifted there)

@@ -1,7 +1,7 @@
 """The triangle in the database: no open conversation has a minor in it without somebody of theirs.
 
 Whatever writes, and by whichever way, is refused by triggers: a message in an unguarded conversation,
-or by somebody who is not in it; somebody who joins, leaves or is taken out so that a minor is left
+or by somebody who is not in it; a file that is no message's or another's; somebody who joins, leaves or is taken out so that a minor is left
 alone; a closed conversation that is opened again. What changes in families makes no row here false,
 but then no message can be stored until somebody of theirs is there again.
 
@@ -15,6 +15,7 @@ from django.db import connections
 
 MINOR = "a minor is alone in the conversation"
 STRANGER = "who writes is not in the conversation"
+FILE = "a file belongs to a message of who sent it, and stays as it was"
 
 # Age in whole years, as domain.ages counts it: 29 February is followed by 1 March.
 _YEARS = {
@@ -45,6 +46,15 @@ _STRANGER = """NOT EXISTS (SELECT 1 FROM conversations_party author
     JOIN conversations_conversation talk ON talk.id = author.conversation_id
     WHERE author.id = NEW.author_id AND author.conversation_id = NEW.conversation_id
     AND author.left_at IS NULL AND talk.closed_at IS NULL)"""
+# A file becomes its sender's message's while that is said, and nothing of it changes after.
+_FILE_OF = """NEW.message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations_message said
+    WHERE said.id = NEW.message_id AND said.author_id = NEW.party_id)"""
+_FILE_SENT = "OLD.message_id IS NOT NULL"
+_TALK_OF_FILE = """(SELECT said.conversation_id FROM conversations_message said
+    WHERE said.id = NEW.message_id)"""
+_FILE_STRANGER = """NEW.message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations_party sender
+    JOIN conversations_conversation talk ON talk.id = sender.conversation_id
+    WHERE sender.id = NEW.party_id AND sender.left_at IS NULL AND talk.closed_at IS NULL)"""
 
 # name: (when, on which table, of which row the conversation is)
 _TRIGGERS = {
@@ -66,17 +76,31 @@ _TRIGGERS = {
         "OLD.conversation_id",
     ),
     "triangle_removed": ("AFTER DELETE", "conversations_party", "OLD.conversation_id"),
+    "triangle_file": ("BEFORE INSERT", "conversations_attachment", _TALK_OF_FILE),
+    "triangle_file_sent": (
+        "BEFORE UPDATE OF message_id, party_id, kind, name, data",
+        "conversations_attachment",
+        _TALK_OF_FILE,
+    ),
     "triangle_opened": ("AFTER UPDATE OF closed_at", "conversations_conversation", "NEW.id"),
 }
 _TABLES = {
     "accounts_agerecord",
     "accounts_guardianship",
     "accounts_membership",
+    "conversations_attachment",
     "conversations_conversation",
     "conversations_message",
     "conversations_party",
 }
-_ABOUT_AUTHORS = ("triangle_message", "triangle_message_moved")
+_AUTHOR = [(_STRANGER, STRANGER)]
+_SENDER = [(_FILE_OF, FILE), (_FILE_STRANGER, STRANGER)]
+_ALSO = {
+    "triangle_message": _AUTHOR,
+    "triangle_message_moved": _AUTHOR,
+    "triangle_file": _SENDER,
+    "triangle_file_sent": [(_FILE_SENT, FILE), *_SENDER],
+}
 
 
 def take_away(using: str) -> None:
@@ -130,8 +154,7 @@ def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
         child_is_grown=_IS_GROWN.format(person="child.user_id", years=years),
         keeper_is_grown=_IS_GROWN.format(person="keeper.user_id", years=years),
     )
-    stranger = [(_STRANGER, STRANGER)] if name in _ABOUT_AUTHORS else []
-    return [*stranger, (alone, MINOR)]
+    return [*_ALSO.get(name, []), (alone, MINOR)]
 
 
 def _trigger(vendor: str, name: str, when: str, refusals: list[tuple[str, str]]) -> list[str]:

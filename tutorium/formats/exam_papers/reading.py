@@ -50,6 +50,19 @@ def draw_pages(
     return images
 
 
+def copy_pdf(data: bytes, *, limit_seconds: float = LIMIT_SECONDS) -> bytes:
+    """Return a PDF that shows the same, and neither does nor carries anything beside it.
+
+    Scripts, actions, links, forms, embedded files, metadata and the notes of photographs stay
+    behind. Raises `UnreadablePdfError`, and nothing else.
+    """
+    _judge(data)
+    copy = _ask({"deed": "copy"}, data, limit_seconds)
+    if not copy.startswith(_MAGIC):
+        raise UnreadablePdfError(Refusal.BROKEN)
+    return copy
+
+
 def _images(answer: bytes) -> Iterator[bytes]:
     at = 0
     while at + 4 <= len(answer):

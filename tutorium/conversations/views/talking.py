@@ -1,5 +1,6 @@
 """A person's conversations: the list, one of them, and a new one with who runs the site."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -8,15 +9,20 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
 from tutorium.conversations import actions, forms, queries
-from tutorium.conversations.models import Conversation
+from tutorium.conversations.domain.files import MOST_FILES
+from tutorium.conversations.models import Attachment, Conversation
+from tutorium.conversations.views.files import take_files
+from tutorium.core.markdown.messages import render_message
 
 PAGE_SIZE = 30
+OTHER_DEEDS = {"look", "add", "remove"}  # of the form of a message
 
 
 @require_safe
@@ -30,21 +36,44 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show what was said, the last first, and take what is said next."""
+    """Show what was said, the last first, and take what is said next.
+
+    Without one of the other deeds of its form a POST sends; nothing is sent while a file that was
+    chosen for it is refused.
+    """
     user = person_in(request)
     talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)
-    form = forms.Say(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _say(talk, form, user):
+    if request.method != "POST":
+        return _conversation(request, talk, forms.Say())
+    problems = take_files(request, talk, by=user, at=timezone.now())
+    if OTHER_DEEDS & request.POST.keys():
+        return _conversation(request, talk, forms.Say(initial=request.POST.dict()), problems)
+    form = forms.Say(request.POST)
+    if form.is_valid() and not problems and _say(talk, form, user):
         return redirect("conversations:conversation", public_id)
+    return _conversation(request, talk, form, problems)
+
+
+def _conversation(
+    request: HttpRequest, talk: Conversation, form: forms.Say, problems: Sequence[str] = ()
+) -> HttpResponse:
+    user = person_in(request)
     actions.mark_read(talk, by=user, at=timezone.now())
-    said = talk.messages.select_related("author__user").order_by("-sent_at", "-pk")
+    said = queries.said_in(talk)
+    ready = Attachment.objects.filter(party__user=user, party__conversation=talk, message=None)
+    text = form.initial.get("text", "") if "look" in request.POST else ""
     context = {
         "talk": talk,
         "form": form,
+        "looked_at": mark_safe(render_message(text)),  # noqa: S308 (sifted there)
+        "problems": problems,
+        "ready": ready.described(),
+        "most_files": MOST_FILES,
         "page": Paginator(said, PAGE_SIZE).get_page(request.GET.get("page")),
         "parties": talk.parties.live().select_related("user").order_by("joined_at", "pk"),
     }
-    return _page(request, "conversations/conversation.html", form, context)
+    status = 422 if form.errors or problems else 200
+    return render(request, "conversations/conversation.html", context, status=status)
 
 
 def _say(talk: Conversation, form: forms.Say, user: User) -> bool:

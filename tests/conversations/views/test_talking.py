@@ -29,7 +29,7 @@ def test_page_asks_the_database_as_often_for_many(client, django_assert_num_quer
     for _ in range(messages - 1):
         client.post(f"/messages/{talk.public_id}/", {"text": "Hello"})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assertContains(client.get(f"/messages/{talk.public_id}/"), "<p>Hello</p>", count=messages)
 
 
@@ -137,3 +137,37 @@ def test_site_without_an_operator_says_so(client):
     client.force_login(AdultFactory())
 
     assertContains(client.get("/messages/new/"), "Nobody who runs this site can be written to")
+
+
+def test_maths_is_shown_as_maths_and_kept_as_it_was_written(client):
+    guardian, _child, _tutor, talk = with_tutor()
+    client.force_login(guardian)
+    client.post(f"/messages/{talk.public_id}/", {"text": "Is $x^2$ it?"})
+
+    page = client.get(f"/messages/{talk.public_id}/")
+
+    assertContains(page, "<msup><mi>x</mi><mn>2</mn></msup>")
+    assert talk.messages.latest("pk").text == "Is $x^2$ it?"
+
+
+def test_message_is_looked_at_before_it_is_sent(client):
+    guardian, _child, _tutor, talk = with_tutor()
+    client.force_login(guardian)
+
+    page = client.post(f"/messages/{talk.public_id}/", {"text": "Is $x^2$ it?", "look": ""})
+
+    assertContains(page, "It is not sent yet.")
+    assertContains(page, "<msup><mi>x</mi><mn>2</mn></msup>")
+    assertContains(page, "Is $x^2$ it?</textarea>")
+    assert talk.messages.count() == 1
+
+
+def test_number_in_pieces_over_messages_is_held_back(client):
+    _guardian, child, _tutor, talk = with_tutor()
+    client.force_login(child)
+    for piece in ("My number: 07700", "900"):
+        client.post(f"/messages/{talk.public_id}/", {"text": piece})
+
+    response = client.post(f"/messages/{talk.public_id}/", {"text": "123"})
+
+    assertContains(response, "07700\n900\n123", status_code=422)

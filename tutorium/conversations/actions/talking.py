@@ -13,26 +13,16 @@ from tutorium.accounts.actions import record
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.conversations import tasks
-from tutorium.conversations.domain.contact_details import contact_details
+from tutorium.conversations.actions.files import send_ready
+from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
+from tutorium.conversations.domain.contact_details import REMEMBERED, contact_details
 from tutorium.conversations.models import Conversation, Message, Party
-from tutorium.conversations.queries import may_be_together
+from tutorium.conversations.queries import leads_out, may_be_together
 
 Sides = Sequence[tuple[User, str]]
 _Side = Party.Side
 # Somebody of a child's own is there before the child.
 _ORDER = (_Side.GUARDIAN, _Side.SCHOOL, _Side.STUDENT, _Side.TUTOR, _Side.OPERATOR)
-
-
-class NotPossibleError(Exception):
-    """These people cannot write with each other here. It is the same whatever the reason."""
-
-
-class ContactDetailsError(Exception):
-    """The text holds what would lead out of the conversation; `found` says what."""
-
-    def __init__(self, found: list[str]) -> None:
-        super().__init__(", ".join(found))
-        self.found = found
 
 
 @transaction.atomic
@@ -76,14 +66,22 @@ def _store(
     author = next((party for party in parties if party.user_id == by.pk), None)
     if author is None:
         raise NotPossibleError
-    found = contact_details(text) if _leads_out(parties) else []
-    if found:
+    if leads_out(parties) and (found := _details(talk, author, text)):
         raise ContactDetailsError(found)
     message = Message.objects.create(conversation=talk, author=author, text=text, sent_at=at)
+    send_ready(message)
     author.read_at = at
     author.save(update_fields=["read_at"])
     tasks.send_new_message.enqueue(message.pk)
     return message
+
+
+def _details(talk: Conversation, author: Party, text: str) -> list[str]:
+    """Return contact details in a message, or in pieces over several, with what it is about."""
+    said = author.messages.order_by("-sent_at", "-pk").values_list("text", flat=True)[:REMEMBERED]
+    if before := [*reversed(said)]:
+        return contact_details(text, before=before)
+    return contact_details(talk.subject) or contact_details(text, before=[talk.subject])
 
 
 def mark_read(talk: Conversation, *, by: User, at: datetime) -> None:
@@ -146,8 +144,3 @@ def _hold(users: Iterable[User]) -> None:
     """Take the rows of the people, so that no family changes while this is decided."""
     keys = sorted({user.pk for user in users})
     list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-
-
-def _leads_out(parties: Sequence[Party]) -> bool:
-    """Before a lesson is booked, a tutor and a family keep to this place."""
-    return any(party.side == _Side.TUTOR for party in parties)
