@@ -17,6 +17,7 @@ from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.letters.mail_server import MailServer
+from tests.migrated import Migrated
 from tutorium.core.allowances import MARKING
 from tutorium.core.tallies import Tally
 
@@ -79,6 +80,23 @@ def can_run(item):
     if "real_data" in item.fixturenames and not REAL_DATA.is_dir():
         return False
     return all(connection.vendor in mark.args for mark in item.iter_markers(name="engine"))
+
+
+@pytest.fixture(scope="session")
+def migrated(pytestconfig):
+    kept = Migrated(connection, pytestconfig.cache.mkdir("migrated"))
+    if kept.is_possible:
+        kept.begin()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated, django_db_setup, django_db_blocker):
+    """Make the database of the tests from one that was migrated before, if there is one."""
+    if migrated.is_possible:
+        with django_db_blocker.unblock():
+            migrated.end()
 
 
 @pytest.fixture(autouse=True)
