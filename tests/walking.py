@@ -62,8 +62,11 @@ class Walk:
 
     client: Client
     luck: Random
+    badly: tuple[float, ...] = (0, 0.2, 0.5)  # what share of a form's fields may be hostile
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)  # addresses that answered with something
+    sent: set[str] = field(default_factory=set)  # where forms went
 
     def __call__(self, starts: list[str], *, steps: int) -> None:
         known = {Step("get", start): None for start in starts}
@@ -90,13 +93,19 @@ class Walk:
             ask = getattr(self.client, step.method)
             response = ask(step.address, filled, headers={"Sec-Fetch-Site": "same-origin"})
         self._look_at(response, step)
+        if step.method == "post":
+            self.sent.add(step.address)
+        elif response.status_code == 200:
+            self.shown.add(step.address)
         return response
 
     def _filled(self, step: Step) -> Iterator[tuple[str, object]]:
         """Fill in a form: sometimes as it is offered, sometimes with what nobody would type."""
-        badly = self.luck.choice((0, 0.2, 0.5))
+        badly = self.luck.choice(self.badly)
         for each in step.fields:
-            if each.is_file:
+            if each.is_file and not self.badly[-1]:
+                yield each.name, SimpleUploadedFile("notes.csv", b"front,back\r\nOne,1\r\n")
+            elif each.is_file:
                 name, content = self.luck.choice(NAMES), self.luck.choice(FILES)
                 yield each.name, SimpleUploadedFile(name, content)
             elif self.luck.random() < badly:
@@ -123,20 +132,24 @@ def steps_on(response: HttpResponse, address: str) -> Iterator[Step]:
         yield from _link(response["Location"], address)
     if not is_page(response):
         return
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content.decode(), "html.parser")
     for link in page.find_all("a", href=True):
         yield from _link(str(link["href"]), address)
     for form in page.find_all("form"):
         target = urljoin(address, str(form.get("action") or ""))
         if is_ours(target):
             method = str(form.get("method") or "get").lower()
-            yield from _ways(form, method, target.partition("#")[0])
+            yield from _ways(form, method, _path(target))
 
 
 def _link(href: str, address: str) -> Iterator[Step]:
-    target = urljoin(address, href).partition("#")[0]
+    target = urljoin(address, href)
     if is_ours(target):
-        yield Step("get", target)
+        yield Step("get", _path(target))
+
+
+def _path(target: str) -> str:
+    return urlsplit(target)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def is_ours(target: str) -> bool:
