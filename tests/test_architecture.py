@@ -24,7 +24,7 @@ FILES = {
 }  # fmt: skip
 # Past 400 lines a module becomes a package; these alone, one module per family.
 PACKAGES = {
-    "domain", "models", "queries", "actions", "views", "api", "wagtail_hooks",
+    "domain", "models", "queries", "actions", "forms", "views", "api", "wagtail_hooks",
     "management", "templatetags", "kinds", "migrations", "templates", "static", "locale",
 }  # fmt: skip
 # Templates outside `templates/<room>/`: those that Django asks for, and packages' own, overridden.

@@ -1,6 +1,7 @@
 """Every address for every kind of visitor: who is let in, sent to sign in, or refused."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from csp.constants import HEADER as CSP
@@ -80,6 +81,17 @@ OTHER_PAGES = {
     "practice/<slug:public_id>/<int:number>/": ("/practice/abc/1/", (404,) * 4),
     # A photographed page is its learner's alone.
     "pages/<slug:public_id>.jpg": ("/pages/abc.jpg", (404,) * 4),
+    # Of a response: whose it is asks, who is asked marks, and those in charge read along.
+    "marking/": ("/marking/", OWN),
+    "marking/of/<uuid:uid>/": (f"/marking/of/{UUID(int=0)}/", (404,) * 4),
+    "marking/along/": ("/marking/along/", OWN),
+    "marking/along/<slug:public_id>/": ("/marking/along/abc/", (302, 404, 404, 404)),
+    "marking/<slug:public_id>/": ("/marking/abc/", (302, 404, 404, 404)),
+    "marking/<slug:public_id>/withdraw/": ("/marking/abc/withdraw/", (405,) * 4),
+    "marking/<slug:public_id>/pages/<slug:page>.jpg": (
+        "/marking/abc/pages/abc.jpg",
+        (302, 404, 404, 404),
+    ),
     "ui/": ("/ui/", OPEN),
     "ui/letters/": ("/ui/letters/", OPEN),
     "ui/letters/<slug:room>/<slug:name>/": ("/ui/letters/lessons/tutor_requested/", OPEN),

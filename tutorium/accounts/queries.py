@@ -1,5 +1,6 @@
 """Who is learning, who is a child, and who is there for a child."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from tutorium.accounts.domain.ages import asleep_until, is_minor
 from tutorium.accounts.domain.consent_ages import read_consent_ages
 from tutorium.accounts.domain.hats import Hat, worn
 from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.domain.triangle import Present, is_guarded
 from tutorium.accounts.models import (
     AgeRecord,
     Consent,
@@ -79,6 +81,37 @@ def watchers_of(child: User, *, at: datetime) -> QuerySet[User]:
     """Return the guardians who see what a child practises, as `Learner.in_care_of` lets them."""
     links = Guardianship.objects.seeing(child).filter(minor(at, of="child__"))
     return User.objects.filter(grown(at), is_active=True, children_links__in=links).order_by("pk")
+
+
+def are_guarded(people: Mapping[int, bool], *, at: datetime) -> bool:
+    """Say whether each minor among people has somebody of their own there (`domain.triangle`).
+
+    `people` are primary keys, each with whether they are there for their school.
+    """
+    born = dict(AgeRecord.objects.filter(user__in=people).values_list("user", "born_on"))
+    present = [
+        Present(pk, is_minor(born.get(pk), at.date()), is_for_a_school)
+        for pk, is_for_a_school in people.items()
+    ]
+    return is_guarded(present, guardians=_guardian_ties(people), schools=_school_ties(people))
+
+
+def _guardian_ties(people: Iterable[int]) -> set[tuple[int, int]]:
+    links = Guardianship.objects.live().filter(may_see=True)
+    links = links.filter(guardian__in=people, child__in=people)
+    return set(links.values_list("guardian", "child"))
+
+
+def _school_ties(people: Iterable[int]) -> set[tuple[int, int]]:
+    rows = Membership.objects.live().filter(user__in=people)
+    found = list(rows.values_list("organisation", "user", "role"))
+    student = Membership.Role.STUDENT
+    return {
+        (staff, pupil)
+        for school, staff, role in found
+        for other, pupil, as_ in found
+        if school == other and role != student and as_ == student
+    }
 
 
 def has_consent(person: User, purpose: Purpose) -> bool:

@@ -5,22 +5,15 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tutorium.accounts.domain.ages import ADULT, birthday, is_minor
-from tutorium.accounts.models import AgeRecord, Guardianship, Membership, User
-from tutorium.accounts.queries import guardians_of
-from tutorium.conversations.domain.triangle import Present, is_guarded
+from tutorium.accounts.domain.ages import ADULT, birthday
+from tutorium.accounts.models import AgeRecord, User
+from tutorium.accounts.queries import are_guarded, guardians_of
 from tutorium.conversations.models import Attachment, Conversation, Message, Party
 
 
 def may_be_together(sides: Iterable[tuple[User, str]], *, at: datetime) -> bool:
     """Say whether people, each on a side, may be in one conversation now."""
-    people = {user.pk: side for user, side in sides}
-    born = dict(AgeRecord.objects.filter(user__in=people).values_list("user", "born_on"))
-    present = [
-        Present(pk, is_minor(born.get(pk), at.date()), side == Party.Side.SCHOOL)
-        for pk, side in people.items()
-    ]
-    return is_guarded(present, guardians=_guardians(people), schools=_schools(people))
+    return are_guarded({user.pk: side == Party.Side.SCHOOL for user, side in sides}, at=at)
 
 
 def leads_out(parties: Iterable[Party]) -> bool:
@@ -29,24 +22,6 @@ def leads_out(parties: Iterable[Party]) -> bool:
     Before a lesson is booked, a tutor and a family keep to this place.
     """
     return any(party.side == Party.Side.TUTOR for party in parties)
-
-
-def _guardians(people: Iterable[int]) -> set[tuple[int, int]]:
-    links = Guardianship.objects.live().filter(may_see=True)
-    links = links.filter(guardian__in=people, child__in=people)
-    return set(links.values_list("guardian", "child"))
-
-
-def _schools(people: Iterable[int]) -> set[tuple[int, int]]:
-    rows = Membership.objects.live().filter(user__in=people)
-    found = list(rows.values_list("organisation", "user", "role"))
-    student = Membership.Role.STUDENT
-    return {
-        (staff, pupil)
-        for school, staff, role in found
-        for other, pupil, as_ in found
-        if school == other and role != student and as_ == student
-    }
 
 
 def conversations_of(person: User) -> QuerySet[Conversation]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 from tutorium.core import hooks
 
@@ -7,7 +8,17 @@ class PracticeConfig(AppConfig):
     name = "tutorium.practice"
 
     def ready(self) -> None:
-        from tutorium.practice import actions, panels, personal_data  # noqa: PLC0415 (models must be ready)
+        from tutorium.practice import (  # noqa: PLC0415 (models must be ready)
+            actions,
+            emails,
+            panels,
+            personal_data,
+        )
+        from tutorium.practice.models import triangle  # noqa: PLC0415 (as above)
+        from tutorium.practice.queries import given_marks  # noqa: PLC0415 (as above)
+
+        pre_migrate.connect(triangle.before_migrating, sender=self)
+        post_migrate.connect(triangle.after_migrating, sender=self)
 
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("accounts.merge_learners", actions.merge_practice)
@@ -24,3 +35,7 @@ class PracticeConfig(AppConfig):
         hooks.register("papers.own_paper_panels", panels.sit_own_paper)
         hooks.register("papers.delete_own_paper", actions.forget_own_paper)
         hooks.register("core.regularly", actions.close_due)
+        hooks.register("letters.examples", emails.examples)
+        hooks.register("practice.markers", given_marks.guardians_who_mark)
+        hooks.register("practice.markers", given_marks.school_who_marks)
+        hooks.register("accounts.places", panels.marking_place)

@@ -1,21 +1,25 @@
 """What practice shows on the pages of the rooms below it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutorium.accounts.actions import learner_for
+from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.models import User
 from tutorium.core.panels import Deed, Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Answer, Note
 from tutorium.papers.models import OwnPaper, Paper
 from tutorium.practice.actions import Origin, Response, attempt
-from tutorium.practice.models import Attempt, Sitting
+from tutorium.practice.models import Attempt, MarkRequest, Sitting
 from tutorium.practice.queries import decks
 from tutorium.practice.queries import sessions as queries
 from tutorium.practice.queries.sittings import latest_of
@@ -142,3 +146,17 @@ def sit_own_paper(*, own: OwnPaper, count: int) -> Panel:
     sittings = Sitting.objects.filter(learner=own.paper.owner_id, paper=own.paper_id)
     latest = latest_of(sittings.select_related("paper"))
     return Panel("practice/panels/sit_own.html", {"own": own, "count": count, "sat": latest})
+
+
+@dataclass(frozen=True)
+class Place:
+    say: str
+    url: str
+
+
+def marking_place(*, user: User, hat: Hat) -> Place | None:
+    """Lead from their account to what waits whoever may mark, or read along."""
+    del hat  # a student is asked as well as a guardian or a teacher
+    at, rows = timezone.now(), MarkRequest.objects
+    may = rows.to_mark_by(user, at=at) | rows.read_along_by(user, at=at)
+    return Place(_("Responses to mark"), reverse("practice:to_mark")) if may.exists() else None

@@ -9,7 +9,7 @@ _BY_LEARNER = ("learner__user",)
 
 PAGES = Stored(
     what=_("Photographs of pages that you wrote by hand."),
-    why=_("To show them beside the mark scheme. Nobody else sees them."),
+    why=_("To show them beside the mark scheme, to you and to whom you ask to mark them."),
     kept=WITH_PRACTICE,
     basis=Basis.CONTRACT,
     tables=(
@@ -122,6 +122,7 @@ ATTEMPTS = Stored(
                 "source",
                 "marks",
                 "own_marks",
+                "marked_by",
                 "available",
                 "is_complete",
                 "hints",
@@ -167,6 +168,48 @@ ATTEMPTS = Stored(
             is_ones_own=False,
             name="regradings",
             columns=("question__uid", "version", "policy", "applied_at", "undone_at"),
+        ),
+    ),
+)
+GIVEN = Stored(
+    what=_(
+        "Whom you asked to mark a response, what they gave and said of it; and what you marked for "
+        "others."
+    ),
+    why=_(
+        "So that a person marks what code must not. Guardians who may see, and a school that is "
+        "asked, read along."
+    ),
+    kept=WITH_PRACTICE,
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="practice.GivenMarks",
+            person=("attempt__learner__user",),
+            name="given_marks",
+            columns=("attempt__uid", "role", "at", "findings", "marks", "available", "words"),
+        ),
+        Table(
+            model="practice.GivenMarks",
+            person=("marker",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="marks_given_to_others",
+            columns=("role", "at", "findings", "marks", "available", "words"),
+        ),
+        Table(
+            model="practice.MarkRequest",
+            person=("attempt__learner__user",),
+            name="mark_requests",
+            columns=("public_id", "attempt__uid", "role", "asked_at", "withdrawn_at", "marked_at"),
+        ),
+        Table(
+            model="practice.MarkRequest",
+            person=("marker",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="asked_to_mark",
+            columns=("public_id", "role", "asked_at", "withdrawn_at", "marked_at"),
         ),
     ),
 )
@@ -273,5 +316,5 @@ def stored() -> Room:
     return Room(
         name="practice",
         title=_("Practice"),
-        stored=(PAGES, SITTINGS, HELP, ATTEMPTS, PROGRESS, RECALL, PLANS),
+        stored=(PAGES, SITTINGS, HELP, GIVEN, ATTEMPTS, PROGRESS, RECALL, PLANS),
     )

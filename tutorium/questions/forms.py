@@ -38,6 +38,7 @@ class Sheet:
     opened: Mapping[str, int] | None = None  # hints by a part's path, where opening them is counted
     has_hints: bool = True
     pages: Mapping[str, Pages] = field(default_factory=dict)  # by a part's path, where one can be
+    keeps_own: bool = False  # whether the page has a button that keeps marks given oneself
 
     def asked(self, part: Part) -> Asked:
         return Asked(

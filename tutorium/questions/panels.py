@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import ngettext
@@ -59,6 +60,15 @@ def sheet_of(
 def question_panel(sheet: Sheet, marking: Marking | None = None) -> Panel:
     """Show a question's stem and parts with their fields, marked or not; the form is around it."""
     return Panel("questions/panels/question.html", {"sheet": sheet, "marking": marking})
+
+
+def response_panel(sheet: Sheet, marking: Marking, form: Any = None) -> Panel:
+    """Show a response to whoever marks it or reads along, beside its scheme.
+
+    `form` has what is to be chosen of a part by `choices_of(path)`; without one it is only read.
+    """
+    context = {"sheet": sheet, "marking": marking, "form": form}
+    return Panel("questions/panels/response.html", context)
 
 
 def printed_panel(sheet: Sheet) -> Panel:

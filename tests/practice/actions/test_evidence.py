@@ -8,7 +8,8 @@ from tests.factories import LearnerFactory, TopicFactory
 from tests.practice.sitting import at, mark_own, sit_own
 from tests.practice.trying import asked, tried
 from tutorium.practice import actions
-from tutorium.practice.actions.evidence import SELF_MARKED, said_by_attempt, said_by_own
+from tutorium.practice.actions.evidence import said_by_attempt, said_by_own
+from tutorium.practice.domain.given_marks import OWN_WEIGHT
 from tutorium.practice.domain.mastery import REPEATED, Evidence
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_own_papers_question_says_half_as_much_from_when_it_was_handed_in(is_rep
     said = said_by_own(row, is_repeated=is_repeated)
 
     assert (said.learner, said.marks, said.available) == (sitting.learner_id, 1.5, 3.0)
-    assert said.evidence == Evidence(0.5, 0.6, SELF_MARKED * share * sqrt(3), at(9, 40))
+    assert said.evidence == Evidence(0.5, 0.6, OWN_WEIGHT * share * sqrt(3), at(9, 40))
 
 
 def test_what_nobody_has_marked_says_nothing():

@@ -18,8 +18,8 @@ from tutorium.accounts.actions import merge_learners
 from tutorium.papers.actions import SatError, delete_own_paper, drop_question
 from tutorium.papers.models import OwnPaper
 from tutorium.practice import actions
-from tutorium.practice.actions.evidence import SELF_MARKED
 from tutorium.practice.domain.clock import GRACE
+from tutorium.practice.domain.given_marks import OWN_WEIGHT
 from tutorium.practice.models import Attempt, ForecastResult, Sitting, SittingAnswer, TopicState
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +139,7 @@ def test_marks_count_toward_topics_as_much_as_self_given_marks_do():
 
     mark_own(row, "3", topics=[TopicFactory(code="p1")])
 
-    weight = SELF_MARKED * sqrt(3)
+    weight = OWN_WEIGHT * sqrt(3)
     [found] = state_of(row.sitting.learner)
     assert found[:4] == ("p1", 1, 3, 3)
     assert found[4:] == (pytest.approx(weight * 0.4), pytest.approx(weight * 0.24), at(9, 40))

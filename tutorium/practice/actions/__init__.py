@@ -12,7 +12,17 @@ from tutorium.practice.actions.exchange import (
     export_cards,
     import_cards,
 )
+from tutorium.practice.actions.given_marks import (
+    NotAMarkerError,
+    NothingMayBeSaidError,
+    NothingToMarkError,
+    TooManyAskedError,
+    ask_to_mark,
+    give_marks,
+    withdraw_request,
+)
 from tutorium.practice.actions.keeping import (
+    DroppedCardError,
     TooManyCardsError,
     Words,
     card_from_question,
@@ -102,10 +112,14 @@ from tutorium.practice.actions.written_pages import (
 
 __all__ = [
     "Change",
+    "DroppedCardError",
     "FinishedError",
     "HandedInError",
     "Imported",
     "NoBreakError",
+    "NotAMarkerError",
+    "NothingMayBeSaidError",
+    "NothingToMarkError",
     "NothingToPractiseError",
     "NothingToSitError",
     "Origin",
@@ -114,6 +128,7 @@ __all__ = [
     "Response",
     "StillRunningError",
     "Time",
+    "TooManyAskedError",
     "TooManyCardsError",
     "TooManyExamsError",
     "TooManyMarksError",
@@ -123,6 +138,7 @@ __all__ = [
     "Words",
     "add_pages",
     "apply_regrading",
+    "ask_to_mark",
     "attempt",
     "bury",
     "card_from_question",
@@ -138,6 +154,7 @@ __all__ = [
     "finish_session",
     "foretell",
     "forget_own_paper",
+    "give_marks",
     "give_own_marks",
     "hand_in",
     "import_cards",
@@ -175,5 +192,6 @@ __all__ = [
     "take_in",
     "undo",
     "undo_regrading",
+    "withdraw_request",
     "write_card",
 ]

@@ -142,9 +142,14 @@ def _repeated(row: Attempt) -> Attempt | None:
 
 @transaction.atomic
 def keep_own_marks(row: Attempt, marks: int) -> Attempt:
-    """Keep what a student gives the parts that code left open: never more than they are worth."""
+    """Keep what a student gives the parts that code left open: never more than they are worth.
+
+    What somebody else has marked stays as they marked it.
+    """
     locked_learner(row.learner_id)
     found = Attempt.objects.select_for_update().get(pk=row.pk)
+    if found.marked_by:
+        return found
     found.own_marks = min(marks, found.available - found.marks)
     found.save(update_fields=["own_marks"])
     take_again(found)

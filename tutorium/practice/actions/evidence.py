@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tutorium.practice.domain.given_marks import OWN_WEIGHT, weight_of_marks
 from tutorium.practice.domain.losses import decided, lost
 from tutorium.practice.domain.mastery import TYPICAL, Evidence, evidence_of, weight_of
 from tutorium.practice.models import Attempt, SittingAnswer
-
-SELF_MARKED = 0.5  # weight of marks that a student gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def evidence_in(attempt: Attempt, *, is_repeated: bool) -> Evidence | None:
         available = attempt.available
     elif attempt.own_marks:
         marks, available = marks + attempt.own_marks, attempt.available
-        weight *= SELF_MARKED
+    weight *= weight_of_marks(attempt.marked_by, is_own=bool(attempt.own_marks))
     if not available:
         return None
     return evidence_of(
@@ -80,6 +79,6 @@ def said_by_own(row: SittingAnswer, *, is_repeated: bool) -> Said:
         available,
         difficulty=TYPICAL,
         at=sitting.submitted_at,
-        weight=SELF_MARKED * weight_of(hints=0, is_repeated=is_repeated),
+        weight=OWN_WEIGHT * weight_of(hints=0, is_repeated=is_repeated),
     )
     return Said(sitting.learner_id, evidence, marks, available)

@@ -27,6 +27,10 @@ BATCH = 500
 TWICE = 2
 
 
+class DroppedCardError(Exception):
+    """The card was dropped in the same moment."""
+
+
 class TooManyCardsError(Exception):
     """A learner keeps as many cards as one may."""
 
@@ -136,11 +140,17 @@ def drop_card(card: KeptCard) -> None:
 
 
 def locked_card(card: KeptCard) -> KeptCard:
-    """Take the learner's row; return the card, or of a learner merged meanwhile, what it became."""
+    """Take the learner's row; return the card, or of a learner merged meanwhile, what it became.
+
+    Raises `DroppedCardError` where it is kept no longer.
+    """
     learner = locked_learner(card.learner_id)
-    if learner.pk == card.learner_id:
+    if learner.pk == card.learner_id and KeptCard.objects.filter(pk=card.pk).exists():
         return card
-    return KeptCard.objects.get(learner=learner, identity=card.identity)
+    found = KeptCard.objects.filter(learner=learner, identity=card.identity).first()
+    if found is None:
+        raise DroppedCardError
+    return found
 
 
 def _question_rows(

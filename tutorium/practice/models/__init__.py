@@ -5,6 +5,10 @@ from tutorium.practice.models.attempts import (
     Regraded,
     Regrading,
 )
+from tutorium.practice.models.given_marks import (
+    GivenMarks,
+    MarkRequest,
+)
 from tutorium.practice.models.kept_cards import (
     KeptCard,
 )
@@ -39,7 +43,9 @@ __all__ = [
     "Attempt",
     "ExamDate",
     "ForecastResult",
+    "GivenMarks",
     "KeptCard",
+    "MarkRequest",
     "PracticeSession",
     "RecallRow",
     "RecallState",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner, User
 from tutorium.curriculum.models import Course
+from tutorium.practice.domain.given_marks import Role
 from tutorium.questions.models import Question, QuestionTopic
 
 
@@ -58,6 +59,10 @@ class Attempt(models.Model):
     available = models.PositiveSmallIntegerField()
     is_complete = models.BooleanField(default=True)  # whether all is decided
     own_marks = models.PositiveSmallIntegerField(default=0)  # that the student gave the rest
+    # As what a person marked what code left open; nothing where nobody has.
+    marked_by = models.CharField(
+        max_length=8, blank=True, choices=[(each.value, each.value) for each in Role]
+    )
     marked_at = models.DateTimeField()
 
     objects = AttemptQuerySet.as_manager()
@@ -73,6 +78,10 @@ class Attempt(models.Model):
             CheckConstraint(
                 name="attempt_marks_are_available",
                 condition=Q(marks__lte=F("available") - F("own_marks")),
+            ),
+            CheckConstraint(
+                name="attempt_marked_by_a_person_has_no_own_marks",
+                condition=Q(marked_by="") | Q(own_marks=0, is_complete=True),
             ),
             CheckConstraint(name="attempt_is_worth_marks", condition=Q(available__gte=1)),
             CheckConstraint(

@@ -18,7 +18,7 @@ def to_regrade(question: Question) -> QuerySet[Attempt]:
         regrading__undone_at=None,
     )
     others = Attempt.objects.filter(question=question).exclude(version=question.version)
-    fresh = others.filter(~Exists(looked_at), own_marks=0)
+    fresh = others.filter(~Exists(looked_at), own_marks=0, marked_by="")
     return fresh.select_related("learner", "session_question").order_by("pk")
 
 

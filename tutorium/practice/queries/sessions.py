@@ -14,8 +14,6 @@ from tutorium.papers.queries import kept_for_papers
 from tutorium.practice.domain.checking import best_check
 from tutorium.practice.domain.choosing import Past, went_wrong
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
-from tutorium.questions.domain.marks import Marking
-from tutorium.questions.kinds import examine_question
 from tutorium.questions.models import Question
 from tutorium.questions.queries import (
     Place,
@@ -24,7 +22,6 @@ from tutorium.questions.queries import (
     shelf,
     tally,
     tally_of,
-    values_of,
 )
 
 _LOOKED_AT = 60  # questions on the topics of one item
@@ -139,14 +136,10 @@ def questions_in(session: PracticeSession) -> list[SessionQuestion]:
     return rows
 
 
-def marking_shown(row: SessionQuestion) -> Marking | None:
-    """Mark again what stands in the fields, if that is what the last attempt was."""
+def attempt_shown(row: SessionQuestion) -> Attempt | None:
+    """Return the last attempt, if it is what stands in the fields."""
     last = Attempt.objects.filter(session_question=row).first()
-    if last is None or last.parts != row.parts:
-        return None
-    return examine_question(
-        values_of(row.question), row.parts, seed=row.seed, decimal_mark=row.decimal_mark
-    )
+    return last if last is not None and last.parts == row.parts else None
 
 
 def name_of(session: PracticeSession) -> str:

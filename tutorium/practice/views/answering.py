@@ -7,8 +7,9 @@ from django.http import HttpRequest, QueryDict
 
 from tutorium.core.senders import TooManyError
 from tutorium.practice import actions
-from tutorium.practice.models import SessionQuestion
+from tutorium.practice.models import Attempt, SessionQuestion
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.views.by_people import ByPeople
 from tutorium.practice.views.written_pages import PagesAt
 from tutorium.questions.domain.marks import Marking
 from tutorium.questions.domain.question import leaves
@@ -25,6 +26,7 @@ class Answering:
         self.status = 200
         self.problem = ""
         self.marking: Marking | None = None
+        self.attempt: Attempt | None = None
         self.pages = PagesAt(row, values_of(question))
 
     def take(self, *, at: datetime) -> None:
@@ -62,6 +64,7 @@ class Answering:
             self.status, self.problem = 429, "many"
             return
         self.marking = tried.marking
+        self.attempt = tried.attempt
         own = self._sheet().own_total(tried.marking)
         if tried.attempt is not None and own != tried.attempt.own_marks:
             actions.count_in(self.row, actions.keep_own_marks(tried.attempt, own))
@@ -78,7 +81,9 @@ class Answering:
     def context(self) -> dict[str, Any]:
         session = self.row.session
         if self.marking is None and session.shows_marks:
-            self.marking = queries.marking_shown(self.row)
+            self.attempt = queries.attempt_shown(self.row)
+        people = ByPeople(self.attempt)
+        self.marking = people.marking(self.question) or self.marking
         is_marked = self.marking is not None
         return {
             "row": self.row,
@@ -87,5 +92,6 @@ class Answering:
             "is_marked": is_marked,
             "takes_pages": bool(self.pages.paths),
             "problem": self.problem,
+            "people": people,
             "wrong_twice": is_marked and queries.went_wrong_twice(session.learner, self.question),
         }

@@ -23,6 +23,7 @@ from tutorium.library.models import Answer, Card, Note
 from tutorium.practice import actions, forms
 from tutorium.practice.models import KeptCard
 from tutorium.practice.queries import decks
+from tutorium.practice.views.dropped_cards import not_found_once_dropped
 
 PAGE_SIZE = 30
 NO_COURSE = "none"
@@ -131,6 +132,7 @@ def _words(form: forms.WriteCard) -> actions.Words:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@not_found_once_dropped
 def card(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a kept card with how it stands; change its words, resume it, or drop it."""
     shown = _own(request, public_id)

@@ -23,6 +23,7 @@ from tutorium.practice.forms import GiveGrade
 from tutorium.practice.models import KeptCard, RecallRow
 from tutorium.practice.queries import decks, recall
 from tutorium.practice.queries.plans import time_of
+from tutorium.practice.views.dropped_cards import not_found_once_dropped
 from tutorium.practice.views.sentences import grade_words, wait_words
 from tutorium.practice.views.typed_answers import judged
 
@@ -119,6 +120,7 @@ def _grades(promised: dict[Grade, Wait], advised: Grade | None) -> list[dict[str
 
 
 @require_POST
+@not_found_once_dropped
 def grade(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep how well a card was recalled, and go on to the next."""
     card, form, at = _own_card(request, public_id), GiveGrade(request.POST), timezone.now()
@@ -134,6 +136,7 @@ def grade(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
+@not_found_once_dropped
 def undo(request: HttpRequest) -> HttpResponse:
     """Take back the grade just given, and show its card again."""
     try:
@@ -147,6 +150,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@not_found_once_dropped
 def set_aside(request: HttpRequest, public_id: str) -> HttpResponse:
     """Bury a card until tomorrow, or suspend it."""
     card, at = _own_card(request, public_id), timezone.now()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.http import HttpRequest
 from tutorium.practice import actions
 from tutorium.practice.models import SittingAnswer
 from tutorium.practice.queries.sessions import whole_question
+from tutorium.practice.views.by_people import ByPeople
 from tutorium.practice.views.written_pages import PagesAt
 from tutorium.questions.domain.marks import Marking
-from tutorium.questions.kinds import examine_question
 from tutorium.questions.panels import question_panel, sheet_of
 from tutorium.questions.queries import values_of
 
@@ -46,20 +47,19 @@ class Writing:
         own = sheet.own_total(marking)
         self.row.sent = actions.give_own_marks(self.row, own, sheet.kept()).sent
 
+    @cached_property
+    def people(self) -> ByPeople:
+        return ByPeople(self.row.attempt)
+
     def _marking(self) -> Marking | None:
         """Mark again what the attempt was, to show why; nothing before it is handed in."""
-        if self.row.attempt is None:
-            return None
-        row = self.row
-        return examine_question(
-            values_of(self.question), row.parts, seed=row.seed, decimal_mark=row.decimal_mark
-        )
+        return self.people.marking(self.question)
 
     def context(self) -> dict[str, Any]:
         marking = self._marking()
         pages = self.pages.shown(is_open=self.row.sitting.is_running)
         sheet = sheet_of(self.question, seed=self.row.seed, sent=self.row.sent, pages=pages)
-        sheet = replace(sheet, has_hints=marking is not None)
+        sheet = replace(sheet, has_hints=marking is not None, keeps_own=True)
         return {
             "question": self.question,
             "asked": question_panel(sheet, marking),
@@ -67,4 +67,5 @@ class Writing:
             "gives_marks": bool(self.row.attempt and not self.row.attempt.is_complete),
             "is_marked": marking is not None,
             "takes_pages": bool(self.pages.paths),
+            "people": self.people,
         }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import floor
 
 from tutorium.questions.domain.awarding import Awarded, award, total
+from tutorium.questions.domain.by_person import NOTHING, Given, with_given
 from tutorium.questions.domain.coincidence import holds_by_chance
 from tutorium.questions.domain.drawing import draws_beside
 from tutorium.questions.domain.drawn import Drawn, numbers_of
@@ -17,6 +18,7 @@ from tutorium.questions.domain.following import Followed, followed
 from tutorium.questions.domain.handed_in import HandedIn, handed_in
 from tutorium.questions.domain.judgement import Judgement, Situation, wrong
 from tutorium.questions.domain.kinds import Kind, Kinds
+from tutorium.questions.domain.marked_parts import asked_again, by_a_person, marked_part
 from tutorium.questions.domain.marks import MarkedPart, Marking
 from tutorium.questions.domain.method import Search
 from tutorium.questions.domain.own_working import carried, in_last_line, in_lines
@@ -28,15 +30,22 @@ from tutorium.questions.domain.shapes import Numbers
 from tutorium.questions.domain.statements import statements_of
 from tutorium.questions.domain.working import Line, UnreadLineError, checked, reader_for
 
-ANSWER = "answer"  # the id of the one point of a part without a scheme
 EXPECTED = "expected"  # and of what an expected wrong answer earns beyond the scheme
 
 
 def examine(
-    variant: Variant, responses: Mapping[str, object], *, kinds: Kinds, decimal_mark: str = "."
+    variant: Variant,
+    responses: Mapping[str, object],
+    *,
+    kinds: Kinds,
+    decimal_mark: str = ".",
+    given: Mapping[str, Given] | None = None,
 ) -> Marking:
-    """Mark a response to each part, by its path; a part that is not there is blank."""
-    sitting = _Sitting(variant, kinds, decimal_mark)
+    """Mark a response to each part, by its path; a part that is not there is blank.
+
+    `given` is what a person decided, by a part's path, where code must not.
+    """
+    sitting = _Sitting(variant, kinds, decimal_mark, given or {})
     parts = tuple(
         sitting.mark(part, responses.get(part.path)) for part in leaves(variant.question.parts)
     )
@@ -51,24 +60,25 @@ class _Sitting:
     variant: Variant
     kinds: Kinds
     decimal_mark: str
+    given: Mapping[str, Given]
     judged: dict[str, Judgement] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
 
     def mark(self, part: Part, said: object) -> MarkedPart:
         given = handed_in(part, said)
         if given.is_blank:
-            return _marked(part, wrong(Reason("blank")), 0)
+            return marked_part(part, wrong(Reason("blank")), 0)
         if given.is_long:
-            return _asked_again(part, Reason("too_long"))
+            return asked_again(part, Reason("too_long"))
         judgement = self._judge(part, given.answer, self.variant.values)
         self.judged[part.path] = judgement
         if judgement.verdict == "ask_again":
-            return _asked_again(part, judgement.because)
+            return asked_again(part, judgement.because)
         try:
             lines = self._lines(part, given)
         except UnreadLineError as error:
             because = reason("line", line=error.number, reason=unread(error.error))
-            return _asked_again(part, because)
+            return asked_again(part, because)
         if is_blank(given.answer) and (found := self._in_last_line(part, lines)):
             text, judgement = found
             given = replace(given, answer=text)
@@ -145,7 +155,7 @@ class _Sitting:
                 statements=statements_of(text_of(given.answer), self.variant.question.language),
                 forgiven=frozenset(self.counted) & set(self.variant.question.once),
             )
-            marked = _with_scheme(part, shown)
+            marked = _with_scheme(part, shown, self.given.get(part.path, NOTHING))
         if marked.marks is not None and marked.marks < part.marks:
             self.counted |= judgement.slips
         return _with_expected_wrong(marked, met)
@@ -189,14 +199,14 @@ class _Sitting:
         self, part: Part, judgement: Judgement, other: Judgement | None, follow: Followed
     ) -> MarkedPart:
         if judgement.verdict == "undecided":
-            return _for_a_person(part, judgement)
+            return by_a_person(part, judgement, self.given.get(part.path, NOTHING))
         if judgement.verdict == "right" or self._is_forgiven(judgement):
-            return _marked(part, judgement, part.marks)
+            return marked_part(part, judgement, part.marks)
         if other is not None and other.verdict == "right":
-            return _marked(part, replace(other, because=Reason("followed")), part.marks)
+            return marked_part(part, replace(other, because=Reason("followed")), part.marks)
         if follow.is_trivial:
             judgement = replace(judgement, because=Reason("trivial"))
-        return _marked(part, judgement, floor(judgement.share * part.marks))
+        return marked_part(part, judgement, floor(judgement.share * part.marks))
 
     def _is_forgiven(self, judgement: Judgement) -> bool:
         counted = self.counted & set(self.variant.question.once)
@@ -217,17 +227,19 @@ def _is_met(kind: Kind, each: ExpectedWrong, given: HandedIn, situation: Situati
     return judgement.verdict == "right" or bool(judgement.slips)
 
 
-def _with_scheme(part: Part, shown: Shown) -> MarkedPart:
-    awarded = award(part.scheme, findings_of(part, shown))
+def _with_scheme(part: Part, shown: Shown, given: Given) -> MarkedPart:
+    found = findings_of(part, shown)
+    filled = with_given(found, given)
+    awarded = award(part.scheme, filled)
     marks = total(awarded, most=part.marks)
-    judgement = shown.judgement
+    judgement, is_by_person = shown.judgement, marks is None or found != filled
     return MarkedPart(
         path=part.path,
         status="person" if marks is None else "marked",
         marks=marks,
         available=part.marks,
-        because=_because(part, judgement, awarded),
-        by="person" if marks is None else judgement.by,
+        because=_because(part, judgement, awarded) if found == filled else Reason("by_a_person"),
+        by="person" if is_by_person else judgement.by,
         said=judgement.feedback,
         points=awarded,
         lines=tuple(shown.lines),
@@ -242,42 +254,6 @@ def _because(part: Part, judgement: Judgement, awarded: tuple[Awarded, ...]) -> 
         return judgement.because
     lost = next((one.because for one in awarded if not one.marks), None)
     return lost or Reason("right")
-
-
-def _marked(part: Part, judgement: Judgement, marks: int) -> MarkedPart:
-    point = Point(ANSWER, "B", part.marks, "", aspect="true")
-    awarded = Awarded(point, marks, judgement.because, judgement.evidence)
-    points = (awarded,) if not part.scheme else _lost(part, judgement.because)
-    return MarkedPart(
-        path=part.path,
-        status="marked",
-        marks=marks,
-        available=part.marks,
-        because=judgement.because,
-        by=judgement.by,
-        said=judgement.feedback,
-        points=points,
-    )
-
-
-def _lost(part: Part, because: Reason) -> tuple[Awarded, ...]:
-    return tuple(Awarded(point, 0, because) for point in points_of(part.scheme))
-
-
-def _asked_again(part: Part, because: Reason) -> MarkedPart:
-    return MarkedPart(part.path, "ask_again", None, part.marks, because, by="form")
-
-
-def _for_a_person(part: Part, judgement: Judgement) -> MarkedPart:
-    return MarkedPart(
-        path=part.path,
-        status="person",
-        marks=None,
-        available=part.marks,
-        because=judgement.because,
-        by="person",
-        said=judgement.feedback,
-    )
 
 
 def _with_expected_wrong(marked: MarkedPart, met: ExpectedWrong | None) -> MarkedPart:

@@ -25,6 +25,9 @@ SENTENCES = {
     "too_long": gettext_noop("This is too long to be read; shorten it."),
     "undecided": gettext_noop("This could not be decided safely, so a person has to."),
     "for_a_person": gettext_noop("This part is marked by a person beside the scheme."),
+    "by_a_person": gettext_noop("A person marked this beside the scheme."),
+    "given_by_a_person": gettext_noop("A person found this."),
+    "not_given_by_a_person": gettext_noop("A person did not find this."),
     # pieces
     "some_right": gettext_noop("%(right)s of %(all)s are right."),
     "wrong_option": gettext_noop("This option is not right."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tutorium.questions.domain.by_person import Given
 from tutorium.questions.domain.examiner import examine
 from tutorium.questions.domain.kinds import Kinds
 from tutorium.questions.domain.marks import Marking
@@ -55,8 +56,16 @@ KINDS: Kinds = {
 
 
 def examine_question(
-    question: Question, responses: Mapping[str, object], *, seed: int = 0, decimal_mark: str = "."
+    question: Question,
+    responses: Mapping[str, object],
+    *,
+    seed: int = 0,
+    decimal_mark: str = ".",
+    given: Mapping[str, Given] | None = None,
 ) -> Marking:
-    """Mark responses to a variant (raises NothingToDrawError, TemplateError for a bad generator)."""
+    """Mark responses to a variant (raises NothingToDrawError, TemplateError for a bad generator).
+
+    `given` is what a person decided where code must not.
+    """
     variant = variant_of(question, seed, decimal_mark=decimal_mark)
-    return examine(variant, responses, kinds=KINDS, decimal_mark=decimal_mark)
+    return examine(variant, responses, kinds=KINDS, decimal_mark=decimal_mark, given=given)

@@ -13,6 +13,7 @@ from tutorium.questions.domain.marks import Marking
 from tutorium.questions.forms import Sheet
 from tutorium.questions.kinds.forms import FORMS
 from tutorium.questions.models import HARDEST
+from tutorium.questions.views.responses import response_to
 from tutorium.questions.views.schemes import scheme_of
 from tutorium.questions.views.sheets import asked
 
@@ -35,6 +36,12 @@ def difficulty(level: int) -> dict[str, object]:
 def asked_question(sheet: Sheet, marking: Marking | None) -> dict[str, Any]:
     """Show a question with its fields, and what they earned once it is marked."""
     return asked(sheet, marking)
+
+
+@register.inclusion_tag("questions/_response.html")
+def response(sheet: Sheet, marking: Marking, form: Any) -> dict[str, Any]:
+    """Show what was handed in, part by part, with its scheme and what is to be chosen."""
+    return response_to(sheet, marking, form)
 
 
 @register.inclusion_tag("questions/_printed.html")

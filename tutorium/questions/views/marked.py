@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tutorium.notation.refusals import NotReadError
 from tutorium.questions.domain.awarding import Awarded
-from tutorium.questions.domain.examiner import ANSWER
+from tutorium.questions.domain.marked_parts import ANSWER
 from tutorium.questions.domain.marks import MarkedPart
 from tutorium.questions.domain.question import Part
 from tutorium.questions.domain.scheme import AnyOf

@@ -49,6 +49,7 @@ class OwnMarks:
     levels: tuple[LevelRow, ...] = ()
     covered: tuple[Covered, ...] = ()
     is_given: bool = False
+    is_kept: bool = False  # by the page's own button
 
     @property
     def total(self) -> int:
@@ -66,6 +67,7 @@ def own_marks(part: Part, marked: MarkedPart, sheet: Sheet) -> OwnMarks:
         levels=levels_of(part, sheet),
         covered=tuple(_covered(part, sheet)),
         is_given=bool(sheet.sent.one(name)),
+        is_kept=sheet.keeps_own,
     )
 
 

@@ -1,5 +1,6 @@
 """An extended response: levels and indicative content for whoever marks, and what it touches."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,20 @@ from tutorium.questions.domain.statements import unreadable, wording
 from tutorium.questions.domain.text_analysis import analyse
 from tutorium.questions.domain.text_verdicts import coverage
 
+_MARKS = re.compile(r"^\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
     marks: str  # "13–15"
     descriptor: str
+
+    @property
+    def range(self) -> range:
+        """Return the marks of the level, the most first; nothing where it does not say them."""
+        said = _MARKS.match(self.marks)
+        low, high = (int(said[1]), int(said[2] or said[1])) if said else (0, -1)
+        return range(high, low - 1, -1)
 
 
 @dataclass(frozen=True, slots=True)

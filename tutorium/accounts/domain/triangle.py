@@ -1,7 +1,7 @@
-"""No minor is in a conversation without somebody of their own: a guardian, or their school.
+"""No minor is with others without somebody of their own: a guardian, or their school.
 
-The same rule stands in the database, beneath whatever stores a message (migration 0002). It is
-asked of those who are in a conversation now; who left does not count.
+Rooms that let people say something ask it of those who are there now; beneath them it stands in the
+database as well.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,7 +12,7 @@ Ties = Collection[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who is in a conversation. Whose age is not known is a minor."""
+    """Somebody who is there. Whose age is not known is a minor."""
 
     person: int
     is_minor: bool

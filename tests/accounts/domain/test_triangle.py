@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.conversations.domain.triangle import Present, is_guarded
+from tutorium.accounts.domain.triangle import Present, is_guarded
 
 TUTOR, CHILD = Present(1, is_minor=False), Present(2, is_minor=True)
 PARENT, TEACHER = Present(3, is_minor=False), Present(4, is_minor=False, is_for_a_school=True)
