@@ -254,13 +254,14 @@ class Site:
         rows = (self.folder / "demo.txt").read_text().splitlines()
         return next(row.split("\t")[2] for row in rows if row.startswith(f"{role}\t"))
 
-    def letter_to(self, address: str) -> str:
-        """Wait for a letter, and return what it says."""
+    def letter_to(self, address: str, saying: str = "") -> str:
+        """Wait for a letter that says that, and return all that it says."""
         for _ in range(LETTER_SECONDS * 5):
             for path in sorted(self.letters.glob("*.log")):
                 letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-                if letter["To"] == address:
-                    return letter.get_body(("plain",)).get_content()
+                words = letter.get_body(("plain",)).get_content()
+                if letter["To"] == address and saying in words:
+                    return words
             time.sleep(0.2)
         pytest.fail(f"No letter to {address} came.", pytrace=False)
 

@@ -1,12 +1,15 @@
 """Windows that notice what goes wrong behind the page, on the real server of `site`."""
 
+import re
+
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 
 from tests.browser.places import Place
 
 DESKTOP = {"width": 1280, "height": 900}
 OK = 400  # and above is an error
+PASSWORD = "correct horse battery"
 
 
 class Watch:
@@ -72,3 +75,54 @@ def sign_in(page, site):
         page.wait_for_url(lambda url: "/login/" not in url)
 
     return sign_in_as
+
+
+@pytest.fixture
+def sign_up(site):
+    """Become a person as anybody does: with an address, a letter to it, and the link in there."""
+
+    def sign_up_as(page: Page, address: str, born: str = "1990-06-01", guardian: str = "") -> None:
+        page.goto("/account/signup/")
+        fill_in_sign_up(page, address, born)
+        if guardian:
+            page.get_by_label("parent").fill(guardian)
+            page.get_by_label("Password").fill(PASSWORD)
+            press_sign_up(page)
+        expect(page).to_have_url(re.compile("/account/confirm-email/$"))
+        letter = site.letter_to(address, "/confirm-email/")
+        page.goto(re.search(r"http://\S+/confirm-email/\S+", letter).group())
+        page.get_by_role("button", name="Confirm").click()
+        page.wait_for_load_state()
+        if "/login/" in page.url:
+            sign_in_by_password(page, address)
+
+    return sign_up_as
+
+
+def fill_in_sign_up(page: Page, address: str, born: str) -> None:
+    page.get_by_label("Email").first.fill(address)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Date of birth").fill(born)
+    press_sign_up(page)
+
+
+def press_sign_up(page: Page) -> None:
+    page.locator("main").get_by_role("button", name=re.compile("^sign up", re.IGNORECASE)).click()
+
+
+def sign_in_by_password(page: Page, address: str) -> None:
+    page.get_by_label("Email").fill(address)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def answer_check(page, said):
+    """Answer the question on the page of an answer; every field gets the same."""
+    if page.locator("#check .again").count():
+        for summary in page.locator("#check .again > summary").all():
+            summary.click()
+    for field in page.locator("#check .maths-input:visible").all():
+        field.fill(said)
+    page.locator("#check").get_by_role("button", name=re.compile("^Check")).click()
+    expect(page.locator("#check #result")).to_be_visible()

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, answer_check
 from tests.browser.places import Place
 
 pytestmark = pytest.mark.browser
@@ -15,19 +15,7 @@ ANSWER = "/answers/a-level/physics/how-do-you-derive-the-suvat-equations/"
 PHYSICS = "/practice/?course=aqa-a-level-physics-2015"
 SESSION = re.compile(r"/practice/\w{16}/\d+/")
 SITTING = re.compile(r"/sittings/\w{16}/$")
-PASSWORD = "correct horse battery"
 WRONG = "y = 77"  # to a question that asks for a formula
-
-
-def answer_check(page, said):
-    """Answer the question on the page of an answer; every field gets the same."""
-    if page.locator("#check .again").count():
-        for summary in page.locator("#check .again > summary").all():
-            summary.click()
-    for field in page.locator("#check .maths-input:visible").all():
-        field.fill(said)
-    page.locator("#check").get_by_role("button", name=re.compile("^Check")).click()
-    expect(page.locator("#check #result")).to_be_visible()
 
 
 def test_check_on_an_answer_is_marked_in_its_place_and_leads_on(watched):
@@ -51,31 +39,6 @@ def test_check_works_without_scripts(browser, site):
         expect(page.get_by_role("heading", level=1)).to_contain_text("SUVAT")
 
 
-@pytest.fixture
-def sign_up(page, site):
-    """Become a person as anybody does: with an address, a letter to it, and the link in there."""
-
-    def sign_up_as(address):
-        page.goto("/account/signup/")
-        page.get_by_label("Email").first.fill(address)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Date of birth").fill("1990-06-01")
-        page.locator("main").get_by_role(
-            "button", name=re.compile("^sign up", re.IGNORECASE)
-        ).click()
-        expect(page).to_have_url(re.compile("/account/confirm-email/$"))
-        page.goto(re.search(r"http://\S+/confirm-email/\S+", site.letter_to(address)).group())
-        page.get_by_role("button", name="Confirm").click()
-        page.wait_for_load_state()
-        if "/login/" in page.url:
-            page.get_by_label("Email").fill(address)
-            page.get_by_label("Password").fill(PASSWORD)
-            page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url(lambda url: "/login/" not in url)
-
-    return sign_up_as
-
-
 def test_what_was_practised_before_signing_up_is_kept(page, site, sign_up):
     watch = Watch(page, site.address)
     page.goto(ANSWER)
@@ -87,7 +50,7 @@ def test_what_was_practised_before_signing_up_is_kept(page, site, sign_up):
     expect(page).to_have_url(SESSION)
     address = page.url
     key = {one["name"]: one["value"] for one in page.context.cookies()}["learner"]
-    sign_up("new.student@example.org")
+    sign_up(page, "new.student@example.org")
     page.goto(address)
     expect(page.locator("#paper")).to_be_visible()
     page.goto("/practice/")
