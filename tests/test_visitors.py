@@ -142,9 +142,22 @@ OTHER_PAGES = {
     "messages/": ("/messages/", OWN),
     "messages/new/": ("/messages/new/", OWN),
     "messages/<slug:public_id>/": ("/messages/abc/", (302, 404, 404, 404)),
+    "messages/block/": ("/messages/block/", OWN),
+    "messages/blocked/": ("/messages/blocked/", OWN),
+    "messages/blocked/<slug:public_id>/lift/": ("/messages/blocked/abc/lift/", (405,) * 4),
     "messages/files/<slug:public_id>": ("/messages/files/abc", (302, 404, 404, 404)),
     "messages/<slug:public_id>/leave/": ("/messages/abc/leave/", (302, 404, 404, 404)),
     "account/hat/": ("/account/hat/", (405,) * 4),
+    "safeguarding/report/": ("/safeguarding/report/", OWN),
+    "safeguarding/report/<slug:public_id>/": ("/safeguarding/report/abc/", (302, 404, 404, 404)),
+    # The queue is the named leads' alone, whatever else somebody may do.
+    "safeguarding/cases/": ("/safeguarding/cases/", (302, 404, 404, 404)),
+    "safeguarding/cases/<slug:public_id>/": ("/safeguarding/cases/abc/", (302, 404, 404, 404)),
+    "safeguarding/cases/<slug:public_id>/files/<slug:file>": (
+        "/safeguarding/cases/abc/files/abc",
+        (302, 404, 404, 404),
+    ),
+    "safeguarding/log/": ("/safeguarding/log/", (302, 404, 404, 404)),
     "account/age/": ("/account/age/", OWN),
     "account/asleep/": ("/account/asleep/", (302,) * 4),
     # A family is its members' alone.

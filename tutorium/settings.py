@@ -44,6 +44,10 @@ COMPLAINTS_EMAIL = env.str("TUTORIUM_COMPLAINTS_EMAIL", default="") or OPERATOR_
 SAFEGUARDING_LEAD = env.str("TUTORIUM_SAFEGUARDING_LEAD", default="")
 SAFEGUARDING_EMAIL = env.str("TUTORIUM_SAFEGUARDING_EMAIL", default="")
 SAFEGUARDING_TELEPHONE = env.str("TUTORIUM_SAFEGUARDING_TELEPHONE", default="")
+# Until when a report has to be looked at, and how long a case may stay in one state after that.
+SAFEGUARDING_HOURS = env.int("TUTORIUM_SAFEGUARDING_HOURS", default=24)
+SAFEGUARDING_URGENT_HOURS = env.int("TUTORIUM_SAFEGUARDING_URGENT_HOURS", default=4)
+SAFEGUARDING_DAYS = env.int("TUTORIUM_SAFEGUARDING_DAYS", default=7)
 LEGAL_DIR = Path(env.str("TUTORIUM_LEGAL_DIR", default=str(DATA_DIR / "legal")))  # own words
 
 # --- The database -----------------------------------------------------------------------------
@@ -75,6 +79,7 @@ CACHES = {
 INSTALLED_APPS = [
     "tutorium.home",
     "tutorium.packs",
+    "tutorium.safeguarding",
     "tutorium.lessons",
     "tutorium.practice",
     "tutorium.conversations",

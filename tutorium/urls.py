@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.practice.urls")),
     path("", include("tutorium.curriculum.urls")),
     path("", include("tutorium.lessons.urls")),
+    path("", include("tutorium.safeguarding.urls")),
     path("", include("tutorium.conversations.urls")),
     path("", include("tutorium.accounts.urls")),
     path("", include("tutorium.letters.urls")),

@@ -93,7 +93,7 @@ def are_guarded(people: Mapping[int, bool], *, at: datetime) -> bool:
         Present(pk, is_minor(born.get(pk), at.date()), is_for_a_school)
         for pk, is_for_a_school in people.items()
     ]
-    return is_guarded(present, guardians=_guardian_ties(people), schools=_school_ties(people))
+    return is_guarded(present, guardians=_guardian_ties(people), schools=school_ties(people))
 
 
 def _guardian_ties(people: Iterable[int]) -> set[tuple[int, int]]:
@@ -102,7 +102,8 @@ def _guardian_ties(people: Iterable[int]) -> set[tuple[int, int]]:
     return set(links.values_list("guardian", "child"))
 
 
-def _school_ties(people: Iterable[int]) -> set[tuple[int, int]]:
+def school_ties(people: Iterable[int]) -> set[tuple[int, int]]:
+    """Return pairs (staff, student) of one school, of those among some people."""
     rows = Membership.objects.live().filter(user__in=people)
     found = list(rows.values_list("organisation", "user", "role"))
     student = Membership.Role.STUDENT

@@ -25,4 +25,5 @@ class ConversationsConfig(AppConfig):
         repeat(tasks.prune_files, Daily(time(4, 0)))
         hooks.register("letters.examples", emails.examples)
         hooks.register("accounts.guardian_changed", actions.close_unguarded)
+        hooks.register("accounts.guardian_changed", actions.end_blocks_in_family)
         hooks.register("accounts.consent_withdrawn", actions.close_without_consent)

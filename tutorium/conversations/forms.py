@@ -1,10 +1,13 @@
 """What people write to each other, and what they send along."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.accounts.models import User
 from tutorium.conversations.domain.files import MOST_FILE_BYTES, MOST_FILES, File, Kind
 from tutorium.conversations.models import LONGEST
 from tutorium.formats.exam_papers.reading import copy_pdf
@@ -72,3 +75,29 @@ def read_file(name: str, data: bytes) -> File:
     if len(copy) > MOST_FILE_BYTES:
         raise UnreadablePdfError(PdfRefusal.TOO_LARGE)
     return File(Kind.PDF, name, copy)
+
+
+class KeepAway(forms.Form):
+    """Whom a person, or a child that it decides for, keeps away."""
+
+    pair = forms.ChoiceField(label=_("Who shall write no more?"), widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, pairs: Sequence[tuple[User, User]], user: User, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._pairs = {
+            f"{person.public_id}-{other.public_id}": (person, other) for person, other in pairs
+        }
+        pair = self.fields["pair"]
+        assert isinstance(pair, forms.ChoiceField)  # noqa: S101 (declared above)
+        pair.choices = [(key, _kept_away(*each, user)) for key, each in self._pairs.items()]
+
+    def clean_pair(self) -> tuple[User, User]:
+        return self._pairs[self.cleaned_data["pair"]]
+
+
+def _kept_away(person: User, other: User, user: User) -> str:
+    if person == user:
+        return str(other)
+    return gettext("%(other)s, to %(child)s") % {"other": other, "child": person}

@@ -49,5 +49,32 @@ MESSAGES = Stored(
 )
 
 
+APART = Stored(
+    what=_("Whom you blocked, and whether your own messages were stopped."),
+    why=_("To keep you apart. Whoever is blocked is not told by whom."),
+    kept=_("As long as your account exists."),
+    basis=Basis.INTERESTS,
+    tables=(
+        Table(
+            model="conversations.Block",
+            person=("person",),
+            name="blocks",
+            columns=("public_id", "other__public_id", "began_at", "ended_at"),
+        ),
+        Table(
+            model="conversations.Block",
+            person=("other", "by"),
+            withheld="Whoever is blocked is not told by whom.",
+        ),
+        Table(
+            model="conversations.Suspension",
+            person=("person",),
+            name="suspensions",
+            columns=("began_at", "ended_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    return Room(name="conversations", title=_("Messages"), stored=(MESSAGES,))
+    return Room(name="conversations", title=_("Messages"), stored=(MESSAGES, APART))

@@ -12,13 +12,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conversations.talking import NOON, SIDE, begun, family, with_tutor, young
 from tests.factories import AdultFactory, GuardianshipFactory, UserFactory
+from tests.safeguarding.reporting import reported
 from tutorium.accounts import actions as people
 from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship
 from tutorium.conversations import actions
-from tutorium.conversations.models import Conversation, Message
-from tutorium.conversations.queries import may_be_together
+from tutorium.conversations.domain.files import File, Kind, NoRoomError
+from tutorium.conversations.models import Attachment, Block, Conversation, Message, Suspension
+from tutorium.conversations.queries import decides_for, sides_are_guarded
+from tutorium.safeguarding.actions import TooManyReportsError
+from tutorium.safeguarding.models import Case
+from tutorium.safeguarding.queries import conversations_once_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,7 +219,7 @@ class Lives(RuleBasedStateMachine):
         except actions.NotPossibleError:
             assert Message.objects.count() == before
         else:
-            assert talk is None or self.is_guarded(talk)
+            assert talk is None or (self.is_guarded(talk) and not self.are_apart(talk))
 
     @rule(number=st.integers(0, 3), person=person)
     def leave(self, number, person):
@@ -222,9 +227,79 @@ class Lives(RuleBasedStateMachine):
         if talk:
             actions.leave(talk, by=self.people[person], at=self.now)
 
+    @rule(number=st.integers(0, 3), person=person, data=st.binary(min_size=1, max_size=1))
+    def lay_ready(self, number, person, data):
+        talk = Conversation.objects.order_by("pk")[number:].first()
+        if talk:
+            with suppress(actions.NotPossibleError, NoRoomError):
+                by = self.people[person]
+                actions.lay_ready(talk, [File(Kind.PDF, "a.pdf", data)], by=by, at=self.now)
+
+    @rule(other=person, person=person, by=person)
+    def block(self, other, person, by):
+        other, person, by = (self.people[each] for each in (other, person, by))
+        with suppress(actions.NotTheirsToBlockError, actions.TooManyBlocksError):
+            actions.block(other, person=person, by=by, at=self.now)
+
+    @rule(number=st.integers(0, 3), by=person)
+    def unblock(self, number, by):
+        row = Block.objects.live().order_by("pk")[number:].first()
+        if row:
+            with suppress(actions.NotTheirsToBlockError):
+                actions.unblock(row, by=self.people[by], at=self.now)
+
+    @rule(number=st.integers(0, 3), is_cold=st.booleans())
+    def freeze_or_thaw(self, number, is_cold):
+        talk = Conversation.objects.order_by("pk")[number:].first()
+        if talk and is_cold:
+            actions.freeze(talk, at=self.now)
+        elif talk:
+            actions.thaw(talk)
+
+    @rule(person=person, is_over=st.booleans())
+    def suspend_or_end_it(self, person, is_over):
+        deed = actions.end_suspension if is_over else actions.suspend
+        deed(self.people[person], at=self.now)
+
+    @rule(number=st.integers(0, 3), person=person, about=person)
+    def report(self, number, person, about):
+        by = self.people[person]
+        talk = conversations_once_of(by)[number:].first()
+        if talk:
+            with suppress(TooManyReportsError):
+                reported(talk, by, about=self.people[about] if about != person else None)
+
     def is_guarded(self, talk):
         parties = talk.parties.live().select_related("user")
-        return may_be_together([(each.user, each.side) for each in parties], at=self.now)
+        return sides_are_guarded([(each.user, each.side) for each in parties], at=self.now)
+
+    def are_apart(self, talk):
+        people = set(talk.parties.live().values_list("user", flat=True))
+        blocks = Block.objects.live().filter(person__in=people, other__in=people)
+        return blocks.exists() or Suspension.objects.live().filter(person__in=people).exists()
+
+    @invariant()
+    def files_are_seen_by_who_is_there_and_go_with_their_senders_message(self):
+        for file in Attachment.objects.select_related("message", "party"):
+            talk = file.party.conversation
+            there = set(talk.parties.live().values_list("user", flat=True))
+            seen = {each.pk for each in self.people if self.sees(each, file)}
+            sender = {file.party.user_id} if file.party.left_at is None else set()
+            assert seen == (there if file.message else sender)
+            assert file.message is None or file.message.author == file.party
+
+    def sees(self, person, file):
+        return Attachment.objects.visible_to(person).filter(pk=file.pk).exists()
+
+    @invariant()
+    def nobody_but_a_lead_sees_a_case(self):
+        assert [person for person in self.people if Case.objects.visible_to(person)] == []
+
+    @invariant()
+    def nobody_sees_who_blocks_them(self):
+        for row in Block.objects.live().select_related("other", "person"):
+            if row in Block.objects.visible_to(row.other):
+                assert decides_for(row.other, row.person)
 
     @invariant()
     def nobody_sees_what_they_are_not_part_of(self):

@@ -2,6 +2,17 @@
 
 from tutorium.conversations.actions.files import lay_ready, take_away
 from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
+from tutorium.conversations.actions.standing import (
+    NotTheirsToBlockError,
+    TooManyBlocksError,
+    block,
+    end_blocks_in_family,
+    end_suspension,
+    freeze,
+    suspend,
+    thaw,
+    unblock,
+)
 from tutorium.conversations.actions.talking import (
     close,
     close_unguarded,
@@ -15,13 +26,22 @@ from tutorium.conversations.actions.talking import (
 __all__ = [
     "ContactDetailsError",
     "NotPossibleError",
+    "NotTheirsToBlockError",
+    "TooManyBlocksError",
+    "block",
     "close",
     "close_unguarded",
     "close_without_consent",
+    "end_blocks_in_family",
+    "end_suspension",
+    "freeze",
     "lay_ready",
     "leave",
     "mark_read",
     "open_conversation",
     "say",
+    "suspend",
     "take_away",
+    "thaw",
+    "unblock",
 ]

@@ -23,7 +23,7 @@ def lay_ready(talk: Conversation, files: Sequence[File], *, by: User, at: dateti
     """
     list(User.objects.select_for_update().filter(pk=by.pk))  # one at a time, for the sums below
     party = talk.parties.live().filter(user=by).first()
-    if party is None or talk.closed_at is not None:
+    if party is None or not talk.is_open:
         raise NotPossibleError
     known = set(Attachment.objects.ready(party).values_list("digest", flat=True))
     new = {digest: each for each in files if (digest := _digest(each)) not in known}

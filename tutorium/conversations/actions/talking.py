@@ -17,7 +17,7 @@ from tutorium.conversations.actions.files import send_ready
 from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
 from tutorium.conversations.domain.contact_details import REMEMBERED, contact_details
 from tutorium.conversations.models import Conversation, Message, Party
-from tutorium.conversations.queries import leads_out, may_be_together
+from tutorium.conversations.queries import leads_out, may_be_together, sides_are_guarded
 
 Sides = Sequence[tuple[User, str]]
 _Side = Party.Side
@@ -33,7 +33,7 @@ def open_conversation(
 
     Raises `NotPossibleError` and `ContactDetailsError`; nothing is stored then.
     """
-    _hold(user for user, _ in sides)
+    hold(user for user, _ in sides)
     if not may_be_together(sides, at=at):
         raise NotPossibleError
     talk = Conversation.objects.create(subject=subject, created_at=at)
@@ -53,8 +53,8 @@ def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
     """
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     parties = list(row.parties.live().select_related("user"))
-    _hold(party.user for party in parties)
-    if row.closed_at is not None or not may_be_together(_sides(parties), at=at):
+    hold(party.user for party in parties)
+    if not row.is_open or not may_be_together(_sides(parties), at=at):
         raise NotPossibleError
     return _store(row, parties, text=text, by=by, at=at)
 
@@ -93,8 +93,8 @@ def leave(talk: Conversation, *, by: User, at: datetime) -> None:
     """Leave a conversation; it is closed where a minor would be left alone in it."""
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     staying = row.parties.live().exclude(user=by).select_related("user")
-    if not may_be_together(_sides(staying), at=at):
-        _close(row, at)
+    if not sides_are_guarded(_sides(staying), at=at):
+        close_at_once(row, at)
     row.parties.live().filter(user=by).update(left_at=at)
 
 
@@ -103,7 +103,7 @@ def close(talk: Conversation, *, by: User, at: datetime) -> None:
     """End a conversation for all who are in it; what was said can still be read."""
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     if row.closed_at is None:
-        _close(row, at)
+        close_at_once(row, at)
         record("conversation.closed", at=at, by=by, hat="party", conversation=row.public_id)
 
 
@@ -112,8 +112,8 @@ def close_unguarded(*, child: User, at: datetime) -> None:
     """Close what a child is in without somebody of their own, after its guardians changed."""
     for talk in _open_with(child):
         parties = talk.parties.live().select_related("user")
-        if not may_be_together(_sides(parties), at=at):
-            _close(talk, at)
+        if not sides_are_guarded(_sides(parties), at=at):
+            close_at_once(talk, at)
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def close_without_consent(*, person: User, purpose: Purpose, at: datetime) -> No
         return
     for talk in _open_with(person):
         if talk.parties.live().filter(side=_Side.TUTOR).exists():
-            _close(talk, at)
+            close_at_once(talk, at)
 
 
 def _open_with(person: User) -> Sequence[Conversation]:
@@ -131,7 +131,7 @@ def _open_with(person: User) -> Sequence[Conversation]:
     return list(rows.visible_to(person).order_by("pk"))
 
 
-def _close(talk: Conversation, at: datetime) -> None:
+def close_at_once(talk: Conversation, at: datetime) -> None:
     talk.closed_at = at
     talk.save(update_fields=["closed_at"])
 
@@ -140,7 +140,7 @@ def _sides(parties: Iterable[Party]) -> list[tuple[User, str]]:
     return [(party.user, party.side) for party in parties]
 
 
-def _hold(users: Iterable[User]) -> None:
+def hold(users: Iterable[User]) -> None:
     """Take the rows of the people, so that no family changes while this is decided."""
     keys = sorted({user.pk for user in users})
     list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))

@@ -2,5 +2,14 @@
 
 from tutorium.conversations.models.attachments import Attachment
 from tutorium.conversations.models.messages import LONGEST, Conversation, Message, Party
+from tutorium.conversations.models.standing import Block, Suspension
 
-__all__ = ["LONGEST", "Attachment", "Conversation", "Message", "Party"]
+__all__ = [
+    "LONGEST",
+    "Attachment",
+    "Block",
+    "Conversation",
+    "Message",
+    "Party",
+    "Suspension",
+]

@@ -21,12 +21,13 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
 
 class Conversation(models.Model):
-    """A closed one can be read and not written in."""
+    """A closed one can be read and not written in, and so can a frozen one while an inquiry lasts."""
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     subject = models.CharField(_("subject"), max_length=120)
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 
@@ -35,6 +36,10 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None and self.frozen_at is None
 
 
 class PartyQuerySet(models.QuerySet["Party"]):

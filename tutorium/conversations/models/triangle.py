@@ -13,8 +13,12 @@ from typing import Any
 
 from django.db import connections
 
+from tutorium.core import triggers
+from tutorium.core.triggers import Trigger
+
 MINOR = "a minor is alone in the conversation"
 STRANGER = "who writes is not in the conversation"
+APART = "who is there may not write with each other"
 FILE = "a file belongs to a message of who sent it, and stays as it was"
 
 # Age in whole years, as domain.ages counts it: 29 February is followed by 1 March.
@@ -45,7 +49,7 @@ _ALONE = """EXISTS (
 _STRANGER = """NOT EXISTS (SELECT 1 FROM conversations_party author
     JOIN conversations_conversation talk ON talk.id = author.conversation_id
     WHERE author.id = NEW.author_id AND author.conversation_id = NEW.conversation_id
-    AND author.left_at IS NULL AND talk.closed_at IS NULL)"""
+    AND author.left_at IS NULL AND talk.closed_at IS NULL AND talk.frozen_at IS NULL)"""
 # A file becomes its sender's message's while that is said, and nothing of it changes after.
 _FILE_OF = """NEW.message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations_message said
     WHERE said.id = NEW.message_id AND said.author_id = NEW.party_id)"""
@@ -54,7 +58,24 @@ _TALK_OF_FILE = """(SELECT said.conversation_id FROM conversations_message said
     WHERE said.id = NEW.message_id)"""
 _FILE_STRANGER = """NEW.message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations_party sender
     JOIN conversations_conversation talk ON talk.id = sender.conversation_id
-    WHERE sender.id = NEW.party_id AND sender.left_at IS NULL AND talk.closed_at IS NULL)"""
+    WHERE sender.id = NEW.party_id AND sender.left_at IS NULL AND talk.closed_at IS NULL
+    AND talk.frozen_at IS NULL)"""
+
+# What people and safeguarding decided holds but with who runs the site.
+_APART = """EXISTS (
+    SELECT 1 FROM conversations_party one
+    WHERE one.conversation_id = {talk} AND one.left_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM conversations_party site
+        JOIN accounts_user person ON person.id = site.user_id
+        WHERE site.conversation_id = one.conversation_id AND site.left_at IS NULL
+        AND site.side = 'operator' AND person.is_superuser)
+    AND (EXISTS (SELECT 1 FROM conversations_suspension held
+            WHERE held.person_id = one.user_id AND held.ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM conversations_block kept
+            JOIN conversations_party other ON other.user_id = kept.other_id
+            WHERE kept.person_id = one.user_id AND kept.ended_at IS NULL
+            AND other.conversation_id = one.conversation_id AND other.left_at IS NULL))
+)"""
 
 # name: (when, on which table, of which row the conversation is)
 _TRIGGERS = {
@@ -88,10 +109,13 @@ _TABLES = {
     "accounts_agerecord",
     "accounts_guardianship",
     "accounts_membership",
+    "accounts_user",
     "conversations_attachment",
+    "conversations_block",
     "conversations_conversation",
     "conversations_message",
     "conversations_party",
+    "conversations_suspension",
 }
 _AUTHOR = [(_STRANGER, STRANGER)]
 _SENDER = [(_FILE_OF, FILE), (_FILE_STRANGER, STRANGER)]
@@ -103,47 +127,24 @@ _ALSO = {
 }
 
 
-def take_away(using: str) -> None:
-    """Drop the triggers, before tables that they read are changed."""
-    for statement in _taking_away(connections[using].vendor):
-        _execute(using, statement)
-
-
 def make(using: str) -> None:
     """Make the triggers, once all tables are there that they read."""
-    take_away(using)
+    triggers.take_away(using, _TRIGGERS)
     if _TABLES - set(connections[using].introspection.table_names()):
         return
-    for statement in _making(connections[using].vendor):
-        _execute(using, statement)
+    triggers.make(using, _made(connections[using].vendor))
 
 
 def is_there(using: str) -> bool:
     """Say whether all triggers are there."""
-    vendor = connections[using].vendor
-    table, name = ("sqlite_master", "name") if vendor == "sqlite" else ("pg_trigger", "tgname")
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {name} LIKE 'triangle_%%'")  # noqa: S608 (our own words)
-        return {row[0] for row in cursor.fetchall()} >= set(_TRIGGERS)
+    return triggers.are_there(using, _TRIGGERS)
 
 
-def _execute(using: str, statement: str) -> None:
-    with connections[using].cursor() as cursor:
-        cursor.execute(statement)
-
-
-def _taking_away(vendor: str) -> list[str]:
-    if vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS]
-    return [f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in _TRIGGERS]
-
-
-def _making(vendor: str) -> list[str]:
-    return [
-        statement
+def _made(vendor: str) -> dict[str, Trigger]:
+    return {
+        name: Trigger(f"{when} ON {table}", _refusals(vendor, name, talk))
         for name, (when, table, talk) in _TRIGGERS.items()
-        for statement in _trigger(vendor, name, f"{when} ON {table}", _refusals(vendor, name, talk))
-    ]
+    }
 
 
 def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
@@ -154,29 +155,12 @@ def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
         child_is_grown=_IS_GROWN.format(person="child.user_id", years=years),
         keeper_is_grown=_IS_GROWN.format(person="keeper.user_id", years=years),
     )
-    return [*_ALSO.get(name, []), (alone, MINOR)]
-
-
-def _trigger(vendor: str, name: str, when: str, refusals: list[tuple[str, str]]) -> list[str]:
-    if vendor == "sqlite":
-        body = " ".join(
-            f"SELECT RAISE(ABORT, '{say}') WHERE {condition};" for condition, say in refusals
-        )
-        return [f"CREATE TRIGGER {name} {when} BEGIN {body} END"]
-    checks = " ".join(
-        f"IF {condition} THEN RAISE EXCEPTION '{say}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        for condition, say in refusals
-    )
-    function = (
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN {checks} RETURN COALESCE(NEW, OLD); END $$"
-    )
-    return [function, f"CREATE TRIGGER {name} {when} FOR EACH ROW EXECUTE FUNCTION {name}()"]
+    also = [*_ALSO[name], (_APART.format(talk=talk), APART)] if name in _ALSO else []
+    return [*also, (alone, MINOR)]
 
 
 def before_migrating(*, using: str, **_rest: Any) -> None:
-    take_away(using)
+    triggers.take_away(using, _TRIGGERS)
 
 
 def after_migrating(*, using: str, **_rest: Any) -> None:

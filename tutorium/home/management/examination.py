@@ -32,6 +32,7 @@ from tutorium.home.management.configured import (
     site,
     zones,
 )
+from tutorium.home.management.keeping_safe import safeguarding
 from tutorium.home.management.running import jobs
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
@@ -52,7 +53,9 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, jobs, packs, search, words, meaning, figures, triangle, demo):
+    for look in (engine, clock, jobs, packs, search, words, meaning, figures):
+        yield look()
+    for look in (triangle, safeguarding, demo):
         yield look()
 
 

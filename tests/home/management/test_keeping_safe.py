@@ -1,0 +1,40 @@
+import pytest
+
+from tests.conversations.talking import NOON
+from tests.safeguarding.reporting import HOUR, case_of_tutor, lead
+from tutorium.home.management.keeping_safe import safeguarding
+from tutorium.safeguarding import actions
+from tutorium.safeguarding.models import LogEntry, append_only
+
+pytestmark = pytest.mark.django_db
+
+
+def test_site_of_ones_own_needs_no_lead_and_a_public_one_does(settings):
+    assert safeguarding().ok
+
+    settings.SITE_URL = "https://revision.example.org"
+    assert (safeguarding().ok, safeguarding().say) == (
+        False,
+        "Nobody is named to look at reports about people's safety.",
+    )
+    lead()
+    assert safeguarding().ok
+
+
+def test_report_that_waits_too_long_is_told(time_machine):
+    case_of_tutor()
+    time_machine.move_to(NOON + 23 * HOUR, tick=False)
+    assert safeguarding().ok
+
+    time_machine.move_to(NOON + 24 * HOUR, tick=False)
+    assert safeguarding().say == "1 report waits too long."
+
+
+def test_log_that_can_be_changed_or_was_is_told():
+    actions.add("case.opened", at=NOON, by=None)
+    append_only.before_migrating(using="default")
+    assert (safeguarding().ok, safeguarding().mend) == (False, "tutorium migrate")
+
+    LogEntry.objects.update(words="never said")
+    append_only.after_migrating(using="default")
+    assert safeguarding().say == "Row 1 of the log of safeguarding was changed."

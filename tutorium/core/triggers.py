@@ -1,0 +1,73 @@
+"""Triggers that refuse, on both engines, whatever writes.
+
+SQLite makes a table anew to change it, and loses or stumbles over triggers. So whoever has some
+takes them away before every migration and makes them again after it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connections
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """When something happens to a table, as in `BEFORE INSERT ON letters_letter`, conditions are asked.
+
+    `refusals` are conditions with what is said where one is true.
+    """
+
+    when: str
+    refusals: Sequence[tuple[str, str]]
+
+
+def take_away(using: str, names: Collection[str]) -> None:
+    kind, how = (
+        ("TRIGGER", "") if connections[using].vendor == "sqlite" else ("FUNCTION", "CASCADE")
+    )
+    for name in names:
+        _execute(using, f"DROP {kind} IF EXISTS {name} {how}")
+
+
+def make(using: str, triggers: Mapping[str, Trigger]) -> None:
+    for name, trigger in triggers.items():
+        for statement in _making(connections[using].vendor, name, trigger):
+            _execute(using, statement)
+
+
+def are_there(using: str, names: Collection[str]) -> bool:
+    """Say whether all triggers are there."""
+    vendor = connections[using].vendor
+    ask = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if vendor != "sqlite":
+        ask = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    with connections[using].cursor() as cursor:
+        cursor.execute(ask)
+        return {row[0] for row in cursor.fetchall()} >= set(names)
+
+
+def _execute(using: str, statement: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _making(vendor: str, name: str, trigger: Trigger) -> list[str]:
+    if vendor == "sqlite":
+        body = " ".join(
+            f"SELECT RAISE(ABORT, '{say}') WHERE {condition};"
+            for condition, say in trigger.refusals
+        )
+        return [f"CREATE TRIGGER {name} {trigger.when} BEGIN {body} END"]
+    checks = " ".join(
+        f"IF {condition} THEN RAISE EXCEPTION '{say}'"
+        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        for condition, say in trigger.refusals
+    )
+    function = (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN {checks} RETURN COALESCE(NEW, OLD); END $$"
+    )
+    return [
+        function,
+        f"CREATE TRIGGER {name} {trigger.when} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]

@@ -1,0 +1,1 @@
+"""The rules of safeguarding, in plain Python."""
