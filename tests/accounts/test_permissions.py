@@ -1,6 +1,13 @@
 import pytest
 from allauth.core import context
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.contrib.auth import authenticate, get_user
 from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains
@@ -196,3 +203,27 @@ def test_passkeys_are_numbered_under_the_name_of_the_site(settings, rf, ada):
         step = SecondStep()
         assert step.generate_authenticator_name(ada, "webauthn") == "Passkey 1"
         assert step.get_public_key_credential_rp_entity()["name"] == "Example Tutors"
+
+
+@pytest.mark.django_db
+def test_secret_of_an_app_is_not_in_the_database():
+    secret = generate_totp_secret()
+
+    kept = TOTP.activate(UserFactory(), secret)
+
+    assert secret not in str(Authenticator.objects.values_list("data", flat=True).get())
+    assert kept.validate_code(code_of(secret))
+
+
+@pytest.mark.django_db
+def test_no_code_fits_where_the_key_of_the_site_was_lost(settings):
+    secret = generate_totp_secret()
+    kept = TOTP.activate(UserFactory(), secret)
+    settings.SECRET_KEY = "another-" * 8
+
+    assert [kept.validate_code(code_of(each)) for each in (secret, "")] == [False, False]
+
+
+def code_of(secret: str) -> str:
+    [counter, *_] = yield_hotp_counters_from_time()
+    return format_hotp_value(hotp_value(secret, counter))

@@ -11,6 +11,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -23,6 +24,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from tutorium.accounts.models import AgeRecord, User
 from tutorium.core.known_browsers import keep_known, known_as
+from tutorium.core.sealing import UnreadableSecretError, seal, unseal
 from tutorium.core.senders import sender_of
 
 ASLEEP = "asleep"  # in a session: whose sleeping account was opened rightly
@@ -132,6 +134,17 @@ class SecondStep(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 (allauth's)
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return _("Passkey %(number)d") % {"number": number}
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the secret; where the site's key was lost one that nobody has, so no code fits."""
+        try:
+            return unseal(encrypted_text)
+        except UnreadableSecretError:
+            lost: str = generate_totp_secret()
+            return lost
 
     def _get_site_name(self) -> str:
         return settings.BRAND_NAME

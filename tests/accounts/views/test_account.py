@@ -137,6 +137,16 @@ def buttons(response):
     return [hat for hat, _ in found], [hat for hat, worn in found if worn == "true"]
 
 
+@pytest.mark.parametrize(("apps", "count"), [([], 0), ([{"provider_id": "google"}], 1)])
+def test_account_leads_to_other_sites_where_there_are_some(client, user, settings, apps, count):
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+    client.force_login(user)
+
+    response = client.get("/account/")
+
+    assertContains(response, 'href="/account/3rdparty/"', count=count)
+
+
 def test_account_of_a_student_speaks_of_no_hats(client, user):
     client.force_login(user)
 

@@ -1,5 +1,6 @@
 """A person's own pages, and the corner of every page that shows who is signed in."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +33,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "page": page,
         "hat": hat,
         "hats": [(each, HATS[each]) for each in hats],
+        "has_other_doors": bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
         "knows_age": AgeRecord.objects.filter(user=user).exists(),
         "deeds": hooks.call("accounts.page_deeds", user=user, hat=hat, path=page),
         "places": hooks.call("accounts.places", user=user, hat=hat),
