@@ -41,10 +41,13 @@ TESTS_OF_THE_WHOLE = {
     "docs",
     "golden_marks",
     "migrations",
+    "openapi",
+    "owners",
     "pack_format",
     "scripts",
     "starter_queries",
     "visitors",
+    "walks",
 }
 
 
