@@ -36,12 +36,14 @@ def post(  # noqa: PLR0913 (what a letter is, in one call)
     topic: str = "",
     once: str = "",
     reply_to: str = "",
+    calendar: str = "",
 ) -> Letter | None:
     """Write a letter and queue it; it goes out when the deed around this is done.
 
     `template` extends `ui/letter.html`. A letter with a `topic` can be ended by who gets it; one
     without has to come. Under `once` and an address nothing is written a second time: then nothing
-    is returned. Raises `BadAddressError`.
+    is returned. `calendar` is an iCalendar with a METHOD, which calendars of mail programs act on.
+    Raises `BadAddressError`.
     """
     to, reply_to = _address(to), _address(reply_to) if reply_to else ""
     stop_url = emails.stop_url(to, topic)
@@ -59,6 +61,7 @@ def post(  # noqa: PLR0913 (what a letter is, in one call)
         subject=words.subject,
         text=words.text,
         html=words.html,
+        calendar=calendar,
         created_at=timezone.now(),
     )
     priority = TO_MANY if topic else TO_A_PERSON

@@ -1,5 +1,6 @@
 """A letter as it goes out: composed from its template, and handed to the mail server."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from smtplib import (
@@ -25,6 +26,7 @@ from tutorium.letters.domain.wording import Words, words_of
 from tutorium.letters.models import Letter
 
 SALT = "letters.stop"
+METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
 
 
 class LaterError(Exception):
@@ -93,7 +95,17 @@ def message_of(letter: Letter, *, at: datetime) -> EmailMultiAlternatives:
         reply_to=[letter.reply_to] if letter.reply_to else None,
     )
     message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        _invite(message, letter.calendar)
     return message
+
+
+def _invite(message: EmailMultiAlternatives, calendar: str) -> None:
+    """Put an invitation beside the words, for calendars, and as a file, for people."""
+    method = METHOD.search(calendar)
+    said = f"; method={method[1]}" if method else ""
+    message.attach_alternative(calendar, f"text/calendar{said}")
+    message.attach("invite.ics", calendar.encode(), "application/ics")
 
 
 def send(letter: Letter, *, at: datetime) -> None:

@@ -35,6 +35,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an invitation as iCalendar that goes along
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     said = models.CharField(max_length=300, blank=True)  # what a mail server last said
     created_at = models.DateTimeField()
@@ -49,7 +50,14 @@ class Letter(models.Model):
             CheckConstraint(
                 name="letter_forgets_its_words_when_it_ends",
                 condition=Q(state="waiting", ended_at=None)
-                | Q(~Q(state="waiting"), subject="", text="", html="", ended_at__isnull=False),
+                | Q(
+                    ~Q(state="waiting"),
+                    subject="",
+                    text="",
+                    html="",
+                    calendar="",
+                    ended_at__isnull=False,
+                ),
             )
         ]
 
@@ -59,7 +67,7 @@ class Letter(models.Model):
     def end(self, state: State, *, at: datetime, said: str = "") -> None:
         """Say what became of it, and forget its words."""
         self.state, self.ended_at, self.said = state, at, said[:300]
-        self.subject = self.text = self.html = ""
+        self.subject = self.text = self.html = self.calendar = ""
         self.save()
 
 
