@@ -138,6 +138,16 @@ OTHER_PAGES = {
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
     "account/": ("/account/", OWN),
+    # A diary is its person's alone; whoever has the key of its calendar reads it.
+    "diary/": ("/diary/", OWN),
+    "diary/hours/": ("/diary/hours/", OWN),
+    "diary/rules/": ("/diary/rules/", OWN),
+    "diary/dates/": ("/diary/dates/", OWN),
+    "diary/dates/drop/": ("/diary/dates/drop/", (405,) * 4),
+    "diary/calendars/": ("/diary/calendars/", OWN),
+    "diary/calendars/own/": ("/diary/calendars/own/", (405,) * 4),
+    "diary/calendars/<slug:public_id>/": ("/diary/calendars/abc/", (405,) * 4),
+    "diary/<slug:key>.ics": ("/diary/abc.ics", (404,) * 4),
     # A conversation is of who is in it.
     "messages/": ("/messages/", OWN),
     "messages/new/": ("/messages/new/", OWN),
@@ -159,6 +169,7 @@ OTHER_PAGES = {
     ),
     "safeguarding/log/": ("/safeguarding/log/", (302, 404, 404, 404)),
     "account/age/": ("/account/age/", OWN),
+    "account/zone/": ("/account/zone/", OWN),
     "account/asleep/": ("/account/asleep/", (302,) * 4),
     # A family is its members' alone.
     "family/": ("/family/", OWN),

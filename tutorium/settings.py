@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "tutorium.questions",
     "tutorium.search",
     "tutorium.curriculum",
+    "tutorium.diary",
     "tutorium.accounts",
     "tutorium.letters",
     "tutorium.ui",
@@ -312,6 +313,9 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("TUTORIUM_FROM_EMAIL", default="tutorium@localhost")
 BOUNCE_EMAIL = env.str("TUTORIUM_BOUNCE_EMAIL", default="")  # where letters that come back arrive
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Networks that calendars of tutors may be read from though they are not public, with commas between.
+CALENDAR_NETWORKS: list[str] = env.list("TUTORIUM_CALENDAR_NETWORKS", default=[])
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

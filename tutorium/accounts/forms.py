@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.domain.guardianship import Rights
 from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import sleep_of
 
@@ -69,6 +70,16 @@ class TellAge(forms.Form):
 
     born_on = DateOfBirth(label=_("Date of birth"))
     country = _country()
+
+
+class SayZone(forms.Form):
+    """In which zone one lives. `accounts/zone.js` proposes the browser's to who has said none."""
+
+    zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("All times on your own pages are shown in it."),
+        choices=zone_choices,
+    )
 
 
 class TellsAgeFirst(forms.Form):

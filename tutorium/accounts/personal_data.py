@@ -8,7 +8,9 @@ LETS_IN = "It lets somebody in, and is shown when it is made."
 WITH_ACCOUNT = _("As long as the account exists.")
 
 PERSON = Stored(
-    what=_("Your email address, the name you chose to show, and your password as a hash."),
+    what=_(
+        "Your email address, the name you chose to show, your time zone, and your password as a hash."
+    ),
     why=_("To sign you in, and to write to you about your account."),
     kept=WITH_ACCOUNT,
     basis=Basis.CONTRACT,
@@ -19,7 +21,7 @@ PERSON = Stored(
             fate=Fate.CHANGES,
             is_ones_own=False,
             name="person",
-            columns=("public_id", "email", "display_name", "created_at", "last_login"),
+            columns=("public_id", "email", "display_name", "zone", "created_at", "last_login"),
         ),
         Table(
             model="account.EmailConfirmation",

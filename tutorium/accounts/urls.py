@@ -6,6 +6,7 @@ urlpatterns = [
     path("corner/", account.corner, name="corner"),
     path("account/", account.account, name="account"),
     path("account/hat/", account.change_hat, name="account_hat"),
+    path("account/zone/", account.zone, name="account_zone"),
     path("account/browsers/", browsers.browsers, name="account_browsers"),
     path("account/browsers/sign-out/", browsers.sign_out_all, name="account_sign_out_browsers"),
     path(

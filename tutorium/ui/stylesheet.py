@@ -28,6 +28,7 @@ SHEETS = {
     "own-sitting": ("own-papers", "questions"),
     "progress": ("progress",),
     "account": ("account",),
+    "diary": ("diary",),
     "legal": ("legal",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring

@@ -242,3 +242,31 @@ def test_signup_shows_what_is_wrong_beside_the_field(client):
     assertContains(
         response, '<p class="error" id="id_email_error">Enter a valid email address.</p>'
     )
+
+
+def test_zone_is_proposed_by_the_browser_until_it_is_said(client, user):
+    client.force_login(user)
+
+    assertContains(client.get("/account/zone/"), "accounts/zone.js")
+    response = client.post("/account/zone/?from=/family/", {"zone": "Asia/Tokyo"})
+
+    assertRedirects(response, "/family/")
+    assertNotContains(client.get("/account/zone/"), "zone.js")
+    assertContains(client.get("/account/"), "Asia/Tokyo")
+
+
+def test_zone_that_is_none_is_asked_again(client, user):
+    client.force_login(user)
+
+    response = client.post("/account/zone/", {"zone": "../../etc/passwd"})
+
+    assert response.status_code == 422
+    assertContains(response, "Select a valid choice", status_code=422)
+
+
+def test_zone_is_not_a_way_out_of_the_site(client, user):
+    client.force_login(user)
+
+    response = client.post("/account/zone/?from=//evil.example", {"zone": "UTC"})
+
+    assertRedirects(response, "/account/")

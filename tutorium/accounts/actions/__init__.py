@@ -47,6 +47,7 @@ from tutorium.accounts.actions.learners import (
     locked_learner,
     merge_learners,
 )
+from tutorium.accounts.actions.zones import set_zone
 
 __all__ = [
     "DEMO_KINDS",
@@ -81,6 +82,7 @@ __all__ = [
     "record",
     "refuse_invitation",
     "remove_demo_people",
+    "set_zone",
     "sign_ins_file",
     "sign_out_browser",
     "sign_out_everywhere",

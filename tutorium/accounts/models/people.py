@@ -55,6 +55,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     email = models.EmailField(_("e-mail address"), null=True, blank=True)  # noqa: DJ001 (NULL: "none" may repeat, "" may not)
     display_name = models.CharField(_("name to show"), max_length=80, blank=True)
+    # A name of IANA's; empty where nobody has said it, which is read as UTC and shown as such.
+    zone = models.CharField(_("time zone"), max_length=64, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("staff"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

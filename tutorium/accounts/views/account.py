@@ -1,12 +1,15 @@
 """A person's own pages, and the corner of every page that shows who is signed in."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tutorium.accounts import actions, forms
 from tutorium.accounts.domain.hats import Hat, worn
 from tutorium.accounts.models import AgeRecord
 from tutorium.accounts.queries import HAT, hat_in, hats_of, person_in
@@ -39,6 +42,21 @@ def account(request: HttpRequest) -> HttpResponse:
         "places": hooks.call("accounts.places", user=user, hat=hat),
     }
     return render(request, "accounts/account.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def zone(request: HttpRequest) -> HttpResponse:
+    """Let a person say in which zone they live."""
+    person, page = person_in(request), own_path(request, "from")
+    sent = request.POST if request.method == "POST" else None
+    form = forms.SayZone(sent, initial={"zone": person.zone or "UTC"})
+    if form.is_valid():
+        actions.set_zone(person, form.cleaned_data["zone"])
+        messages.success(request, _("Times are shown in this zone from now on."))
+        return redirect(page if page != "/" else "account")
+    context = {"form": form, "is_said": bool(person.zone)}
+    return render(request, "accounts/zone.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

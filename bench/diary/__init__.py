@@ -1,0 +1,1 @@
+"""How long it takes to find free time, with many diaries."""

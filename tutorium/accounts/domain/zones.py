@@ -1,0 +1,20 @@
+"""Time zones that a person may live in."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+
+class UnknownZoneError(ValueError):
+    """No zone has this name."""
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def zone_choices() -> list[tuple[str, str]]:
+    """Return names of zones, places of the world alone, with how they are shown."""
+    places = sorted(name for name in zone_names() if "/" in name and not name.startswith("Etc/"))
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]

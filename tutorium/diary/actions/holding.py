@@ -1,0 +1,263 @@
+"""Taking people's time: held for some minutes, kept, moved, released.
+
+Every deed takes the rows of the people first, by ascending id, then those of holds, asks, and
+writes; beneath it no quarter of a person is stored twice.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from tutorium.accounts.models import User
+from tutorium.core.ids import new_public_id
+from tutorium.diary.domain.quarters import MINUTES, Span, quarters_of
+from tutorium.diary.domain.slots import Taken, earliest, free_quarters, last_day
+from tutorium.diary.models import Diary, Hold, Quarter
+from tutorium.diary.queries import days_around, hours_of, people_of, taken_of, zone_of
+from tutorium.diary.tasks import fill_days
+
+HOLD_LASTS = timedelta(minutes=10)
+MOST_HOLDS = 3  # of one person at a time
+MOST_SPANS = 104  # of one hold
+_STATE = Hold.State
+
+
+class SlotTakenError(Exception):
+    """Somebody of these people has something else then; `spans` says when, and not who."""
+
+    def __init__(self, spans: Collection[Span] = ()) -> None:
+        super().__init__(", ".join(f"{span.starts_at:%Y-%m-%d %H:%M}" for span in spans))
+        self.spans = list(spans)
+
+
+class NotOfferedError(SlotTakenError):
+    """The diary of the host does not offer this: its hours, notice, horizon, buffer or limits."""
+
+
+class TooManyHoldsError(Exception):
+    """One person holds no more at a time than a few."""
+
+
+class HoldEndedError(Exception):
+    """It was released, or its minutes are over."""
+
+
+@transaction.atomic
+def hold(  # noqa: PLR0913 (what a hold is, in one call)
+    people: Sequence[User],
+    spans: Sequence[Span],
+    *,
+    by: User,
+    at: datetime,
+    host: User | None = None,
+    label: str = "",
+    lasts: timedelta = HOLD_LASTS,
+) -> list[Hold]:
+    """Take spans of these people's time for some minutes: all of the spans, or none.
+
+    Where one of them is the `host`, only what that person's diary offers is taken. Raises
+    `SlotTakenError`, `NotOfferedError`, `TooManyHoldsError`; spans are in quarters of an hour.
+    """
+    if not people or not spans or len(spans) > MOST_SPANS:
+        raise ValueError("a hold is of somebody, for some spans")
+    _lock_and_expire(people, also=by, at=at)
+    _ask_how_many(by, at)
+    _ask(people, spans, host=host, at=at)
+    batch = new_public_id()
+    rows = [
+        Hold(
+            by=by,
+            batch=batch,
+            label=label,
+            starts_at=span.starts_at,
+            ends_at=span.ends_at,
+            until=at + lasts,
+            created_at=at,
+        )
+        for span in sorted(spans)
+    ]
+    Hold.objects.bulk_create(rows)
+    for row in rows:
+        _take(row, [person.pk for person in people])
+    _fill(people, rows, at)
+    return rows
+
+
+@transaction.atomic
+def keep(held: Hold, *, at: datetime) -> Hold:
+    """Take a held span for good. Raises `HoldEndedError`; what is kept already stays so."""
+    row, _people = _locked(held)
+    if row.state == _STATE.KEPT:
+        return row
+    if row.until is None or row.until <= at:
+        raise HoldEndedError
+    row.state, row.until = _STATE.KEPT, None
+    row.save(update_fields=["state", "until"])
+    return row
+
+
+@transaction.atomic
+def release(held: Hold, *, at: datetime) -> Hold:
+    """Give the time back. Raises `HoldEndedError`."""
+    row, people = _locked(held)
+    row.state, row.until, row.ended_at = _STATE.RELEASED, None, at
+    row.sequence += 1
+    row.save(update_fields=["state", "until", "ended_at", "sequence"])
+    row.quarters.all().delete()
+    _fill(people, [row], at)
+    return row
+
+
+@transaction.atomic
+def move(held: Hold, to: Span, *, at: datetime, host: User | None = None) -> Hold:
+    """Take another span in its place. Raises `HoldEndedError` and what `hold` raises of spans."""
+    _lock_and_expire(people_of(held), also=None, at=at)
+    row, people = _locked(held)
+    _ask(people, [to], host=host, at=at, but=[row.pk])
+    row.quarters.all().delete()
+    before = Hold(starts_at=row.starts_at, ends_at=row.ends_at)
+    row.starts_at, row.ends_at = to.starts_at, to.ends_at
+    row.sequence += 1
+    row.save(update_fields=["starts_at", "ends_at", "sequence"])
+    _take(row, [person.pk for person in people])
+    _fill(people, [before, row], at)
+    return row
+
+
+def expire_holds(*, at: datetime) -> int:
+    """Free what holds have taken whose minutes are over; return how many."""
+    due = list(Hold.objects.expired(at=at).values_list("pk", flat=True))
+    return sum(_expire_one(pk, at) for pk in due)
+
+
+@transaction.atomic
+def _expire_one(pk: int, at: datetime) -> int:
+    people = _lock(User.objects.filter(pk__in=Quarter.objects.filter(hold=pk).values("person")))
+    rows = _expire([pk], at)
+    _fill(people, rows, at)
+    return len(rows)
+
+
+def _lock_and_expire(people: Iterable[User], *, also: User | None, at: datetime) -> None:
+    """Take the rows of people, and free what holds of theirs have taken whose minutes are over.
+
+    Whose else time those holds take is locked in the same go, and never after it.
+    """
+    people = list(people)
+    due = set(
+        Hold.objects.expired(at=at).filter(quarters__person__in=people).values_list("pk", flat=True)
+    )
+    others = User.objects.filter(pk__in=Quarter.objects.filter(hold__in=due).values("person"))
+    everybody = _lock([*people, *others, *([also] if also else [])])
+    _fill(everybody, _expire(due, at), at)
+
+
+def _lock(people: Iterable[User]) -> list[User]:
+    """Take the rows of people, so that nobody else changes their diaries meanwhile."""
+    keys = sorted({person.pk for person in people})
+    rows = User.objects.select_for_update(no_key=True).filter(pk__in=keys)
+    return list(rows.order_by("pk"))
+
+
+def _locked(held: Hold) -> tuple[Hold, list[User]]:
+    """Return a live hold and its people, all locked. Raises `HoldEndedError`."""
+    people = _lock(User.objects.filter(pk__in=held.quarters.values("person")))
+    row = Hold.objects.select_for_update().live().filter(pk=held.pk).first()
+    if row is None:
+        raise HoldEndedError
+    return row, people
+
+
+def _expire(keys: Collection[int], at: datetime) -> list[Hold]:
+    """End those of these holds that are due; the rows of their people are locked."""
+    if not keys:
+        return []
+    due = Hold.objects.select_for_update().expired(at=at).filter(pk__in=keys)
+    rows = list(due.order_by("pk"))
+    Quarter.objects.filter(hold__in=rows).delete()
+    Hold.objects.filter(pk__in=[row.pk for row in rows]).update(
+        state=_STATE.EXPIRED, until=None, ended_at=at
+    )
+    return rows
+
+
+def _ask_how_many(by: User, at: datetime) -> None:
+    held = Hold.objects.filter(by=by, state=_STATE.HELD, until__gt=at)
+    if held.values("batch").distinct().count() >= MOST_HOLDS:
+        raise TooManyHoldsError
+
+
+def _ask(
+    people: Sequence[User],
+    spans: Sequence[Span],
+    *,
+    host: User | None,
+    at: datetime,
+    but: Sequence[int] = (),
+) -> None:
+    wanted = {span: quarters_of(span) for span in sorted(spans)}
+    taken = _taken(people, wanted.values(), but)
+    if met := [span for span, quarters in wanted.items() if not taken.isdisjoint(quarters)]:
+        raise SlotTakenError(met)
+    if host is not None:
+        _ask_host(host, wanted, at=at, but=but)
+
+
+def _taken(people: Sequence[User], wanted: Collection[range], but: Sequence[int]) -> set[int]:
+    """Return the quarters around these in which somebody has something; spans may meet too."""
+    count = Counter(number for quarters in wanted for number in quarters)
+    rows = Quarter.objects.filter(
+        person__in=people, number__gte=min(count), number__lte=max(count)
+    ).exclude(hold__in=but)
+    twice = {number for number, times in count.items() if times > 1}
+    return twice | set(rows.values_list("number", flat=True))
+
+
+def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Sequence[int]) -> None:
+    """Ask the host's diary for each span, as if those before it were taken already."""
+    diary = Diary.objects.filter(user=host).first()
+    if diary is None:
+        raise NotOfferedError(list(wanted))
+    zone, hours, rules = zone_of(diary.zone), hours_of(diary), diary.rules
+    soonest, until, lengths = earliest(rules, at), last_day(rules, zone, at), _lengths(diary)
+    known = taken_of(diary, _around(wanted.values()), but=but)
+    lessons, refused = list(known.lessons), []
+    for span, quarters in wanted.items():
+        first, last = days_around(span, zone)
+        taken = Taken(lessons, known.other)
+        free = free_quarters(hours, rules, taken, first=first, last=last)
+        is_offered = quarters.start >= soonest and first <= until and len(quarters) in lengths
+        if is_offered and free.issuperset(quarters):
+            lessons.append(quarters)
+        else:
+            refused.append(span)
+    if refused:
+        raise NotOfferedError(refused)
+
+
+def _around(wanted: Collection[range]) -> range:
+    return range(min(each.start for each in wanted), max(each.stop for each in wanted))
+
+
+def _lengths(diary: Diary) -> range:
+    return range(diary.shortest_minutes // MINUTES, diary.longest_minutes // MINUTES + 1)
+
+
+def _take(row: Hold, person_ids: Iterable[int]) -> None:
+    """Store the quarters of a hold. The constraint has the last word."""
+    numbers = quarters_of(row.span)
+    rows = [Quarter(person_id=pk, number=n, hold=row) for pk in set(person_ids) for n in numbers]
+    try:
+        with transaction.atomic():
+            Quarter.objects.bulk_create(rows)
+    except IntegrityError as error:
+        raise SlotTakenError([row.span]) from error
+
+
+def _fill(people: Sequence[User], rows: Iterable[Hold], at: datetime) -> None:
+    """Work out anew what is free around these holds."""
+    for row in rows:
+        keys = [person.pk for person in people]
+        fill_days(keys, row.starts_at.date(), row.ends_at.date(), at=at)

@@ -1,0 +1,158 @@
+"""What is open, taken and free, of one person and of many."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, IntegerField, Max, Min, QuerySet, Value
+from django.db.models.functions import Greatest, Least, Mod
+
+from tutorium.accounts.domain.zones import UnknownZoneError
+from tutorium.accounts.models import User
+from tutorium.diary.domain.hours import Hours, Window, open_quarters
+from tutorium.diary.domain.quarters import (
+    DAY,
+    EPOCH,
+    HOUR,
+    MINUTES,
+    QUARTER,
+    Span,
+    quarters_met_by,
+    span_of,
+    stretches,
+)
+from tutorium.diary.domain.slots import (
+    LONGEST,
+    Taken,
+    earliest,
+    free_quarters,
+    free_slots,
+    last_day,
+)
+from tutorium.diary.domain.weeks import DAYS, Day, Kind, days_of
+from tutorium.diary.domain.zones import zone_named
+from tutorium.diary.models import BusyTime, Diary, FreeTime, Hold, Quarter
+
+_LONGEST_ROW = DAY + HOUR + LONGEST  # of `FreeTime`: a day with an hour twice, and one lesson more
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a zone that was stored; UTC where this machine's tzdata does not know it."""
+    try:
+        return zone_named(name)
+    except UnknownZoneError:
+        return ZoneInfo("UTC")
+
+
+def hours_of(diary: Diary) -> Hours:
+    weekly: dict[int, list[Window]] = {}
+    for row in diary.weekly_hours.all():
+        weekly.setdefault(row.weekday, []).append(row.window)
+    exceptions = {
+        each.date: tuple(row.window for row in each.hours.all())
+        for each in diary.exceptions.prefetch_related("hours")
+    }
+    return Hours(
+        zone_of(diary.zone), {day: tuple(found) for day, found in weekly.items()}, exceptions
+    )
+
+
+def taken_of(diary: Diary, within: range, *, but: Iterable[int] = ()) -> Taken:
+    """Return what takes quarters within a range or a day around it, but for some holds, by key."""
+    lessons = (
+        Quarter.objects.filter(person=diary.user_id, hold__in=_holds_near(diary, within))
+        .exclude(hold__in=list(but))
+        .values("hold")
+        .annotate(starts=Min("number"), ends=Max("number"))
+        .values_list("starts", "ends")
+    )
+    other = BusyTime.objects.filter(
+        feed__diary=diary, starts__lt=within.stop + DAY, ends__gt=within.start - DAY
+    ).values_list("starts", "ends")
+    return Taken(
+        lessons=[range(starts, ends + 1) for starts, ends in lessons],
+        other=[range(starts, ends) for starts, ends in other],
+    )
+
+
+def _holds_near(diary: Diary, within: range) -> QuerySet[Quarter, int]:
+    """Look a day farther on both sides: for the buffer, and for how many there are on a day."""
+    near = Quarter.objects.filter(
+        person=diary.user_id,
+        number__gte=within.start - DAY - HOUR,
+        number__lt=within.stop + DAY + HOUR,
+    )
+    return near.values_list("hold", flat=True)
+
+
+def days_around(span: Span, zone: ZoneInfo) -> tuple[date, date]:
+    """Return the days, by a clock, on which a span begins and ends."""
+    last = span.ends_at - timedelta(microseconds=1)
+    return span.starts_at.astimezone(zone).date(), last.astimezone(zone).date()
+
+
+def day_range(first: date, last: date) -> range:
+    """Return quarters that hold these days in every zone."""
+    start = (first - EPOCH.date()).days * DAY
+    return range(start - DAY, start + ((last - first).days + 2) * DAY)
+
+
+def free_of(diary: Diary, first: date, last: date, *, but: Iterable[int] = ()) -> set[int]:
+    """Return the free quarters of some days of a diary, by its clock."""
+    taken = taken_of(diary, day_range(first, last), but=but)
+    return free_quarters(hours_of(diary), diary.rules, taken, first=first, last=last)
+
+
+def slots_of(diary: Diary, *, first: date, last: date, minutes: int, at: datetime) -> list[Span]:
+    """Return where a lesson may be booked now, on days by the diary's clock, both included."""
+    zone = zone_of(diary.zone)
+    first, last = max(first, at.astimezone(zone).date()), min(last, last_day(diary.rules, zone, at))
+    if last < first:
+        return []
+    length, soonest = minutes // MINUTES, earliest(diary.rules, at)
+    free = free_of(diary, first, last + timedelta(days=1))
+    starts = free_slots(free, length=length, rules=diary.rules, zone=zone)
+    found = [span_of(range(start, start + length)) for start in starts if start >= soonest]
+    return [each for each in found if each.starts_at.astimezone(zone).date() <= last]
+
+
+def week_shown(diary: Diary, monday: date, zone: ZoneInfo) -> list[Day]:
+    """Return a week of a diary by a reader's clock: hours, lessons, what stands elsewhere."""
+    first, last = monday - timedelta(days=1), monday + timedelta(days=DAYS)
+    taken = taken_of(diary, day_range(first, last))
+    found = [(Kind.OPEN, each) for each in stretches(open_quarters(hours_of(diary), first, last))]
+    found += [(Kind.ELSEWHERE, each) for each in taken.other]
+    found += [(Kind.LESSON, each) for each in sorted(taken.lessons, key=lambda each: each.start)]
+    return days_of(monday, zone, found)
+
+
+def free_between(span: Span, *, minutes: int, at: datetime) -> QuerySet[Diary]:
+    """Return the diaries in which a lesson of so many minutes can be booked within a span.
+
+    One query over `FreeTime`, however many people there are; notice, horizon, steps, buffers, days
+    that are full and calendars of elsewhere are all counted.
+    """
+    length, asked = minutes // MINUTES, quarters_met_by(span)
+    soonest = F("diary__notice_hours") * HOUR + _now(at)
+    begins = Greatest(F("starts"), Value(asked.start), soonest, output_field=IntegerField())
+    step = F("diary__step_minutes") / MINUTES
+    rows = (
+        FreeTime.objects.filter(
+            starts__lte=asked.stop - length,
+            starts__gt=asked.start - _LONGEST_ROW,
+            ends__gte=asked.start + length,
+        )
+        .annotate(begins=begins)
+        .annotate(slot=F("begins") + Mod(F("phase") - Mod(F("begins"), step) + step, step))
+        .filter(slot__lte=Least(F("ends"), Value(asked.stop)) - length)
+    )
+    return Diary.objects.filter(pk__in=rows.values("diary"))
+
+
+def _now(at: datetime) -> int:
+    return -((EPOCH - at) // QUARTER)
+
+
+def people_of(hold: Hold) -> QuerySet[User]:
+    """Return whose time a live hold takes."""
+    return User.objects.filter(pk__in=hold.quarters.values("person")).order_by("pk")
