@@ -83,8 +83,9 @@ def can_run(item):
 
 
 @pytest.fixture(scope="session")
-def migrated(pytestconfig):
+def migrated(pytestconfig, django_db_use_migrations):
     kept = Migrated(connection, pytestconfig.cache.mkdir("migrated"))
+    kept.is_possible &= django_db_use_migrations
     if kept.is_possible:
         kept.begin()
     yield kept
