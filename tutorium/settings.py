@@ -182,6 +182,13 @@ COUNTRY = env.str("TUTORIUM_COUNTRY", default="GB")  # proposed to who signs up
 CONSENT_AGES = env.str("TUTORIUM_CONSENT_AGES", default="")
 BREACHED_PASSWORDS = env.str("TUTORIUM_BREACHED_PASSWORDS", default="")  # a file on this machine
 BREACHED_PASSWORDS_URL = env.str("TUTORIUM_BREACHED_PASSWORDS_URL", default="")  # asked by prefix
+# How long what is kept of people is kept; docs/people.md says of what.
+ERASURE_WAIT_DAYS = env.int("TUTORIUM_ERASURE_WAIT_DAYS", default=7)
+KEEP_EXPORT_DAYS = env.int("TUTORIUM_KEEP_EXPORT_DAYS", default=7)
+KEEP_ASLEEP_DAYS = env.int("TUTORIUM_KEEP_ASLEEP_DAYS", default=30)
+KEEP_UNCONFIRMED_DAYS = env.int("TUTORIUM_KEEP_UNCONFIRMED_DAYS", default=14)
+KEEP_UNUSED_MONTHS = env.int("TUTORIUM_KEEP_UNUSED_MONTHS", default=24)
+KEEP_AUDIT_MONTHS = env.int("TUTORIUM_KEEP_AUDIT_MONTHS", default=36)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core.checks import run_checks
 from django.http import HttpResponse
 
 from tests.factories import GuardianshipFactory, LearnerFactory, UserFactory
+from tutorium.accounts import tasks
 from tutorium.accounts.domain.guardianship import EndReason
-from tutorium.core import hooks
+from tutorium.core.jobs import repeating
 from tutorium.core.visitor_keys import COOKIE, keep_key
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,19 @@ def test_ages_of_consent_that_are_none_are_named_at_the_start(settings, said, fa
 def test_what_ends_at_eighteen_ends_by_itself():
     link = GuardianshipFactory()
 
-    hooks.call("core.regularly", at=datetime(2029, 6, 1, 12, tzinfo=UTC))
+    with time_machine.travel(datetime(2029, 6, 1, 12, tzinfo=UTC), tick=False):
+        tasks.come_of_age.call()
 
     link.refresh_from_db()
     assert link.end_reason == EndReason.OF_AGE
+
+
+def test_what_is_done_by_itself_repeats():
+    declared = {each.path for each in repeating.declared()}
+
+    assert {path for path in declared if path.startswith("tutorium.accounts.")} == {
+        "tutorium.accounts.tasks.come_of_age",
+        "tutorium.accounts.tasks.erase_due",
+        "tutorium.accounts.tasks.forget",
+        "tutorium.accounts.tasks.forget_senders",
+    }

@@ -3,9 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import UserFactory
-from tutorium.accounts.models import User
+from tutorium.accounts.actions import decide_erasure, erase
+from tutorium.accounts.models import AuditEntry, User
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +107,45 @@ def test_person_chooses_how_the_desk_looks(client, administrator):
 def test_account_at_the_desk_is_for_those_who_work_there(client):
     client.force_login(UserFactory())
     assert client.get("/desk/account/").url == "/account/login/?next=/desk/account/"
+
+
+@pytest.mark.parametrize("page", ["edit", "history"])
+def test_opening_the_page_of_a_person_is_written_down(client, administrator, page):
+    person = UserFactory()
+
+    client.get(url(page, person.pk))
+    client.get(url(page, administrator.pk))
+
+    entry = AuditEntry.objects.get()
+    assert (entry.actor, entry.person, entry.deed) == (administrator, person, "person.looked_at")
+
+
+@pytest.mark.parametrize("looks", [1, 3])
+def test_who_looked_at_whom_is_listed_for_operators(
+    client, administrator, looks, django_assert_num_queries
+):
+    for _ in range(looks):
+        client.get(url("edit", UserFactory(display_name="Wanda").pk))
+    client.get(reverse("staff_looks"))
+
+    with django_assert_num_queries(8):
+        response = client.get(reverse("staff_looks"))
+
+    assertContains(response, "<td>Wanda</td>", looks, html=True)
+
+
+def test_who_looked_at_whom_is_for_operators_alone(client):
+    editor = UserFactory()
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
+
+    assert client.get(reverse("staff_looks")).status_code == 302
+    assertNotContains(client.get(reverse("wagtailadmin_home")), reverse("staff_looks"))
+
+
+def test_who_was_erased_has_no_page(client, administrator):
+    person, now = UserFactory(display_name="Wanda"), timezone.now()
+    erase(decide_erasure(person, at=now), at=now)
+
+    assert client.get(url("edit", person.pk)).status_code == 404
+    assert person not in client.get(url("index")).context["object_list"]

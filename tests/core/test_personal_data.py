@@ -76,6 +76,14 @@ def test_what_is_not_exported_says_why():
     assert [each.model for each in tables() if bool(each.name) == bool(each.withheld)] == []
 
 
+def test_whatever_stays_after_an_erasure_is_said():
+    for room in rooms():
+        for line in room.stored:
+            stays = {table.fate for table in line.tables} != {Fate.GOES}
+
+            assert bool(line.left) == stays, line.what
+
+
 def test_lists_of_an_export_have_a_name_each():
     for room in rooms():
         names = Counter(table.name for table in room.tables() if table.name)

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,6 +13,8 @@ from tutorium.accounts.domain.consent_ages import BadConsentAgesError, read_cons
 from tutorium.core import hooks
 from tutorium.core.visitor_keys import key_in
 
+FORGETTING = ("forget_expired", "forget_sleepers", "forget_unconfirmed", "forget_unused")
+
 
 class AccountsConfig(AppConfig):
     name = "tutorium.accounts"
@@ -22,13 +24,21 @@ class AccountsConfig(AppConfig):
         from allauth.account import signals as account  # noqa: PLC0415 (models must be ready)
         from allauth.mfa import signals as mfa  # noqa: PLC0415 (as above)
 
-        from tutorium.accounts import emails, personal_data  # noqa: PLC0415 (models first)
-        from tutorium.accounts.actions import forget_old_senders  # noqa: PLC0415 (models first)
+        from tutorium.accounts import actions, emails, personal_data, tasks  # noqa: PLC0415 (models first)
+        from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (models first)
 
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("letters.examples", emails.examples)
-        hooks.register("core.regularly", _come_of_age)
-        hooks.register("core.regularly", forget_old_senders)
+        hooks.register("accounts.make_export", actions.make_export)
+        hooks.register("accounts.erase_due", _erase_due)
+        hooks.register("accounts.come_of_age", _come_of_age)
+        hooks.register("accounts.forget_senders", actions.forget_old_senders)
+        for deed in FORGETTING:
+            hooks.register("accounts.forget", getattr(actions, deed))
+        repeat(tasks.erase_due, Every(timedelta(hours=1)))
+        repeat(tasks.come_of_age, Every(timedelta(hours=1)))
+        repeat(tasks.forget_senders, Every(timedelta(hours=1)))
+        repeat(tasks.forget, Daily(time(4, 10)))
         register(_check_consent_ages)
         user_logged_in.connect(_claim_learner, dispatch_uid="accounts.claim_learner")
         user_logged_in.connect(_note_browser, dispatch_uid="accounts.note_browser")
@@ -53,6 +63,15 @@ def _come_of_age(*, at: datetime) -> None:
 
     for _link in come_of_age(at=at):
         pass
+
+
+def _erase_due(*, at: datetime) -> None:
+    """Erase who waited long enough, and see that the list of them is whole."""
+    from tutorium.accounts.actions import erase_due, keep_erased_list  # noqa: PLC0415 (as above)
+
+    for _person in erase_due(at=at):
+        pass
+    keep_erased_list()
 
 
 def _claim_learner(*, request: HttpRequest | None, user: Any, **_rest: object) -> None:

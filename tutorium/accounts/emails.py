@@ -1,6 +1,7 @@
 """Letters about accounts and families. Of signing in allauth says when, and the words are ours."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from tutorium.accounts.models import FamilyInvitation
+from tutorium.accounts.models import Erasure, FamilyInvitation, PersonalExport
 from tutorium.accounts.permissions import Door
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
@@ -41,6 +42,8 @@ CHANGED = {  # what was changed, by what allauth calls its letter about it
     "webauthn_removed": gettext_noop("A passkey or security key was taken out."),
 }
 ANYTHING = gettext_noop("Something about how you sign in was changed.")
+EXPORT_READY = "accounts/letters/export_ready.html"
+ERASURE_ASKED = "accounts/letters/erasure_asked.html"
 FAMILY_INVITATION = "accounts/letters/family_invitation.html"
 _SIGNER = TimestampSigner(salt="tutorium.accounts.family_invitation", sep="~")
 
@@ -79,6 +82,42 @@ def family_invitation(invitation: FamilyInvitation) -> None:
     post(FAMILY_INVITATION, context, to=invitation.email, once=once)
 
 
+def export_ready(export: PersonalExport) -> None:
+    """Say that a file can be fetched; the link leads to a page that asks who one is."""
+    to = export.asked_by.email
+    if to:
+        once = f"accounts.export_ready:{export.public_id}"
+        post(EXPORT_READY, _export_context(export), to=to, once=once)
+
+
+def _export_context(export: Any) -> dict[str, Any]:
+    return {
+        "person": export.person,
+        "is_own": export.person == export.asked_by,
+        "expires_at": export.expires_at,
+        "url": settings.SITE_URL + reverse("account_data"),
+    }
+
+
+def erasure_asked(erasure: Erasure) -> None:
+    """Tell a person, and whoever asked for them, when an account goes and how to keep it."""
+    people = {erasure.person, erasure.asked_by} - {None}
+    for to in sorted(each.email for each in people if each and each.email):
+        once = f"accounts.erasure_asked:{erasure.pk}"
+        post(ERASURE_ASKED, _erasure_context(erasure), to=to, once=once)
+
+
+def _erasure_context(erasure: Any) -> dict[str, Any]:
+    return {
+        "person": erasure.person,
+        "asked_by": erasure.asked_by,
+        "is_own": erasure.person == erasure.asked_by,
+        "due_at": erasure.due_at,
+        "url": settings.SITE_URL + reverse("account_login"),
+        "family_url": settings.SITE_URL + reverse("family"),
+    }
+
+
 def answer_path(invitation: FamilyInvitation) -> str:
     """Return where the letter's link leads; who has it may answer."""
     return reverse("family_answer", args=[_SIGNER.sign(invitation.public_id)])
@@ -111,4 +150,13 @@ def examples() -> list[Example]:
     }
     names = sorted({*OWN, "account_changed", "family_invitation"} - {"code"})
     letters = [Example(f"accounts/letters/{name}.html", said) for name in names]
-    return [*letters, Example("accounts/letters/code.html", said | {"code": "4K7P2X"})]
+    leaving = SimpleNamespace(
+        person="Ada", asked_by="Ada", due_at=datetime(2026, 12, 8, 12, tzinfo=UTC)
+    )
+    export = SimpleNamespace(person="Ada", asked_by="Ada", expires_at=leaving.due_at)
+    return [
+        *letters,
+        Example("accounts/letters/code.html", said | {"code": "4K7P2X"}),
+        Example(EXPORT_READY, _export_context(export)),
+        Example(ERASURE_ASKED, _erasure_context(leaving)),
+    ]

@@ -22,12 +22,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from tutorium.accounts.models import AgeRecord, User
+from tutorium.accounts.models import AgeRecord, Erasure, User
 from tutorium.core.known_browsers import keep_known, known_as
 from tutorium.core.sealing import UnreadableSecretError, seal, unseal
 from tutorium.core.senders import sender_of
 
 ASLEEP = "asleep"  # in a session: whose sleeping account was opened rightly
+LEAVING = "leaving"  # in a session: whose account, which is to be erased, was opened rightly
 REFUSED_FOR_A_WHILE = {"too_many_login_attempts", "rate_limited"}
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
@@ -45,6 +46,11 @@ def is_asleep(user: User) -> bool:
         return user.age_record.is_asleep(timezone.now().date())
     except AgeRecord.DoesNotExist:
         return False
+
+
+def is_leaving(user: User) -> bool:
+    """Say whether a person is to be erased, and the account sleeps until then."""
+    return Erasure.objects.open().filter(person=user).exists()
 
 
 def is_from_this_machine(request: HttpRequest) -> bool:
@@ -65,7 +71,8 @@ class SignIn(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Load who a session is of. It ends with the demo, and when the account falls asleep."""
-        user = User.objects.select_related("age_record").filter(pk=user_id).first()
+        there = User.objects.exclude(pk__in=Erasure.objects.open().values("person"))
+        user = there.select_related("age_record").filter(pk=user_id).first()
         if user is None or not self.user_can_authenticate(user) or is_asleep(user):
             return None
         return None if user.is_demo and not settings.DEMO else user
@@ -114,6 +121,9 @@ class Door(DefaultAccountAdapter):
         return response
 
     def login(self, request: HttpRequest, user: User) -> None:
+        if is_leaving(user):
+            request.session[LEAVING] = user.pk
+            raise ImmediateHttpResponse(redirect("account_leaving"))
         if is_asleep(user):
             request.session[ASLEEP] = user.pk
             raise ImmediateHttpResponse(redirect("asleep"))

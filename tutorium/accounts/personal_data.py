@@ -1,5 +1,7 @@
 """What is kept of people, and why: accounts, families, and how they sign in."""
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.personal_data import Basis, Fate, Room, Stored, Table
@@ -14,6 +16,7 @@ PERSON = Stored(
     why=_("To sign you in, and to write to you about your account."),
     kept=WITH_ACCOUNT,
     basis=Basis.CONTRACT,
+    left=_("That somebody was here: a row without a name, on which what others keep can hang."),
     tables=(
         Table(
             model="accounts.User",
@@ -107,6 +110,7 @@ FAMILY = Stored(
     why=_("So that a guardian can see and decide what concerns a child."),
     kept=_("As long as one of the two accounts exists; letters that were not answered, 14 days."),
     basis=Basis.LAW,
+    left=_("That the other person once had a guardian, or a child, without your name."),
     tables=(
         Table(
             model="accounts.FamilyInvitation",
@@ -137,6 +141,7 @@ CONSENTS = Stored(
     why=_("To be able to show that we were allowed to do what we did."),
     kept=_("As long as the account exists; what you agreed to for a child, as long as theirs."),
     basis=Basis.LAW,
+    left=_("What you agreed to for a child, on the child's account, without your name."),
     tables=(
         Table(
             model="accounts.Consent",
@@ -178,8 +183,12 @@ MEMBERSHIPS = Stored(
 AUDIT = Stored(
     what=_("Which deeds concerned your account, when and by whom, staff who looked among them."),
     why=_("To find out what happened, if something went wrong."),
-    kept=_("As long as the settings of this site say; without your name once you are erased."),
+    kept=format_lazy(
+        _("{months} months; without your name once you are erased."),
+        months=settings.KEEP_AUDIT_MONTHS,
+    ),
     basis=Basis.INTERESTS,
+    left=_("Which deed was done when, without your name."),
     tables=(
         Table(
             model="accounts.AuditEntry",
@@ -198,11 +207,48 @@ AUDIT = Stored(
         ),
     ),
 )
+EXPORTS = Stored(
+    what=_("Files with all of your data, and that you asked for them."),
+    why=_("So that you can take your data away."),
+    kept=format_lazy(_("{days} days."), days=settings.KEEP_EXPORT_DAYS),
+    basis=Basis.LAW,
+    tables=(
+        Table(
+            model="accounts.ExportPiece",
+            person=("export__person", "export__asked_by"),
+            withheld="It is the file itself.",
+        ),
+        Table(
+            model="accounts.PersonalExport",
+            person=("person", "asked_by"),
+            name="exports",
+            columns=("asked_at", "finished_at", "expires_at", "size"),
+        ),
+    ),
+)
+ERASURES = Stored(
+    what=_("That your account was to be deleted, and that it was."),
+    why=_("So that a backup cannot bring you back."),
+    kept=_("For ever, as a random word that says nothing else."),
+    basis=Basis.LAW,
+    left=_("A random word, so that a backup cannot bring you back."),
+    tables=(
+        Table(
+            model="accounts.Erasure",
+            person=("person", "asked_by"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="erasures",
+            columns=("asked_at", "due_at", "woken_at"),
+        ),
+    ),
+)
 LEARNING = Stored(
     what=_("Whose practice it is, and at which hour your day begins."),
     why=_("To show you your own practice."),
-    kept=_(
-        "Without an account, until it was not used for as long as the settings of this site say."
+    kept=format_lazy(
+        _("As long as the account exists; without one, until it was not used for {months} months."),
+        months=settings.KEEP_UNUSED_MONTHS,
     ),
     basis=Basis.CONTRACT,
     tables=(
@@ -221,6 +267,8 @@ def stored() -> Room:
         name="account",
         title=_("Your account and family"),
         stored=(
+            EXPORTS,
+            ERASURES,
             LEARNING,
             BROWSERS,
             SIGNING_IN,

@@ -1,9 +1,15 @@
 """Who is learning, who is a child, and who is there for a child."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
@@ -14,13 +20,18 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.domain.triangle import Present, is_guarded
 from tutorium.accounts.models import (
     AgeRecord,
+    AuditEntry,
     Consent,
+    Erasure,
     Guardianship,
     Learner,
     Membership,
+    PersonalExport,
     User,
 )
 from tutorium.accounts.models.people import grown, minor
+from tutorium.accounts.models.privacy import PersonalExportQuerySet
+from tutorium.core.personal_data import Table
 from tutorium.core.visitor_keys import key_in
 
 
@@ -74,7 +85,13 @@ def sleep_of(born: date, country: str, *, at: datetime) -> date | None:
 def guardians_of(child: User) -> QuerySet[User]:
     """Return the people who may see what concerns a child now."""
     links = child.guardian_links.live().filter(may_see=True)
-    return User.objects.filter(is_active=True, children_links__in=links).order_by("pk")
+    there = User.objects.filter(is_active=True).exclude(pk__in=leaving())
+    return there.filter(children_links__in=links).order_by("pk")
+
+
+def leaving() -> QuerySet[Erasure, int]:
+    """Return the keys of people who are to be erased, and whose accounts sleep until then."""
+    return Erasure.objects.open().values_list("person", flat=True)
 
 
 def watchers_of(child: User, *, at: datetime) -> QuerySet[User]:
@@ -144,3 +161,57 @@ def links_ruled_by(guardian: User) -> QuerySet[Guardianship]:
     decided = Guardianship.objects.live().filter(guardian=guardian, may_approve=True)
     ruled = Q(guardian=guardian) | Q(child__in=decided.values("child"), may_approve=False)
     return Guardianship.objects.live().filter(ruled).select_related("guardian", "child")
+
+
+STAFF_LOOKED = "person.looked_at"  # the deed of who of the staff opens a person's page
+
+
+def agrees_alone(person: User, *, at: datetime) -> bool:
+    """Say whether a person decides about their own data: who told an age, and is old enough."""
+    told = AgeRecord.objects.filter(user=person).first()
+    return told is None or sleep_of(told.born_on, told.country, at=at) is None
+
+
+def wards_of(guardian: User, *, at: datetime) -> list[User]:
+    """Return the children about whose data a guardian decides, who do not yet decide themselves."""
+    links = Guardianship.objects.live().filter(guardian=guardian, may_see=True, may_approve=True)
+    children = User.objects.filter(guardian_links__in=links, erased_at=None).order_by("pk")
+    return [child for child in children if not agrees_alone(child, at=at)]
+
+
+def exports_for(user: User, *, at: datetime) -> PersonalExportQuerySet:
+    """Return what a person asked for, of themselves and of children about whom they still decide."""
+    about = [user, *wards_of(user, at=at)]
+    return PersonalExport.objects.filter(asked_by=user, person__in=about)
+
+
+def staff_looks_at(person: User) -> QuerySet[AuditEntry]:
+    """Return when somebody of the staff looked at a person's page, the latest first."""
+    return person.deeds_about.filter(deed=STAFF_LOOKED).order_by("-at", "-pk")
+
+
+def all_staff_looks() -> QuerySet[AuditEntry]:
+    """Return who of the staff looked at whose page, the latest first."""
+    rows = AuditEntry.objects.filter(deed=STAFF_LOOKED).select_related("actor", "person")
+    return rows.order_by("-at", "-pk")
+
+
+def proven_addresses(person: User) -> list[str]:
+    """Return the addresses that are known to be a person's: what anybody can type is none."""
+    rows = EmailAddress.objects.filter(user=person, verified=True)
+    return sorted(rows.values_list("email", flat=True))
+
+
+def rows_of(table: Table, person: User, addresses: Sequence[str]) -> QuerySet[Any]:
+    """Return the rows of a table that are about a person, by key or by one of the addresses."""
+    about = [Q(**{path: person.pk}) for path in table.person]
+    about += [
+        Q(**{f"{column}__iexact": address}) for column in table.address for address in addresses
+    ]
+    about += [
+        Q(content_type=ContentType.objects.get_by_natural_key(*label.lower().split(".")))
+        & Q(object_id=str(person.pk))
+        for label in table.named
+    ]
+    rows: QuerySet[Any] = apps.get_model(table.model)._default_manager.all()
+    return rows.filter(reduce(or_, about)) if about else rows.none()

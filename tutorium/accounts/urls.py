@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tutorium.accounts.views import account, browsers, door, families, others
+from tutorium.accounts.views import account, browsers, door, families, others, privacy
 
 urlpatterns = [
     path("corner/", account.corner, name="corner"),
@@ -14,6 +14,10 @@ urlpatterns = [
         browsers.sign_out,
         name="account_sign_out_browser",
     ),
+    path("account/data/", privacy.data, name="account_data"),
+    path("account/data/<slug:public_id>.zip", privacy.export_file, name="account_export"),
+    path("account/erase/", privacy.erase, name="account_erase"),
+    path("account/leaving/", privacy.leaving, name="account_leaving"),
     path("account/age/", door.tell_age, name="tell_age"),
     path("account/asleep/", door.asleep, name="asleep"),
     path("family/", families.family, name="family"),
@@ -27,6 +31,9 @@ urlpatterns = [
         families.withdraw_consent,
         name="family_withdraw_consent",
     ),
+    path("family/<slug:public_id>/data/", privacy.child_data, name="family_data"),
+    path("family/<slug:public_id>/erase/", privacy.child_erase, name="family_erase"),
+    path("family/<slug:public_id>/keep/", privacy.child_keep, name="family_keep"),
     path("family/<slug:public_id>/rights/", families.rights, name="family_rights"),
     path("family/<slug:public_id>/end/", families.end, name="family_end"),
     # These ask for more; the rest of signing in is allauth's own.

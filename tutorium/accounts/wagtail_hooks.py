@@ -4,18 +4,34 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.account import AccountView
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import DeleteView, IndexView, UserColumn, UserViewSet
+from wagtail.users.views.users import (
+    DeleteView,
+    EditView,
+    HistoryView,
+    IndexView,
+    UserColumn,
+    UserViewSet,
+)
 
+from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
+from tutorium.accounts.queries import STAFF_LOOKED, all_staff_looks, person_in
 
+LOOKS_A_PAGE = 50
 NOT_HERE = {"name_email", "avatar", "locale"}  # a person has these once, not per desk
 FIELDS = ["email", "display_name", "is_superuser", "groups"]
 
@@ -93,7 +109,8 @@ class PeopleList(IndexView):
         return ["display_name", "email"]
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().prefetch_related("groups")
+        people = super().get_base_queryset().filter(erased_at=None)
+        return people.prefetch_related("groups")
 
 
 class DeskAccount(AccountView):
@@ -112,6 +129,32 @@ def _groups(person: User) -> str:
     return ", ".join(str(group) for group in [*groups, *person.groups.all()])
 
 
+class LooksAtAPerson:
+    """A page about one person: that it was opened is written down, and who was erased has none."""
+
+    request: HttpRequest
+    object: User
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # of a page of Wagtail's
+        if self.object.erased_at is not None:
+            raise Http404
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        by, hat = person_in(request), "staff"
+        if by != self.object:
+            record(STAFF_LOOKED, at=timezone.now(), by=by, hat=hat, person=self.object)
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]  # as above
+
+
+class EditsAPerson(LooksAtAPerson, EditView):
+    """What somebody is called, and what they may."""
+
+
+class HistoryOfAPerson(LooksAtAPerson, HistoryView):
+    """What was changed about somebody at the desk."""
+
+
 class NoDeletion(DeleteView):
     """People are made inactive, or erased by their own wish; their works stay."""
 
@@ -124,6 +167,8 @@ class PeopleViewSet(UserViewSet):
     ordering = "display_name"
     index_view_class = PeopleList
     delete_view_class = NoDeletion
+    edit_view_class = EditsAPerson
+    history_view_class = HistoryOfAPerson
     template_prefix = "accounts/desk/"
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:  # noqa: FBT001, FBT002 (Wagtail's)
@@ -135,4 +180,34 @@ def keep_people(request: HttpRequest, action_type: str, objects: list[Any], _act
         raise PermissionDenied
 
 
+def may_see_looks(user: Any) -> bool:
+    return bool(user.is_superuser)
+
+
+@require_safe
+def staff_looks(request: HttpRequest) -> HttpResponse:
+    """List who of the staff opened the page of whom."""
+    if not may_see_looks(request.user):
+        raise PermissionDenied
+    page = Paginator(all_staff_looks(), LOOKS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "page_title": _("Who looked at whom"), "header_icon": "view"}
+    return render(request, "accounts/desk/looks.html", context)
+
+
+class LooksItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_looks(request.user)
+
+
+def urls() -> list[URLPattern]:
+    return [path("people/looks/", staff_looks, name="staff_looks")]
+
+
+def menu_item() -> MenuItem:
+    address = reverse("staff_looks")
+    return LooksItem(_("Who looked at whom"), address, name="looks", icon_name="view", order=950)
+
+
 hooks.register("before_bulk_action", keep_people)
+hooks.register("register_admin_urls", urls)
+hooks.register("register_settings_menu_item", menu_item)

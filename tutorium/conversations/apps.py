@@ -24,6 +24,7 @@ class ConversationsConfig(AppConfig):
         hooks.register("privacy.stored", personal_data.stored)
         repeat(tasks.prune_files, Daily(time(4, 0)))
         hooks.register("letters.examples", emails.examples)
+        hooks.register("accounts.erasing", actions.leave_all)
         hooks.register("accounts.guardian_changed", actions.close_unguarded)
         hooks.register("accounts.guardian_changed", actions.end_blocks_in_family)
         hooks.register("accounts.consent_withdrawn", actions.close_without_consent)

@@ -14,6 +14,7 @@ MESSAGES = Stored(
         "chosen and not sent: two days."
     ),
     basis=Basis.CONTRACT,
+    left=_("That a message was there, without its words and your name; what others wrote."),
     tables=(
         Table(
             model="conversations.Attachment",
@@ -27,6 +28,7 @@ MESSAGES = Stored(
             model="conversations.Message",
             person=("author__user",),
             fate=Fate.CHANGES,
+            replaced={"text": "", "is_erased": True},
             is_ones_own=False,
             name="messages",
             columns=("public_id", "conversation__public_id", "text", "sent_at"),
@@ -54,6 +56,7 @@ APART = Stored(
     why=_("To keep you apart. Whoever is blocked is not told by whom."),
     kept=_("As long as your account exists."),
     basis=Basis.INTERESTS,
+    left=_("A block that you set for a child, without your name."),
     tables=(
         Table(
             model="conversations.Block",
@@ -63,8 +66,15 @@ APART = Stored(
         ),
         Table(
             model="conversations.Block",
-            person=("other", "by"),
+            person=("other",),
             withheld="Whoever is blocked is not told by whom.",
+        ),
+        Table(
+            model="conversations.Block",
+            person=("by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            withheld="It is the other person's, and goes with theirs.",
         ),
         Table(
             model="conversations.Suspension",

@@ -62,6 +62,7 @@ class Stored:
     why: Words
     kept: Words  # for how long
     basis: Basis
+    left: Words = ""  # what stays after an erasure; nothing where all of it goes
     tables: tuple[Table, ...]
 
 

@@ -11,6 +11,7 @@ TAKEN = Stored(
     why=_("So that nobody has two lessons at once."),
     kept=_("As long as the account exists; of a lesson that took place, its time stays."),
     basis=Basis.CONTRACT,
+    left=_("That a lesson was booked for somebody else, without your name."),
     tables=(
         Table(
             model="diary.Quarter",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from tutorium.accounts import actions as accounts
 from tutorium.core.backups import restore_backup
@@ -81,6 +82,8 @@ def restore(file: Path, *, say: Say) -> Path | None:
     if restored.is_older:
         migrate(say=say)
     _raise_content_version(above=restored.version_before)
+    if number := accounts.erase_again(at=timezone.now()):
+        say(f"{number} people who were erased since that backup were erased again.")
     return restored.aside
 
 

@@ -9,6 +9,7 @@ REQUESTS = Stored(
     why=_("To answer the request."),
     kept=_("Until the account with that address goes, or somebody asks us to delete it."),
     basis=Basis.CONTRACT,
+    left=_("Requests that you dealt with for the site, without your name."),
     tables=(
         Table(
             model="lessons.TutorRequest",

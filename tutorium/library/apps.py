@@ -13,9 +13,10 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.library import emails, panels, personal_data, queries  # noqa: PLC0415 (models must be ready)
+        from tutorium.library import actions, emails, panels, personal_data, queries  # noqa: PLC0415 (models first)
 
         hooks.register("privacy.stored", personal_data.stored)
+        hooks.register("accounts.erasing", actions.forget_name)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel)

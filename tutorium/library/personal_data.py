@@ -9,6 +9,7 @@ REPORTS = Stored(
     why=_("To put it right, and to tell you."),
     kept=_("The report stays; the address goes with the account that has it."),
     basis=Basis.INTERESTS,
+    left=_("The report, without your address."),
     tables=(
         Table(
             model="library.ProblemReport",
@@ -60,6 +61,7 @@ WORKS = Stored(
     why=_("Readers see who wrote and who checked."),
     kept=_("The works stay; your name goes from them with your account."),
     basis=Basis.CONTRACT,
+    left=_("The works, without your name."),
     tables=(*_written("library.Answer", "answers"), *_written("library.Note", "notes")),
 )
 DESK = Stored(
@@ -67,6 +69,7 @@ DESK = Stored(
     why=_("So that a change can be compared, taken back, and asked about."),
     kept=_("As long as what was changed; without your name once your account goes."),
     basis=Basis.INTERESTS,
+    left=_("What was changed and when, without your name."),
     tables=(
         Table(
             model="wagtailcore.Revision",

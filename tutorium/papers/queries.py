@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -379,3 +380,9 @@ def marks_so_far(own: OwnPaper) -> tuple[Decimal, int, int]:
     """Return the marks of all questions, how many questions there are, and how many lack marks."""
     told = own.questions.aggregate(sum=Sum("marks"), all=Count("pk"), with_marks=Count("marks"))
     return told["sum"] or Decimal(), told["all"], told["all"] - told["with_marks"]
+
+
+def used_learners(*, keys: Sequence[int], since: datetime) -> set[int]:
+    """Return those of the learners who added a paper of their own since."""
+    rows = OwnPaper.objects.filter(paper__owner__in=keys, created_at__gte=since)
+    return set(rows.values_list("paper__owner", flat=True))

@@ -12,7 +12,6 @@ class PracticeConfig(AppConfig):
             actions,
             emails,
             panels,
-            personal_data,
         )
         from tutorium.practice.models import triangle  # noqa: PLC0415 (as above)
         from tutorium.practice.queries import given_marks  # noqa: PLC0415 (as above)
@@ -20,10 +19,7 @@ class PracticeConfig(AppConfig):
         pre_migrate.connect(triangle.before_migrating, sender=self)
         post_migrate.connect(triangle.after_migrating, sender=self)
 
-        hooks.register("privacy.stored", personal_data.stored)
-        hooks.register("accounts.merge_learners", actions.merge_practice)
-        hooks.register("accounts.merge_learners", actions.merge_recall)
-        hooks.register("accounts.merge_learners", actions.merge_plans)
+        _care_for_learners()
         hooks.register("library.answer_panels", panels.keep_from_answer, order=20)
         hooks.register("library.note_panels", panels.keep_from_note, order=20)
         hooks.register("curriculum.course_panels", panels.recall_course, order=20)
@@ -39,3 +35,16 @@ class PracticeConfig(AppConfig):
         hooks.register("practice.markers", given_marks.guardians_who_mark)
         hooks.register("practice.markers", given_marks.school_who_marks)
         hooks.register("accounts.places", panels.marking_place)
+
+
+def _care_for_learners() -> None:
+    """Say what is kept of learners, hand it over, and delete it."""
+    from tutorium.practice import actions, personal_data  # noqa: PLC0415 (models must be ready)
+    from tutorium.practice.queries import usage  # noqa: PLC0415 (as above)
+
+    hooks.register("privacy.stored", personal_data.stored)
+    hooks.register("accounts.merge_learners", actions.merge_practice)
+    hooks.register("accounts.merge_learners", actions.merge_recall)
+    hooks.register("accounts.merge_learners", actions.merge_plans)
+    hooks.register("accounts.used_learners", usage.used_learners)
+    hooks.register("accounts.delete_learner", actions.delete_practice)

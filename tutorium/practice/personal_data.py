@@ -93,6 +93,7 @@ ATTEMPTS = Stored(
     why=_("To mark them, explain the marks, and show you what to practise next."),
     kept=WITH_PRACTICE,
     basis=Basis.CONTRACT,
+    left=_("For editors: that questions were marked again, without your name."),
     tables=(
         Table(
             model="practice.Regraded",
@@ -182,6 +183,7 @@ GIVEN = Stored(
     ),
     kept=WITH_PRACTICE,
     basis=Basis.CONTRACT,
+    left=_("What you marked for others, without your name."),
     tables=(
         Table(
             model="practice.GivenMarks",

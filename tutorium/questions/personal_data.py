@@ -9,6 +9,7 @@ REPORTS = Stored(
     why=_("To put it right, and to tell you."),
     kept=_("The report stays; the address goes with the account that has it."),
     basis=Basis.INTERESTS,
+    left=_("The report, without your address."),
     tables=(
         Table(
             model="questions.QuestionReport",

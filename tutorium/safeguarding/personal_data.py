@@ -13,6 +13,7 @@ REPORTS = Stored(
         "They stay, without your name once your account is erased. While one is open, nothing of whom it is about is erased."
     ),
     basis=Basis.INTERESTS,
+    left=_("The report and what was done about it, without your name."),
     tables=(
         Table(
             model="safeguarding.Note",

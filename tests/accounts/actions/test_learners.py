@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 
 from tests.accounts.test_queries import asking
 from tests.factories import LearnerFactory, UserFactory
+from tutorium.accounts import tasks
 from tutorium.accounts.actions import (
     claim_learner,
     forget_old_senders,
@@ -17,7 +19,6 @@ from tutorium.accounts.actions import (
 )
 from tutorium.accounts.actions.learners import PER_HOUR
 from tutorium.accounts.models import Learner
-from tutorium.core import hooks
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.core.visitor_keys import COOKIE
 
@@ -67,8 +68,13 @@ def test_address_of_a_learner_is_forgotten_after_a_day():
     assert (old.sender, young.sender) == ("", "a")
 
 
-def test_forgetting_addresses_is_done_regularly():
-    assert forget_old_senders in hooks.registered("core.regularly")
+def test_forgetting_addresses_is_done_by_a_job():
+    learner = LearnerFactory(sender="s", created_at=timezone.now() - timedelta(days=2))
+
+    tasks.forget_senders.call()
+
+    learner.refresh_from_db()
+    assert learner.sender == ""
 
 
 def test_stranger_costs_the_same_however_many_learners_there_are(django_assert_num_queries):

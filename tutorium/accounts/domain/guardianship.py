@@ -32,3 +32,4 @@ class EndReason(StrEnum):
     CHILD = "child"
     OF_AGE = "of_age"
     OPERATOR = "operator"
+    ERASED = "erased"

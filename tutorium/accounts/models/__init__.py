@@ -8,18 +8,22 @@ from tutorium.accounts.models.holds import ErasureHold
 from tutorium.accounts.models.learners import Learner
 from tutorium.accounts.models.organisations import Membership, Organisation
 from tutorium.accounts.models.people import DEMO_DOMAIN, User
+from tutorium.accounts.models.privacy import Erasure, ExportPiece, PersonalExport
 
 __all__ = [
     "DEMO_DOMAIN",
     "AgeRecord",
     "AuditEntry",
     "Consent",
+    "Erasure",
     "ErasureHold",
+    "ExportPiece",
     "FamilyInvitation",
     "Guardianship",
     "Learner",
     "Membership",
     "Organisation",
+    "PersonalExport",
     "SignedInBrowser",
     "User",
     "Wording",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.ages import grown_if_born_by
@@ -60,6 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("staff"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -73,9 +75,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             UniqueConstraint(Lower("email"), name="user_email_is_unique_without_case"),
             CheckConstraint(name="user_email_is_null_not_empty", condition=~Q(email="")),
+            CheckConstraint(
+                name="user_who_is_erased_has_no_name_and_no_way_in",
+                condition=Q(erased_at=None)
+                | Q(email=None, display_name="", last_login=None, password__startswith="!")  # noqa: S106 (of what cannot be used)
+                & Q(is_active=False, is_staff=False, is_superuser=False),
+            ),
         ]
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return gettext("somebody who left")
         return self.display_name or self.email or self.public_id
 
     @property

@@ -99,6 +99,13 @@ def leave(talk: Conversation, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
+def leave_all(*, person: User, at: datetime) -> None:
+    """Leave every conversation, closed ones too: who is erased is in none any more."""
+    for party in person.conversation_parties.live().select_related("conversation").order_by("pk"):
+        leave(party.conversation, by=person, at=at)
+
+
+@transaction.atomic
 def close(talk: Conversation, *, by: User, at: datetime) -> None:
     """End a conversation for all who are in it; what was said can still be read."""
     row = Conversation.objects.select_for_update().get(pk=talk.pk)

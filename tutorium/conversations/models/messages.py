@@ -84,7 +84,7 @@ class Party(models.Model):
 
 
 class Message(models.Model):
-    """What somebody said. It is never changed."""
+    """What somebody said. It is never changed, but for being erased."""
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     conversation = models.ForeignKey(
@@ -93,10 +93,16 @@ class Message(models.Model):
     author = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="messages")
     text = models.TextField(_("message"), max_length=LONGEST)
     sent_at = models.DateTimeField()
+    is_erased = models.BooleanField(default=False)  # with who wrote it; that it was there stays
 
     class Meta:
         indexes = [models.Index(fields=["conversation", "sent_at"], name="message_conversation")]
-        constraints = [CheckConstraint(name="message_says_something", condition=~Q(text=""))]
+        constraints = [
+            CheckConstraint(
+                name="message_says_something_unless_it_is_erased",
+                condition=Q(is_erased=True, text="") | Q(is_erased=False) & ~Q(text=""),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_id

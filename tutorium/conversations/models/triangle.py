@@ -77,6 +77,10 @@ _APART = """EXISTS (
             AND other.conversation_id = one.conversation_id AND other.left_at IS NULL))
 )"""
 
+# Words that go with who said them may go from wherever they stand; nothing else changes with them.
+_ERASED = """(NEW.is_erased AND NEW.text = '' AND NEW.conversation_id = OLD.conversation_id
+    AND NEW.author_id = OLD.author_id AND NEW.sent_at = OLD.sent_at)"""
+
 # name: (when, on which table, of which row the conversation is)
 _TRIGGERS = {
     "triangle_message": ("BEFORE INSERT", "conversations_message", "NEW.conversation_id"),
@@ -142,7 +146,7 @@ def is_there(using: str) -> bool:
 
 def _made(vendor: str) -> dict[str, Trigger]:
     return {
-        name: Trigger(f"{when} ON {table}", _refusals(vendor, name, talk))
+        name: Trigger(f"{when} ON {table}", _unless_erased(name, _refusals(vendor, name, talk)))
         for name, (when, table, talk) in _TRIGGERS.items()
     }
 
@@ -157,6 +161,12 @@ def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
     )
     also = [*_ALSO[name], (_APART.format(talk=talk), APART)] if name in _ALSO else []
     return [*also, (alone, MINOR)]
+
+
+def _unless_erased(name: str, refusals: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    if name != "triangle_message_moved":
+        return refusals
+    return [(f"NOT {_ERASED} AND ({condition})", say) for condition, say in refusals]
 
 
 def before_migrating(*, using: str, **_rest: Any) -> None:

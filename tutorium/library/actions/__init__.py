@@ -1,5 +1,6 @@
 """What is done to the library."""
 
+from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
     LOADED,
     StoredCard,
@@ -25,6 +26,7 @@ __all__ = [
     "StoredItem",
     "UnfitItemError",
     "UnreadError",
+    "forget_name",
     "local_pack",
     "publish_from_desk",
     "remove_cards",
