@@ -223,23 +223,37 @@ class Site:
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        environment = os.environ | {
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
             "TUTORIUM_DATA_DIR": str(self.folder),
             "TUTORIUM_DATABASE_URL": f"sqlite:///{self.folder / 'tutorium.sqlite3'}",
             "TUTORIUM_SITE_URL": self.address,
             "TUTORIUM_DEMO": "1",
             "TUTORIUM_EMAIL_URL": f"file:///{self.letters}",
         }
+
+    def start(self) -> None:
         command = [sys.executable, "-m", "tutorium.cli", "serve", "--prepare"]
         with (self.folder / "server.log").open("w") as log:
             self.process = subprocess.Popen(
                 [*command, "--port", str(self.port)],
-                env=environment,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
         self._wait()
+
+    def run(self, *command: str) -> str:
+        """Run a command of the operator beside the server, and return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tutorium.cli", *command],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
 
     def _wait(self) -> None:
         for _ in range(START_SECONDS * 5):

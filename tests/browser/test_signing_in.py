@@ -1,9 +1,6 @@
 """Passkeys, authenticator app and recovery codes, from the account page to the next sign-in."""
 
-import os
 import re
-import subprocess
-import sys
 import time
 
 import pytest
@@ -79,12 +76,7 @@ class Person:
 def person(site, browser, request):
     email = f"{request.node.name.removeprefix('test_')[:20]}@example.org"
     code = MAKE_PERSON.format(email=email, password=PASSWORD)
-    place = {
-        "TUTORIUM_DATA_DIR": str(site.folder),
-        "TUTORIUM_DATABASE_URL": f"sqlite:///{site.folder / 'tutorium.sqlite3'}",
-    }
-    command = [sys.executable, "-m", "tutorium.cli", "shell", "-c", code]
-    subprocess.run(command, env=os.environ | place, check=True, capture_output=True)
+    site.run("shell", "-c", code)
     with browser.new_context(base_url=f"http://localhost:{site.port}") as context:
         yield Person(site, context, email)
 
