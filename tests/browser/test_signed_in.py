@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
 from tests.browser.places import ANSWER
+from tests.browser.test_every_page import PHONE, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +68,20 @@ def test_page_read_by_an_editor_shows_others_nothing_of_him(page, browser, site,
         assert other.content().count("Edda") == 0
 
 
-@pytest.mark.parametrize("path", ["/account/", "/tutors/requests/"])
-def test_page_of_a_person_has_no_fault_that_axe_knows(page, sign_in, path):
+PERSONAL = [
+    "/account/", "/account/data/", "/account/zone/", "/diary/", "/diary/hours/", "/diary/rules/",
+    "/diary/dates/", "/diary/calendars/", "/family/", "/marking/", "/messages/", "/messages/new/",
+    "/messages/blocked/", "/tutors/requests/",
+]  # fmt: skip
+
+
+def test_pages_of_a_person_have_no_fault_that_axe_knows_and_fit_a_phone(page, sign_in):
     sign_in("operator")
-    page.goto(path)
-    faults = [fault["id"] for fault in Axe().run(page).response["violations"]]
-    assert faults == []
+    page.set_viewport_size(PHONE)
+    faults = {}
+    for path in PERSONAL:
+        assert page.goto(path).status == 200
+        known = [fault["id"] for fault in Axe().run(page).response["violations"]]
+        faults[path] = known + page.evaluate(SIDEWAYS)
+
+    assert {path: found for path, found in faults.items() if found} == {}
