@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests import emptying
 from tests.letters.mail_server import MailServer
 from tests.migrated import Migrated
 from tutorium.core.allowances import MARKING
@@ -61,6 +62,7 @@ def pytest_configure(config):
     # Where script/test puts the model; processes that tests start are told as well.
     os.environ.setdefault("TUTORIUM_SEMANTIC_DIR", str(MODEL))
     settings.SEMANTIC_DIR = os.environ["TUTORIUM_SEMANTIC_DIR"]
+    emptying.begin()
     Tally.is_automatic = False  # a thread would write to whatever database the next test has
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "tutorium.safeguarding",
     "tutorium.lessons",
     "tutorium.practice",
+    "tutorium.payments",
     "tutorium.conversations",
     "tutorium.papers",
     "tutorium.library",

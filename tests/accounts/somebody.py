@@ -26,6 +26,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.papers.own_files import keep, read_file
+from tests.payments.books import moved
 from tutorium.accounts.actions import ask_guardian, give_consents, note_browser, place_hold
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import (
@@ -37,12 +38,14 @@ from tutorium.accounts.models import (
 )
 from tutorium.accounts.queries import proven_addresses, rows_of
 from tutorium.conversations.actions import open_conversation
+from tutorium.core.money import Money
 from tutorium.core.personal_data import tables
 from tutorium.lessons.models import TutorRequest
 from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
 from tutorium.library.models import ProblemReport
 from tutorium.papers.models import GradeBoundary, OwnPage
+from tutorium.payments.domain.ledger import Account, AccountKind
 from tutorium.practice.models import (
     Accommodations,
     ExamDate,
@@ -72,6 +75,7 @@ def somebody(name="ada", *, born=date(1980, 6, 1)):
     _has_a_family(person)
     _writes(person)
     _works_at_the_desk(person)
+    _is_paid(person)
     learner = LearnerFactory(user=person)
     LearnerFactory(merged_into=learner)
     _practises(learner)
@@ -122,6 +126,11 @@ def _writes(person):
     post("accounts/letters/unknown_account.html", {"to": person.email}, to=person.email)
     stop(address=person.email, topic="news", at=NOON)
     Undeliverable.objects.create(address=person.email, since=NOON)
+
+
+def _is_paid(person):
+    payable = Account(AccountKind.PAYABLE, user=person.pk)
+    moved(Money(500, "EUR"), credit=payable, key=f"earned:{person.pk}", at=NOON)
 
 
 def _works_at_the_desk(person):

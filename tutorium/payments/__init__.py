@@ -1,1 +1,1 @@
-"""The ledger, payment providers and payouts. Not built yet."""
+"""Money: the ledger, what people owe and paid, providers, refunds, payouts and invoices."""

@@ -93,6 +93,8 @@ def test_what_stays_is_what_is_said_to_stay():
         "conversations.Message": 1,
         "conversations.Party": 1,
         "library.Answer": 1,
+        "payments.Account": 1,
+        "payments.Entry": 1,
         "wagtailcore.ModelLogEntry": 2,
         "wagtailcore.Revision": 1,
     }

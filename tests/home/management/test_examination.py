@@ -19,6 +19,7 @@ from tutorium.home.domain.health import Check
 from tutorium.home.management import examination
 from tutorium.home.management.examination import examine
 from tutorium.library.models import Answer
+from tutorium.payments.models import seals as ledger_seals
 from tutorium.search import actions as search
 from tutorium.search.models import SearchDocument
 
@@ -47,7 +48,8 @@ def test_examine_finds_a_sound_installation():
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
         "database", "migrations", "engine", "clock", "jobs", "packs", "search",
-        "search_words", "search_meaning", "figures", "triangle", "demo",
+        "search_words", "search_meaning", "figures", "triangle", "safeguarding", "ledger",
+        "demo",
     ]  # fmt: skip
 
 
@@ -143,6 +145,17 @@ def test_database_that_cannot_be_written(monkeypatch):
     monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
 
     assert not examination.database().ok
+
+
+def test_ledger_that_can_be_changed():
+    ledger_seals.take_away("default")
+
+    assert examination.ledger() == Check(
+        "ledger",
+        ok=False,
+        say="The ledger is not sound: 1 faults, the first is unguarded .",
+        mend="“unguarded”: tutorium migrate. Anything else: docs/payments.md, before money moves.",
+    )
 
 
 def test_triangle_that_is_not_there():

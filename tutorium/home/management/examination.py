@@ -36,6 +36,7 @@ from tutorium.home.management.keeping_safe import safeguarding
 from tutorium.home.management.running import jobs
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
+from tutorium.payments.queries import ledger_faults
 from tutorium.search.kinds import engine as search_engine
 from tutorium.search.kinds.minilm import weights
 from tutorium.search.models import Meaning, SearchDocument, Word
@@ -55,7 +56,7 @@ def examine() -> Iterator[Check]:
             return
     for look in (engine, clock, jobs, packs, search, words, meaning, figures):
         yield look()
-    for look in (triangle, safeguarding, demo):
+    for look in (triangle, safeguarding, ledger, demo):
         yield look()
 
 
@@ -229,6 +230,19 @@ def triangle() -> Check:
         else _("Nothing in the database keeps minors from being alone in a conversation."),
         mend="tutorium migrate",
     )
+
+
+def ledger() -> Check:
+    faults = list(ledger_faults())
+    say = _("The ledger sums to zero, and nothing in it can be changed.")
+    if faults:
+        say = _("The ledger is not sound: %(count)d faults, the first is %(what)s %(of)s.") % {
+            "count": len(faults),
+            "what": faults[0].what,
+            "of": faults[0].of,
+        }
+    mend = _("“unguarded”: tutorium migrate. Anything else: docs/payments.md, before money moves.")
+    return found("ledger", ok=not faults, say=say, mend=mend)
 
 
 def demo() -> Check:

@@ -1,0 +1,89 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.payments.books import BANK, NOON, emptied, euros, moved
+from tutorium.payments import queries
+from tutorium.payments.domain.ledger import FEES, HELD
+from tutorium.payments.models import Account, Entry, Transaction, seals
+from tutorium.payments.queries import LedgerFault
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def test_balance_at_a_time_is_what_stood_there_before():
+    moved(euros(100), key="one", at=NOON)
+    moved(euros(20), key="two", at=NOON + DAY)
+
+    assert [
+        queries.balance(BANK, "EUR", at=at).minor for at in (NOON, NOON + DAY, NOON + 2 * DAY)
+    ] == [0, 100, 120]
+
+
+def test_balance_of_an_account_that_is_not_there_is_nothing():
+    assert queries.balance(FEES, "EUR") == euros(0)
+
+
+def test_statement_holds_the_entries_of_a_span():
+    for day in range(4):
+        moved(euros(day + 1), key=str(day), at=NOON + day * DAY)
+
+    lines = queries.statement(HELD, "EUR", since=NOON + DAY, until=NOON + 3 * DAY)
+
+    assert [line.amount for line in lines] == [euros(-2), euros(-3)]
+
+
+def test_balances_are_asked_for_at_once(django_assert_num_queries):
+    moved(euros(5))
+
+    with django_assert_num_queries(1):
+        standing = [(str(row), row.balance) for row in queries.balances()]
+
+    assert standing == [("clearing EUR", 5), ("held EUR", -5)]
+
+
+def test_sound_ledger_has_no_fault():
+    moved(euros(5))
+
+    assert list(queries.ledger_faults()) == []
+
+
+def test_ledger_without_its_guards_is_a_fault():
+    seals.take_away("default")
+
+    assert list(queries.ledger_faults()) == [LedgerFault("unguarded")]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda: Entry.objects.filter(minor__gt=0).update(minor=6),
+        lambda: emptied(Entry),
+        lambda: Transaction.objects.update(currency="USD"),
+        lambda: Account.objects.filter(kind="held").update(currency="USD"),
+    ],
+    ids=["another amount", "no entries", "another currency", "an account of another currency"],
+)
+def test_transaction_that_was_tampered_with_is_found(spoil):
+    uid = moved(euros(5)).uid
+    seals.take_away("default")
+    spoil()
+    seals.make("default")
+
+    assert list(queries.ledger_faults()) == [LedgerFault("unbalanced", uid)]
+
+
+def test_account_that_stands_where_it_cannot_is_found():
+    moved(euros(5), debit=HELD, credit=FEES)
+
+    held = Account.objects.get(kind="held")
+    assert list(queries.ledger_faults()) == [LedgerFault("impossible", f"held EUR {held.pk}")]
+
+
+def test_faults_cost_as_many_queries_however_large_the_ledger(django_assert_num_queries):
+    for number in range(5):
+        moved(euros(5), key=str(number))
+
+    with django_assert_num_queries(3):
+        list(queries.ledger_faults())

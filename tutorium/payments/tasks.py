@@ -1,0 +1,22 @@
+"""Work done after the reply, and every night."""
+
+import logging
+
+from tutorium.core.jobs import GiveUpError, job
+from tutorium.payments import queries
+
+log = logging.getLogger(__name__)
+
+
+class UnsoundLedgerError(GiveUpError):
+    """The ledger is not as it should be; trying again would find the same."""
+
+
+@job()
+def check_ledger() -> None:
+    """Reckon the ledger anew. What is wrong fails the job, which then stands at the desk."""
+    faults = list(queries.ledger_faults())
+    for fault in faults:
+        log.error("The ledger is not sound: %s %s", fault.what, fault.of)
+    if faults:
+        raise UnsoundLedgerError(f"{len(faults)} faults, the first: {faults[0]}")
