@@ -11,7 +11,7 @@ from tests.visitors import VISITORS, as_visitor, fill_library
 from tests.walking import Walk
 
 pytestmark = pytest.mark.django_db
-STEPS = 300
+STEPS = 400
 # Begun by everybody who walks; what else is somebody's own may come with luck.
 BEGUN = {
     "practice/<slug:public_id>/<int:number>/",
