@@ -63,6 +63,7 @@ class Walk:
     client: Client
     luck: Random
     badly: tuple[float, ...] = (0, 0.2, 0.5)  # what share of a form's fields may be hostile
+    within: tuple[str, ...] = ("/",)  # how the addresses begin that are taken
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)  # addresses that answered with something
@@ -72,12 +73,13 @@ class Walk:
         known = {Step("get", start): None for start in starts}
         tried: Counter[Step] = Counter()
         for _ in range(steps):
-            step = min(known, key=lambda each: (self._worn(each) + tried[each], each.address))
+            step = min(known, key=lambda each: self._worn(each) + tried[each])
             tried[step] += 1
             self.seen[step.route] += 1
             MARKING.forget()
             response = self._take(step)
-            known |= dict.fromkeys(steps_on(response, step.address))
+            found = steps_on(response, step.address)
+            known |= {each: None for each in found if each.address.startswith(self.within)}
 
     def _worn(self, step: Step) -> int:
         """Say how trodden a way is. A link leads to the same each time, a form does not."""
