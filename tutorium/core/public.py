@@ -63,12 +63,13 @@ def reader_out_of_reach(request: HttpRequest) -> Iterator[None]:
     # Set already when the reader's token is broken; a page with a form will give him another.
     request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
     request.__dict__.update({name: Nobody(name) for name in OUT_OF_REACH})
+    request.__dict__["is_public"] = True
     try:
         yield
         if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
             raise PrivateAccessError("A public page asked for a CSRF token")
     finally:
-        for name in OUT_OF_REACH:
+        for name in (*OUT_OF_REACH, "is_public"):
             del request.__dict__[name]
         request.__dict__.update(kept)
         if token is not None:

@@ -153,7 +153,7 @@ def test_ledger_that_can_be_changed():
     assert examination.ledger() == Check(
         "ledger",
         ok=False,
-        say="The ledger is not sound: 1 faults, the first is unguarded .",
+        say="The ledger is not sound: unguarded.",
         mend="“unguarded”: tutorium migrate. Anything else: docs/payments.md, before money moves.",
     )
 

@@ -10,7 +10,7 @@ from tests.practice.views.learning import as_learner
 from tutorium.accounts.models import Learner
 from tutorium.core.visitor_keys import COOKIE
 from tutorium.formats.cards import read_collection
-from tutorium.practice import forms
+from tutorium.practice.forms import exchange
 from tutorium.practice.models import KeptCard
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_file_that_is_no_deck_is_refused_and_changes_nothing(client, name, data)
 
 
 def test_file_that_is_too_large_is_refused(client, monkeypatch):
-    monkeypatch.setattr(forms, "LARGEST_DECK", 10)
+    monkeypatch.setattr(exchange, "LARGEST_DECK", 10)
 
     assert "larger than 30 MB" in send(client, TABLE).content.decode()
 

@@ -1,10 +1,13 @@
 from dataclasses import dataclass, field
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 from pytest_django.asserts import assertHTMLEqual
+
+from tutorium.accounts.models import User
 
 
 def shown(source, **context):
@@ -117,3 +120,25 @@ def test_answer_card_leads_to_the_full_answer():
         </article>
         """,
     )
+
+
+CORNER = "{% reader_name as name %}{{ name }}"
+
+
+@pytest.mark.parametrize(
+    ("user", "is_public", "expected"),
+    [
+        (AnonymousUser(), False, ""),
+        (User(display_name="Ada L"), False, "Ada"),
+        (User(display_name="Ada L"), True, ""),
+    ],
+)
+def test_reader_is_named_on_private_pages_alone(user, is_public, expected):
+    request = RequestFactory().get("/")
+    request.user, request.is_public = user, is_public
+
+    assert shown(CORNER, request=request) == expected
+
+
+def test_page_without_a_request_names_nobody():
+    assert shown(CORNER) == ""

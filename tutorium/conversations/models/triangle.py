@@ -131,9 +131,13 @@ _ALSO = {
 }
 
 
+def take_away(using: str) -> None:
+    triggers.take_away(using, _TRIGGERS)
+
+
 def make(using: str) -> None:
     """Make the triggers, once all tables are there that they read."""
-    triggers.take_away(using, _TRIGGERS)
+    take_away(using)
     if _TABLES - set(connections[using].introspection.table_names()):
         return
     triggers.make(using, _made(connections[using].vendor))
@@ -170,7 +174,7 @@ def _unless_erased(name: str, refusals: list[tuple[str, str]]) -> list[tuple[str
 
 
 def before_migrating(*, using: str, **_rest: Any) -> None:
-    triggers.take_away(using, _TRIGGERS)
+    take_away(using)
 
 
 def after_migrating(*, using: str, **_rest: Any) -> None:

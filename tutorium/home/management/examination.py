@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutorium.accounts.models import User
 from tutorium.conversations.models import triangle as conversations_triangle
@@ -236,11 +237,12 @@ def ledger() -> Check:
     faults = list(ledger_faults())
     say = _("The ledger sums to zero, and nothing in it can be changed.")
     if faults:
-        say = _("The ledger is not sound: %(count)d faults, the first is %(what)s %(of)s.") % {
-            "count": len(faults),
-            "what": faults[0].what,
-            "of": faults[0].of,
-        }
+        first = " ".join(filter(None, (faults[0].what, faults[0].of)))
+        say = ngettext(
+            "The ledger is not sound: %(first)s.",
+            "The ledger is not sound in %(count)d ways, the first being %(first)s.",
+            len(faults),
+        ) % {"count": len(faults), "first": first}
     mend = _("“unguarded”: tutorium migrate. Anything else: docs/payments.md, before money moves.")
     return found("ledger", ok=not faults, say=say, mend=mend)
 

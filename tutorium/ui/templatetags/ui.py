@@ -47,6 +47,19 @@ def panel(context: Context, shown: Any) -> str:
     return render_to_string(shown.template, dict(shown.context), request=request)
 
 
+@register.simple_tag(takes_context=True)
+def reader_name(context: Context) -> str:
+    """Return whom a private page is shown to, and nothing on a public one, which is everybody's."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or getattr(request, "is_public", False):
+        return ""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    name: str = user.get_short_name()
+    return name
+
+
 @register.simple_tag
 def years(first: int | None, last: int | None) -> str:
     """Say in which years a course is examined; empty when nobody said."""
