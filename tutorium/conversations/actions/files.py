@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from tutorium.accounts.domain.contact_details import name_details
 from tutorium.accounts.models import User
 from tutorium.conversations.actions.refusals import NotPossibleError
-from tutorium.conversations.domain.contact_details import name_details
 from tutorium.conversations.domain.files import File, check_room, plain_name, tidy_name
 from tutorium.conversations.models import Attachment, Conversation, Message, Party
 from tutorium.conversations.queries import leads_out

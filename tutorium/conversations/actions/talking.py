@@ -10,12 +10,12 @@ from datetime import datetime
 from django.db import transaction
 
 from tutorium.accounts.actions import record
+from tutorium.accounts.domain.contact_details import REMEMBERED, contact_details
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.conversations import tasks
 from tutorium.conversations.actions.files import send_ready
 from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
-from tutorium.conversations.domain.contact_details import REMEMBERED, contact_details
 from tutorium.conversations.models import Conversation, Message, Party
 from tutorium.conversations.queries import leads_out, may_be_together, sides_are_guarded
 

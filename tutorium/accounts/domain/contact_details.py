@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tutorium.conversations.domain.readings import readings
+from tutorium.accounts.domain.readings import readings
 
 Span = tuple[int, int]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.conversations.domain.contact_details import contact_details, name_details
+from tutorium.accounts.domain.contact_details import contact_details, name_details
 
 
 @pytest.mark.parametrize(
