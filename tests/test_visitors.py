@@ -137,6 +137,29 @@ OTHER_PAGES = {
     "tutors/requests/": ("/tutors/requests/", (302, 403, 403, 200)),
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
+    # A tutor's own; nobody here is one.
+    "tutors/own/": ("/tutors/own/", OWN),
+    "tutors/own/deed/": ("/tutors/own/deed/", (405,) * 4),
+    "tutors/own/profile/": ("/tutors/own/profile/", OWN),
+    "tutors/own/credentials/": ("/tutors/own/credentials/", (302, 404, 404, 404)),
+    "tutors/own/credentials/<slug:public_id>/withdraw/": (
+        "/tutors/own/credentials/abc/withdraw/",
+        (405,) * 4,
+    ),
+    "tutors/applications/": ("/tutors/applications/", (302, 403, 403, 200)),
+    "tutors/applications/<slug:public_id>/": ("/tutors/applications/abc/", (302, 403, 403, 404)),
+    "tutors/applications/<slug:public_id>/deed/": ("/tutors/applications/abc/deed/", (405,) * 4),
+    "tutors/applications/<slug:public_id>/changes/": (
+        "/tutors/applications/abc/changes/",
+        (405,) * 4,
+    ),
+    "tutors/credentials/<slug:public_id>/": ("/tutors/credentials/abc/", (405,) * 4),
+    "tutors/credentials/<slug:public_id>/evidence": (
+        "/tutors/credentials/abc/evidence",
+        (302, 404, 404, 404),
+    ),
+    "tutors/photos/<slug:public_id>.jpg": ("/tutors/photos/abc.jpg", (404,) * 4),
+    "tutors/<slug:slug>/": ("/tutors/abc/", (404,) * 4),
     "account/": ("/account/", OWN),
     # A diary is its person's alone; whoever has the key of its calendar reads it.
     "diary/": ("/diary/", OWN),

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "tutorium.lessons",
     "tutorium.practice",
     "tutorium.payments",
+    "tutorium.tutors",
     "tutorium.conversations",
     "tutorium.papers",
     "tutorium.library",
@@ -345,6 +346,7 @@ LARGEST_BODIES = {
     "/own-papers/": 31_000_000,
     "/recall/bring/": 32_000_000,
     "/messages/": 31_000_000,
+    "/tutors/own/": 16_000_000,
 }
 SEMANTIC_DIR = Path(env.str("TUTORIUM_SEMANTIC_DIR", default=str(DATA_DIR / "semantic")))
 

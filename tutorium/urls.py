@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.curriculum.urls")),
     path("", include("tutorium.lessons.urls")),
     path("", include("tutorium.safeguarding.urls")),
+    path("", include("tutorium.tutors.urls")),
     path("", include("tutorium.conversations.urls")),
     path("", include("tutorium.diary.urls")),
     path("", include("tutorium.accounts.urls")),

@@ -31,6 +31,7 @@ from tutorium.accounts.models import (
 )
 from tutorium.accounts.models.people import grown, minor
 from tutorium.accounts.models.privacy import PersonalExportQuerySet
+from tutorium.core import hooks
 from tutorium.core.personal_data import Table
 from tutorium.core.visitor_keys import key_in
 
@@ -53,6 +54,7 @@ def hats_of(person: User) -> list[Hat]:
         Hat.TEACHER: Membership.objects.staff().filter(user=person).exists(),
         Hat.GUARDIAN: Guardianship.objects.live().filter(guardian=person).exists(),
         Hat.STUDENT: True,
+        **dict.fromkeys(hooks.call("accounts.hats", person=person), True),  # of rooms above
     }
     return [hat for hat in Hat if has.get(hat)]
 

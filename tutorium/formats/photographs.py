@@ -51,8 +51,11 @@ class Photograph:
     height: int
 
 
-def read_photograph(data: bytes) -> Photograph:
-    """Return what a JPEG, PNG or WebP file shows. Raises `UnreadablePhotographError`."""
+def read_photograph(data: bytes, *, longest: int = LONGEST_SIDE) -> Photograph:
+    """Return what a JPEG, PNG or WebP file shows, its longer side no longer than `longest` pixels.
+
+    Raises `UnreadablePhotographError`.
+    """
     if len(data) > MOST_BYTES:
         raise UnreadablePhotographError(Refusal.TOO_LARGE)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
@@ -60,9 +63,9 @@ def read_photograph(data: bytes) -> Photograph:
     with _DECODING, _suspicion():
         image = _opened(data)
         _check_size(image)
-        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.draft("RGB", (longest, longest))
         image.load()
-        return _drawn_anew(_upright(image))
+        return _drawn_anew(_upright(image), longest)
 
 
 @contextmanager
@@ -104,9 +107,9 @@ def _upright(image: Image.Image) -> Image.Image:
     return image
 
 
-def _drawn_anew(image: Image.Image) -> Photograph:
+def _drawn_anew(image: Image.Image, longest: int) -> Photograph:
     """Lay the picture on white paper, so that no note of the file comes along with its pixels."""
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    image.thumbnail((longest, longest))
     drawn = Image.new("RGB", image.size, "white")
     is_clear = image.has_transparency_data
     coloured = image.convert("RGBA" if is_clear else "RGB")

@@ -30,6 +30,7 @@ SHEETS = {
     "account": ("account",),
     "diary": ("diary",),
     "legal": ("legal",),
+    "tutors": ("tutors",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css

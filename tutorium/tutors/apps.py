@@ -1,0 +1,21 @@
+from datetime import time
+
+from django.apps import AppConfig
+
+from tutorium.core import hooks
+
+
+class TutorsConfig(AppConfig):
+    name = "tutorium.tutors"
+
+    def ready(self) -> None:
+        from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415 (models must be ready)
+        from tutorium.tutors import emails, panels, personal_data, queries, tasks  # noqa: PLC0415
+
+        hooks.register("privacy.stored", personal_data.stored)
+        hooks.register("letters.examples", emails.examples)
+        hooks.register("accounts.hats", queries.hat_of_tutor)
+        hooks.register("accounts.places", panels.own_place)
+        hooks.register("accounts.places", panels.applications_place)
+        repeat(tasks.tell_ending, Daily(time(6, 0)))
+        repeat(tasks.prune_evidence, Daily(time(4, 20)))

@@ -1,0 +1,1 @@
+"""The rules about tutors, in plain Python."""

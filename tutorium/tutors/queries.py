@@ -1,0 +1,62 @@
+"""Reads of tutors that several pages share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.models import User
+from tutorium.accounts.queries import counts_as_minor
+from tutorium.tutors.domain.applications import Application
+from tutorium.tutors.domain.credentials import Kind, Status
+from tutorium.tutors.models import Credential, Photo, TutorProfile
+
+
+def hat_of_tutor(*, person: User) -> Hat | None:
+    """Return the hat of whoever has a profile, in whatever state; the hook `accounts.hats`."""
+    return Hat.TUTOR if TutorProfile.objects.filter(user=person).exists() else None
+
+
+def profile_of(person: User) -> TutorProfile | None:
+    rows = TutorProfile.objects.filter(user=person).select_related("user")
+    return rows.prefetch_related("languages", photos()).first()
+
+
+def photos() -> Prefetch[str]:
+    return Prefetch("photos", Photo.objects.described().order_by("-is_shown"))
+
+
+def application_of(profile: TutorProfile, *, at: datetime) -> Application:
+    """Return what somebody has ready to hand in."""
+    held = profile.credentials.filter(status__in=[Status.WAITING, Status.VERIFIED])
+    today = at.date()
+    return Application(
+        is_adult=not counts_as_minor(profile.user, at=at),
+        headline=profile.headline,
+        about=profile.about,
+        languages=[row.code for row in profile.languages.all()],
+        has_photo=profile.photos.filter(is_shown=True).exists(),
+        handed_in={
+            Kind(kind)
+            for kind, expires_on in held.values_list("kind", "expires_on")
+            if expires_on is None or expires_on >= today
+        },
+    )
+
+
+def live_kinds(profile: TutorProfile, *, at: datetime) -> set[Kind]:
+    rows = Credential.objects.live(at=at).filter(profile=profile)
+    return {Kind(kind) for kind in rows.values_list("kind", flat=True)}
+
+
+def credentials_of(profile: TutorProfile) -> Sequence[Credential]:
+    """Return what was handed in, and whether its evidence is still there, without loading it."""
+    rows = Credential.objects.current().filter(profile=profile)
+    return list(rows.select_related("checker", "evidence").defer("evidence__data"))
+
+
+def shown_credentials(profile: TutorProfile, *, at: datetime) -> Sequence[Credential]:
+    """Return what readers are told: each kind that holds today, with the day of its check."""
+    rows = Credential.objects.live(at=at).filter(profile=profile).order_by("kind", "-decided_at")
+    return list({row.kind: row for row in reversed(rows)}.values())

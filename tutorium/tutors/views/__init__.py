@@ -1,0 +1,1 @@
+"""Pages of tutors: the public ones, a tutor's own, and those of who checks."""
