@@ -9,14 +9,13 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 def begin() -> None:
     """Let the guards of the ledger step aside while SQLite empties it."""
     operations = DatabaseWrapper.ops_class
-    flush = operations.sql_flush
+    flush = operations.execute_sql_flush
 
-    def emptied(self, style, tables, **options):
+    def emptied(self, statements):
         from tutorium.payments.models import seals  # noqa: PLC0415 (models must be ready)
 
-        statements = flush(self, style, tables, **options)
-        if "payments_entry" not in tables:
-            return statements
-        return [*seals.taking_away("sqlite"), *statements, *seals.making("sqlite")]
+        seals.take_away(self.connection.alias)
+        flush(self, statements)
+        seals.make(self.connection.alias)
 
-    operations.sql_flush = emptied
+    operations.execute_sql_flush = emptied

@@ -171,6 +171,18 @@ OTHER_PAGES = {
     "diary/calendars/own/": ("/diary/calendars/own/", (405,) * 4),
     "diary/calendars/<slug:public_id>/": ("/diary/calendars/abc/", (405,) * 4),
     "diary/<slug:key>.ics": ("/diary/abc.ics", (404,) * 4),
+    # What somebody pays is theirs; what waits is the operator's people's.
+    "payments/": ("/payments/", OWN),
+    "payments/<slug:public_id>/": ("/payments/abc/", (302, 404, 404, 404)),
+    "payments/<slug:public_id>/withdraw/": ("/payments/abc/withdraw/", (302, 404, 404, 404)),
+    "payments/<slug:public_id>/pay/": ("/payments/abc/pay/", (302, 404, 404, 404)),
+    "payments/stripe/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
+    "payments/waiting/": ("/payments/waiting/", (302, 403, 403, 200)),
+    "payments/waiting/<slug:public_id>/paid/": ("/payments/waiting/abc/paid/", (405,) * 4),
+    "payments/waiting/refunds/<slug:public_id>/done/": (
+        "/payments/waiting/refunds/abc/done/",
+        (405,) * 4,
+    ),
     # A conversation is of who is in it.
     "messages/": ("/messages/", OWN),
     "messages/new/": ("/messages/new/", OWN),

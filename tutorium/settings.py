@@ -306,6 +306,13 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 USE_I18N = True
 
+# --- Money (docs/payments.md) -----------------------------------------------------------------
+PAYMENT_PROVIDERS: list[str] = env.list("TUTORIUM_PAYMENT_PROVIDERS", default=["free", "invoice"])
+STRIPE_KEY = env.str("TUTORIUM_STRIPE_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env.str("TUTORIUM_STRIPE_WEBHOOK_SECRET", default="")
+STRIPE_URL = env.str("TUTORIUM_STRIPE_URL", default="https://api.stripe.com").rstrip("/")
+DISPUTE_HOURS = env.int("TUTORIUM_DISPUTE_HOURS", default=48)  # until what was given is earned
+
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")
 EMAIL_SCHEME = env.str("TUTORIUM_EMAIL_URL", default="console:").partition(":")[0]

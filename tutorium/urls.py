@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tutorium.lessons.urls")),
     path("", include("tutorium.safeguarding.urls")),
     path("", include("tutorium.tutors.urls")),
+    path("", include("tutorium.payments.urls")),
     path("", include("tutorium.conversations.urls")),
     path("", include("tutorium.diary.urls")),
     path("", include("tutorium.accounts.urls")),

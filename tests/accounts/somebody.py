@@ -26,7 +26,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.papers.own_files import keep, read_file
-from tests.payments.books import moved
+from tests.payments.agreeing import agreed
 from tutorium.accounts.actions import ask_guardian, give_consents, note_browser, place_hold
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import (
@@ -38,14 +38,13 @@ from tutorium.accounts.models import (
 )
 from tutorium.accounts.queries import proven_addresses, rows_of
 from tutorium.conversations.actions import open_conversation
-from tutorium.core.money import Money
 from tutorium.core.personal_data import tables
 from tutorium.lessons.models import TutorRequest
 from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
 from tutorium.library.models import ProblemReport
 from tutorium.papers.models import GradeBoundary, OwnPage
-from tutorium.payments.domain.ledger import Account, AccountKind
+from tutorium.payments.actions import give_back, put_on_account, settle
 from tutorium.practice.models import (
     Accommodations,
     ExamDate,
@@ -129,8 +128,8 @@ def _writes(person):
 
 
 def _is_paid(person):
-    payable = Account(AccountKind.PAYABLE, user=person.pk)
-    moved(Money(500, "EUR"), credit=payable, key=f"earned:{person.pk}", at=NOON)
+    charge = settle(put_on_account(agreed(payer=person, payee=None, at=NOON), at=NOON), at=NOON)
+    give_back(charge, charge.price.share(100), reason="goodwill", at=NOON)
 
 
 def _works_at_the_desk(person):

@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests.payments.agreeing import paid
 from tests.payments.books import BANK, NOON, emptied, euros, moved
-from tutorium.payments import queries
-from tutorium.payments.domain.ledger import FEES, HELD
-from tutorium.payments.models import Account, Entry, Transaction, seals
+from tutorium.payments import actions, queries
+from tutorium.payments.domain.ledger import FEES, HELD, Account, AccountKind
+from tutorium.payments.models import Account as AccountRow
+from tutorium.payments.models import Entry, Transaction, seals
 from tutorium.payments.queries import LedgerFault
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_ledger_without_its_guards_is_a_fault():
         lambda: Entry.objects.filter(minor__gt=0).update(minor=6),
         lambda: emptied(Entry),
         lambda: Transaction.objects.update(currency="USD"),
-        lambda: Account.objects.filter(kind="held").update(currency="USD"),
+        lambda: AccountRow.objects.filter(kind="held").update(currency="USD"),
     ],
     ids=["another amount", "no entries", "another currency", "an account of another currency"],
 )
@@ -77,7 +79,7 @@ def test_transaction_that_was_tampered_with_is_found(spoil):
 def test_account_that_stands_where_it_cannot_is_found():
     moved(euros(5), debit=HELD, credit=FEES)
 
-    held = Account.objects.get(kind="held")
+    held = AccountRow.objects.get(kind="held")
     assert list(queries.ledger_faults()) == [LedgerFault("impossible", f"held EUR {held.pk}")]
 
 
@@ -85,5 +87,26 @@ def test_faults_cost_as_many_queries_however_large_the_ledger(django_assert_num_
     for number in range(5):
         moved(euros(5), key=str(number))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         list(queries.ledger_faults())
+
+
+@pytest.mark.parametrize("hours", [0, 143, 144, 145, 161, 163, 200])
+@pytest.mark.parametrize("before", [0, 1000, 3999])
+def test_page_promises_what_calling_off_does(hours, before):
+    """A lesson for 40 € after 168 hours, of which something was given back already."""
+    charge, at = paid(), NOON + timedelta(hours=hours)
+    if before:
+        actions.give_back(charge, euros(before), reason="goodwill", at=NOON)
+    charge.refresh_from_db()
+    promised = queries.endings_of(charge, at=at)[0]
+
+    actions.call_off(charge, by=charge.payer, at=at)
+    for release in charge.releases.all():
+        actions.earn(release, at=at + 3 * DAY)
+
+    charge.refresh_from_db()
+    tutor = Account(AccountKind.PAYABLE, user=charge.payee_id)
+    assert charge.refunded - euros(before) == promised.refund
+    assert queries.balance(tutor, "EUR") == -promised.payout
+    assert queries.balance(FEES, "EUR") == -promised.fee

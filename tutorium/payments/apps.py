@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
@@ -10,11 +10,21 @@ class PaymentsConfig(AppConfig):
     name = "tutorium.payments"
 
     def ready(self) -> None:
-        from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415 (models must be ready)
-        from tutorium.payments import personal_data, tasks  # noqa: PLC0415
+        from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (models must be ready)
+        from tutorium.payments import (  # noqa: PLC0415
+            actions,
+            emails,
+            panels,
+            personal_data,
+            tasks,
+        )
         from tutorium.payments.models import seals  # noqa: PLC0415
 
         pre_migrate.connect(seals.before_migrating, sender=self)
         post_migrate.connect(seals.after_migrating, sender=self)
         hooks.register("privacy.stored", personal_data.stored)
+        hooks.register("letters.examples", emails.examples)
+        hooks.register("accounts.places", panels.list_place)
+        repeat(actions.earn_due, Every(timedelta(minutes=10)))
+        repeat(actions.look_at_open_checkouts, Every(timedelta(minutes=10)))
         repeat(tasks.check_ledger, Daily(time(3, 30)))

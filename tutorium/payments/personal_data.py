@@ -4,6 +4,50 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.personal_data import Basis, Fate, Room, Stored, Table
 
+CHARGES = Stored(
+    what=_(
+        "What you agreed to pay or are paid for, for whom, on which terms, and what came of it."
+    ),
+    why=_("So that both sides can see what was agreed, and get back or are paid what is theirs."),
+    kept=_(
+        "As long as the law asks for books to be kept. When your account goes, they name nobody."
+    ),
+    left=_("What was agreed, paid and given back, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="payments.Refund",
+            person=("charge__payer",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="refunds",
+            columns=("charge__public_id", "minor", "reason", "status", "decided_at", "done_at"),
+        ),
+        Table(
+            model="payments.Charge",
+            person=("payer", "student", "payee"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="charges",
+            columns=(
+                "public_id",
+                "title",
+                "currency",
+                "minor",
+                "fee_share",
+                "policy",
+                "starts_at",
+                "agreed_at",
+                "provider",
+                "status",
+                "outcome",
+                "paid_at",
+                "refunded_minor",
+                "ended_at",
+            ),
+        ),
+    ),
+)
 LEDGER = Stored(
     what=_("What was paid by you and to you, as entries in the books."),
     why=_("Whoever takes money has to keep books, and must be able to show where each sum went."),
@@ -40,4 +84,4 @@ LEDGER = Stored(
 
 
 def stored() -> Room:
-    return Room(name="payments", title=_("Money"), stored=(LEDGER,))
+    return Room(name="payments", title=_("Money"), stored=(CHARGES, LEDGER))

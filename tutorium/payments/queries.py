@@ -1,15 +1,19 @@
-"""What the ledger says: balances, and whether it is sound."""
+"""What the ledger says and whether it is sound; what becomes of a charge that is called off."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
 from tutorium.core.money import Money
 from tutorium.payments import models
+from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.ledger import Account, AccountKind, may_stand_at
+from tutorium.payments.domain.packages import package_refund
+from tutorium.payments.domain.policies import Ending, divided, endings, refund_now
+from tutorium.payments.domain.withdrawal import ends_at, withdrawal_refund
 from tutorium.payments.models import seals
 
 _STANDING = Sum("entries__minor", default=0)
@@ -57,6 +61,44 @@ def statement(
     )
 
 
+def refund_by_policy(charge: models.Charge, *, at: datetime) -> Money:
+    """Return what who pays gets back when they cancel at `at`: by the copied policy, or formula."""
+    if charge.units == 1:
+        return refund_now(charge.terms, charge.price, starts_at=charge.starts_at, at=at)
+    given = charge.releases.count()
+    return package_refund(charge.price, single=charge.single, units=charge.units, given=given)
+
+
+def endings_of(charge: models.Charge, *, at: datetime) -> list[Ending]:
+    """Return what cancelling does now and from each later deadline on, with what is left."""
+    left = Money(charge.tally(given=0).held, charge.currency) if charge.paid_at else charge.price
+    fee_share = charge.fee_share
+    if charge.units > 1:
+        given = [refund_by_policy(charge, at=at)]
+        spans: list[tuple[datetime, datetime | None]] = [(at, None)]
+    else:
+        said = endings(
+            charge.terms, charge.price, fee_share=fee_share, starts_at=charge.starts_at, at=at
+        )
+        given, spans = [each.refund for each in said], [(each.since, each.until) for each in said]
+    refunds = [min(each, left) for each in given]
+    kept = [divided(left, refund=refund, fee_share=fee_share) for refund in refunds]
+    return [
+        Ending(since, until, refund, fee, payout)
+        for (since, until), refund, (fee, payout) in zip(spans, refunds, kept, strict=True)
+    ]
+
+
+def refund_by_withdrawal(charge: models.Charge, *, at: datetime) -> Money | None:
+    """Return what a consumer who withdraws gets back; nothing where there is no right to."""
+    given = charge.releases.count()
+    return withdrawal_refund(charge.agreement, charge.price, units=charge.units, given=given, at=at)
+
+
+def ends_of_withdrawal(charge: models.Charge) -> datetime | None:
+    return ends_at(charge.agreement)
+
+
 def ledger_faults() -> Iterator[LedgerFault]:
     """Yield what is wrong with the ledger, reckoned anew from its entries."""
     if not seals.are_there(connection.alias):
@@ -65,6 +107,8 @@ def ledger_faults() -> Iterator[LedgerFault]:
         yield LedgerFault("unbalanced", uid)
     for of in _astray():
         yield LedgerFault("impossible", of)
+    for public_id in _at_odds():
+        yield LedgerFault("at odds", public_id)
 
 
 def _unbalanced() -> QuerySet[models.Transaction, str]:
@@ -83,3 +127,16 @@ def _astray() -> Iterator[str]:
     for kind, currency, pk, minor in rows.values_list("kind", "currency", "pk", "balance"):
         if not may_stand_at(AccountKind(kind), minor):
             yield f"{kind} {currency} {pk}"
+
+
+def _at_odds() -> Iterator[str]:
+    """Charges of which the ledger holds another sum than their own figures say."""
+    held = Sum(
+        "transactions__entries__minor",
+        filter=Q(transactions__entries__account__kind=AccountKind.HELD),
+        default=0,
+    )
+    owed = Case(When(status=Status.OWED, then=F("minor")), default=F("paid_minor"))
+    spent = F("refunded_minor") + F("earned_minor") + F("lost_minor")
+    rows = models.Charge.objects.annotate(in_books=held, in_row=spent - owed)
+    yield from rows.exclude(in_books=F("in_row")).order_by("pk").values_list("public_id", flat=True)

@@ -3,7 +3,8 @@
 import logging
 
 from tutorium.core.jobs import GiveUpError, job
-from tutorium.payments import queries
+from tutorium.payments import emails, queries
+from tutorium.payments.models import Charge, Refund
 
 log = logging.getLogger(__name__)
 
@@ -20,3 +21,13 @@ def check_ledger() -> None:
         log.error("The ledger is not sound: %s %s", fault.what, fault.of)
     if faults:
         raise UnsoundLedgerError(f"{len(faults)} faults, the first: {faults[0]}")
+
+
+@job()
+def send_receipt(charge_id: int) -> None:
+    emails.receipt(Charge.objects.select_related("payer").get(pk=charge_id))
+
+
+@job()
+def send_refunded(refund_id: int) -> None:
+    emails.refunded(Refund.objects.select_related("charge__payer").get(pk=refund_id))

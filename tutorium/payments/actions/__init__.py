@@ -1,5 +1,56 @@
 """What is done with money. `post` alone writes to the ledger."""
 
+from tutorium.payments.actions.calling_off import call_off, not_given, withdraw
+from tutorium.payments.actions.charges import Terms, agree, cancel, put_on_account
+from tutorium.payments.actions.checkouts import (
+    MismatchError,
+    begin_checkout,
+    close_checkouts,
+    look_at_open_checkouts,
+    receive,
+)
 from tutorium.payments.actions.ledger import post
+from tutorium.payments.actions.refunds import (
+    give_back,
+    refund_done,
+    refund_failed,
+    send_refund,
+)
+from tutorium.payments.actions.refusals import (
+    MinorPaysError,
+    NotHeldError,
+    RightEndedError,
+    WrongProviderError,
+)
+from tutorium.payments.actions.releases import earn, earn_due, give, hold_back, let_go
+from tutorium.payments.actions.settling import settle
 
-__all__ = ["post"]
+__all__ = [
+    "MinorPaysError",
+    "MismatchError",
+    "NotHeldError",
+    "RightEndedError",
+    "Terms",
+    "WrongProviderError",
+    "agree",
+    "begin_checkout",
+    "call_off",
+    "cancel",
+    "close_checkouts",
+    "earn",
+    "earn_due",
+    "give",
+    "give_back",
+    "hold_back",
+    "let_go",
+    "look_at_open_checkouts",
+    "not_given",
+    "post",
+    "put_on_account",
+    "receive",
+    "refund_done",
+    "refund_failed",
+    "send_refund",
+    "settle",
+    "withdraw",
+]

@@ -12,7 +12,12 @@ from tutorium.payments.domain.ledger import Account, Transfer, entries
 
 @transaction.atomic
 def post(
-    event: str, transfers: Sequence[Transfer], *, key: str, at: datetime
+    event: str,
+    transfers: Sequence[Transfer],
+    *,
+    key: str,
+    at: datetime,
+    charge: models.Charge | None = None,
 ) -> models.Transaction:
     """Write down what happened. What was written under the same key before is returned instead.
 
@@ -30,7 +35,7 @@ def post(
         for line in lines
     )
     return models.Transaction.objects.create(
-        uid=uid, key=key, event=event, currency=currency, at=at
+        uid=uid, key=key, event=event, currency=currency, at=at, charge=charge
     )
 
 

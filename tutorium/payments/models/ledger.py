@@ -14,6 +14,7 @@ from tutorium.accounts.models import Organisation, User
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
 from tutorium.payments.domain.ledger import OF_A_PROVIDER, OF_SOMEBODY, AccountKind
+from tutorium.payments.models.charges import Charge
 
 KINDS = [(each.value, each.value) for each in AccountKind]
 _OWNED = Q(kind__in=sorted(each.value for each in OF_SOMEBODY))
@@ -78,6 +79,9 @@ class Transaction(models.Model):
     event = models.CharField(max_length=24)
     currency = models.CharField(max_length=3)
     at = models.DateTimeField()
+    charge = models.ForeignKey(
+        Charge, on_delete=models.PROTECT, null=True, blank=True, related_name="transactions"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["at"], name="transaction_at")]

@@ -1,10 +1,13 @@
-"""The ledger in the database: a transaction sums to zero in one currency, and is never changed.
+"""Money in the database: books that balance and stay as they are, terms that stay as agreed.
 
 Entries are stored first and wait, by a foreign key that is looked at on commit, for the row of
 their transaction. That row is let in only when its entries sum to zero in its currency, and no entry
 after it. So on either engine nothing is committed that does not balance, whatever writes.
 
-The triggers are taken away before every migration and made again after it, as SQLite makes tables
+A charge is paid by a grown-up or an organisation, keeps its terms, ends once, and gives back no more
+than it says it does.
+
+The triggers read the ages in `accounts`. They are taken away before every migration and made again after it, as SQLite makes tables
 anew to change them.
 """
 
@@ -12,9 +15,16 @@ from typing import Any
 
 from django.db import connections
 
+from tutorium.core import triggers
+from tutorium.core.triggers import Trigger
+
 UNBALANCED = "the entries of a transaction sum to zero in its currency"
 SEALED = "nothing is added to a transaction that is written"
 FOR_EVER = "what stands in the ledger stays as it is"
+MINOR_PAYS = "who pays is of age"
+AGREED = "what was agreed stays as it is"
+ENDED = "a charge ends once"
+TOO_MUCH = "no more is given back than the charge says"
 
 _UNBALANCED = """(SELECT COUNT(*) < 2 OR SUM(line.minor) <> 0
         OR SUM(CASE WHEN book.currency = NEW.currency THEN 0 ELSE 1 END) > 0
@@ -23,6 +33,21 @@ _UNBALANCED = """(SELECT COUNT(*) < 2 OR SUM(line.minor) <> 0
 _SEALED = "EXISTS (SELECT 1 FROM payments_transaction t WHERE t.uid = NEW.transaction_id)"
 _MOVED = "EXISTS (SELECT 1 FROM payments_entry line WHERE line.account_id = OLD.id)"
 _ALWAYS = "1 = 1"
+# Age in whole years, as accounts.domain.ages counts it: 29 February is followed by 1 March.
+_YEARS = {
+    "sqlite": """(CAST(strftime('%Y', 'now') AS INTEGER) - CAST(strftime('%Y', age.born_on) AS INTEGER)
+        - (strftime('%m%d', 'now') < strftime('%m%d', age.born_on)))""",
+    "postgresql": "extract(year FROM age(current_date, age.born_on))",
+}
+_MINOR_PAYS = """NEW.payer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM accounts_agerecord age
+    WHERE age.user_id = NEW.payer_id AND {years} >= 18)"""
+_TERMS = """payer_id, organisation_id, student_id, payee_id, about, title, currency, minor, single_minor,
+    units, fee_share, policy, agreed_at, country, time_zone, wants_early_start, provider"""
+_ENDED_OTHERWISE = """OLD.status = 'ended'
+    AND (NEW.status <> OLD.status OR NEW.outcome <> OLD.outcome OR NEW.earned_minor <> OLD.earned_minor)"""
+_TOO_MUCH = """(SELECT COALESCE(SUM(other.minor), 0) FROM payments_refund other
+    WHERE other.charge_id = NEW.charge_id) + NEW.minor
+    > (SELECT charge.refunded_minor FROM payments_charge charge WHERE charge.id = NEW.charge_id)"""
 
 # By name: when and where, what is refused, and what is said then.
 _TRIGGERS = {
@@ -33,71 +58,55 @@ _TRIGGERS = {
     "ledger_transaction_stays": ("BEFORE UPDATE ON payments_transaction", _ALWAYS, FOR_EVER),
     "ledger_transaction_is_kept": ("BEFORE DELETE ON payments_transaction", _ALWAYS, FOR_EVER),
     "ledger_account_stays": ("BEFORE UPDATE ON payments_account", _MOVED, FOR_EVER),
+    "ledger_charge": ("BEFORE INSERT ON payments_charge", _MINOR_PAYS, MINOR_PAYS),
+    "ledger_charge_stays": (f"BEFORE UPDATE OF {_TERMS} ON payments_charge", _ALWAYS, AGREED),
+    "ledger_charge_ends": ("BEFORE UPDATE ON payments_charge", _ENDED_OTHERWISE, ENDED),
+    "ledger_charge_is_kept": ("BEFORE DELETE ON payments_charge", _ALWAYS, FOR_EVER),
+    "ledger_refund": ("BEFORE INSERT ON payments_refund", _TOO_MUCH, TOO_MUCH),
+    "ledger_refund_stays": (
+        "BEFORE UPDATE OF charge_id, minor, reason, decided_at ON payments_refund",
+        _ALWAYS,
+        FOR_EVER,
+    ),
+    "ledger_refund_is_kept": ("BEFORE DELETE ON payments_refund", _ALWAYS, FOR_EVER),
 }
-_TABLES = {"payments_account", "payments_entry", "payments_transaction"}
+_TABLES = {
+    "accounts_agerecord",
+    "payments_account",
+    "payments_charge",
+    "payments_entry",
+    "payments_refund",
+    "payments_transaction",
+}
 # Two sessions that write entries of one transaction wait for each other: the second one then sees
 # that the transaction is written. SQLite has one writer.
-_LOCK = {
-    "ledger_entry": "PERFORM pg_advisory_xact_lock(hashtextextended(NEW.transaction_id, 0));",
-}
+_LOCK = "pg_advisory_xact_lock(hashtextextended(NEW.transaction_id, 0)) IS NULL"
 
 
 def take_away(using: str) -> None:
-    """Drop the triggers, before tables are changed."""
-    for statement in taking_away(connections[using].vendor):
-        _execute(using, statement)
+    triggers.take_away(using, _TRIGGERS)
 
 
 def make(using: str) -> None:
-    """Make the triggers, once the tables are there."""
+    """Make the triggers, once all tables are there that they read."""
     take_away(using)
     if _TABLES - set(connections[using].introspection.table_names()):
         return
-    for statement in making(connections[using].vendor):
-        _execute(using, statement)
+    vendor = connections[using].vendor
+    triggers.make(using, {name: _made(vendor, name) for name in _TRIGGERS})
 
 
 def are_there(using: str) -> bool:
     """Say whether all triggers are there."""
-    vendor = connections[using].vendor
-    table, name = ("sqlite_master", "name") if vendor == "sqlite" else ("pg_trigger", "tgname")
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {name} LIKE 'ledger_%%'")  # noqa: S608 (our own words)
-        return {row[0] for row in cursor.fetchall()} >= set(_TRIGGERS)
+    return triggers.are_there(using, _TRIGGERS)
 
 
-def taking_away(vendor: str) -> list[str]:
-    if vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS]
-    return [f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in _TRIGGERS]
-
-
-def making(vendor: str) -> list[str]:
-    return [
-        statement
-        for name, (when, refused, say) in _TRIGGERS.items()
-        for statement in _trigger(vendor, name, when, (refused, say))
-    ]
-
-
-def _trigger(vendor: str, name: str, when: str, refusal: tuple[str, str]) -> list[str]:
-    refused, say = refusal
-    if vendor == "sqlite":
-        return [
-            f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{say}') WHERE {refused}; END"
-        ]
-    function = (
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" {_LOCK.get(name, '')} IF {refused} THEN RAISE EXCEPTION '{say}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        f" RETURN {'OLD' if 'DELETE' in when else 'NEW'}; END $$"
-    )
-    return [function, f"CREATE TRIGGER {name} {when} FOR EACH ROW EXECUTE FUNCTION {name}()"]
-
-
-def _execute(using: str, statement: str) -> None:
-    with connections[using].cursor() as cursor:
-        cursor.execute(statement)
+def _made(vendor: str, name: str) -> Trigger:
+    when, refused, say = _TRIGGERS[name]
+    refusals = [(refused.replace("{years}", _YEARS[vendor]), say)]
+    if vendor == "postgresql" and name == "ledger_entry":
+        refusals.insert(0, (_LOCK, say))
+    return Trigger(when, refusals)
 
 
 def before_migrating(*, using: str, **_rest: Any) -> None:

@@ -1,0 +1,128 @@
+"""Paying at a provider: opened, looked at, closed. What a message says is asked for, not believed.
+
+The jobs here stand beside the deeds that they call.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from tutorium.core.jobs import Retries, job
+from tutorium.payments.actions.refunds import send_refund
+from tutorium.payments.actions.refusals import WrongProviderError
+from tutorium.payments.actions.settling import settle
+from tutorium.payments.actions.writing import locked
+from tutorium.payments.domain.charges import Status, WrongTimeError
+from tutorium.payments.kinds import STRIPE, Answer, State, stripe
+from tutorium.payments.models import Charge, Checkout, ProviderEvent, Refund
+
+PATIENCE = Retries(attempts=14, first=timedelta(minutes=1), most=timedelta(hours=8))
+_provider = stripe.Stripe()
+
+
+class MismatchError(Exception):
+    """A provider took another amount than was agreed: nothing is written, somebody has to look."""
+
+
+def begin_checkout(charge: Charge, *, back: str, at: datetime) -> str:
+    """Return where to pay: the checkout that is open, or a new one.
+
+    Nothing is locked while the provider is asked, who knows by its number that it was asked before.
+    Raises `WrongProviderError`, `WrongTimeError` and what asking raises.
+    """
+    if charge.provider != STRIPE:
+        raise WrongProviderError(charge.provider)
+    if charge.status != Status.PENDING:
+        raise WrongTimeError(charge.status)
+    there = charge.checkouts.open().first()
+    if there is not None:
+        look_at(there, at=at)
+        there.refresh_from_db()
+        if there.closed_at is None:
+            return there.address
+        if Charge.objects.get(pk=charge.pk).status != Status.PENDING:
+            raise WrongTimeError
+    number = charge.checkouts.count() + 1
+    return _keep(charge, number, _provider.begin(charge, number=number, back=back), at)
+
+
+@transaction.atomic
+def _keep(charge: Charge, number: int, said: Answer, at: datetime) -> str:
+    """Keep a checkout. Of two that were asked for at once the provider made one."""
+    locked(charge)
+    row, _is_new = Checkout.objects.get_or_create(
+        charge=charge,
+        number=number,
+        defaults={"reference": said.reference, "address": said.address, "opened_at": at},
+    )
+    return row.address
+
+
+def look_at(checkout: Checkout, *, at: datetime) -> None:
+    """Ask how far a checkout is, and write down what follows. Done twice it changes nothing.
+
+    Raises `MismatchError` and what asking raises.
+    """
+    said = _provider.look(checkout)
+    if said.state == State.WAITING:
+        return
+    if said.state == State.DONE and said.amount != checkout.charge.price:
+        raise MismatchError(checkout.reference)
+    _conclude(checkout, said, at=at)
+
+
+@transaction.atomic
+def _conclude(checkout: Checkout, said: Answer, *, at: datetime) -> None:
+    locked(checkout.charge)
+    row = Checkout.objects.select_related("charge").get(pk=checkout.pk)
+    row.closed_at = row.closed_at or at
+    row.payment = said.payment or row.payment
+    row.save(update_fields=["closed_at", "payment"])
+    if said.state == State.DONE:
+        settle(row.charge, at=at)
+
+
+@job(retries=PATIENCE)
+def close_checkouts(charge_id: int) -> None:
+    """Let nobody pay for what was cancelled; who paid meanwhile gets it back."""
+    at = timezone.now()
+    for checkout in Checkout.objects.open().filter(charge=charge_id).select_related("charge"):
+        _provider.close(checkout)
+        look_at(checkout, at=at)
+
+
+@job()
+def look_at_open_checkouts() -> int:
+    """Ask about whatever is open, in case a message was lost; return how many were asked about."""
+    at = timezone.now()
+    rows = list(Checkout.objects.open().select_related("charge").order_by("opened_at", "pk"))
+    for checkout in rows:
+        look_at(checkout, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def receive(event: str, *, kind: str, about: str, at: datetime) -> ProviderEvent:
+    """Keep that a message came, and have what it is about looked at. One that came before is known."""
+    row, is_new = ProviderEvent.objects.get_or_create(
+        provider=STRIPE,
+        event=event,
+        defaults={"kind": kind, "about": about, "received_at": at},
+    )
+    if is_new:
+        handle.enqueue(row.pk)
+    return row
+
+
+@job(retries=PATIENCE)
+def handle(event_id: int) -> None:
+    """Look at what a message is about, as it is now: so their order does not matter."""
+    event = ProviderEvent.objects.get(pk=event_id)
+    checkout = Checkout.objects.select_related("charge").filter(reference=event.about).first()
+    refund = Refund.objects.filter(reference=event.about).first() if event.about else None
+    if checkout is not None:
+        look_at(checkout, at=timezone.now())
+    elif refund is not None:
+        send_refund.call(refund.pk)
+    ProviderEvent.objects.filter(pk=event_id, done_at=None).update(done_at=timezone.now())

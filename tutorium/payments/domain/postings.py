@@ -1,0 +1,81 @@
+"""Which transfers each event is, in one place. `docs/payments.md` shows them as a table."""
+
+from dataclasses import dataclass
+
+from tutorium.core.money import Money
+from tutorium.payments.domain.ledger import (
+    FEES,
+    HELD,
+    LOSSES,
+    REFUNDS,
+    Account,
+    Transfer,
+    clearing,
+    disputed,
+    transfers,
+    transit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose money it is: accounts of who pays and who is paid, and the provider between them."""
+
+    provider: str
+    payer: Account  # receivable
+    payee: Account | None = None  # payable; nobody where all of it is ours
+
+
+def paid(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, clearing(sides.provider), HELD))
+
+
+def invoiced(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, sides.payer, HELD))
+
+
+def invoice_paid(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, clearing(sides.provider), sides.payer))
+
+
+def invoice_dropped(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, HELD, sides.payer))
+
+
+def refund_decided(amount: Money) -> list[Transfer]:
+    return transfers((amount, HELD, REFUNDS))
+
+
+def refund_done(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, REFUNDS, clearing(sides.provider)))
+
+
+def earned(payout: Money, fee: Money, sides: Sides) -> list[Transfer]:
+    return transfers((payout, HELD, sides.payee or FEES), (fee, HELD, FEES))
+
+
+def payout_decided(amount: Money, payee: Account, provider: str) -> list[Transfer]:
+    return transfers((amount, payee, transit(provider)))
+
+
+def payout_done(amount: Money, provider: str) -> list[Transfer]:
+    return transfers((amount, transit(provider), clearing(provider)))
+
+
+def payout_failed(amount: Money, payee: Account, provider: str) -> list[Transfer]:
+    return transfers((amount, transit(provider), payee))
+
+
+def dispute_opened(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, disputed(sides.provider), clearing(sides.provider)))
+
+
+def dispute_won(amount: Money, sides: Sides) -> list[Transfer]:
+    return transfers((amount, clearing(sides.provider), disputed(sides.provider)))
+
+
+def dispute_lost(held: Money, rest: Money, sides: Sides) -> list[Transfer]:
+    """Take what is lost from what is still held; the rest is ours to bear."""
+    return transfers(
+        (held, HELD, disputed(sides.provider)), (rest, LOSSES, disputed(sides.provider))
+    )

@@ -1,0 +1,36 @@
+"""Providers: who takes money and gives it back. Each is a folder, behind one interface.
+
+A provider answers with values and writes nothing here. What it is asked twice, about the same row,
+it does once.
+"""
+
+from typing import Protocol
+
+from django.conf import settings
+
+from tutorium.payments.kinds.answers import Answer, State
+from tutorium.payments.kinds.free import Free
+from tutorium.payments.kinds.invoice import Invoices
+from tutorium.payments.kinds.stripe import Stripe
+from tutorium.payments.models import Refund
+
+__all__ = ["FREE", "INVOICE", "STRIPE", "Answer", "Provider", "State", "offered", "provider_of"]
+FREE, INVOICE, STRIPE = "free", "invoice", "stripe"
+
+
+class Provider(Protocol):
+    def refund(self, refund: Refund) -> Answer:
+        """Give money back, or say how far that is."""
+
+
+_PROVIDERS: dict[str, Provider] = {FREE: Free(), INVOICE: Invoices(), STRIPE: Stripe()}
+
+
+def offered() -> list[str]:
+    """Return the providers of this site, which the operator names, in their order."""
+    return [key for key in settings.PAYMENT_PROVIDERS if key in _PROVIDERS]
+
+
+def provider_of(key: str) -> Provider:
+    """Return a provider: one that is offered no more still gives money back."""
+    return _PROVIDERS[key]

@@ -1,0 +1,66 @@
+"""To a provider and back, and what the provider tells us."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from tutorium.accounts.queries import person_in
+from tutorium.payments import actions
+from tutorium.payments.domain.charges import WrongTimeError
+from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
+from tutorium.payments.kinds.stripe.signatures import BadSignatureError, verify
+from tutorium.payments.models import Charge
+
+_BAD = 400
+
+
+@require_safe
+@login_required
+def pay(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Lead to where a charge is paid. A link, not a form: what forms may lead to is only here."""
+    row = get_object_or_404(
+        Charge.objects.visible_to(person_in(request)), public_id=public_id, provider="stripe"
+    )
+    back = settings.SITE_URL + row.get_absolute_url()
+    try:
+        address = actions.begin_checkout(row, back=back, at=timezone.now())
+    except WrongTimeError:
+        return redirect(row)
+    except (UnreachableError, RefusedError):
+        return render(request, "payments/not_now.html", {"charge": row}, status=503)
+    return HttpResponseRedirect(address)
+
+
+@csrf_exempt
+@require_POST
+def stripe_webhook(request: HttpRequest) -> HttpResponse:
+    """Take a message that is signed; keep which thing it is about, and look at it later."""
+    at, body = timezone.now(), request.body
+    header = request.headers.get("Stripe-Signature", "")
+    try:
+        verify(body, header, secret=settings.STRIPE_WEBHOOK_SECRET, at=int(at.timestamp()))
+        event, kind, about = _read(body)
+    except (BadSignatureError, ValueError):
+        return HttpResponse(status=_BAD)
+    actions.receive(event, kind=kind, about=about, at=at)
+    return HttpResponse(status=200)
+
+
+def _read(body: bytes) -> tuple[str, str, str]:
+    """Return id, kind and what a message is about. Raises `ValueError` where it is no message."""
+    said = json.loads(body)
+    try:
+        about: Any = said["data"]["object"]["id"]
+        found = [said["id"], said["type"], about]
+    except (KeyError, TypeError) as error:
+        raise ValueError(body[:80]) from error
+    if not all(isinstance(each, str) and 0 < len(each) <= 255 for each in found):  # noqa: PLR2004
+        raise ValueError(found)
+    return found[0], found[1][:80], found[2]
