@@ -24,6 +24,7 @@ _SIGNS = str.maketrans(
         "⅓": " 1 3 ", "⅔": " 2 3 ", "°": " degree ", "ℏ": " hbar ", "ħ": " hbar ", "Ħ": " hbar ",
     }
 )  # fmt: skip
+SIGNS = "".join(map(chr, _SIGNS))
 # Each pattern begins with its rarest letter, which makes it many times faster over a long text.
 _LOWERED = re.compile(r"_\{?(\d+)\}?")  # H_2 is read as H₂: one word
 _POSSESSIVE = re.compile(r"['’ʼ]s\b")

@@ -12,7 +12,7 @@ from html import escape
 from itertools import chain, islice
 from string import ascii_letters
 
-from tutorium.search.domain.analysis import ENGLISH, index_form, words_of
+from tutorium.search.domain.analysis import ENGLISH, SIGNS, index_form, words_of
 from tutorium.search.domain.parsing import Term
 from tutorium.search.domain.passages import SENTENCE_END
 from tutorium.search.domain.spelling import initials
@@ -20,7 +20,12 @@ from tutorium.search.domain.spelling import initials
 WIDTH = 240  # characters
 _LEAD = 60  # what may stand before the sentence
 _MOST_MARKS = 300  # a text full of the word needs no more to choose from
-_WORD = re.compile(r"([^\W_⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+)(?:['’ʼ]s\b)?")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"
+_PART = rf"[^\W_{_RAISED}]+"
+_WITHIN = (
+    r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)|,(?<=\d,)(?=\d{3}\b)"  # U.S.S.R. and 10,000 are one word
+)
+_WORD = re.compile(rf"({_PART}(?:(?:{_WITHIN}){_PART})*|[{_RAISED}]+|[{SIGNS}])(?:['’ʼ]s\b)?")
 _BLANK = re.compile(r"\s")
 _LETTERS = frozenset(ascii_letters)
 
