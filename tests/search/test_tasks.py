@@ -94,6 +94,16 @@ def test_related_is_for_the_levels_of_who_reads_and_never_itself(meaning, encode
     assert not RelatedDocument.objects.filter(document=pk_of("K"), other=pk_of("HL")).exists()
 
 
+def test_what_practises_has_vectors_and_nothing_to_read_next(meaning, encoder):
+    actions.index(
+        [DocumentFactory(**KENNEDY | {"kind": "card"}), DocumentFactory(**FARMS | {"kind": "card"})]
+    )
+    encode(encoder)
+
+    assert (Meaning.objects.count(), tasks.unrelated()) == (2, 0)
+    assert not tasks.relate_some(meaning)
+
+
 def test_document_that_has_no_vectors_yet_keeps_the_place_of_its_words(meaning, encoder):
     actions.index([DocumentFactory(**KENNEDY), DocumentFactory(**FARMS)])
     encode(encoder)

@@ -21,6 +21,7 @@ from tutorium.search.kinds.minilm.encoder import Encoder
 from tutorium.search.kinds.minilm.local import Local, rows_of
 from tutorium.search.kinds.minilm.vectors import Floats, packed, unpacked
 from tutorium.search.models import (
+    PRACTISING,
     DocumentTopic,
     Meaning,
     RelatedDocument,
@@ -184,4 +185,6 @@ def _without(model: type[Meaning] | type[RelatedDocument]) -> QuerySet[SearchDoc
 
 
 def _unrelated() -> QuerySet[SearchDocument]:
-    return _without(RelatedDocument).filter(Exists(Meaning.objects.filter(document=OuterRef("pk"))))
+    """Return what explains, has vectors and nothing related: nobody reads on from a card."""
+    rows = _without(RelatedDocument).exclude(kind__in=PRACTISING)
+    return rows.filter(Exists(Meaning.objects.filter(document=OuterRef("pk"))))
