@@ -23,7 +23,7 @@ HEADER = [
     "Notes",
     "Practice",
     "Courses",
-    "Search answers and notes",
+    "Search the library",
     "Sign in",
 ]
 
