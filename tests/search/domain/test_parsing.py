@@ -6,11 +6,13 @@ from tutorium.search.domain.analysis import analysed, words_of
 from tutorium.search.domain.parsing import (
     LONGEST,
     MOST_CORRECTED,
+    MOST_DOUBTED,
     MOST_TERMS,
     Reader,
     Term,
     most_telling,
     parse_prefix,
+    weight_of,
 )
 from tutorium.search.domain.vocabulary import Vocabulary, known
 
@@ -23,6 +25,25 @@ READER = Reader(vocabulary=Vocabulary(known(*each) for each in COUNTS.items()))
 PIECES = 'propoganda|USSR|soviet union|E =|hf|- φ|"|”|the|x-ray|₂|a.b'
 texts = st.text() | st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=3)).map(" ".join)
 frequencies = st.lists(st.integers(min_value=0, max_value=5000), max_size=MOST_TERMS)
+
+
+@pytest.mark.parametrize(
+    ("forms", "documents", "is_known"),
+    [
+        ([("war",)], 50, True),
+        ([("war",)], 51, False),
+        ([("war",), ("battl",)], 50, True),
+        ([("cold war",)], 50, False),
+        ([("war",), ("cold war",)], 50, False),
+        ([("cold", "war")], 50, False),
+    ],
+)
+def test_term_has_a_word_of_so_many_documents_if_that_follows_from_its_weight(
+    forms, documents, is_known
+):
+    term = Term(("war",), tuple(forms), weight=weight_of(50))
+
+    assert term.has_word_of(documents) == is_known
 
 
 def said(terms):
@@ -155,6 +176,13 @@ def test_query_is_corrected_in_a_few_words_only():
     corrected = READER.parse(" ".join(wrong)).corrected.split()
 
     assert corrected == ["propaganda"] * MOST_CORRECTED + wrong[MOST_CORRECTED:]
+
+
+def test_few_words_are_compared_with_the_whole_vocabulary():
+    unknown = [f"xq{letter}zkw" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    words = [*unknown[: MOST_DOUBTED - 1], "propoganda", "moshun"]
+
+    assert READER.parse(" ".join(words)).corrected.split()[-2:] == ["propaganda", "moshun"]
 
 
 @given(texts)

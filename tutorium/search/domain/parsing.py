@@ -20,7 +20,8 @@ from tutorium.search.domain.vocabulary import Correction
 
 LONGEST = 1_000  # characters read
 MOST_TERMS = 40
-MOST_CORRECTED = 6  # words of one query that are looked up in the vocabulary
+MOST_CORRECTED = 6  # words of one query that are put right
+MOST_DOUBTED = 12  # words that are compared with the whole vocabulary
 _CHUNK = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"\s*([-=+*/^<>×·±≈≤≥−→])\s*")  # E = hf - φ is one formula
@@ -35,6 +36,8 @@ class Corrector(Protocol):
     def knows(self, word: str) -> bool: ...
 
     def frequency(self, form: str) -> int: ...
+
+    def doubts(self, word: str) -> bool: ...
 
     def correct(self, word: str) -> Correction | None: ...
 
@@ -52,6 +55,11 @@ class Term:
 
     def __str__(self) -> str:
         return " ".join(self.words)
+
+    def has_word_of(self, documents: int) -> bool:
+        """Say that it is found in so many documents at least, which is not known of phrases."""
+        is_a_word = all(len(form) == 1 and " " not in form[0] for form in self.forms)
+        return is_a_word and self.weight <= weight_of(documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,9 @@ class Reader:
         words = [
             word
             for word in dict.fromkeys(single)
-            if word not in STOP_WORDS and not equivalents.are_known((word,))
+            if self.vocabulary.doubts(word) and not equivalents.are_known((word,))
         ]
-        found = {word: self.vocabulary.correct(word) for word in words[:MOST_TERMS]}
+        found = {word: self.vocabulary.correct(word) for word in words[:MOST_DOUBTED]}
         known = [(word, correction) for word, correction in found.items() if correction]
         return dict(known[:MOST_CORRECTED])
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
@@ -53,6 +53,29 @@ def known(word: str, documents: int) -> Known:
     return Known(word, index_form(word, ENGLISH), sound_of(word), documents)
 
 
+class _ByLength:
+    """Words in the order of their length, so that those of other lengths are passed over."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        # Made anew, one after the other in memory: a look at all of them then takes half as long.
+        self._words = " ".join(sorted(words, key=len)).split()
+        self._lengths = [len(word) for word in self._words]
+
+    def near(self, word: str, *, most: int) -> Iterator[tuple[str, int]]:
+        """Yield the nearest others, and by how many edits, up to `most`."""
+        start = bisect_left(self._lengths, len(word) - most)
+        end = bisect_right(self._lengths, len(word) + most)
+        found = process.extract(
+            word,
+            self._words[start:end],
+            scorer=OSA.distance,
+            processor=None,
+            score_cutoff=most,
+            limit=NEAR,
+        )
+        return ((other, int(edits)) for other, edits, _ in found if other != word)
+
+
 class Vocabulary:
     """The words of all documents."""
 
@@ -60,15 +83,14 @@ class Vocabulary:
         self._counts: dict[str, int] = {}
         self._of_form: dict[str, int] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
-        usual = []
+        usual = defaultdict(list)
         for word, form, sound, documents in words:
             self._counts[word] = documents
             self._of_form[form] = max(documents, self._of_form.get(form, 0))
             if sound:
                 self._by_sound[sound].append(word)
-                usual.append(word)
-        self._by_length = sorted(usual, key=len)
-        self._lengths = [len(word) for word in self._by_length]
+                usual[word[0]].append(word)
+        self._by_initial = {initial: _ByLength(words) for initial, words in usual.items()}
 
     def knows(self, word: str) -> bool:
         return word in self._counts or index_form(word, ENGLISH) in self._of_form
@@ -79,20 +101,25 @@ class Vocabulary:
 
     def correct(self, word: str) -> Correction | None:
         """Say what was probably meant, if the word is unknown, or rare beside one much like it."""
-        if word in STOP_WORDS:
+        if not self.doubts(word):
             return None
         if self.knows(word):
             return self._correct_rare(word)
         if not word.isascii():
             return self._romanised(word)
-        if word in ordinary_words():
-            return None  # spelt right; the library just does not speak of it
         found = tuple(self._ranked(word)[:1] or self._parted(word))
         return Correction(found, is_unknown=True) if found else None
 
+    def doubts(self, word: str) -> bool:
+        """Say whether another may have been meant, which takes a look at all words."""
+        if word in STOP_WORDS:
+            return False
+        if self.knows(word):
+            return _is_word(word) and self._counts.get(word, OFTEN) <= RARE
+        # What is ordinary is spelt right; the library just does not speak of it.
+        return not (word.isascii() and word in ordinary_words())
+
     def _correct_rare(self, word: str) -> Correction | None:
-        if not _is_word(word) or self._counts.get(word, OFTEN) > RARE:
-            return None
         for other in self._ranked(word)[:1]:
             is_frequent = self._counts[other] >= OFTEN
             if is_frequent and OSA.distance(word, other) == 1 and not _same_form(word, other):
@@ -120,26 +147,26 @@ class Vocabulary:
         One letter more may differ where the sounds nearly agree: krushev is Khrushchev.
         """
         most = _most_edits(word)
-        start = bisect_left(self._lengths, len(word) - most - 1)
-        end = bisect_right(self._lengths, len(word) + most + 1)
-        near = process.extract(
-            word,
-            self._by_length[start:end],
-            scorer=OSA.distance,
-            processor=None,
-            score_cutoff=most + 1,
-            limit=NEAR,
-        )
         sound = sound_of(word)
         close = (
             other
-            for other, edits, _ in near
+            for other, edits in self._near(word, most=most + 1)
             if edits <= most or (most > 1 and OSA.distance(sound, sound_of(other)) <= 1)
         )
         alike = (
             other for other in self._by_sound.get(sound, ()) if abs(len(other) - len(word)) <= ALIKE
         )
         return (other for other in dict.fromkeys([*close, *alike]) if other != word)
+
+    def _near(self, word: str, *, most: int) -> list[tuple[str, int]]:
+        """Return the nearest words: where one is an edit away, of those that begin so."""
+        initials = dict.fromkeys(word[:2])
+        own = [self._by_initial[letter] for letter in initials if letter in self._by_initial]
+        near = [pair for words in own for pair in words.near(word, most=most)]
+        if all(edits > 1 for _, edits in near):
+            others = [words for words in self._by_initial.values() if words not in own]
+            near += [pair for words in others for pair in words.near(word, most=most)]
+        return sorted(near, key=lambda pair: (pair[1], -self._counts[pair[0]]))[:NEAR]
 
     def _cost(self, word: str, other: str) -> float:
         edits = float(OSA.distance(word, other))
