@@ -176,6 +176,8 @@ HOSTILE = {
     "right to left": "\u202eثورة\u202c תולדות",
     "markup": '"><script>alert(1)</script><mark>',
     "SQL": "' OR 1=1; DROP TABLE library_answer; --",
+    "regex": "(a+)+$ .*[a-z]{1,9999}(?=x)",
+    "signs alone": "?!…—()[]{}«»*&^%$#@~`|/<>" * 400,
     "operators": '"NEAR( AND OR NOT * ^ : " (',
     "percent": "%_\\%s %(q)s {q} {{ q }}",
     "half a letter": b"\xed\xa0\x80\xff",

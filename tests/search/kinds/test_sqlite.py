@@ -25,7 +25,8 @@ def ids():
 
 
 def best(*terms, **about):
-    return sqlite.best(Wanted(terms, **about), None, limit=10, depth=100)
+    found = sqlite.best(Wanted(terms, **about), None, limit=10, depth=100)
+    return [(id_, score) for (id_, _), score in found]
 
 
 def test_word_of_very_many_lets_in_and_ranks_nothing(ids):
@@ -33,15 +34,24 @@ def test_word_of_very_many_lets_in_and_ranks_nothing(ids):
     assert best(HEAVY, LIGHT) == [pair for pair in best(LIGHT) if pair[0] in ids[1:3]]
 
 
-def test_words_that_are_all_of_very_many_let_in_unranked(ids):
-    assert best(HEAVY) == [(ids[0], 1.0), (ids[1], 1.0), (ids[2], 1.0)]
+def test_rarest_of_words_that_are_all_of_very_many_ranks(ids):
+    heavier = Term(("secret",), (("secret",),), weight=HEAVY.weight / 2)
+
+    assert best(HEAVY, heavier) == [pair for pair in best(HEAVY) if pair[0] in ids[1:3]]
+    assert [id_ for id_, _ in best(HEAVY, heavier)] == [ids[1], ids[2]]
+
+
+def test_one_of_words_that_are_of_very_many_lets_in_unranked(ids):
+    assert best(HEAVY, LIGHT, every=False) == [(ids[0], 1.0), (ids[1], 1.0), (ids[2], 1.0)]
 
 
 def test_best_are_of_the_shelves_asked_for(ids):
     shelf = SearchDocument.objects.get(pk=ids[1]).shelf_id
 
+    found = sqlite.best(Wanted([HEAVY, LIGHT]), [shelf], limit=10, depth=100)
+
+    assert [place for place, _ in found] == [(ids[2], shelf), (ids[1], shelf)]
     assert sqlite.best(Wanted([HEAVY, LIGHT]), [shelf + 1], limit=10, depth=100) == []
-    assert len(sqlite.best(Wanted([HEAVY, LIGHT]), [shelf], limit=10, depth=100)) == 2
 
 
 def test_heading_is_title_and_aliases_alone():
@@ -57,7 +67,7 @@ def test_heading_is_title_and_aliases_alone():
     [term] = Reader().parse("war").every
     found = sqlite.these(Wanted([term]), None, limit=10, in_heading=True)
 
-    assert found == ids[:2]
+    assert [id_ for id_, _ in found] == ids[:2]
 
 
 def test_heading_goes_with_its_document_and_changes_with_it():

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from tests.factories import DocumentFactory
 from tutorium.search import actions, queries
 from tutorium.search.domain.analysis import words_of
 from tutorium.search.domain.results import FACETS
-from tutorium.search.queries import FacetCount, Filters, Results, find, finding, suggest
+from tutorium.search.queries import FacetCount, Filters, Results, find, finding, reading, suggest
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.django_db
 in_the_database = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+MOST_SECONDS = 1.0  # of CPU, for one query however hostile; it takes some hundredths
 HOSTILE = [
     '"', '""', '"""', "*", "a*", "NEAR(", "NEAR(a b, 5)", "title:stalin", "col:", "{title} : a", "^stalin",
     "-stalin", "a AND", "OR", "NOT NOT", "(((", ")", "a & b | !c", "stalin:*", "<->", "'; DROP TABLE x; --",
@@ -216,6 +218,29 @@ def test_no_input_is_an_operator_or_an_error(sample, words):
     assert isinstance(suggest(words), list)
 
 
+MISSPELT = " ".join(f"khrushche{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, MISSPELT], ids=range(len(HOSTILE) + 1))
+def test_no_input_takes_long(sample, words):
+    began = process_time()
+
+    find(words), suggest(words)
+
+    assert process_time() - began < MOST_SECONDS
+
+
+def test_size_of_a_frequent_word_is_known_without_a_look(monkeypatch):
+    monkeypatch.setattr(finding, "DEPTH", 3)
+    bodies = ["War of kings."] * 4 + ["Peace of kings."] * 2
+    actions.index([DocumentFactory(title="", body=body) for body in bodies])
+    terms = reading.reader().parse("war peace kings").some
+
+    assert [str(term) for term in terms if term.has_word_of(finding.DEPTH)] == ["war", "kings"]
+    assert finding.sizes_of(terms, None) == [3, 2, 3]
+    assert finding.sizes_of(terms[:1], None) == [3]
+
+
 # Latin, Greek and Cyrillic: databases disagree about which signs of dead scripts are letters.
 @given(st.text(st.characters(min_codepoint=1, max_codepoint=0x052F)))
 @in_the_database
@@ -237,12 +262,12 @@ def test_find_without_words_has_empty_facets():
 
 
 def test_find_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):
-    # The vocabulary, the languages and the shelves, which are kept between requests; size, all the words and
-    # all in the heading; which of them practise; counts; documents.
-    with django_assert_num_queries(9):
+    # The vocabulary, the languages and the shelves, which are kept between requests; size, all the
+    # words and all in the heading; counts; documents.
+    with django_assert_num_queries(8):
         find("stalin", limit=1)
     # Besides: the shelves that pass, the size of each word, and who has all of them.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         find("khrushchev stalin", filters=Filters(language="en"))
 
 

@@ -38,6 +38,12 @@ def test_suggest_marks_what_is_typed(sample):
     )
 
 
+def test_suggestion_is_a_title_without_a_snippet(sample):
+    [hit] = suggest("how did khru")
+
+    assert (hit.short, hit.snippet, hit.snippet_html) == ("He replaced terror with reform.", "", "")
+
+
 def test_suggest_puts_titles_that_begin_so_first():
     actions.index(
         [

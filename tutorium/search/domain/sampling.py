@@ -7,7 +7,7 @@ large library evenly spread spans of documents are looked at, and their share sa
 from math import floor, log10
 
 EXACT = 5_000  # documents up to which each is counted
-SAMPLED = 20_000  # documents of the library that are looked at beyond that
+SAMPLED = 10_000  # documents of the library that are looked at beyond that
 SPANS = 20  # pieces in which they lie: neighbours in a library speak of the same matter
 DIGITS = 2  # of a count that is not exact
 Span = tuple[int, int]  # ids, half-open

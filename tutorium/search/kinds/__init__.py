@@ -39,13 +39,13 @@ class Engine(Protocol):
 
     def best(
         self, wanted: Wanted, among: Among, *, limit: int, depth: int
-    ) -> list[tuple[int, float]]:
-        """Return ids with scores above 0, best first, of the `depth` documents looked at."""
+    ) -> list[tuple[Place, float]]:
+        """Return places with scores above 0, best first, of the `depth` documents looked at."""
 
     def these(
         self, wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False
-    ) -> list[int]:
-        """Return the ids of documents in the set, as many as `limit`, in no order.
+    ) -> list[Place]:
+        """Return the places of documents in the set, as many as `limit`, in no order.
 
         With `in_heading`, those whose title and aliases have the words.
         """

@@ -7,7 +7,7 @@ from tutorium.search.domain.documents import Document
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.fusing import HEADING, Likeness, fused, lift_of_whole
 from tutorium.search.domain.likelihood import SURE, evidence, likelihood
-from tutorium.search.domain.parsing import Query, Reader, most_telling
+from tutorium.search.domain.parsing import Query, Reader, Term, most_telling
 from tutorium.search.domain.passages import asks
 from tutorium.search.domain.results import (
     ANYTHING,
@@ -22,7 +22,7 @@ from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import Meaning, meaning
 from tutorium.search.models import Shelf
 from tutorium.search.queries.counting import count
-from tutorium.search.queries.hits import hit_of, load, practising
+from tutorium.search.queries.hits import hit_of, load
 from tutorium.search.queries.reading import reader, shelves_by_use
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
@@ -51,8 +51,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ByWords:
+    """`shelves` are those of all that have a score."""
+
     wanted: Wanted
     scores: Mapping[int, float]
+    shelves: Mapping[int, int]
     lifts: Mapping[int, float]
     is_widened: bool
     has_whole: bool
@@ -121,11 +124,11 @@ def _shown(query: Query, found: Found, page: Sequence[tuple[int, float]]) -> lis
 
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     """Rank at least the `first` documents, as far as there are so many."""
-    explaining = _explaining(among)
+    explaining, practising = _by_use(among)
     by_words = _by_words(query, among, explaining, limit=max(first, POOL))
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, explaining, asked)
-    behind = practising([*{**pool, **likeness}])
+    behind = {id_ for id_, shelf in by_words.shelves.items() if shelf in practising}
     order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
     order += _beyond(by_words.scores, order)
     return Found(
@@ -137,16 +140,19 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     )
 
 
-def _explaining(among: Among) -> Among:
-    """Leave out the shelves of what practises a matter, unless nothing else is looked for.
+def _by_use(among: Among) -> tuple[Among, frozenset[int]]:
+    """Return the shelves of what explains a matter, and those of what gives way to it.
 
     There are many questions and cards on one matter, and they say little: whether enough is
-    found, and what is near in meaning, is told by what explains.
+    found, and what is near in meaning, is told by what explains. Where nothing else is looked
+    for, none gives way.
     """
     explaining, others = shelves_by_use()
-    if among is None:
-        return list(explaining) if explaining and others else None
-    return [shelf for shelf in among if shelf not in others] or among
+    if among is not None:
+        explaining = tuple(shelf for shelf in among if shelf not in others)
+    if not explaining:
+        return among, frozenset()
+    return (None if among is None and not others else list(explaining)), others
 
 
 def _likeness(
@@ -186,23 +192,26 @@ def _by_words(query: Query, among: Among, explaining: Among, *, limit: int) -> B
     # Whoever quotes a phrase wants it, unless it is nowhere.
     widens = query.can_widen and (not size if query.quoted else enough < ENOUGH)
     wanted = (_widened(query, among) if widens else None) or every
-    scores = dict(engine().best(wanted, among, limit=limit, depth=DEPTH))
+    best = engine().best(wanted, among, limit=limit, depth=DEPTH)
+    scores = {id_: score for (id_, _), score in best}
+    shelves = dict(place for place, _ in best)
     lifts: dict[int, float] = {}
     if size:
         if widens:
             whole = engine().these(every, among, limit=ENOUGH)
-            lifts = dict.fromkeys(whole, lift_of_whole(len(query.every)))
+            lifts = {id_: lift_of_whole(len(query.every)) for id_, _ in whole}
         # What has them in its heading is among the best, even where not all could be weighed.
         top = max(scores.values(), default=1.0)
-        for id_ in engine().these(every, among, limit=DEPTH, in_heading=True):
+        for id_, shelf in engine().these(every, among, limit=DEPTH, in_heading=True):
             lifts[id_] = lifts.get(id_, 0) + HEADING
             scores.setdefault(id_, top)
-    return ByWords(wanted, scores, lifts, is_widened=widens, has_whole=bool(size))
+            shelves[id_] = shelf
+    return ByWords(wanted, scores, shelves, lifts, is_widened=widens, has_whole=bool(size))
 
 
 def _widened(query: Query, among: Among) -> Wanted | None:
     """Those with some of the words, if any is there: with the rare ones, which say most."""
-    sizes = engine().sizes([Wanted((term,)) for term in query.some], among, limit=DEPTH)
+    sizes = sizes_of(query.some, among)
     chosen = most_telling(query.some, sizes, budget=BREADTH)
     frequent = [
         term
@@ -210,6 +219,16 @@ def _widened(query: Query, among: Among) -> Wanted | None:
         if size and term not in chosen and term.weight > LEAST_WEIGHT
     ]
     return Wanted(chosen, every=False, besides=frequent) if chosen else None
+
+
+def sizes_of(terms: Sequence[Term], among: Among) -> list[int]:
+    """Say how many documents have each term, up to `DEPTH`; of frequent words that is known."""
+    known = [term for term in terms if term.has_word_of(DEPTH)] if among is None else []
+    asked = [term for term in terms if term not in known]
+    sets = [Wanted((term,)) for term in asked]
+    found = engine().sizes(sets, among, limit=DEPTH) if sets else []
+    sizes = dict(zip(asked, found, strict=True))
+    return [sizes.get(term, DEPTH) for term in terms]
 
 
 def _is_possible(filters: Filters) -> bool:

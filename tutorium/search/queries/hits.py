@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -9,60 +10,63 @@ from django.utils.safestring import mark_safe
 
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.fusing import Likeness
-from tutorium.search.domain.passages import passages_of
+from tutorium.search.domain.passages import texts_of
 from tutorium.search.domain.results import Hit
-from tutorium.search.domain.snippets import Marker
-from tutorium.search.models import PRACTISING
+from tutorium.search.domain.snippets import Marker, Snippet
 
 SHOWN = 20_000  # characters of a body in which a snippet is looked for
 # By plain SQL: it is a tenth of the ORM's work here.
 _LOAD = """
-SELECT document.id, document.kind, uid, url, title, aliases, short, substr(body, 1, %s),
+SELECT document.id, document.kind, uid, url, title, aliases, short, {0},
     courses, qualification, subject, language
 FROM search_searchdocument AS document JOIN search_shelf AS shelf ON shelf.id = shelf_id
-WHERE document.id IN ({0})
+WHERE document.id IN ({1})
 """
-_COLUMNS = "SELECT {0} FROM search_searchdocument WHERE id IN ({1})"
+_BODY = f"substr(body, 1, {SHOWN})"
+_NO_BODY = "''"
+_HEADINGS = "SELECT id, kind, title FROM search_searchdocument WHERE id IN ({0})"
 
 
 def headings(ids: Sequence[int]) -> list[tuple[int, str, str]]:
     """Return id, kind and title of documents, in no order."""
-    return _rows("id, kind, title", ids)
-
-
-def practising(ids: Sequence[int]) -> frozenset[int]:
-    """Keep of these what practises a matter and does not explain it."""
-    return frozenset(id_ for id_, kind in _rows("id, kind", ids) if kind in PRACTISING)
-
-
-def _rows(columns: str, ids: Sequence[int]) -> list[Any]:
-    if not ids:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_COLUMNS.format(columns, ", ".join(["%s"] * len(ids))), ids)
-        return list(cursor.fetchall())
+    return _rows(_HEADINGS, ids)
 
 
 def load(ids: Sequence[int]) -> dict[int, Document]:
     """Return what is shown of documents, by id: without their topics, and of long ones the beginning."""
+    return _loaded(_BODY, ids)
+
+
+def _loaded(body: str, ids: Sequence[int]) -> dict[int, Document]:
+    return {id_: _document(*row) for id_, *row in _rows(_LOAD.format(body, "{0}"), ids)}
+
+
+def _rows(sql: str, ids: Sequence[int]) -> list[Any]:
     if not ids:
-        return {}
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(_LOAD.format(", ".join(["%s"] * len(ids))), [SHOWN, *ids])
-        rows = cursor.fetchall()
-    return {id_: _document(*row) for id_, *row in rows}
+        cursor.execute(sql.format(", ".join(["%s"] * len(ids))), ids)
+        return list(cursor.fetchall())
 
 
-def hits_of(ranked: Sequence[tuple[int, float]], marker: Marker) -> list[Hit]:
-    """Load documents, in the order given; what has gone meanwhile is left out."""
-    rows = load([id_ for id_, _ in ranked])
-    return [hit_of(rows[id_], score, marker) for id_, score in ranked if id_ in rows]
+def headed_hits(ranked: Sequence[tuple[int, float]], marker: Marker) -> list[Hit]:
+    """Load headings and short answers, in the order given; what has gone meanwhile is left out.
+
+    Snippets are empty: whoever lists titles shows none, and making them costs most.
+    """
+    rows = _loaded(_NO_BODY, [id_ for id_, _ in ranked])
+    nothing = Snippet("", "")
+    return [_hit(rows[id_], score, marker, nothing) for id_, score in ranked if id_ in rows]
 
 
 def hit_of(row: Document, score: float, marker: Marker, likeness: Likeness | None = None) -> Hit:
     snippet = marker.snippet(
         row.short, row.body, language=row.language, passage=_passage(row, likeness)
     )
+    return _hit(row, score, marker, snippet)
+
+
+def _hit(row: Document, score: float, marker: Marker, snippet: Snippet) -> Hit:
     return Hit(
         kind=row.kind,
         uid=row.uid,
@@ -100,5 +104,4 @@ def _passage(row: Document, likeness: Likeness | None) -> str:
     """Return the passage that is nearest in meaning, if it is in what was loaded."""
     if likeness is None or likeness.best < 0:
         return ""
-    texts = passages_of(row).texts
-    return texts[likeness.best] if likeness.best < len(texts) else ""
+    return next(islice(texts_of(row), likeness.best, None), "")

@@ -10,7 +10,7 @@ from tutorium.search.domain.relatedness import Candidate, ranked, suits
 from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.models import RelatedDocument, SearchDocument
-from tutorium.search.queries.hits import hits_of
+from tutorium.search.queries.hits import headed_hits
 
 RELATED_POOL = 20  # neighbours looked at on each side of each topic
 MOST_TOPICS = 4
@@ -66,7 +66,7 @@ def related(kind: str, uid: str, *, limit: int = 5) -> list[Hit]:
         best = _joined(best, ranked(own, _neighbours(places, limit)))
         if len(best) < limit:
             best = _joined(best, _of_courses(own, kind, json.loads(courses), limit))
-    return hits_of(best[:limit], Marker([]))
+    return headed_hits(best[:limit], Marker([]))
 
 
 def _joined(

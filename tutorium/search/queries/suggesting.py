@@ -8,7 +8,7 @@ from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
 from tutorium.search.models import PRACTISING
-from tutorium.search.queries.hits import headings, hits_of
+from tutorium.search.queries.hits import headed_hits, headings
 from tutorium.search.queries.reading import reader
 
 POOL = 100  # titles from which suggestions are chosen
@@ -25,7 +25,7 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Hit]:
         ids = _ids(words, limit)
     telling = _telling(words)
     marker = Marker([_term(word) for word in telling[:-1]], unfinished=telling[-1])
-    return hits_of(_by_beginning(ids, " ".join(words))[:limit], marker)
+    return headed_hits(_by_beginning(ids, " ".join(words))[:limit], marker)
 
 
 def _ids(words: Sequence[str], limit: int) -> list[int]:

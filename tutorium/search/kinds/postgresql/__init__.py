@@ -29,15 +29,15 @@ WHERE id = %s
 # title; those between are less, because ts_rank adds more for further mentions.
 _SCORE = "%s * ts_rank('{{0.5, 0.75, 0.75, 1.0}}', words, {0}, 1)"
 _BEST = """
-SELECT id, score FROM (
-    SELECT id, {score} AS score
+SELECT id, shelf_id, score FROM (
+    SELECT id, shelf_id, {score} AS score
     FROM search_searchdocument WHERE {wanted}
     AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 ) AS found
 ORDER BY score DESC, id LIMIT %s
 """
 _THESE = """
-SELECT id FROM search_searchdocument WHERE {wanted}
+SELECT id, shelf_id FROM search_searchdocument WHERE {wanted}
 AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 """
 _COUNTED = """
@@ -99,7 +99,7 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
         return list(cursor.fetchone() or ())
 
 
-def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
+def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[Place, float]]:
     terms = [*wanted.terms, *wanted.besides]
     score = " + ".join(_SCORE.format(_one_of(term)) for term in terms)
     said: list[Any] = [value for term in terms for value in (term.weight, *_phrases(term))]
@@ -107,14 +107,14 @@ def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[
     sql = _BEST.format(score=score, wanted=condition)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*said, *values, among, among, depth, limit])
-        return [(id_, score) for id_, score in cursor.fetchall()]
+        return [((id_, shelf), score) for id_, shelf, score in cursor.fetchall()]
 
 
-def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[int]:
+def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[Place]:
     condition, values = _condition(wanted, column="heading" if in_heading else "words")
     with connection.cursor() as cursor:
         cursor.execute(_THESE.format(wanted=condition), [*values, among, among, limit])
-        return [id_ for (id_,) in cursor.fetchall()]
+        return [(id_, shelf) for id_, shelf in cursor.fetchall()]
 
 
 def titles(words: Sequence[str], *, limit: int) -> list[int]:

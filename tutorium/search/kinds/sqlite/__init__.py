@@ -17,8 +17,8 @@ from tutorium.search.domain.parsing import Form, Term
 from tutorium.search.domain.sampling import Span
 
 # BM25 counts all documents that have a word before it weighs any. Of a word in more than some
-# 100,000 that costs more than it tells, so it lets documents in and ranks none.
-LEAST_WEIGHT = 0.06
+# 40,000 that costs more than it tells, so beside rarer ones it lets documents in and ranks none.
+LEAST_WEIGHT = 0.065
 _SHELF_BITS = 20  # a million shelves; every bit more lengthens the index
 _TABLES = ("search_fts", "search_headings", "search_titles")
 
@@ -27,7 +27,7 @@ INSERT INTO search_fts (rowid, title, aliases, short, topics, body) VALUES (%s, 
 """
 _PASSES = "(%s IS NULL OR rowid & ((1 << 20) - 1) IN (SELECT value FROM json_each(%s)))"
 _ORDERED = """
-SELECT place >> 20, -cost FROM (
+SELECT place, -cost FROM (
     SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 1.0, 1.0) AS cost
     FROM search_fts WHERE search_fts MATCH %s AND {0}
 )
@@ -43,7 +43,7 @@ _BEST_OF = _FOUND.format(_PASSES) + _ORDERED.format(
     """rowid BETWEEN (SELECT min(place) FROM found) AND (SELECT max(place) FROM found)
     AND +rowid IN (SELECT place FROM found)"""
 )
-_THESE = "SELECT rowid >> 20 FROM {0} WHERE {0} MATCH %s AND {1} LIMIT %s"
+_THESE = "SELECT rowid FROM {0} WHERE {0} MATCH %s AND {1} LIMIT %s"
 _COUNTED = """
 SELECT rowid & ((1 << 20) - 1) AS shelf_id, count(*) AS number
 FROM search_fts WHERE search_fts MATCH %s GROUP BY 1
@@ -68,7 +68,7 @@ _TITLES = "SELECT rowid FROM search_titles WHERE search_titles MATCH %s LIMIT %s
 
 def add(entries: Mapping[Place, Entry]) -> None:
     # FTS5 writes out what it holds in memory each time a row id is below the last.
-    rows = sorted((_place(*place), place[0], entry) for place, entry in entries.items())
+    rows = sorted((_number(*place), place[0], entry) for place, entry in entries.items())
     with connection.cursor() as cursor:
         cursor.executemany(
             _ADD,
@@ -88,7 +88,7 @@ def add(entries: Mapping[Place, Entry]) -> None:
 
 
 def remove(places: Collection[Place]) -> None:
-    rows = [(_place(*place),) for place in places]
+    rows = [(_number(*place),) for place in places]
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", rows)
         cursor.executemany("DELETE FROM search_headings WHERE rowid = %s", rows)
@@ -134,28 +134,33 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
         return [size for (size,) in cursor.fetchall()]
 
 
-def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[int, float]]:
+def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[Place, float]]:
     shelves = _list(among)
     match = _match(wanted)
-    ranking = [term for term in wanted.terms if term.weight > LEAST_WEIGHT]
+    ranking = _ranking(wanted.terms)
     if len(ranking) == len(wanted.terms):
         sql, said = _BEST, [match, shelves, shelves, depth, limit]
-    elif ranking and wanted.every:
+    elif wanted.every:
         by = _terms(ranking, every=True)
         sql, said = _BEST_OF, [match, shelves, shelves, depth, by, limit]
     else:
-        return [(id_, 1.0) for id_ in these(wanted, among, limit=limit)]
+        return [(place, 1.0) for place in these(wanted, among, limit=limit)]
     with connection.cursor() as cursor:
         cursor.execute(sql, said)
-        return [(id_, score) for id_, score in cursor.fetchall()]
+        return [(_place_at(number), score) for number, score in cursor.fetchall()]
 
 
-def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[int]:
+def these(wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False) -> list[Place]:
     shelves = _list(among)
     table = "search_headings" if in_heading else "search_fts"
     with connection.cursor() as cursor:
         cursor.execute(_THESE.format(table, _PASSES), [_match(wanted), shelves, shelves, limit])
-        return [id_ for (id_,) in cursor.fetchall()]
+        return [_place_at(number) for (number,) in cursor.fetchall()]
+
+
+def _ranking(terms: Sequence[Term]) -> list[Term]:
+    telling = [term for term in terms if term.weight > LEAST_WEIGHT]
+    return telling or [max(terms, key=lambda term: term.weight)]
 
 
 def titles(words: Sequence[str], *, limit: int) -> list[int]:
@@ -177,8 +182,12 @@ def _list(ids: Among) -> str | None:
     return None if ids is None else json.dumps(list(ids))
 
 
-def _place(id_: int, shelf_id: int) -> int:
+def _number(id_: int, shelf_id: int) -> int:
     return id_ << _SHELF_BITS | shelf_id
+
+
+def _place_at(number: int) -> Place:
+    return divmod(number, 1 << _SHELF_BITS)
 
 
 def _match(wanted: Wanted) -> str:
