@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -48,6 +49,7 @@ Batch = Mapping[Identity, Document]
 BATCH = 2_000  # documents written at once
 HELPERS = 2  # processes that analyse while this one writes: together they fill two cores
 AHEAD = 4  # batches that they may be ahead
+OWN = 2  # batches that are analysed here while they start
 MUCH = 10  # the index is settled after more than a tenth of it is written at once
 _NEW_DOCUMENT = """
 INSERT INTO search_searchdocument
@@ -64,6 +66,7 @@ _DOCUMENT = _NEW_DOCUMENT.replace(
     aliases = excluded.aliases, topics = excluded.topics, levels = excluded.levels,
     keywords = excluded.keywords, short = excluded.short, body = excluded.body""",
 )
+_KNOWN = "SELECT id, uid FROM search_searchdocument WHERE kind = %s AND uid IN ({0})"
 _TOPIC = """
 INSERT INTO search_documenttopic (document_id, kind, course, code) VALUES (%s, %s, %s, %s)
 """
@@ -169,8 +172,8 @@ def _analysed_beside(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Analysed
     """Let other processes work some batches ahead; where none can be had, do their work here."""
     with ProcessPoolExecutor(HELPERS, mp_context=get_context("spawn")) as helper:
         ahead: deque[tuple[Batch, Future[Analysed] | None]] = deque()
-        for batch in batches:
-            ahead.append((batch, _handed_over(helper, batch)))
+        for number, batch in enumerate(batches):
+            ahead.append((batch, _handed_over(helper, batch) if number >= OWN else None))
             if len(ahead) > AHEAD:
                 yield _finished(*ahead.popleft())
         while ahead:
@@ -246,21 +249,27 @@ def _row(document: Document, shelf: int, keywords: str) -> tuple[str | int, ...]
         shelf,
         document.url,
         document.title,
-        json.dumps(document.aliases),
-        json.dumps(document.topics),
-        json.dumps(document.levels),
+        _listed(document.aliases),
+        _listed(document.topics),
+        _listed(document.levels),
         keywords,
         document.short,
         document.body,
     )
 
 
+@lru_cache(maxsize=2_000)  # many documents say the same
+def _listed(words: tuple[str, ...]) -> str:
+    return json.dumps(words)
+
+
 def _ids(identities: Iterable[Identity]) -> dict[Identity, int]:
-    return {
-        (kind, uid): pk
-        for kind, uids in _by_kind(identities).items()
-        for pk, uid in SearchDocument.objects.known(kind, uids).values_list("pk", "uid")
-    }
+    found: dict[Identity, int] = {}
+    with connection.cursor() as cursor:
+        for kind, uids in _by_kind(identities).items():
+            cursor.execute(_KNOWN.format(", ".join(["%s"] * len(uids))), [kind, *uids])
+            found.update(((kind, uid), pk) for pk, uid in cursor.fetchall())
+    return found
 
 
 def _by_kind(identities: Iterable[Identity]) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which make it twice the work to hand to a process
 class Document:
     """One thing that readers can find. `(kind, uid)` is its identity."""
 
