@@ -149,6 +149,22 @@ def test_what_is_no_photograph_is_refused(data, expected):
     assert refusal(data) == expected
 
 
+def test_jpeg_that_draws_its_picture_over_and_over_is_refused():
+    """42 bytes more make the whole be decoded once more: 15 MB would take hours."""
+    file = io.BytesIO()
+    Image.new("L", (400, 400), 128).save(file, "JPEG", progressive=True)
+    data = file.getvalue()
+    scan = data[data.rfind(b"\xff\xda") : -2]
+
+    assert read_photograph(data[:-2] + scan * 20 + data[-2:]).width == 400
+    assert refusal(data[:-2] + scan * 60 + data[-2:]) == Refusal.BROKEN
+    assert refusal(data[:-2] + scan * 60) == Refusal.BROKEN
+
+
+def test_what_follows_a_picture_is_no_scan_of_it():
+    assert read_photograph(photograph() + b"\xff\xda\0\2" * 99).width == 120
+
+
 def test_jpeg_that_is_decoded_smaller_may_be_larger():
     assert read_photograph(jpeg_of(6_000, 6_000, is_progressive=False)).width == LONGEST_SIDE
 

@@ -5,6 +5,7 @@ and what else a file may carry stays behind, because only its pixels are taken o
 """
 
 import io
+import re
 import threading
 import warnings
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 MOST_BYTES = 15_000_000  # of a file as it comes; telephones make 2 to 8 MB of a page
 MOST_PIXELS = 64_000_000  # of a JPEG, which is decoded smaller than it is
 MOST_PIXELS_WHOLE = 25_000_000  # of a file that has to be decoded whole, as progressive ones do
+MOST_SCANS = 60  # of a JPEG, which may draw its picture over and over; cameras make 1, others 10
 LONGEST_SIDE = 2_000  # pixels of what is kept: A4 at 170 dots an inch
 LEAST_SIDE = 50  # pixels: on less nothing can be read
 _QUALITY = 80  # handwriting stays sharp in about 400 kB
 _DECODING = threading.Lock()  # one at a time: the largest take 150 MB while they are decoded
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_SCANNED = frozenset({"JPEG", "MPO"})
+_MARKER = re.compile(rb"\xff([\x02-\xcf\xd8-\xfe])")  # what begins a segment, or ends the picture
+_BEGIN, _END, _SCAN = 0xD8, 0xD9, 0xDA
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -63,6 +68,8 @@ def read_photograph(data: bytes, *, longest: int = LONGEST_SIDE) -> Photograph:
     with _DECODING, _suspicion():
         image = _opened(data)
         _check_size(image)
+        if image.format in _SCANNED:
+            _check_scans(data)
         image.draft("RGB", (longest, longest))
         image.load()
         return _drawn_anew(_upright(image), longest)
@@ -98,6 +105,22 @@ def _check_size(image: Image.Image) -> None:
         raise UnreadablePhotographError(Refusal.TOO_MANY_PIXELS)
     if min(image.size) < LEAST_SIDE:
         raise UnreadablePhotographError(Refusal.TOO_SMALL)
+
+
+def _check_scans(data: bytes) -> None:
+    """Refuse a JPEG with more scans than a picture needs: each of 42 bytes costs as much as the whole."""
+    at = scans = 0
+    while (found := _MARKER.search(data, at)) and found[1][0] != _END:
+        scans += found[1][0] == _SCAN
+        if scans > MOST_SCANS:
+            raise UnreadablePhotographError(Refusal.BROKEN)
+        is_begin = found[1][0] == _BEGIN
+        at = found.end() + (0 if is_begin else _length(data, found.end()))
+
+
+def _length(data: bytes, at: int) -> int:
+    """Return how long a segment says to be; what says less is read on behind it."""
+    return max(2, int.from_bytes(data[at : at + 2], "big"))
 
 
 def _upright(image: Image.Image) -> Image.Image:
