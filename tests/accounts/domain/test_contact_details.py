@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,18 @@ def test_names_of_files_are_read(name, is_found):
 @given(st.text(max_size=2000))
 def test_every_text_has_an_answer(text):
     assert all(contact_details(text))
+
+
+@pytest.mark.parametrize("run", ["a", "a-", "a.", "+", "o", "1", "a at ", "@a", "a" * 99 + " "])
+def test_long_runs_are_read_at_once(run):
+    text = (run * 5_000)[:5_000]
+
+    began = process_time()
+    contact_details(text, before=[text] * 6)
+
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize("text", ["a" * 500 + "@example.org", "a" * 500 + ".com/ada"])
+def test_long_run_hides_nothing(text):
+    assert contact_details(text) == [text]

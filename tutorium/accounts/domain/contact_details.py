@@ -7,12 +7,13 @@ from tutorium.accounts.domain.readings import readings
 
 Span = tuple[int, int]
 
-_ADDRESS = re.compile(r"[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+")
+# A run of letters is looked at from where it begins alone: from each letter, a long one takes minutes.
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+")
 _SPELT_ADDRESS = re.compile(
-    r"[\w.+-]+\s*(?:\(at\)|\[at\]|\bat\b)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\bdot\b)\s*\w{2,}"
+    r"(?<![\w.+-])[\w.+-]+\s*(?:\(at\)|\[at\]|\bat\b)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\bdot\b)\s*\w{2,}"
 )
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|me|gg|io|app|link|ly)\b(?:/\S*)?"
+    r"(?:https?://|www\.)\S+|(?<![\w-])[\w-]+\.(?:com|net|org|me|gg|io|app|link|ly)\b(?:/\S*)?"
 )
 # Nine digits and more, with what people put between them; fewer are years, marks and page numbers.
 _NUMBER = re.compile(r"\+?\d(?:[\s().–-]{0,3}\d){8,14}")
