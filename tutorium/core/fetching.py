@@ -92,6 +92,8 @@ def is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inner is not None:
             return is_public(inner)
+        if ip.is_site_local:  # fec0::/10, which was of one's own network once
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
