@@ -217,3 +217,14 @@ def test_suspended_person_begins_nothing():
 def test_minor_alone_stays_refused_though_nobody_blocks():
     with pytest.raises(actions.NotPossibleError):
         begun((AdultFactory(), SIDE.TUTOR), (young(), SIDE.STUDENT))
+
+
+def test_child_does_not_lift_what_a_guardian_decided_though_the_child_did_it_first():
+    guardian, child, tutor, _talk = with_tutor()
+    row = blocked(child, tutor)
+
+    blocked(child, tutor, by=guardian)
+
+    with pytest.raises(actions.NotTheirsToBlockError):
+        actions.unblock(row, by=child, at=NOON)
+    assert guardian.deeds.get().deed == "person.blocked"

@@ -37,11 +37,15 @@ def block(other: User, *, person: User, by: User, at: datetime) -> Block:
     row, is_new = Block.objects.get_or_create(
         person=person, other=other, ended_at=None, defaults=said
     )
+    hat = "self" if by == person else "guardian"
     if is_new:
-        hat = "self" if by == person else "guardian"
         record("person.blocked", at=at, by=by, hat=hat, person=person, block=row.public_id)
         for talk in _open_with_both(person, other):
             close_at_once(talk, at)
+    elif by != person == row.by:  # a guardian decides what the child alone did before
+        row.by = by
+        row.save(update_fields=["by"])
+        record("person.blocked", at=at, by=by, hat=hat, person=person, block=row.public_id)
     return row
 
 
