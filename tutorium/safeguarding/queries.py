@@ -44,9 +44,10 @@ def is_lead_of_site(user: User) -> bool:
 
 
 def leads_of(case: Case) -> list[User]:
-    """Return who is written to about a case: the site's leads, but nobody whom it is about."""
-    leads = User.objects.filter(pk__in=Lead.objects.live().values("user"))
-    return list(leads.exclude(pk=case.about_id or 0).order_by("pk"))
+    """Return who is written to about a case: those of the site's leads who may see it."""
+    leads = User.objects.filter(pk__in=Lead.objects.live().values("user")).order_by("pk")
+    this = Case.objects.filter(pk=case.pk)
+    return [lead for lead in leads if this.visible_to(lead).exists()]
 
 
 def guardians_of_minors(people: list[int], *, at: datetime) -> dict[int, set[int]]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conversations.talking import NOON, SIDE, begun, family, with_tutor
-from tests.factories import AdultFactory
+from tests.factories import AdultFactory, GuardianshipFactory
 from tests.safeguarding.reporting import HOUR, case_of_tutor, lead, reported, said_by_tutor
 from tutorium.accounts.models import ErasureHold
 from tutorium.conversations import actions as conversations
@@ -139,7 +139,56 @@ def test_flood_is_refused_and_counts_one_day():
 
 def test_flood_of_the_same_adds_no_more_than_so_many_notes():
     _guardian, child, tutor, talk = with_tutor()
-    for number in range(30):
+    for number in range(11):
         case = reported(talk, child, about=tutor, words=f"Again {number}")
 
+    with pytest.raises(actions.TooManyReportsError):
+        reported(talk, child, about=tutor, words="Again")
+
     assert case.notes.count() == 10
+
+
+def test_what_a_lead_noted_takes_no_room_from_who_reports_again():
+    _guardian, child, _tutor, case = case_of_tutor()
+    for number in range(10):
+        actions.note(case, text=f"Seen {number}", by=lead(), at=NOON)
+
+    reported(case.conversation, child, message=case.message, words="He is here")
+
+    assert case.notes.filter(text="He is here").exists()
+
+
+def test_what_is_reported_again_is_looked_at_again_in_time():
+    _guardian, child, _tutor, case = case_of_tutor(reason=Reason.DANGER)
+    actions.open_case(case, why="It is new", by=lead(), at=NOON)
+    later = NOON + timedelta(days=1)
+
+    reported(
+        case.conversation, child, message=case.message, reason=Reason.DANGER, words="", at=later
+    )
+
+    case.refresh_from_db()
+    assert case.due_at == later + 4 * HOUR
+
+
+def test_what_is_reported_again_of_what_is_late_stays_late():
+    _guardian, child, _tutor, case = case_of_tutor()
+
+    reported(case.conversation, child, message=case.message, at=NOON + timedelta(days=3))
+
+    case.refresh_from_db()
+    assert case.due_at == NOON + 24 * HOUR
+
+
+@pytest.mark.parametrize("reason", [Reason.FAMILY, Reason.OTHER])
+def test_guardian_who_leads_gets_no_letter_of_what_a_child_says_of_its_family(committed, reason):
+    watching, other = lead(), lead()
+    guardian, child = family()
+    GuardianshipFactory(guardian=watching, child=child)
+    talk = begun((guardian, SIDE.GUARDIAN), (child, SIDE.STUDENT))
+
+    with committed():
+        reported(talk, child, about=guardian if reason == Reason.OTHER else None, reason=reason)
+
+    assert watching.email not in letters("new_case")
+    assert other.email in letters("new_case")

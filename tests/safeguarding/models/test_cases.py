@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError
 
 from tests.conversations.talking import NOON, pupil_of, school
-from tests.factories import AdultFactory, UserFactory
+from tests.factories import AdultFactory, GuardianshipFactory, UserFactory
 from tests.safeguarding.reporting import case_of_tutor, lead
+from tutorium.accounts import actions as people
+from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.accounts.models import Membership
 from tutorium.safeguarding.models import Case, Lead, Note
 
@@ -86,3 +88,18 @@ def test_schools_lead_sees_cases_of_its_students(role, sees):
         Membership.objects.create(organisation=organisation, user=user, role=role, began_at=NOON)
 
     assert seen_by(there, away) == [sees, 0]
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_lead_sees_nothing_that_a_child_of_theirs_says_of_its_family(is_over):
+    watching = lead()
+    child, other = UserFactory(), AdultFactory()
+    links = [GuardianshipFactory(guardian=each, child=child) for each in (watching, other)]
+    if is_over:
+        people.end_guardianship(links[0], by=watching, reason=EndReason.GUARDIAN, at=NOON)
+    case(reporter=child, reason="family")
+    case(reporter=child, about=other)
+    elsewhere = case(reporter=child, about=AdultFactory())
+    another = case(reporter=UserFactory(), reason="family")
+
+    assert set(Case.objects.visible_to(watching)) == {elsewhere, another}

@@ -40,8 +40,10 @@ def report(  # noqa: PLR0913 (what a report is, in one call)
     """
     User.objects.select_for_update().get(pk=by.pk)  # one at a time, for the count
     about = message.author.user if message else about
-    standing = Case.objects.standing().filter(
-        reporter=by, conversation=talk, about=about, message=message
+    standing = (
+        Case.objects.standing()
+        .select_for_update()
+        .filter(reporter=by, conversation=talk, about=about, message=message)
     )
     if (same := standing.first()) is not None and reason == same.reason:
         return _added_to(same, words, by=by, at=at)
@@ -75,9 +77,14 @@ def _due(reason: cases.Reason, at: datetime) -> datetime:
 
 
 def _added_to(case: Case, words: str, *, by: User, at: datetime) -> Case:
-    if words and case.notes.count() < MOST_REPORTS:
+    """Add what is said now; a case that was looked at is to be looked at again, as soon as a new one."""
+    if words and case.notes.filter(by=by).count() >= MOST_REPORTS:
+        raise TooManyReportsError
+    if words:
         Note.objects.create(case=case, by=by, text=words, at=at)
         add("case.reported-again", at=at, by=by, case=case)
+    case.due_at = min(case.due_at, _due(cases.Reason(case.reason), at))
+    case.save(update_fields=["due_at"])
     return case
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from tutorium.accounts.models import Membership, User
+from tutorium.accounts.models import Guardianship, Membership, User
 from tutorium.conversations.models import Conversation, Message
 from tutorium.core.ids import new_public_id
 
@@ -40,13 +40,21 @@ class Lead(models.Model):
         return f"{self.user_id}"
 
 
+def _of_family(user: User) -> Q:
+    """Choose what a child of somebody's says of its family: it is for none who is or was its guardian."""
+    children = Guardianship.objects.filter(guardian=user).values("child")
+    guardians = Guardianship.objects.filter(child__in=children).values("guardian")
+    about = Q(reason=Case.Reason.FAMILY) | Q(about__isnull=False, about__in=guardians)
+    return Q(reporter__isnull=False, reporter__in=children) & about
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """All, for who answers for the site; those of its students, for a school's lead.
 
-        Nobody sees a case about themselves.
+        Nobody sees a case about themselves, or one that a child of theirs brings about its family.
         """
-        rows = self.exclude(about=user)
+        rows = self.exclude(about=user).exclude(_of_family(user))
         if Lead.objects.live().filter(user=user).exists():
             return rows
         role = Membership.Role
