@@ -145,9 +145,10 @@ def test_another_amount_than_agreed_is_not_taken_for_it(fake, charge):
     fake.sessions[checkout.reference]["amount_total"] = 31
     fake.pay(checkout.reference)
 
-    with pytest.raises(actions.MismatchError):
+    with pytest.raises(ExceptionGroup) as told:
         actions.look_at_open_checkouts.call()
 
+    assert [type(error) for error in told.value.exceptions] == [actions.MismatchError]
     assert (now(charge).status, stands()) == ("pending", [0, 0])
 
 

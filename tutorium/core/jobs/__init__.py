@@ -6,7 +6,8 @@ must be safe to do twice, for a worker may die between the deed and the note tha
 
 from tutorium.core.jobs.backoff import Retries
 from tutorium.core.jobs.declaring import GiveUpError, job
+from tutorium.core.jobs.each import each_by_itself
 from tutorium.core.jobs.repeating import repeat
 from tutorium.core.jobs.schedules import Daily, Every
 
-__all__ = ["Daily", "Every", "GiveUpError", "Retries", "job", "repeat"]
+__all__ = ["Daily", "Every", "GiveUpError", "Retries", "each_by_itself", "job", "repeat"]

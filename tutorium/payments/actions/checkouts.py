@@ -4,11 +4,12 @@ The jobs here stand beside the deeds that they call.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from tutorium.core.jobs import Retries, job
+from tutorium.core.jobs import Retries, each_by_itself, job
 from tutorium.payments.actions.refunds import send_refund
 from tutorium.payments.actions.refusals import WrongProviderError
 from tutorium.payments.actions.settling import settle
@@ -97,9 +98,7 @@ def look_at_open_checkouts() -> int:
     """Ask about whatever is open, in case a message was lost; return how many were asked about."""
     at = timezone.now()
     rows = list(Checkout.objects.open().select_related("charge").order_by("opened_at", "pk"))
-    for checkout in rows:
-        look_at(checkout, at=at)
-    return len(rows)
+    return each_by_itself(partial(look_at, at=at), rows)
 
 
 @transaction.atomic

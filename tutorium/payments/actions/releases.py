@@ -1,13 +1,14 @@
 """Units that were given, and the share of a price that is earned by each."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from tutorium.accounts.models import User
-from tutorium.core.jobs import job
+from tutorium.core.jobs import each_by_itself, job
 from tutorium.core.money import Money
 from tutorium.payments.actions.refunds import end_if_done, held
 from tutorium.payments.actions.writing import keep_record, locked, write
@@ -87,6 +88,4 @@ def earn_due() -> int:
     """Earn whatever is due; return how many units."""
     at = timezone.now()
     due = list(Release.objects.due(at=at).select_related("charge").order_by("due_at", "pk"))
-    for release in due:
-        earn(release, at=at)
-    return len(due)
+    return each_by_itself(partial(earn, at=at), due)
