@@ -138,6 +138,10 @@ OTHER_PAGES = {
     # A deed: reading its address is never allowed.
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
     # A tutor's own; nobody here is one.
+    "tutors/": ("/tutors/", (302,) * 4),  # to the request, while nobody teaches here
+    "tutors/compare/": ("/tutors/compare/?t=none", OPEN),
+    "tutors/own/offers/": ("/tutors/own/offers/", (302, 404, 404, 404)),
+    "tutors/own/offers/<slug:public_id>/end/": ("/tutors/own/offers/abc/end/", (405,) * 4),
     "tutors/own/": ("/tutors/own/", OWN),
     "tutors/own/deed/": ("/tutors/own/deed/", (405,) * 4),
     "tutors/own/profile/": ("/tutors/own/profile/", OWN),

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import Permission
 
-from tests.factories import AdultFactory
+from tests.factories import AdultFactory, CourseFactory
 from tests.formats.photographing import photograph
+from tutorium.core.money import Money
 from tutorium.formats.photographs import Photograph
 from tutorium.tutors import actions
 from tutorium.tutors.domain.applications import Deed
@@ -61,6 +62,12 @@ def published(person=None, *, by=None, until=NEXT_YEAR, at=NOON, **said):
         actions.decide_credential(row, decision, by=by, at=at)
     actions.do_as_checker(profile, Deed.TAKE, by=by, at=at)
     return actions.do_as_checker(profile, Deed.PUBLISH, by=by, at=at)
+
+
+def offered(profile, *, minor=4000, currency="GBP", minutes=60, level=None, trial=None, at=NOON):
+    course = level.course if level and level.course.key == "ib-history-2017" else CourseFactory()
+    said = actions.Offered(course, level, minutes, Money(minor, currency), trial)
+    return actions.make_offer(profile, said, at=at)
 
 
 def listed(at=NOON):

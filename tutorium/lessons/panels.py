@@ -31,6 +31,7 @@ def ask_on_note(*, note: Note, topics: Sequence[Topic]) -> Panel:
 def _ask(item: Answer | Note, topics: Sequence[Topic]) -> Panel:
     context = {
         "course": topics[0].course if topics else None,
+        "topic": topics[0] if topics else None,
         "came_from": item.get_absolute_url(),
     }
     return Panel("lessons/panels/ask.html", context, aside=True)

@@ -1,14 +1,25 @@
 """What tutors write and hand in, and what is decided about it."""
 
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.domain.zones import zone_choices
+from tutorium.core.money import AmountError, Money, currencies, exponent, money_of
+from tutorium.curriculum.models import Course, Topic
+from tutorium.diary.domain.quarters import EmptySpanError, Span
+from tutorium.diary.domain.zones import moment
 from tutorium.formats.exam_papers.reading import copy_pdf
 from tutorium.formats.exam_papers.refusals import UnreadablePdfError
 from tutorium.formats.photographs import (
@@ -17,7 +28,8 @@ from tutorium.formats.photographs import (
     UnreadablePhotographError,
     read_photograph,
 )
-from tutorium.tutors.domain.languages import UnknownLanguageError, read_languages
+from tutorium.tutors.domain.languages import UnknownLanguageError, names, read_languages
+from tutorium.tutors.domain.offers import LENGTHS
 from tutorium.tutors.domain.videos import NoVideoError, video_link
 from tutorium.tutors.domain.words import (
     LONGEST_ABOUT,
@@ -29,9 +41,12 @@ from tutorium.tutors.domain.words import (
     read_about,
 )
 from tutorium.tutors.models import Credential
+from tutorium.tutors.queries import Sought
 
 PDF_BYTES = 10_000_000
 PDF_SECONDS = 15.0
+A_DAY = timedelta(days=1)
+EARLIEST, LATEST = date(2020, 1, 1), date(2120, 1, 1)
 PHOTO_SIDE = 640  # pixels: shown at half of it
 
 
@@ -201,3 +216,169 @@ class DecideCredential(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     why = forms.CharField(label=_("If not: why?"), max_length=500, required=False)
+
+
+class CourseField(forms.ModelChoiceField[Course]):
+    def label_from_instance(self, course: Course) -> str:
+        name = f"{course.name} ({course.awarding_body})"
+        return f"{name}, {course.first_exam}" if course.first_exam else name
+
+
+class MakeOffer(forms.Form):
+    course = CourseField(Course.objects.with_titles(), to_field_name="key", label=_("Course"))
+    level = forms.CharField(
+        label=_("Level (optional)"),
+        help_text=_("As the course names it: HL, Higher. Leave it empty for all of them."),
+        max_length=20,
+        required=False,
+    )
+    minutes = forms.TypedChoiceField(
+        label=_("Length"),
+        coerce=int,
+        choices=[(each, format_lazy("{n} {word}", n=each, word=_("minutes"))) for each in LENGTHS],
+        initial=60,
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        help_text=_("The same for all that you offer."),
+        choices=[(code, code) for code in currencies()],
+    )
+    price = forms.DecimalField(label=_("Price of a lesson"), min_value=0)
+    trial = forms.DecimalField(
+        label=_("Price of a first lesson (optional)"), min_value=0, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        for name in ("price", "trial"):
+            said[name] = self._money(name, said)
+        if level := said.get("level"):
+            rows = said["course"].levels.filter(code=level) if said.get("course") else None
+            said["level"] = rows.first() if rows is not None else None
+            if said["level"] is None:
+                self.add_error("level", _("The course has no level of this name."))
+        return said
+
+    def _money(self, name: str, said: dict[str, Any]) -> Money | None:
+        if said.get(name) is None or not said.get("currency"):
+            return None
+        try:
+            return money_of(said[name], said["currency"])
+        except AmountError:
+            self.add_error(name, _("Give an amount with no more decimals than the currency has."))
+            return None
+
+
+def currency_in(asked: QueryDict) -> str:
+    code = asked.get("currency", "")
+    return code if code in set(currencies()) else ""
+
+
+class FindTutor(forms.Form):
+    """What a reader looks for. What cannot be understood narrows nothing, and is said."""
+
+    course = CourseField(
+        Course.objects.with_titles(),
+        to_field_name="key",
+        label=_("Course"),
+        required=False,
+        empty_label=_("Any"),
+    )
+    topic = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    level = forms.CharField(label=_("Level"), max_length=20, required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    most = forms.DecimalField(
+        label=_("At most, an hour"), min_value=0, max_value=10**6, required=False
+    )
+    currency = forms.ChoiceField(label=_("Your currency"), required=False)
+    day = forms.DateField(
+        label=_("Day on which you are free"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    since = forms.TimeField(
+        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    until = forms.TimeField(
+        label=_("Until"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    zone = forms.ChoiceField(label=_("Your time zone"), required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self._choices("language", sorted(names(spoken()).items(), key=lambda each: each[1]))
+        self._choices("currency", [(code, code) for code in currencies()])
+        self._choices("zone", zone_choices())
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        self.fields[name].choices = [("", _("Any")), *choices]  # type: ignore[attr-defined]
+
+    def clean_day(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        if day and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(_("Give a day that is near."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("most") is not None and not said.get("currency"):
+            self.add_error("currency", _("Say in which currency the price is."))
+        return said
+
+    @property
+    def reads_in(self) -> str:
+        return str(self._said.get("currency", ""))
+
+    @cached_property
+    def _said(self) -> dict[str, Any]:
+        self.is_valid()
+        return self.cleaned_data
+
+    def sought(self) -> Sought:
+        said = self._said
+        course = said.get("course")
+        return Sought(
+            course=course,
+            topic=self._topic(course),
+            level=said.get("level", ""),
+            language=said.get("language", ""),
+            most=self._most(),
+            free=self._free(),
+        )
+
+    def _topic(self, course: Course | None) -> Topic | None:
+        code = self._said.get("topic", "")
+        return course.topics.filter(code=code).first() if course and code else None
+
+    def _most(self) -> Money | None:
+        most = self._said.get("most")
+        if most is None or not self.reads_in:
+            return None
+        places = Decimal(1).scaleb(-exponent(self.reads_in))
+        return money_of(most.quantize(places, rounding=ROUND_DOWN), self.reads_in)
+
+    def _free(self) -> Span | None:
+        """Return when the reader is free, by their own clock; a whole day without its times."""
+        said = self._said
+        day = said.get("day")
+        if day is None:
+            return None
+        zone = ZoneInfo(said.get("zone") or "UTC")
+        since, until = said.get("since") or time(), said.get("until")
+        end = datetime.combine(day, until) if until else datetime.combine(day, time()) + A_DAY
+        try:
+            return Span(moment(datetime.combine(day, since), zone), moment(end, zone))
+        except EmptySpanError:
+            self.add_error("until", _("Give an end that is later than the beginning."))
+            return None
+
+
+class ChooseCurrency(forms.Form):
+    """In which currency a reader wants prices estimated."""
+
+    currency = forms.ChoiceField(label=_("Prices about in"), required=False)
+
+    def __init__(self, *args: Any, known: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("their own currency")), *((code, code) for code in sorted(known))]
+        self.fields["currency"].choices = choices  # type: ignore[attr-defined]

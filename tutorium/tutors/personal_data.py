@@ -103,5 +103,55 @@ PROFILE = Stored(
 )
 
 
+STANDING = Stored(
+    what=_(
+        "What tutors offer at what price, and what was counted of them: reviews, lessons kept, what "
+        "shows that they know a topic."
+    ),
+    why=_("So that students find who fits, and see on what that rests."),
+    kept=_("As long as the account exists."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="tutors.Offer",
+            person=("profile__user",),
+            name="offers",
+            columns=(
+                "public_id",
+                "course__key",
+                "level__code",
+                "minutes",
+                "minor",
+                "currency",
+                "trial_minor",
+                "created_at",
+                "ended_at",
+            ),
+        ),
+        Table(
+            model="tutors.Standing",
+            person=("profile__user",),
+            name="standing",
+            columns=("reviews", "stars", "lessons", "kept", "told_at"),
+        ),
+        Table(
+            model="tutors.Competence",
+            person=("profile__user",),
+            name="competence",
+            columns=(
+                "topic__course__key",
+                "topic__code",
+                "marks",
+                "marks_available",
+                "answers",
+                "taught",
+                "has_examined",
+                "told_at",
+            ),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    return Room(name="tutors", title=_("Tutors"), stored=(CREDENTIALS, PROFILE))
+    return Room(name="tutors", title=_("Tutors"), stored=(STANDING, CREDENTIALS, PROFILE))

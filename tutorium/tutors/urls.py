@@ -1,9 +1,13 @@
 from django.urls import path
 
-from tutorium.tutors.views import checking, own, public
+from tutorium.tutors.views import checking, finding, offers, own, public
 
 app_name = "tutors"
 urlpatterns = [
+    path("tutors/", finding.tutors, name="tutors"),
+    path("tutors/compare/", finding.compare, name="compare"),
+    path("tutors/own/offers/", offers.offers, name="offers"),
+    path("tutors/own/offers/<slug:public_id>/end/", offers.end_offer, name="end_offer"),
     path("tutors/own/", own.own, name="own"),
     path("tutors/own/deed/", own.deed, name="own_deed"),
     path("tutors/own/profile/", own.profile, name="profile"),

@@ -10,9 +10,18 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.tutors.teaching import NOON, checker, credential, draft, handed_in, listed, published
+from tests.tutors.teaching import (
+    NOON,
+    checker,
+    credential,
+    draft,
+    handed_in,
+    listed,
+    offered,
+    published,
+)
 from tutorium.accounts.models import AgeRecord, AuditEntry
-from tutorium.tutors import actions
+from tutorium.tutors import actions, queries
 from tutorium.tutors.domain import applications as rules
 from tutorium.tutors.domain.applications import Deed, State
 from tutorium.tutors.domain.credentials import BadExpiryError, Kind
@@ -203,6 +212,7 @@ class Lives(RuleBasedStateMachine):
         self.now = NOON
         self.by = checker()
         self.profile = published(checker(), by=self.by, until=NOON.date() + timedelta(days=9))
+        offered(self.profile)
         self.people = [self.profile.user, self.by]
 
     @rule(deed=st.sampled_from(Deed))
@@ -283,6 +293,12 @@ class Lives(RuleBasedStateMachine):
             and (each.expires_on is None or each.expires_on >= today)
         }
         assert held >= {"identity", "background"}
+
+    @invariant()
+    def who_is_found_is_listed(self):
+        placed = queries.found(queries.Sought(), at=self.now, known={})
+        shown = {each.pk for each in listed(at=self.now)}
+        assert {each.candidate.id for each in placed} <= shown
 
 
 class TestLives(Lives.TestCase, TestCase):

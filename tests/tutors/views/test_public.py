@@ -118,4 +118,4 @@ def test_page_asks_the_database_a_few_times(client):
     with CaptureQueriesContext(connection) as caught:
         client.get(page)
 
-    assert len(caught) == 4
+    assert len(caught) == 7

@@ -15,20 +15,39 @@ from tutorium.tutors.actions.credentials import (
     look_at_evidence,
     withdraw_credential,
 )
+from tutorium.tutors.actions.offers import (
+    NotOfCourseError,
+    Offered,
+    OtherCurrencyError,
+    TooManyOffersError,
+    end_offer,
+    load_rates,
+    make_offer,
+)
 from tutorium.tutors.actions.profiles import Written, write_profile
+from tutorium.tutors.actions.standing import take_competence, take_standing
 
 __all__ = [
     "Decision",
     "HandedIn",
+    "NotOfCourseError",
+    "Offered",
+    "OtherCurrencyError",
     "TooManyCredentialsError",
+    "TooManyOffersError",
     "Written",
     "decide_changes",
     "decide_credential",
     "do_as_checker",
     "do_as_tutor",
+    "end_offer",
     "hand_in",
     "hand_in_credential",
+    "load_rates",
     "look_at_evidence",
+    "make_offer",
+    "take_competence",
+    "take_standing",
     "withdraw_credential",
     "write_profile",
 ]

@@ -4,6 +4,9 @@ A check that ends hides a profile at once, so that whoever keeps a page asks eac
 still stands.
 """
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -15,8 +18,11 @@ from tutorium.core.public import public_page
 from tutorium.core.sealed_files import SEALED
 from tutorium.tutors import forms, queries
 from tutorium.tutors.domain.languages import write_languages
+from tutorium.tutors.domain.linked_data import Teacher, profile_page
 from tutorium.tutors.models import Photo, TutorProfile
 from tutorium.tutors.permissions import may_check
+from tutorium.tutors.views.prices import price_of
+from tutorium.tutors.views.reasons import proven
 
 ASK_EACH_TIME = "no-cache"
 
@@ -25,17 +31,53 @@ ASK_EACH_TIME = "no-cache"
 @require_safe
 def tutor(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
-    rows = TutorProfile.objects.listed(at=now).prefetch_related("languages", queries.photos())
-    profile = get_object_or_404(rows, slug=slug)
-    codes = [row.code for row in profile.languages.all()]
-    context = {
+    rows = TutorProfile.objects.listed(at=now).select_related("standing")
+    profile = get_object_or_404(rows.prefetch_related("languages", queries.photos()), slug=slug)
+    context = _offered(request, profile) | {
         "profile": profile,
-        "spoken": write_languages(codes, language=forms.spoken()),
+        "spoken": write_languages(_codes(profile), language=forms.spoken()),
         "shown": queries.shown_credentials(profile, at=now),
+        "competence": [(row, proven(row.proof)) for row in queries.competence_of(profile)],
     }
+    context["linked"] = _linked(profile, [row[0].course.name for row in context["offers"]])
     response = render(request, "tutors/tutor.html", context)
     response.headers["Cache-Control"] = ASK_EACH_TIME
     return response
+
+
+def _codes(profile: TutorProfile) -> list[str]:
+    return [row.code for row in profile.languages.all()]
+
+
+def _offered(request: HttpRequest, profile: TutorProfile) -> dict[str, Any]:
+    """Return offers with their prices, and about how much they are in the currency asked for."""
+    known, currency = queries.rates(), forms.currency_in(request.GET)
+    rows = [
+        (
+            offer,
+            price_of(offer.price, known, currency),
+            price_of(offer.trial_price, known, currency) if offer.trial_price is not None else None,
+        )
+        for offer in profile.offers.open().with_courses()
+    ]
+    choose = forms.ChooseCurrency(initial={"currency": currency}, known=known)
+    return {"offers": rows, "choose": choose if known else None}
+
+
+def _linked(profile: TutorProfile, courses: list[str]) -> dict[str, Any]:
+    shown = next((photo for photo in profile.photos.all() if photo.is_shown), None)
+    return profile_page(
+        Teacher(
+            name=profile.name,
+            url=settings.SITE_URL + profile.get_absolute_url(),
+            headline=profile.headline,
+            image=settings.SITE_URL + shown.get_absolute_url() if shown else "",
+            languages=_codes(profile),
+            courses=list(dict.fromkeys(courses)),
+            site=settings.BRAND_NAME,
+            site_url=settings.SITE_URL,
+        )
+    )
 
 
 @require_safe

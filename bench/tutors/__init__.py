@@ -1,0 +1,1 @@
+"""What finding a tutor costs, with many tutors."""

@@ -1,0 +1,37 @@
+"""Reads of tutors that several pages share."""
+
+from tutorium.tutors.queries.finding import (
+    Sought,
+    cards,
+    compared,
+    competence_of,
+    found,
+    has_tutors,
+    rates,
+)
+from tutorium.tutors.queries.profiles import (
+    application_of,
+    credentials_of,
+    hat_of_tutor,
+    live_kinds,
+    photos,
+    profile_of,
+    shown_credentials,
+)
+
+__all__ = [
+    "Sought",
+    "application_of",
+    "cards",
+    "compared",
+    "competence_of",
+    "credentials_of",
+    "found",
+    "has_tutors",
+    "hat_of_tutor",
+    "live_kinds",
+    "photos",
+    "profile_of",
+    "rates",
+    "shown_credentials",
+]
