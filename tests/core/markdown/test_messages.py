@@ -29,6 +29,25 @@ def test_message_is_paragraphs_breaks_and_maths(text, html):
     assert render_message(text) == html
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\color{white}{\text{meet me}}", r"\textcolor{#fff}{\text{meet me}}", r"\colorbox{red}{x}",
+        r"x\kern99999em y", r"x\hspace{99em}y", r"\phantom{meet me}", r"\rlap{a}b",
+        r"\tiny x", r"\mkern9mu x", r"\raisebox{99em}{x}", r"\smash{x}", r"\scriptscriptstyle x",
+    ],
+)  # fmt: skip
+def test_formula_that_could_hide_text_is_shown_as_typed(tex):
+    shown = render_message(f"See ${tex}$ there.")
+
+    assert shown == f"<p>See ${tex}$ there.</p>"
+
+
+@pytest.mark.parametrize("tex", [r"\sqrt{2}", r"a \, b", r"\overline{x}", r"\lim_{x\to0} f(x)"])
+def test_formula_that_hides_nothing_is_set(tex):
+    assert "<math>" in render_message(f"${tex}$")
+
+
 def test_formula_on_lines_of_its_own_is_set_apart():
     html = render_message("So\n\n$$\n\\frac12\n$$\n\nis it.")
 
