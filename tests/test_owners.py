@@ -16,6 +16,7 @@ STEPS = 250
 OWN = (
     "/account/data/", "/diary/", "/family/", "/marking/", "/messages/", "/own-papers/", "/payments/",
     "/practice/", "/progress/", "/recall/", "/safeguarding/", "/sittings/",
+    "/tutors/own/",
 )  # fmt: skip
 COURSE = "ib-history-2017"
 BEGUN = {

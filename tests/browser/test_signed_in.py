@@ -71,7 +71,8 @@ def test_page_read_by_an_editor_shows_others_nothing_of_him(page, browser, site,
 PERSONAL = [
     "/account/", "/account/data/", "/account/zone/", "/diary/", "/diary/hours/", "/diary/rules/",
     "/diary/dates/", "/diary/calendars/", "/family/", "/marking/", "/messages/", "/messages/new/",
-    "/messages/blocked/", "/tutors/requests/",
+    "/messages/blocked/", "/payments/", "/payments/waiting/", "/tutors/applications/", "/tutors/own/",
+    "/tutors/own/profile/", "/tutors/requests/",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship
 from tutorium.conversations import actions
+from tutorium.conversations.domain import flooding
 from tutorium.conversations.domain.files import File, Kind, NoRoomError
 from tutorium.conversations.models import Attachment, Block, Conversation, Message, Suspension
 from tutorium.conversations.queries import decides_for, sides_are_guarded
@@ -55,6 +56,31 @@ def test_who_begins_is_part_of_it():
         begun((guardian, SIDE.GUARDIAN), (child, SIDE.STUDENT), by=AdultFactory())
 
 
+def test_nobody_buries_others_in_messages(monkeypatch):
+    monkeypatch.setattr(flooding, "MOST_SAID", 2)
+    guardian, child, _tutor, talk = with_tutor()
+    said(talk, guardian)
+
+    with pytest.raises(actions.TooMuchError):
+        said(talk, guardian)
+    said(talk, child)
+    actions.say(talk, text="Later", by=guardian, at=NOON + flooding.SAID_IN + timedelta(seconds=1))
+
+    assert talk.messages.count() == 4
+
+
+def test_nobody_begins_conversations_without_end(monkeypatch):
+    monkeypatch.setattr(flooding, "MOST_BEGUN", 1)
+    guardian, child, tutor, _talk = with_tutor()
+    sides = [(guardian, SIDE.GUARDIAN), (child, SIDE.STUDENT), (tutor, SIDE.TUTOR)]
+
+    with pytest.raises(actions.TooMuchError):
+        begun(*sides)
+    begun(*sides, by=tutor)
+
+    assert Conversation.objects.count() == 2
+
+
 def test_stranger_says_nothing():
     talk = with_tutor()[3]
 
@@ -64,8 +90,10 @@ def test_stranger_says_nothing():
 
 def test_others_get_a_letter_without_the_message(django_capture_on_commit_callbacks):
     guardian, child, tutor, talk = with_tutor()
+    for each in (guardian, tutor):
+        actions.mark_read(talk, by=each, at=NOON + timedelta(minutes=1))
     with django_capture_on_commit_callbacks(execute=True):
-        said(talk, child, "My secret sentence")
+        actions.say(talk, text="My secret sentence", by=child, at=NOON + timedelta(minutes=2))
 
     assert sorted(letter.to for letter in mail.outbox) == sorted([[guardian.email], [tutor.email]])
     assert [letter for letter in mail.outbox if "secret" in letter.body + letter.subject] == []

@@ -255,6 +255,25 @@ def test_guardian_and_lead_read_what_a_teacher_says(client):
     assert client.get(f"/marking/along/{request.public_id}/").status_code == 404
 
 
+def test_lead_reads_nothing_that_the_family_says(client):
+    hill = school()
+    marker, attempt, request = of_teacher(hill)
+    guardian = GuardianshipFactory(child=attempt.learner.user).guardian
+    lead = AdultFactory()
+    join(hill, lead, "safeguarding")
+    at_home = asked(attempt, Role.GUARDIAN)
+    give(at_home, BOTH, guardian, words=[("a", "axes", "Well done, love.")])
+    give(request, BOTH, marker, words=[("a", "axes", "See me after class.")])
+
+    client.force_login(lead)
+    page = client.get(f"/marking/along/{request.public_id}/")
+    assertContains(page, "See me after class.")
+    assertNotContains(page, "Well done, love.")
+
+    client.force_login(guardian)
+    assertContains(client.get(f"/marking/along/{request.public_id}/"), "Well done, love.")
+
+
 def test_account_leads_to_what_waits(client):
     guardian, _attempt, _request = of_guardian()
     client.force_login(guardian)

@@ -1,7 +1,11 @@
 """What people do in conversations. `open_conversation` and `say` alone store a message."""
 
 from tutorium.conversations.actions.files import lay_ready, take_away
-from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
+from tutorium.conversations.actions.refusals import (
+    ContactDetailsError,
+    NotPossibleError,
+    TooMuchError,
+)
 from tutorium.conversations.actions.standing import (
     NotTheirsToBlockError,
     TooManyBlocksError,
@@ -29,6 +33,7 @@ __all__ = [
     "NotPossibleError",
     "NotTheirsToBlockError",
     "TooManyBlocksError",
+    "TooMuchError",
     "block",
     "close",
     "close_unguarded",

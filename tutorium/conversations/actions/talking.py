@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from tutorium.accounts.actions import record
 from tutorium.accounts.domain.contact_details import REMEMBERED, contact_details
@@ -15,7 +16,12 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.conversations import tasks
 from tutorium.conversations.actions.files import send_ready
-from tutorium.conversations.actions.refusals import ContactDetailsError, NotPossibleError
+from tutorium.conversations.actions.refusals import (
+    ContactDetailsError,
+    NotPossibleError,
+    TooMuchError,
+)
+from tutorium.conversations.domain import flooding
 from tutorium.conversations.models import Conversation, Message, Party
 from tutorium.conversations.queries import leads_out, may_be_together, sides_are_guarded
 
@@ -31,11 +37,15 @@ def open_conversation(
 ) -> Conversation:
     """Begin a conversation of these people with a first message.
 
-    Raises `NotPossibleError` and `ContactDetailsError`; nothing is stored then.
+    Raises `NotPossibleError`, `TooMuchError` and `ContactDetailsError`; nothing is stored then.
     """
     hold(user for user, _ in sides)
     if not may_be_together(sides, at=at):
         raise NotPossibleError
+    lately = Message.objects.filter(author__user=by, sent_at__gt=at - flooding.BEGUN_IN)
+    begun = lately.filter(sent_at=F("conversation__created_at"))
+    if begun.count() >= flooding.MOST_BEGUN:
+        raise TooMuchError
     talk = Conversation.objects.create(subject=subject, created_at=at)
     parties = [
         Party.objects.create(conversation=talk, user=user, side=side, joined_at=at)
@@ -49,7 +59,7 @@ def open_conversation(
 def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
     """Store what somebody says, and write to the others that there is something to read.
 
-    Raises `NotPossibleError` and `ContactDetailsError`.
+    Raises `NotPossibleError`, `TooMuchError` and `ContactDetailsError`.
     """
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     parties = list(row.parties.live().select_related("user"))
@@ -66,6 +76,9 @@ def _store(
     author = next((party for party in parties if party.user_id == by.pk), None)
     if author is None:
         raise NotPossibleError
+    said = Message.objects.filter(author__user=by, sent_at__gt=at - flooding.SAID_IN)
+    if said.count() >= flooding.MOST_SAID:
+        raise TooMuchError
     if leads_out(parties) and (found := _details(talk, author, text)):
         raise ContactDetailsError(found)
     message = Message.objects.create(conversation=talk, author=author, text=text, sent_at=at)

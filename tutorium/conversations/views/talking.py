@@ -81,6 +81,8 @@ def _say(talk: Conversation, form: forms.Say, user: User) -> bool:
         actions.say(talk, text=form.cleaned_data["text"], by=user, at=timezone.now())
     except actions.NotPossibleError:
         form.add_error(None, _not_possible())
+    except actions.TooMuchError:
+        form.add_error(None, _too_much())
     except actions.ContactDetailsError as error:
         form.add_error("text", _keep_here(error.found))
     return form.is_valid()
@@ -101,6 +103,8 @@ def write_to_operator(request: HttpRequest) -> HttpResponse:
             )
         except actions.NotPossibleError:
             form.add_error(None, _not_possible())
+        except actions.TooMuchError:
+            form.add_error(None, _too_much())
         else:
             return redirect("conversations:conversation", talk.public_id)
     context = {
@@ -134,6 +138,13 @@ def _not_possible() -> str:
         "This message cannot be sent. Everybody in a conversation has to have told their date of "
         "birth, and whoever is under 18 has a guardian or their school in it. Look at the page of "
         "your family, or write to who runs this site."
+    )
+
+
+def _too_much() -> str:
+    return _(
+        "It was not sent, for you have written a great deal in a short time. What you typed is "
+        "still here: send it a little later."
     )
 
 

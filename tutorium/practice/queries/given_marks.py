@@ -67,6 +67,14 @@ def given_to(attempt: Attempt) -> list[GivenMarks]:
     return list(attempt.given_marks.select_related("marker"))
 
 
+def given_along(row: MarkRequest, *, to: User, at: datetime) -> list[GivenMarks]:
+    """Return what who reads along may see: a guardian all, a school's lead what the school gave."""
+    given = given_to(row.attempt)
+    if Learner.objects.in_care_of(to, at=at).filter(pk=row.attempt.learner_id).exists():
+        return given
+    return [each for each in given if each.request_id == row.pk]
+
+
 def findings_of(rows: Sequence[GivenMarks]) -> dict[str, Given]:
     """Return what the marking that counts has found, by a part's path."""
     counts = counting(rows)

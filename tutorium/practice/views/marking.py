@@ -121,9 +121,9 @@ def _given(row: MarkRequest, form: forms.GiveMarks, request: HttpRequest) -> boo
 @login_required
 def read(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a response that somebody was asked to mark, and what they gave, to who reads along."""
-    rows = queries.read_along(person_in(request), at=timezone.now())
-    row = get_object_or_404(rows, public_id=public_id)
-    given = queries.given_to(row.attempt)
+    user, now = person_in(request), timezone.now()
+    row = get_object_or_404(queries.read_along(user, at=now), public_id=public_id)
+    given = queries.given_along(row, to=user, at=now)
     context = Response(row).context() | {"given": shown_marks(given)}
     return render(request, "practice/marking/read.html", context)
 
