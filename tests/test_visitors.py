@@ -7,7 +7,7 @@ import pytest
 from csp.constants import HEADER as CSP
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.visitors import COLUMNS, VISITORS, as_visitor, fill_library
+from tests.visitors import VISITORS, as_visitor, expected_for, fill_library
 from tutorium.core.features import POLICY
 from tutorium.core.public import PUBLIC
 from tutorium.lessons.models import TutorRequest
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 ITEM = "<slug:qualification>/<slug:subject>/<slug:slug>"
 
-# route: (an address of it, what a stranger, a reader, an editor and the operator get)
+# route: (an address of it, what a stranger, a reader, an editor and the operator get, and a tutor
+# where it is something else than a reader gets)
 OPEN = (200, 200, 200, 200)
 OWN = (302, 200, 200, 200)  # for whoever is signed in
 PUBLIC_PAGES = {
@@ -140,12 +141,12 @@ OTHER_PAGES = {
     # A tutor's own; nobody here is one.
     "tutors/": ("/tutors/", (302,) * 4),  # to the request, while nobody teaches here
     "tutors/compare/": ("/tutors/compare/?t=none", OPEN),
-    "tutors/own/offers/": ("/tutors/own/offers/", (302, 404, 404, 404)),
+    "tutors/own/offers/": ("/tutors/own/offers/", (302, 404, 404, 404, 200)),
     "tutors/own/offers/<slug:public_id>/end/": ("/tutors/own/offers/abc/end/", (405,) * 4),
     "tutors/own/": ("/tutors/own/", OWN),
     "tutors/own/deed/": ("/tutors/own/deed/", (405,) * 4),
     "tutors/own/profile/": ("/tutors/own/profile/", OWN),
-    "tutors/own/credentials/": ("/tutors/own/credentials/", (302, 404, 404, 404)),
+    "tutors/own/credentials/": ("/tutors/own/credentials/", (302, 404, 404, 404, 200)),
     "tutors/own/credentials/<slug:public_id>/withdraw/": (
         "/tutors/own/credentials/abc/withdraw/",
         (405,) * 4,
@@ -361,7 +362,7 @@ def test_visitors_get_what_is_theirs(library, visit, address, expected):
     replies = [visit(visitor).get(address) for visitor in VISITORS]
 
     assert [reply.status_code for reply in replies] == [
-        expected[COLUMNS[each]] for each in VISITORS
+        expected_for(each, expected) for each in VISITORS
     ]
     assert PUBLIC not in {reply.headers["Cache-Control"] for reply in replies}
 
