@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
@@ -20,7 +22,17 @@ OPERATIONS = [
 
 
 @pytest.fixture
-def operations():
+def connection_stays():
+    """Keep the transaction of the test over its requests, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def operations(connection_stays):
     """Return what the description offers, with something in the library to be found."""
     topic = TopicFactory(code="p1", path="0001.")
     publish_answers(2, topic=topic)
