@@ -14,8 +14,8 @@ def begin() -> None:
     def emptied(self, statements):
         from tutorium.payments.models import seals  # noqa: PLC0415 (models must be ready)
 
-        seals.take_away(self.connection.alias)
+        seals.SEALS.take_away(self.connection.alias)
         flush(self, statements)
-        seals.make(self.connection.alias)
+        seals.SEALS.make(self.connection.alias)
 
     operations.execute_sql_flush = emptied

@@ -5,7 +5,7 @@ from django.db import DatabaseError
 
 from tests.factories import UserFactory
 from tutorium.core import triggers
-from tutorium.core.triggers import Trigger
+from tutorium.core.triggers import Trigger, Triggers
 
 pytestmark = pytest.mark.django_db
 NO_ADA = {
@@ -32,3 +32,21 @@ def test_trigger_that_was_taken_away_refuses_nothing():
 
     assert not triggers.are_there("default", NO_ADA)
     assert UserFactory(display_name="Ada").pk
+
+
+def test_triggers_wait_for_the_tables_that_they_read():
+    waiting = Triggers(lambda _vendor: NO_ADA, {"accounts_user", "not_there_yet"})
+
+    waiting.after_migrating(using="default")
+
+    assert not waiting.are_there("default")
+
+
+def test_triggers_are_away_while_tables_change():
+    kept = Triggers(lambda _vendor: NO_ADA, {"accounts_user"})
+    kept.after_migrating(using="default")
+    assert kept.are_there("default")
+
+    kept.before_migrating(using="default")
+
+    assert not kept.are_there("default")

@@ -52,7 +52,7 @@ def test_sound_ledger_has_no_fault():
 
 
 def test_ledger_without_its_guards_is_a_fault():
-    seals.take_away("default")
+    seals.SEALS.take_away("default")
 
     assert list(queries.ledger_faults()) == [LedgerFault("unguarded")]
 
@@ -69,9 +69,9 @@ def test_ledger_without_its_guards_is_a_fault():
 )
 def test_transaction_that_was_tampered_with_is_found(spoil):
     uid = moved(euros(5)).uid
-    seals.take_away("default")
+    seals.SEALS.take_away("default")
     spoil()
-    seals.make("default")
+    seals.SEALS.make("default")
 
     assert list(queries.ledger_faults()) == [LedgerFault("unbalanced", uid)]
 

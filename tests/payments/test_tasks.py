@@ -16,7 +16,7 @@ def test_sound_ledger_passes():
 
 
 def test_ledger_that_is_not_sound_fails_the_job_and_says_why(caplog):
-    seals.take_away("default")
+    seals.SEALS.take_away("default")
 
     with caplog.at_level(logging.ERROR), pytest.raises(tasks.UnsoundLedgerError):
         tasks.check_ledger.call()

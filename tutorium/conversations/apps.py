@@ -1,7 +1,6 @@
 from datetime import time
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 from tutorium.core import hooks
 
@@ -16,11 +15,10 @@ class ConversationsConfig(AppConfig):
             personal_data,
             tasks,
         )
-        from tutorium.conversations.models import triangle  # noqa: PLC0415
+        from tutorium.conversations.models.triangle import TRIANGLE  # noqa: PLC0415
         from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415
 
-        pre_migrate.connect(triangle.before_migrating, sender=self)
-        post_migrate.connect(triangle.after_migrating, sender=self)
+        TRIANGLE.keep(self)
         hooks.register("privacy.stored", personal_data.stored)
         repeat(tasks.prune_files, Daily(time(4, 0)))
         hooks.register("letters.examples", emails.examples)

@@ -4,10 +4,13 @@ SQLite makes a table anew to change it, and loses or stumbles over triggers. So 
 takes them away before every migration and makes them again after it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import AppConfig
 from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,43 @@ class Trigger:
 
     when: str
     refusals: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """The triggers of a room, which stand whenever no migration runs.
+
+    `made` gives them by name for an engine. They are made once all the tables are there that they
+    stand on or read.
+    """
+
+    made: Callable[[str], Mapping[str, Trigger]]
+    tables: Collection[str]
+
+    def keep(self, app: AppConfig) -> None:
+        """Take them away before every migration, and make them again after it."""
+        pre_migrate.connect(self.before_migrating, sender=app)
+        post_migrate.connect(self.after_migrating, sender=app)
+
+    def take_away(self, using: str) -> None:
+        take_away(using, self._made(using))
+
+    def make(self, using: str) -> None:
+        self.take_away(using)
+        if set(self.tables) <= set(connections[using].introspection.table_names()):
+            make(using, self._made(using))
+
+    def are_there(self, using: str) -> bool:
+        return are_there(using, self._made(using))
+
+    def before_migrating(self, *, using: str, **_rest: Any) -> None:
+        self.take_away(using)
+
+    def after_migrating(self, *, using: str, **_rest: Any) -> None:
+        self.make(using)
+
+    def _made(self, using: str) -> Mapping[str, Trigger]:
+        return self.made(connections[using].vendor)
 
 
 def take_away(using: str, names: Collection[str]) -> None:

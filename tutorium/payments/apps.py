@@ -1,7 +1,6 @@
 from datetime import time, timedelta
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 from tutorium.core import hooks
 
@@ -18,10 +17,9 @@ class PaymentsConfig(AppConfig):
             personal_data,
             tasks,
         )
-        from tutorium.payments.models import seals  # noqa: PLC0415
+        from tutorium.payments.models.seals import SEALS  # noqa: PLC0415
 
-        pre_migrate.connect(seals.before_migrating, sender=self)
-        post_migrate.connect(seals.after_migrating, sender=self)
+        SEALS.keep(self)
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("letters.examples", emails.examples)
         hooks.register("accounts.places", panels.list_place)

@@ -101,7 +101,7 @@ def ends_of_withdrawal(charge: models.Charge) -> datetime | None:
 
 def ledger_faults() -> Iterator[LedgerFault]:
     """Yield what is wrong with the ledger, reckoned anew from its entries."""
-    if not seals.are_there(connection.alias):
+    if not seals.SEALS.are_there(connection.alias):
         yield LedgerFault("unguarded")
     for uid in _unbalanced():
         yield LedgerFault("unbalanced", uid)

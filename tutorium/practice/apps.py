@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 from tutorium.core import hooks
 
@@ -13,11 +12,10 @@ class PracticeConfig(AppConfig):
             emails,
             panels,
         )
-        from tutorium.practice.models import triangle  # noqa: PLC0415 (as above)
+        from tutorium.practice.models.triangle import TRIANGLE  # noqa: PLC0415 (as above)
         from tutorium.practice.queries import given_marks  # noqa: PLC0415 (as above)
 
-        pre_migrate.connect(triangle.before_migrating, sender=self)
-        post_migrate.connect(triangle.after_migrating, sender=self)
+        TRIANGLE.keep(self)
 
         _care_for_learners()
         hooks.register("library.answer_panels", panels.keep_from_answer, order=20)

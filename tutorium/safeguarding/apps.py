@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
 
 from tutorium.core import hooks
 
@@ -17,10 +16,9 @@ class SafeguardingConfig(AppConfig):
             personal_data,
             tasks,
         )
-        from tutorium.safeguarding.models import append_only  # noqa: PLC0415
+        from tutorium.safeguarding.models.append_only import APPEND_ONLY  # noqa: PLC0415
 
-        pre_migrate.connect(append_only.before_migrating, sender=self)
-        post_migrate.connect(append_only.after_migrating, sender=self)
+        APPEND_ONLY.keep(self)
         repeat(tasks.remind_of_overdue, Every(timedelta(minutes=30)))
         hooks.register("letters.examples", emails.examples)
         hooks.register("accounts.places", panels.queue_place)

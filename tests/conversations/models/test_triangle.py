@@ -38,15 +38,15 @@ def refused(words=triangle.MINOR):
 
 
 def test_triggers_are_there_after_migrating():
-    assert triangle.is_there("default")
+    assert triangle.TRIANGLE.are_there("default")
 
 
 def test_triggers_are_away_while_tables_change():
-    triangle.before_migrating(using="default")
-    assert not triangle.is_there("default")
+    triangle.TRIANGLE.before_migrating(using="default")
+    assert not triangle.TRIANGLE.are_there("default")
 
-    triangle.after_migrating(using="default")
-    assert triangle.is_there("default")
+    triangle.TRIANGLE.after_migrating(using="default")
+    assert triangle.TRIANGLE.are_there("default")
 
 
 @pytest.mark.parametrize("who", [young, UserFactory], ids=["minor", "of no known age"])

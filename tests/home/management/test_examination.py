@@ -148,7 +148,7 @@ def test_database_that_cannot_be_written(monkeypatch):
 
 
 def test_ledger_that_can_be_changed():
-    ledger_seals.take_away("default")
+    ledger_seals.SEALS.take_away("default")
 
     assert examination.ledger() == Check(
         "ledger",
@@ -159,7 +159,7 @@ def test_ledger_that_can_be_changed():
 
 
 def test_triangle_that_is_not_there():
-    conversations_triangle.take_away("default")
+    conversations_triangle.TRIANGLE.take_away("default")
 
     found = examination.triangle()
 

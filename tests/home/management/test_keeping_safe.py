@@ -32,9 +32,9 @@ def test_report_that_waits_too_long_is_told(time_machine):
 
 def test_log_that_can_be_changed_or_was_is_told():
     actions.add("case.opened", at=NOON, by=None)
-    append_only.before_migrating(using="default")
+    append_only.APPEND_ONLY.before_migrating(using="default")
     assert (safeguarding().ok, safeguarding().mend) == (False, "tutorium migrate")
 
     LogEntry.objects.update(words="never said")
-    append_only.after_migrating(using="default")
+    append_only.APPEND_ONLY.after_migrating(using="default")
     assert safeguarding().say == "Row 1 of the log of safeguarding was changed."

@@ -33,15 +33,15 @@ def stored(*lines, uid="abc", currency="EUR"):
 
 
 def test_triggers_are_there_after_migrating():
-    assert seals.are_there("default")
+    assert seals.SEALS.are_there("default")
 
 
 def test_triggers_are_away_while_tables_change():
-    seals.before_migrating(using="default")
-    assert not seals.are_there("default")
+    seals.SEALS.before_migrating(using="default")
+    assert not seals.SEALS.are_there("default")
 
-    seals.after_migrating(using="default")
-    assert seals.are_there("default")
+    seals.SEALS.after_migrating(using="default")
+    assert seals.SEALS.are_there("default")
 
 
 def test_entries_that_sum_to_zero_are_a_transaction(accounts):
@@ -119,7 +119,7 @@ def test_ledger_is_emptied_after_this_test_and_guarded_again():
     tables = ["payments_entry", "payments_transaction", "payments_account"]
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables))
 
-    assert (Entry.objects.count(), seals.are_there("default")) == (0, True)
+    assert (Entry.objects.count(), seals.SEALS.are_there("default")) == (0, True)
 
 
 @pytest.mark.engine("postgresql")

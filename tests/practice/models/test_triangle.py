@@ -101,9 +101,9 @@ def test_words_go_to_who_is_grown_up():
 
 
 def test_trigger_is_away_while_tables_change():
-    triangle.before_migrating(using="default")
+    triangle.TRIANGLE.before_migrating(using="default")
     assert say(drawn(young()), AdultFactory()).pk
 
-    triangle.after_migrating(using="default")
+    triangle.TRIANGLE.after_migrating(using="default")
     with refused():
         say(drawn(young()), AdultFactory())

@@ -20,15 +20,15 @@ def refused(words=append_only.KEPT):
 
 
 def test_triggers_are_there_after_migrating():
-    assert append_only.is_there("default")
+    assert append_only.APPEND_ONLY.are_there("default")
 
 
 def test_triggers_are_away_while_tables_change():
-    append_only.before_migrating(using="default")
-    assert not append_only.is_there("default")
+    append_only.APPEND_ONLY.before_migrating(using="default")
+    assert not append_only.APPEND_ONLY.are_there("default")
 
-    append_only.after_migrating(using="default")
-    assert append_only.is_there("default")
+    append_only.APPEND_ONLY.after_migrating(using="default")
+    assert append_only.APPEND_ONLY.are_there("default")
 
 
 def test_rows_follow_each_other_and_hang_together():
@@ -79,8 +79,8 @@ def test_row_that_does_not_follow_the_last_is_refused(number, previous):
 
 def test_row_that_was_changed_past_the_triggers_is_found():
     written("a", "b", "c")
-    append_only.before_migrating(using="default")
+    append_only.APPEND_ONLY.before_migrating(using="default")
     LogEntry.objects.filter(number=2).update(words="never said")
 
     assert fault_in_log() == 2
-    append_only.after_migrating(using="default")
+    append_only.APPEND_ONLY.after_migrating(using="default")

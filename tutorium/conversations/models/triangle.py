@@ -9,26 +9,14 @@ The triggers read the tables of `accounts`. SQLite makes a table anew to change 
 triggers that read it, so they are taken away before every migration and made again after it.
 """
 
-from typing import Any
-
-from django.db import connections
-
-from tutorium.core import triggers
-from tutorium.core.triggers import Trigger
+from tutorium.accounts.models.conditions import is_grown, works_at_school_of
+from tutorium.core.triggers import Trigger, Triggers
 
 MINOR = "a minor is alone in the conversation"
 STRANGER = "who writes is not in the conversation"
 APART = "who is there may not write with each other"
 FILE = "a file belongs to a message of who sent it, and stays as it was"
 
-# Age in whole years, as domain.ages counts it: 29 February is followed by 1 March.
-_YEARS = {
-    "sqlite": """(CAST(strftime('%Y', 'now') AS INTEGER) - CAST(strftime('%Y', age.born_on) AS INTEGER)
-        - (strftime('%m%d', 'now') < strftime('%m%d', age.born_on)))""",
-    "postgresql": "extract(year FROM age(current_date, age.born_on))",
-}
-_IS_GROWN = """EXISTS (SELECT 1 FROM accounts_agerecord age
-    WHERE age.user_id = {person} AND {years} >= 18)"""
 _ALONE = """EXISTS (
     SELECT 1 FROM conversations_conversation talk
     JOIN conversations_party child ON child.conversation_id = talk.id AND child.left_at IS NULL
@@ -39,12 +27,7 @@ _ALONE = """EXISTS (
         AND (EXISTS (SELECT 1 FROM accounts_guardianship link
                 WHERE link.guardian_id = keeper.user_id AND link.child_id = child.user_id
                 AND link.ended_at IS NULL AND link.may_see)
-            OR keeper.side = 'school' AND EXISTS (
-                SELECT 1 FROM accounts_membership staff
-                JOIN accounts_membership pupil ON pupil.organisation_id = staff.organisation_id
-                WHERE staff.user_id = keeper.user_id AND staff.role <> 'student'
-                AND staff.ended_at IS NULL AND pupil.user_id = child.user_id
-                AND pupil.role = 'student' AND pupil.ended_at IS NULL)))
+            OR keeper.side = 'school' AND {keeper_is_of_the_school}))
 )"""
 _STRANGER = """NOT EXISTS (SELECT 1 FROM conversations_party author
     JOIN conversations_conversation talk ON talk.id = author.conversation_id
@@ -131,23 +114,6 @@ _ALSO = {
 }
 
 
-def take_away(using: str) -> None:
-    triggers.take_away(using, _TRIGGERS)
-
-
-def make(using: str) -> None:
-    """Make the triggers, once all tables are there that they read."""
-    take_away(using)
-    if _TABLES - set(connections[using].introspection.table_names()):
-        return
-    triggers.make(using, _made(connections[using].vendor))
-
-
-def is_there(using: str) -> bool:
-    """Say whether all triggers are there."""
-    return triggers.are_there(using, _TRIGGERS)
-
-
 def _made(vendor: str) -> dict[str, Trigger]:
     return {
         name: Trigger(f"{when} ON {table}", _unless_erased(name, _refusals(vendor, name, talk)))
@@ -157,11 +123,11 @@ def _made(vendor: str) -> dict[str, Trigger]:
 
 def _refusals(vendor: str, name: str, talk: str) -> list[tuple[str, str]]:
     """Return conditions with what is said where one is true."""
-    years = _YEARS[vendor]
     alone = _ALONE.format(
         talk=talk,
-        child_is_grown=_IS_GROWN.format(person="child.user_id", years=years),
-        keeper_is_grown=_IS_GROWN.format(person="keeper.user_id", years=years),
+        child_is_grown=is_grown("child.user_id", vendor),
+        keeper_is_grown=is_grown("keeper.user_id", vendor),
+        keeper_is_of_the_school=works_at_school_of("child.user_id", "keeper.user_id"),
     )
     also = [*_ALSO[name], (_APART.format(talk=talk), APART)] if name in _ALSO else []
     return [*also, (alone, MINOR)]
@@ -173,9 +139,4 @@ def _unless_erased(name: str, refusals: list[tuple[str, str]]) -> list[tuple[str
     return [(f"NOT {_ERASED} AND ({condition})", say) for condition, say in refusals]
 
 
-def before_migrating(*, using: str, **_rest: Any) -> None:
-    take_away(using)
-
-
-def after_migrating(*, using: str, **_rest: Any) -> None:
-    make(using)
+TRIANGLE = Triggers(_made, _TABLES)

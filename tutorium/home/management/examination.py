@@ -222,7 +222,7 @@ def _bodies_with_figures() -> Iterator[str]:
 
 
 def triangle() -> Check:
-    there = conversations_triangle.is_there(connection.alias)
+    there = conversations_triangle.TRIANGLE.are_there(connection.alias)
     return found(
         "triangle",
         ok=there,

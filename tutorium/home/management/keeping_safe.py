@@ -22,7 +22,7 @@ def safeguarding() -> Check:
 
 
 def _log() -> Check | None:
-    if not append_only.is_there(connection.alias):
+    if not append_only.APPEND_ONLY.are_there(connection.alias):
         say = _("Nothing in the database keeps the log of safeguarding from being changed.")
         return found("safeguarding", ok=False, say=say, mend="tutorium migrate")
     if (fault := fault_in_log()) is None:

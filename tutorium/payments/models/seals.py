@@ -7,16 +7,11 @@ after it. So on either engine nothing is committed that does not balance, whatev
 A charge is paid by a grown-up or an organisation, keeps its terms, ends once, and gives back no more
 than it says it does.
 
-The triggers read the ages in `accounts`. They are taken away before every migration and made again after it, as SQLite makes tables
-anew to change them.
+The triggers read the ages in `accounts`.
 """
 
-from typing import Any
-
-from django.db import connections
-
-from tutorium.core import triggers
-from tutorium.core.triggers import Trigger
+from tutorium.accounts.models.conditions import is_grown
+from tutorium.core.triggers import Trigger, Triggers
 
 UNBALANCED = "the entries of a transaction sum to zero in its currency"
 SEALED = "nothing is added to a transaction that is written"
@@ -33,14 +28,7 @@ _UNBALANCED = """(SELECT COUNT(*) < 2 OR SUM(line.minor) <> 0
 _SEALED = "EXISTS (SELECT 1 FROM payments_transaction t WHERE t.uid = NEW.transaction_id)"
 _MOVED = "EXISTS (SELECT 1 FROM payments_entry line WHERE line.account_id = OLD.id)"
 _ALWAYS = "1 = 1"
-# Age in whole years, as accounts.domain.ages counts it: 29 February is followed by 1 March.
-_YEARS = {
-    "sqlite": """(CAST(strftime('%Y', 'now') AS INTEGER) - CAST(strftime('%Y', age.born_on) AS INTEGER)
-        - (strftime('%m%d', 'now') < strftime('%m%d', age.born_on)))""",
-    "postgresql": "extract(year FROM age(current_date, age.born_on))",
-}
-_MINOR_PAYS = """NEW.payer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM accounts_agerecord age
-    WHERE age.user_id = NEW.payer_id AND {years} >= 18)"""
+_MINOR_PAYS = "NEW.payer_id IS NOT NULL AND NOT {payer_is_grown}"
 _TERMS = """payer_id, organisation_id, student_id, payee_id, about, title, currency, minor, single_minor,
     units, fee_share, policy, agreed_at, country, time_zone, wants_early_start, provider"""
 _ENDED_OTHERWISE = """OLD.status = 'ended'
@@ -83,35 +71,16 @@ _TABLES = {
 _LOCK = "pg_advisory_xact_lock(hashtextextended(NEW.transaction_id, 0)) IS NULL"
 
 
-def take_away(using: str) -> None:
-    triggers.take_away(using, _TRIGGERS)
+def _made(vendor: str) -> dict[str, Trigger]:
+    payer_is_grown = is_grown("NEW.payer_id", vendor)
+    made = {
+        name: Trigger(when, [(refused.format(payer_is_grown=payer_is_grown), say)])
+        for name, (when, refused, say) in _TRIGGERS.items()
+    }
+    if vendor == "postgresql":
+        entry = made["ledger_entry"]
+        made["ledger_entry"] = Trigger(entry.when, [(_LOCK, SEALED), *entry.refusals])
+    return made
 
 
-def make(using: str) -> None:
-    """Make the triggers, once all tables are there that they read."""
-    take_away(using)
-    if _TABLES - set(connections[using].introspection.table_names()):
-        return
-    vendor = connections[using].vendor
-    triggers.make(using, {name: _made(vendor, name) for name in _TRIGGERS})
-
-
-def are_there(using: str) -> bool:
-    """Say whether all triggers are there."""
-    return triggers.are_there(using, _TRIGGERS)
-
-
-def _made(vendor: str, name: str) -> Trigger:
-    when, refused, say = _TRIGGERS[name]
-    refusals = [(refused.replace("{years}", _YEARS[vendor]), say)]
-    if vendor == "postgresql" and name == "ledger_entry":
-        refusals.insert(0, (_LOCK, say))
-    return Trigger(when, refusals)
-
-
-def before_migrating(*, using: str, **_rest: Any) -> None:
-    take_away(using)
-
-
-def after_migrating(*, using: str, **_rest: Any) -> None:
-    make(using)
+SEALS = Triggers(_made, _TABLES)

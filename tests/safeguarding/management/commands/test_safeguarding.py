@@ -46,9 +46,9 @@ def test_log_that_hangs_together_is_told_with_its_last_digest():
 
 def test_log_that_was_changed_ends_with_an_error():
     actions.add("case.opened", at=NOON, by=None, words="a")
-    append_only.before_migrating(using="default")
+    append_only.APPEND_ONLY.before_migrating(using="default")
     LogEntry.objects.update(words="b")
 
     with pytest.raises(SystemExit):
         said("verify")
-    append_only.after_migrating(using="default")
+    append_only.APPEND_ONLY.after_migrating(using="default")
