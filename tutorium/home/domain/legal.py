@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tutorium.accounts.domain.countries import EUROPEAN_UNION
+
 
 @dataclass(frozen=True)
 class Authority:
@@ -94,39 +96,8 @@ HELPLINES: Mapping[str, Helplines] = {
     "ZA": Helplines("112", (("Childline South Africa", "116"),)),
 }
 EUROPEAN = Helplines("112", (("Child helpline", _CHILD_HELPLINE),))
-_EUROPEAN_UNION = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
 
 
 def helplines_of(country: str) -> Helplines | None:
     """Return the numbers of a country; those of the Union where it has no row of its own."""
-    return HELPLINES.get(country) or (EUROPEAN if country in _EUROPEAN_UNION else None)
+    return HELPLINES.get(country) or (EUROPEAN if country in EUROPEAN_UNION else None)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tutorium.accounts.domain.countries import EUROPEAN_UNION
 from tutorium.core.money import Money
 
 
@@ -24,38 +25,7 @@ class Right(NamedTuple):
 _UNION = Right(14, "Directive 2011/83/EU, article 9")
 _NONE = Right(0, "no general right for services agreed at a distance")
 WITHDRAWAL: dict[str, Right] = {
-    **dict.fromkeys(
-        [
-            "AT",
-            "BE",
-            "BG",
-            "CY",
-            "CZ",
-            "DE",
-            "DK",
-            "EE",
-            "ES",
-            "FI",
-            "FR",
-            "GR",
-            "HR",
-            "HU",
-            "IE",
-            "IT",
-            "LT",
-            "LU",
-            "LV",
-            "MT",
-            "NL",
-            "PL",
-            "PT",
-            "RO",
-            "SE",
-            "SI",
-            "SK",
-        ],
-        _UNION,
-    ),
+    **dict.fromkeys(EUROPEAN_UNION, _UNION),
     **dict.fromkeys(["IS", "LI", "NO"], Right(14, "Directive 2011/83/EU, in the EEA")),
     "GB": Right(14, "Consumer Contracts Regulations 2013, regulation 30"),
     "TR": Right(14, "Mesafeli Sözleşmeler Yönetmeliği, article 9"),
