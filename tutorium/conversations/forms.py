@@ -8,15 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import User
-from tutorium.conversations.domain.files import MOST_FILE_BYTES, MOST_FILES, File, Kind
+from tutorium.conversations.domain.files import MOST_FILES, File, Kind
 from tutorium.conversations.models import LONGEST
-from tutorium.formats.exam_papers.reading import copy_pdf
 from tutorium.formats.exam_papers.refusals import Refusal as PdfRefusal
 from tutorium.formats.exam_papers.refusals import UnreadablePdfError
+from tutorium.formats.made_anew import PDF, make_anew
 from tutorium.formats.photographs import MOST_BYTES as MOST_PHOTOGRAPH_BYTES
-from tutorium.formats.photographs import Refusal, UnreadablePhotographError, read_photograph
+from tutorium.formats.photographs import Refusal, UnreadablePhotographError
 
-PDF_SECONDS = 15.0
 Refused = tuple[str, Refusal | PdfRefusal]
 
 
@@ -66,15 +65,9 @@ def read_file(name: str, data: bytes) -> File:
 
     Raises `UnreadablePhotographError` and `UnreadablePdfError`.
     """
-    if not data.startswith(b"%PDF-"):
-        picture = read_photograph(data)
-        return File(Kind.IMAGE, name, picture.jpeg, picture.width, picture.height)
-    if len(data) > MOST_FILE_BYTES:
-        raise UnreadablePdfError(PdfRefusal.TOO_LARGE)
-    copy = copy_pdf(data, limit_seconds=PDF_SECONDS)
-    if len(copy) > MOST_FILE_BYTES:
-        raise UnreadablePdfError(PdfRefusal.TOO_LARGE)
-    return File(Kind.PDF, name, copy)
+    made = make_anew(data)
+    kind = Kind.PDF if made.content_type == PDF else Kind.IMAGE
+    return File(kind, name, made.data, made.width, made.height)
 
 
 class KeepAway(forms.Form):

@@ -20,8 +20,9 @@ from tutorium.core.money import AmountError, Money, currencies, exponent, money_
 from tutorium.curriculum.models import Course, Topic
 from tutorium.diary.domain.quarters import EmptySpanError, Span
 from tutorium.diary.domain.zones import moment
-from tutorium.formats.exam_papers.reading import copy_pdf
+from tutorium.formats.exam_papers.refusals import Refusal as PdfRefusal
 from tutorium.formats.exam_papers.refusals import UnreadablePdfError
+from tutorium.formats.made_anew import make_anew
 from tutorium.formats.photographs import (
     MOST_BYTES,
     Photograph,
@@ -43,8 +44,6 @@ from tutorium.tutors.domain.words import (
 from tutorium.tutors.models import Credential
 from tutorium.tutors.queries import Sought
 
-PDF_BYTES = 10_000_000
-PDF_SECONDS = 15.0
 A_DAY = timedelta(days=1)
 EARLIEST, LATEST = date(2020, 1, 1), date(2120, 1, 1)
 PHOTO_SIDE = 640  # pixels: shown at half of it
@@ -93,18 +92,13 @@ class EvidenceField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> tuple[str, bytes]:
         given = super().clean(data, initial)
         try:
-            return self._read(given.read(MOST_BYTES + 1))
+            made = make_anew(given.read(MOST_BYTES + 1))
         except (UnreadablePhotographError, UnreadablePdfError) as error:
             say = _("This cannot be read. Choose a picture (JPEG, PNG, WebP) or a PDF up to 10 MB.")
+            if error.kind is PdfRefusal.TOO_LARGE:
+                say = _("This PDF is larger than 10 MB. Choose a smaller one.")
             raise forms.ValidationError(say) from error
-
-    @staticmethod
-    def _read(data: bytes) -> tuple[str, bytes]:
-        if not data.startswith(b"%PDF-"):
-            return "image/jpeg", read_photograph(data).jpeg
-        if len(data) > PDF_BYTES:
-            raise forms.ValidationError(_("This PDF is larger than 10 MB. Choose a smaller one."))
-        return "application/pdf", copy_pdf(data, limit_seconds=PDF_SECONDS)
+        return made.content_type, made.data
 
 
 class WriteProfile(forms.Form):

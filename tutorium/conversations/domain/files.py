@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutorium.formats.made_anew import JPEG, PDF
+
 MOST_FILES = 5  # of one message
-MOST_FILE_BYTES = 10_000_000  # of a PDF as it is kept; photographs are made smaller
 MOST_BYTES = 200_000_000  # of all that one person keeps in conversations
 LONGEST_NAME = 80  # characters
 
@@ -17,7 +18,7 @@ class Kind(StrEnum):
 
 
 SUFFIXES = {Kind.IMAGE: ".jpg", Kind.PDF: ".pdf"}
-TYPES = {Kind.IMAGE: "image/jpeg", Kind.PDF: "application/pdf"}
+TYPES = {Kind.IMAGE: JPEG, Kind.PDF: PDF}
 PLAIN = {Kind.IMAGE: "picture", Kind.PDF: "document"}
 
 
