@@ -10,7 +10,7 @@ from tutorium.diary import actions
 from tutorium.diary.domain.hours import read_windows
 from tutorium.diary.domain.quarters import QUARTER, Span
 from tutorium.diary.models import Diary
-from tutorium.diary.queries import free_between, people_of, slots_of, zone_of
+from tutorium.diary.queries import free_between, people_of, slots_of
 
 pytestmark = pytest.mark.django_db
 EVENING = lesson("17:00", minutes=120)
@@ -18,10 +18,6 @@ EVENING = lesson("17:00", minutes=120)
 
 def free(span=EVENING, *, minutes=60, at=NOON):
     return [row.user for row in free_between(span, minutes=minutes, at=at).order_by("pk")]
-
-
-def test_zone_that_this_machine_does_not_know_is_utc():
-    assert (zone_of("Mars/Olympus").key, zone_of("Asia/Tokyo").key) == ("UTC", "Asia/Tokyo")
 
 
 def test_who_is_free_for_a_lesson_within_a_span():

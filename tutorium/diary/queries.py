@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, IntegerField, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Mod
 
-from tutorium.accounts.domain.zones import UnknownZoneError
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.diary.domain.hours import Hours, Window, open_quarters
 from tutorium.diary.domain.quarters import (
@@ -30,18 +30,9 @@ from tutorium.diary.domain.slots import (
     last_day,
 )
 from tutorium.diary.domain.weeks import DAYS, Day, Kind, days_of
-from tutorium.diary.domain.zones import zone_named
 from tutorium.diary.models import BusyTime, Diary, FreeTime, Hold, Quarter
 
 _LONGEST_ROW = DAY + HOUR + LONGEST  # of `FreeTime`: a day with an hour twice, and one lesson more
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """Return a zone that was stored; UTC where this machine's tzdata does not know it."""
-    try:
-        return zone_named(name)
-    except UnknownZoneError:
-        return ZoneInfo("UTC")
 
 
 def hours_of(diary: Diary) -> Hours:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.fetching import FetchError, Limits, fetch
 from tutorium.core.jobs import job
@@ -16,7 +17,7 @@ from tutorium.diary.domain.quarters import Span, number_of, quarters_met_by, str
 from tutorium.diary.domain.slots import LONGEST, last_day, phase_of
 from tutorium.diary.domain.zones import moment
 from tutorium.diary.models import BusyTime, CalendarFeed, Diary, FreeTime
-from tutorium.diary.queries import free_of, zone_of
+from tutorium.diary.queries import free_of
 from tutorium.formats.calendars.reading import read_busy_times
 from tutorium.formats.calendars.values import BusyTimes, UnreadableCalendarError
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
 from tutorium.core.fetching import FetchError
@@ -23,7 +24,7 @@ from tutorium.diary import actions, forms
 from tutorium.diary.domain.hours import write_windows
 from tutorium.diary.domain.weeks import DAYS, week_of
 from tutorium.diary.models import CalendarFeed, Diary
-from tutorium.diary.queries import hours_of, week_shown, zone_of
+from tutorium.diary.queries import hours_of, week_shown
 
 PAGE_SIZE = 30
 _EARLIEST, _LATEST = date(2020, 1, 6), date(2099, 1, 5)  # Mondays

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.accounts.domain.zones import UnknownZoneError
 from tutorium.diary.domain.quarters import QUARTER
 from tutorium.diary.domain.zones import (
     changes_on,
@@ -15,7 +14,6 @@ from tutorium.diary.domain.zones import (
     exists,
     moment,
     shifted,
-    zone_named,
 )
 
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
@@ -23,20 +21,6 @@ ZONES = sorted(available_timezones())
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 instants = st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 (bounds are naive)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", "Europe", "europe/london", "../../etc/passwd", "/etc/passwd", "Europe/../Europe/London",
-     "Europe/London\0", "tzdata.zi", "UTC+3", "Mars/Olympus", "a" * 5000],
-)  # fmt: skip
-def test_name_that_is_no_zone_is_refused(name):
-    with pytest.raises(UnknownZoneError):
-        zone_named(name)
-
-
-def test_zone_is_found_by_its_name():
-    assert [zone_named(name).key for name in ZONES] == ZONES
 
 
 @pytest.mark.parametrize("name", ZONES)

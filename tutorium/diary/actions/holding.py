@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
 from tutorium.diary.domain.quarters import MINUTES, Span, quarters_of
 from tutorium.diary.domain.slots import Taken, earliest, free_quarters, last_day
 from tutorium.diary.models import Diary, Hold, Quarter
-from tutorium.diary.queries import days_around, hours_of, people_of, taken_of, zone_of
+from tutorium.diary.queries import days_around, hours_of, people_of, taken_of
 from tutorium.diary.tasks import fill_days
 
 HOLD_LASTS = timedelta(minutes=10)

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from tutorium.accounts.actions import record
+from tutorium.accounts.domain.zones import zone_named
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_secret
 from tutorium.diary.domain.hours import Windows
-from tutorium.diary.domain.zones import zone_named
 from tutorium.diary.models import DateException, Diary, ExceptionHours, WeeklyHours
 from tutorium.diary.tasks import fill_again
 

@@ -3,16 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tutorium.accounts.domain.zones import UnknownZoneError, zone_names
-
 WEEK = timedelta(days=7)
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """Return a zone by its IANA name. Raises `UnknownZoneError`; a name is never a path."""
-    if name not in zone_names():
-        raise UnknownZoneError(name)
-    return ZoneInfo(name)
 
 
 def exists(wall: datetime, zone: ZoneInfo) -> bool:

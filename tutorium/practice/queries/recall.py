@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
 
+from tutorium.accounts.domain import zones
 from tutorium.accounts.models import Learner
 from tutorium.curriculum.models import Course
 from tutorium.practice.domain.days import day_end, day_of, day_start
@@ -42,10 +43,7 @@ class Due:
 
 
 def zone_of(learner: Learner) -> ZoneInfo:
-    try:
-        return ZoneInfo(learner.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return zones.zone_of(learner.time_zone)
 
 
 def today_of(learner: Learner, now: datetime) -> Today:
