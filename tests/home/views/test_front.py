@@ -17,16 +17,6 @@ from tutorium.search import actions as search
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def library():
-    """Three answers and a note of one course, found by the search."""
-    topic = TopicFactory(code="p1", title="First topic", path="0001.")
-    publish_answers(3, topic=topic, aliases=["What happened?"], short="It had to <be>.")
-    publish_notes(1, topic=topic)
-    search.rebuild()
-    return topic
-
-
 # --- The front door --------------------------------------------------------------------------
 
 

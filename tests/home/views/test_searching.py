@@ -8,9 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.factories import (
     CourseFactory,
     HitFactory,
-    TopicFactory,
     publish_answers,
-    publish_notes,
 )
 from tutorium.home.domain.narrowing import Asked
 from tutorium.home.views.searching import KINDS, found, kind_title
@@ -19,16 +17,6 @@ from tutorium.search.domain.results import FACETS, FacetCount, Results
 from tutorium.search.models import Sought
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def library():
-    """Three answers and a note of one course, found by the search."""
-    topic = TopicFactory(code="p1", title="First topic", path="0001.")
-    publish_answers(3, topic=topic, aliases=["What happened?"], short="It had to <be>.")
-    publish_notes(1, topic=topic)
-    search.rebuild()
-    return topic
 
 
 # --- Search ----------------------------------------------------------------------------------
