@@ -69,6 +69,7 @@ from tutorium.accounts.actions.learners import (
     locked_learner,
     merge_learners,
 )
+from tutorium.accounts.actions.locks import lock_people
 from tutorium.accounts.actions.retention import (
     forget_expired,
     forget_sleepers,
@@ -120,6 +121,7 @@ __all__ = [
     "keep_learner",
     "learner_for",
     "lift_hold",
+    "lock_people",
     "locked_learner",
     "make_demo_people",
     "make_export",

@@ -16,6 +16,7 @@ from tutorium.accounts import emails
 from tutorium.accounts.actions.audit import record
 from tutorium.accounts.actions.browsers import sign_out_everywhere
 from tutorium.accounts.actions.families import end_guardianship
+from tutorium.accounts.actions.locks import lock_people
 from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.accounts.domain.leaving import Waker, may_wake
 from tutorium.accounts.models import Erasure, ErasureHold, Guardianship, User
@@ -62,7 +63,7 @@ def ask_erasure(person: User, *, by: User, at: datetime) -> Erasure:
 
     Raises `NotTheirsToEraseError` and `LastOperatorError`.
     """
-    _lock(person, by)
+    lock_people([person, by])
     if person != by and person not in wards_of(by, at=at):
         raise NotTheirsToEraseError
     hat = "student" if person == by else "guardian"
@@ -76,7 +77,7 @@ def decide_erasure(person: User, *, at: datetime) -> Erasure:
 
     Raises `LastOperatorError`.
     """
-    _lock(person)
+    lock_people([person])
     Erasure.objects.open().filter(person=person).update(woken_at=at)
     return _ask(person, by=None, hat="site", at=at, due=at)
 
@@ -102,7 +103,7 @@ def wake(erasure: Erasure, *, by: User, at: datetime) -> None:
 
     Raises `NotTheirsToWakeError`.
     """
-    _lock(erasure.person, by)
+    lock_people([erasure.person, by])
     row = Erasure.objects.open().filter(pk=erasure.pk).first()
     if row is None:
         return
@@ -144,7 +145,7 @@ def erase(erasure: Erasure, *, at: datetime) -> Erased:
 
     Done twice it does nothing. Raises `HeldError`, and changes nothing then.
     """
-    _lock(erasure.person)
+    lock_people([erasure.person])
     row = Erasure.objects.open().filter(pk=erasure.pk, due_at__lte=at).first()
     if row is None:
         return Erased()
@@ -204,11 +205,6 @@ def _take_name(person: User, at: datetime) -> None:
     person.is_active = person.is_staff = person.is_superuser = False
     person.erased_at = at
     person.save()
-
-
-def _lock(*people: User) -> None:
-    keys = sorted({person.pk for person in people})
-    list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 def erased_file() -> Path:

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
+from tutorium.accounts.actions import lock_people, record
 from tutorium.accounts.models import User
-from tutorium.conversations.actions.talking import close_at_once, hold
+from tutorium.conversations.actions.talking import close_at_once
 from tutorium.conversations.models import Block, Conversation, Suspension
 from tutorium.conversations.queries import blockable, decides_for
 
@@ -28,7 +28,7 @@ def block(other: User, *, person: User, by: User, at: datetime) -> Block:
 
     Raises `NotTheirsToBlockError` and `TooManyBlocksError`.
     """
-    hold([person, other])
+    lock_people([person, other])
     if not decides_for(by, person) or other not in blockable(person):
         raise NotTheirsToBlockError
     if Block.objects.filter(by=by, began_at__gt=at - DAY).count() >= MOST_BLOCKS:
@@ -90,7 +90,7 @@ def thaw(talk: Conversation) -> None:
 @transaction.atomic
 def suspend(person: User, *, at: datetime) -> None:
     """Let a person write with nobody but who runs the site."""
-    hold([person])
+    lock_people([person])
     Suspension.objects.get_or_create(person=person, ended_at=None, defaults={"began_at": at})
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from tutorium.accounts.actions import record
+from tutorium.accounts.actions import lock_people, record
 from tutorium.accounts.domain.contact_details import REMEMBERED, contact_details
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
@@ -39,7 +39,7 @@ def open_conversation(
 
     Raises `NotPossibleError`, `TooMuchError` and `ContactDetailsError`; nothing is stored then.
     """
-    hold(user for user, _ in sides)
+    lock_people(user for user, _ in sides)
     if not may_be_together(sides, at=at):
         raise NotPossibleError
     lately = Message.objects.filter(author__user=by, sent_at__gt=at - flooding.BEGUN_IN)
@@ -63,7 +63,7 @@ def say(talk: Conversation, *, text: str, by: User, at: datetime) -> Message:
     """
     row = Conversation.objects.select_for_update().get(pk=talk.pk)
     parties = list(row.parties.live().select_related("user"))
-    hold(party.user for party in parties)
+    lock_people(party.user for party in parties)
     if not row.is_open or not may_be_together(_sides(parties), at=at):
         raise NotPossibleError
     return _store(row, parties, text=text, by=by, at=at)
@@ -158,9 +158,3 @@ def close_at_once(talk: Conversation, at: datetime) -> None:
 
 def _sides(parties: Iterable[Party]) -> list[tuple[User, str]]:
     return [(party.user, party.side) for party in parties]
-
-
-def hold(users: Iterable[User]) -> None:
-    """Take the rows of the people, so that no family changes while this is decided."""
-    keys = sorted({user.pk for user in users})
-    list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk"))

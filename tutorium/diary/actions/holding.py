@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from tutorium.accounts.actions import lock_people
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
@@ -135,7 +136,9 @@ def expire_holds(*, at: datetime) -> int:
 
 @transaction.atomic
 def _expire_one(pk: int, at: datetime) -> int:
-    people = _lock(User.objects.filter(pk__in=Quarter.objects.filter(hold=pk).values("person")))
+    people = lock_people(
+        User.objects.filter(pk__in=Quarter.objects.filter(hold=pk).values("person")), no_key=True
+    )
     rows = _expire([pk], at)
     _fill(people, rows, at)
     return len(rows)
@@ -151,20 +154,13 @@ def _lock_and_expire(people: Iterable[User], *, also: User | None, at: datetime)
         Hold.objects.expired(at=at).filter(quarters__person__in=people).values_list("pk", flat=True)
     )
     others = User.objects.filter(pk__in=Quarter.objects.filter(hold__in=due).values("person"))
-    everybody = _lock([*people, *others, *([also] if also else [])])
+    everybody = lock_people([*people, *others, *([also] if also else [])], no_key=True)
     _fill(everybody, _expire(due, at), at)
-
-
-def _lock(people: Iterable[User]) -> list[User]:
-    """Take the rows of people, so that nobody else changes their diaries meanwhile."""
-    keys = sorted({person.pk for person in people})
-    rows = User.objects.select_for_update(no_key=True).filter(pk__in=keys)
-    return list(rows.order_by("pk"))
 
 
 def _locked(held: Hold) -> tuple[Hold, list[User]]:
     """Return a live hold and its people, all locked. Raises `HoldEndedError`."""
-    people = _lock(User.objects.filter(pk__in=held.quarters.values("person")))
+    people = lock_people(User.objects.filter(pk__in=held.quarters.values("person")), no_key=True)
     row = Hold.objects.select_for_update().live().filter(pk=held.pk).first()
     if row is None:
         raise HoldEndedError

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tutorium.accounts.actions import locked_learner, record
+from tutorium.accounts.actions import lock_people, locked_learner, record
 from tutorium.accounts.models import Learner, User
 from tutorium.practice import tasks
 from tutorium.practice.actions.progress import take_again
@@ -105,8 +105,7 @@ def give_marks(
 
 def _hold(request: MarkRequest, by: User) -> Learner:
     """Take the people's rows, so that no family changes meanwhile, and the learner's."""
-    people = {by.pk, request.attempt.learner.user_id or by.pk}
-    list(User.objects.select_for_update().filter(pk__in=people).order_by("pk"))
+    lock_people(filter(None, (by, request.attempt.learner.user)))
     return locked_learner(request.attempt.learner_id)
 
 
