@@ -183,6 +183,28 @@ OTHER_PAGES = {
     "payments/<slug:public_id>/pay/": ("/payments/abc/pay/", (302, 404, 404, 404)),
     "payments/stripe/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
     "payments/waiting/": ("/payments/waiting/", (302, 403, 403, 200)),
+    "payments/invoices/": ("/payments/invoices/", OWN),
+    "payments/invoices/all.csv": ("/payments/invoices/all.csv", OWN),
+    "payments/invoices/<slug:public_id>/": ("/payments/invoices/abc/", (302, 404, 404, 404)),
+    "payments/invoices/<slug:public_id>/pdf/": (
+        "/payments/invoices/abc/pdf/",
+        (302, 404, 404, 404),
+    ),
+    "payments/statements/": ("/payments/statements/", OWN),
+    "payments/statements/<slug:currency>/<slug:month>/": (
+        "/payments/statements/eur/2026-01/",
+        (302, 404, 404, 404),
+    ),
+    "payments/statements/<slug:currency>/<slug:month>/pdf/": (
+        "/payments/statements/eur/2026-01/pdf/",
+        (302, 404, 404, 404),
+    ),
+    "payments/statements/<slug:currency>/<slug:month>.csv": (
+        "/payments/statements/eur/2026-01.csv",
+        (302, 404, 404, 404),
+    ),
+    "payments/billing/": ("/payments/billing/", OWN),
+    "payments/billing/<slug:public_id>/": ("/payments/billing/abc/", (302, 404, 404, 404)),
     "payments/waiting/<slug:public_id>/paid/": ("/payments/waiting/abc/paid/", (405,) * 4),
     "payments/waiting/refunds/<slug:public_id>/done/": (
         "/payments/waiting/refunds/abc/done/",

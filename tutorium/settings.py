@@ -312,6 +312,8 @@ STRIPE_KEY = env.str("TUTORIUM_STRIPE_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.str("TUTORIUM_STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_URL = env.str("TUTORIUM_STRIPE_URL", default="https://api.stripe.com").rstrip("/")
 DISPUTE_HOURS = env.int("TUTORIUM_DISPUTE_HOURS", default=48)  # until what was given is earned
+SELLER_TAX_NUMBER = env.str("TUTORIUM_SELLER_TAX_NUMBER", default="")  # stands on invoices
+TAXES = env.str("TUTORIUM_TAXES", default="")  # included in prices, by country
 
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")

@@ -44,7 +44,7 @@ from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
 from tutorium.library.models import ProblemReport
 from tutorium.papers.models import GradeBoundary, OwnPage
-from tutorium.payments.actions import give_back, put_on_account, settle
+from tutorium.payments.actions import give_back, put_on_account, say_billing, settle
 from tutorium.practice.models import (
     Accommodations,
     ExamDate,
@@ -128,6 +128,8 @@ def _writes(person):
 
 
 def _is_paid(person):
+    said = {"company": "", "address": "1 Hill", "country": "GB", "tax_number": ""}
+    say_billing(organisation=None, by=person, at=NOON, name=SECRET, **said)
     charge = settle(put_on_account(agreed(payer=person, payee=None, at=NOON), at=NOON), at=NOON)
     give_back(charge, charge.price.share(100), reason="goodwill", at=NOON)
 

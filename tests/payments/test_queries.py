@@ -1,11 +1,16 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.factories import AdultFactory
 from tests.payments.agreeing import paid
 from tests.payments.books import BANK, NOON, emptied, euros, moved
 from tutorium.payments import actions, queries
+from tutorium.payments.domain import postings
 from tutorium.payments.domain.ledger import FEES, HELD, Account, AccountKind
+from tutorium.payments.domain.statements import month_named
 from tutorium.payments.models import Account as AccountRow
 from tutorium.payments.models import Entry, Transaction, seals
 from tutorium.payments.queries import LedgerFault
@@ -110,3 +115,40 @@ def test_page_promises_what_calling_off_does(hours, before):
     assert charge.refunded - euros(before) == promised.refund
     assert queries.balance(tutor, "EUR") == -promised.payout
     assert queries.balance(FEES, "EUR") == -promised.fee
+
+
+moves = st.lists(
+    st.tuples(
+        st.sampled_from(["earned", "payout", "back"]), st.integers(1, 10_000), st.integers(0, 80)
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(moves)
+def test_statements_open_where_the_last_closed_whatever_the_ledger(moved):
+    """Opening and lines sum to closing, which is what the ledger itself says at the end."""
+    tutor = AdultFactory()
+    account, ledger = queries.payable_of(tutor), Transaction.objects.count()
+    for number, (what, minor, day) in enumerate([("earned", 1, 0), *moved]):
+        made = {
+            "earned": postings.earned(
+                euros(minor), euros(7), postings.Sides("bank", account, account)
+            ),
+            "payout": postings.payout_decided(euros(minor), account, "bank"),
+            "back": postings.payout_failed(euros(minor), account, "bank"),
+        }
+        at = datetime(2026, 1, 5, tzinfo=UTC) + timedelta(days=day)
+        actions.post(what, made[what], key=f"random:{tutor.pk}:{ledger + number}", at=at)
+
+    before = euros(0)
+    for month in ("2025-12", "2026-01", "2026-02", "2026-03", "2026-04"):
+        since, until = month_named(month)
+        said = queries.tutor_statement(tutor, "EUR", since=since, until=until)
+        assert said.opening == before
+        assert (
+            said.opening.minor + sum(each.amount.minor for each in said.lines) == said.closing.minor
+        )
+        assert said.closing == -queries.balance(account, "EUR", at=until)
+        before = said.closing

@@ -1,8 +1,11 @@
 from datetime import time, timedelta
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
 
 from tutorium.core import hooks
+from tutorium.payments.domain.taxes import BadTaxesError, read_taxes
 
 
 class PaymentsConfig(AppConfig):
@@ -26,3 +29,13 @@ class PaymentsConfig(AppConfig):
         repeat(actions.earn_due, Every(timedelta(minutes=10)))
         repeat(actions.look_at_open_checkouts, Every(timedelta(minutes=10)))
         repeat(tasks.check_ledger, Daily(time(3, 30)))
+        register(_check_taxes)
+
+
+def _check_taxes(**_rest: object) -> list[CheckMessage]:
+    try:
+        read_taxes(settings.TAXES)
+    except BadTaxesError as error:
+        say = f"TUTORIUM_TAXES: {str(error)!r} is no tax of a country, such as GB=20|VAT."
+        return [Error(say, id="payments.E001")]
+    return []

@@ -83,5 +83,54 @@ LEDGER = Stored(
 )
 
 
+INVOICES = Stored(
+    what=_("Invoices and credit notes, with name, address and tax number as they were printed."),
+    why=_("The law on taxes asks for copies that nobody changes, numbered without gaps."),
+    kept=_("As long as the law asks for books to be kept, though your account goes."),
+    left=_("The whole invoices, with name and address: the law forbids changing them."),
+    basis=Basis.LAW,
+    tables=(
+        Table(
+            model="payments.Invoice",
+            person=("charge__payer",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="invoices",
+            columns=(
+                "kind",
+                "series",
+                "year",
+                "number",
+                "issued_at",
+                "currency",
+                "minor",
+                "tax_minor",
+                "tax_rate",
+                "lines",
+                "buyer_name",
+                "buyer_company",
+                "buyer_address",
+                "buyer_country",
+                "buyer_tax_number",
+            ),
+        ),
+    ),
+)
+BILLING = Stored(
+    what=_("The name, address and tax number that you want to stand on your invoices."),
+    why=_("So that your invoices say what you need them to say."),
+    kept=_("Until you change it, or your account goes."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="payments.BillingDetails",
+            person=("user",),
+            name="billing",
+            columns=("name", "company", "address", "country", "tax_number", "changed_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    return Room(name="payments", title=_("Money"), stored=(CHARGES, LEDGER))
+    return Room(name="payments", title=_("Money"), stored=(CHARGES, LEDGER, INVOICES, BILLING))

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import connection
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
+from django.db.models.functions import TruncMonth
 
+from tutorium.accounts.models import Membership, Organisation, User
 from tutorium.core.money import Money
 from tutorium.payments import models
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.ledger import Account, AccountKind, may_stand_at
 from tutorium.payments.domain.packages import package_refund
 from tutorium.payments.domain.policies import Ending, divided, endings, refund_now
+from tutorium.payments.domain.statements import Line, Statement, kind_of
 from tutorium.payments.domain.withdrawal import ends_at, withdrawal_refund
 from tutorium.payments.models import seals
 
@@ -25,6 +28,12 @@ class LedgerFault:
 
     what: str
     of: str = ""
+
+
+def organisations_run_by(user: User) -> QuerySet[Organisation]:
+    """Return the organisations whose money somebody looks after."""
+    runs = Membership.objects.live().filter(user=user, role=Membership.Role.ADMIN)
+    return Organisation.objects.filter(pk__in=runs.values("organisation")).order_by("name", "pk")
 
 
 def rows_of(account: Account) -> QuerySet[models.Account]:
@@ -59,6 +68,42 @@ def statement(
         .select_related("transaction", "account")
         .order_by("transaction__at", "pk")
     )
+
+
+def payable_of(tutor: User) -> Account:
+    return Account(AccountKind.PAYABLE, user=tutor.pk)
+
+
+def months_of(tutor: User) -> QuerySet[models.Entry, tuple[datetime, str]]:
+    """Return months and currencies in which something was earned or paid out, the last first."""
+    rows = models.Entry.objects.filter(account__in=rows_of(payable_of(tutor)))
+    months = rows.annotate(month=TruncMonth("transaction__at", tzinfo=UTC))
+    found = months.values_list("month", "account__currency").distinct()
+    return found.order_by("-month", "account__currency")
+
+
+def tutor_statement(
+    tutor: User, currency: str, *, since: datetime, until: datetime
+) -> Statement | None:
+    """Return the statement of a tutor from the ledger; nothing where there is no such account."""
+    account = payable_of(tutor)
+    if not rows_of(account).filter(currency=currency).exists():
+        return None
+    whole = Prefetch("transaction__entries", models.Entry.objects.select_related("account"))
+    entries = statement(account, currency, since=since, until=until)
+    entries = entries.select_related("transaction__charge", "account").prefetch_related(whole)
+    opening = -balance(account, currency, at=since)
+    return Statement(since, until, opening, [_line(entry) for entry in entries])
+
+
+def _line(entry: models.Entry) -> Line:
+    of = entry.transaction
+    moved = {each.account.kind: each.amount for each in of.entries.all()}
+    amount = -entry.amount
+    kind = kind_of(of.event, amount, is_payout=AccountKind.TRANSIT in moved)
+    about = of.charge.title if of.charge else ""
+    fee = moved.get(AccountKind.FEES)
+    return Line(of.at, kind, amount, about, base=moved.get(AccountKind.HELD), fee=fee and -fee)
 
 
 def refund_by_policy(charge: models.Charge, *, at: datetime) -> Money:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutorium.payments.views import charges, paying, waiting
+from tutorium.payments.views import billing, charges, invoices, paying, statements, waiting
 
 app_name = "payments"
 urlpatterns = [
@@ -11,6 +11,28 @@ urlpatterns = [
         "payments/waiting/refunds/<slug:public_id>/done/",
         waiting.mark_refunded,
         name="mark_refunded",
+    ),
+    path("payments/invoices/", invoices.invoices, name="invoices"),
+    path("payments/invoices/all.csv", invoices.invoices_csv, name="invoices_csv"),
+    path("payments/invoices/<slug:public_id>/", invoices.invoice, name="invoice"),
+    path("payments/invoices/<slug:public_id>/pdf/", invoices.invoice_pdf, name="invoice_pdf"),
+    path("payments/billing/", billing.billing, name="billing"),
+    path("payments/billing/<slug:public_id>/", billing.billing_of, name="billing_of"),
+    path("payments/statements/", statements.statements, name="statements"),
+    path(
+        "payments/statements/<slug:currency>/<slug:month>/",
+        statements.statement,
+        name="statement",
+    ),
+    path(
+        "payments/statements/<slug:currency>/<slug:month>/pdf/",
+        statements.statement_pdf,
+        name="statement_pdf",
+    ),
+    path(
+        "payments/statements/<slug:currency>/<slug:month>.csv",
+        statements.statement_csv,
+        name="statement_csv",
     ),
     path("payments/stripe/webhook/", paying.stripe_webhook, name="stripe_webhook"),
     path("payments/<slug:public_id>/", charges.charge, name="charge"),

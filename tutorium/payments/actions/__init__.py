@@ -1,5 +1,6 @@
 """What is done with money. `post` alone writes to the ledger."""
 
+from tutorium.payments.actions.billing import say_billing
 from tutorium.payments.actions.calling_off import call_off, not_given, withdraw
 from tutorium.payments.actions.charges import Terms, agree, cancel, put_on_account
 from tutorium.payments.actions.checkouts import (
@@ -50,6 +51,7 @@ __all__ = [
     "receive",
     "refund_done",
     "refund_failed",
+    "say_billing",
     "send_refund",
     "settle",
     "withdraw",

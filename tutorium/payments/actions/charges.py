@@ -10,6 +10,7 @@ from tutorium.accounts.queries import counts_as_minor
 from tutorium.core import hooks
 from tutorium.core.money import Money
 from tutorium.payments.actions.checkouts import close_checkouts
+from tutorium.payments.actions.invoicing import credit, issue_invoice
 from tutorium.payments.actions.refusals import MinorPaysError, WrongProviderError
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import keep_record, locked, write
@@ -85,6 +86,7 @@ def put_on_account(charge: Charge, *, at: datetime) -> Charge:
     row.status = after(Status(row.status), Event.INVOICED)
     row.save(update_fields=["status"])
     write(row, "invoiced", postings.invoiced(row.price, row.sides), at=at)
+    issue_invoice(row, at=at)
     hooks.call("payments.charge_secured", charge=row, at=at)
     return row
 
@@ -99,6 +101,7 @@ def cancel(charge: Charge, *, at: datetime, by: User | None = None) -> Charge:
     row.save(update_fields=["status", "outcome", "ended_at"])
     if was == Status.OWED:
         write(row, "invoice_dropped", postings.invoice_dropped(row.price, row.sides), at=at)
+        credit(row, row.price, at=at)
     if row.checkouts.open().exists():
         close_checkouts.enqueue(row.pk)
     keep_record("cancelled", row, by=by, at=at)

@@ -9,6 +9,7 @@ from tutorium.accounts.models import User
 from tutorium.core.jobs import Retries, job
 from tutorium.core.money import Money
 from tutorium.payments import tasks
+from tutorium.payments.actions.invoicing import credit
 from tutorium.payments.actions.refusals import NotHeldError
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
@@ -43,7 +44,9 @@ def take_for_refund(row: Charge, amount: Money, *, reason: str, at: datetime) ->
         raise NotHeldError(amount)
     row.refunded_minor += amount.minor
     row.save(update_fields=["refunded_minor"])
-    return give_back_held(row, amount, reason=reason, at=at)
+    refund = give_back_held(row, amount, reason=reason, at=at)
+    credit(row, amount, refund=refund, at=at)
+    return refund
 
 
 def give_back_held(row: Charge, amount: Money, *, reason: str, at: datetime) -> Refund:

@@ -7,6 +7,7 @@ from django.db import transaction
 from tutorium.accounts.models import User
 from tutorium.core import hooks
 from tutorium.payments import tasks
+from tutorium.payments.actions.invoicing import issue_invoice
 from tutorium.payments.actions.refunds import give_back_held
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
@@ -32,6 +33,7 @@ def settle(charge: Charge, *, at: datetime, by: User | None = None) -> Charge:
     write(row, "paid", moved(row.price, row.sides), at=at)
     keep_record("paid", row, by=by, at=at)
     if was == Status.PENDING:
+        issue_invoice(row, at=at)
         hooks.call("payments.charge_secured", charge=row, at=at)
     if row.minor:
         tasks.send_receipt.enqueue(row.pk)

@@ -1,14 +1,19 @@
 """The ledger, and what people agreed to pay; and beneath it what may never be stored."""
 
+from tutorium.payments.models.billing import BillingDetails
 from tutorium.payments.models.charges import Charge, Refund, Release
 from tutorium.payments.models.checkouts import Checkout, ProviderEvent
+from tutorium.payments.models.invoices import Invoice, InvoiceSeries
 from tutorium.payments.models.ledger import Account, Entry, Transaction
 
 __all__ = [
     "Account",
+    "BillingDetails",
     "Charge",
     "Checkout",
     "Entry",
+    "Invoice",
+    "InvoiceSeries",
     "ProviderEvent",
     "Refund",
     "Release",

@@ -12,6 +12,7 @@ The triggers read the ages in `accounts`.
 
 from tutorium.accounts.models.conditions import is_grown
 from tutorium.core.triggers import Trigger, Triggers
+from tutorium.payments.models import invoice_seals
 
 UNBALANCED = "the entries of a transaction sum to zero in its currency"
 SEALED = "nothing is added to a transaction that is written"
@@ -57,6 +58,7 @@ _TRIGGERS = {
         FOR_EVER,
     ),
     "ledger_refund_is_kept": ("BEFORE DELETE ON payments_refund", _ALWAYS, FOR_EVER),
+    **invoice_seals.TRIGGERS,
 }
 _TABLES = {
     "accounts_agerecord",
@@ -65,6 +67,7 @@ _TABLES = {
     "payments_entry",
     "payments_refund",
     "payments_transaction",
+    *invoice_seals.TABLES,
 }
 # Two sessions that write entries of one transaction wait for each other: the second one then sees
 # that the transaction is written. SQLite has one writer.

@@ -31,6 +31,7 @@ def charge(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "charge": row,
         "refunds": row.refunds.select_related("charge"),
+        "invoices": row.invoices.order_by("issued_at", "pk"),
         "endings": queries.endings_of(row, at=at) if is_open else [],
         "withdrawal": _withdrawal(row),
     }

@@ -1,0 +1,95 @@
+"""What a tutor earned and was paid in a month, reckoned from entries on what is owed to them.
+
+In the ledger what we owe is below nothing; a statement turns it around, so that it reads as the
+tutor's own. Months are those of UTC, half-open.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from tutorium.core.money import Money
+
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+_DECEMBER = 12
+
+
+class BadMonthError(ValueError):
+    """What is no month."""
+
+
+class Kind(StrEnum):
+    EARNED = "earned"
+    PAID_OUT = "paid_out"
+    CAME_BACK = "came_back"  # a payout that failed
+    PUT_RIGHT = "put_right"  # whatever else moved it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry: with the fee, and the base that it is a share of, where something was earned."""
+
+    at: datetime
+    kind: Kind
+    amount: Money
+    about: str = ""
+    base: Money | None = None
+    fee: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    since: datetime
+    until: datetime
+    opening: Money
+    lines: Sequence[Line]
+
+    @property
+    def earned(self) -> Money:
+        return self._sum(lambda kind: kind == Kind.EARNED)
+
+    @property
+    def paid_out(self) -> Money:
+        """Return what was paid out, above nothing, less what came back."""
+        return -self._sum(lambda kind: kind in {Kind.PAID_OUT, Kind.CAME_BACK})
+
+    @property
+    def put_right(self) -> Money:
+        return self._sum(lambda kind: kind == Kind.PUT_RIGHT)
+
+    @property
+    def closing(self) -> Money:
+        return self.opening + self.earned - self.paid_out + self.put_right
+
+    def _sum(self, counts: Callable[[Kind], bool]) -> Money:
+        minor = sum(line.amount.minor for line in self.lines if counts(line.kind))
+        return Money(minor, self.opening.currency)
+
+
+def kind_of(event: str, amount: Money, *, is_payout: bool) -> Kind:
+    """Return what an entry is: by its event, and whether money was on its way to the tutor."""
+    if is_payout:
+        return Kind.PAID_OUT if amount.minor < 0 else Kind.CAME_BACK
+    return Kind.EARNED if event == "earned" else Kind.PUT_RIGHT
+
+
+def month_named(said: str) -> tuple[datetime, datetime]:
+    """Return the span of a month that is written `2026-11`. Raises `BadMonthError`."""
+    found = _MONTH.fullmatch(said)
+    if found is None:
+        raise BadMonthError(said)
+    return month_around(datetime(int(found[1]), int(found[2]), 1, tzinfo=UTC))
+
+
+def month_around(at: datetime) -> tuple[datetime, datetime]:
+    """Return the month of UTC in which an instant lies."""
+    there = at.astimezone(UTC)
+    year, month = there.year, there.month
+    after = (year + 1, 1) if month == _DECEMBER else (year, month + 1)
+    return datetime(year, month, 1, tzinfo=UTC), datetime(*after, 1, tzinfo=UTC)
+
+
+def name_of(month: datetime) -> str:
+    return f"{month:%Y-%m}"
