@@ -1,10 +1,14 @@
 import pytest
+from django.utils import timezone
 
 from tests.factories import HitFactory, TopicFactory, publish_answers, publish_notes
+from tests.tutors.teaching import offered, published
 from tutorium.home.api import reply
 from tutorium.search import actions as search
 from tutorium.search.domain.results import FACETS, FacetCount, Results
 from tutorium.search.models import Sought
+from tutorium.tutors.actions import take_standing
+from tutorium.tutors.domain.standing import Record
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +180,26 @@ def test_description_names_every_parameter_and_reply(client):
 
 def test_description_has_no_page_that_loads_from_elsewhere(client):
     assert client.get("/api/v1/docs").status_code == 404
+
+
+def test_tutor_is_found_without_address_and_rating(client, settings):
+    settings.SITE_URL = "https://example.org"
+    tutor = published(at=timezone.now(), until=timezone.now().date())
+    offered(tutor, at=timezone.now())
+    take_standing(tutor, Record(30, 147, 40, 40), at=timezone.now())
+
+    said = client.get(SEARCH, {"q": "ada", "kind": "tutor"}).json()
+
+    [result] = said["results"]
+    assert result.pop("score") > 0
+    assert result == {
+        "kind": "tutor",
+        "uid": tutor.public_id,
+        "url": f"https://example.org{tutor.get_absolute_url()}",
+        "title": "Ada L.",
+        "courses": ["ib-history-2017"],
+        "qualification": "ib",
+        "subject": "history",
+        "snippet": "Physics that makes sense",
+        "short": "Physics that makes sense",
+    }

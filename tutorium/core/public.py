@@ -17,6 +17,7 @@ from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response
 
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"
+ASK_EACH_TIME = "no-cache"  # for what may have to go at once: no cache answers without asking
 PRIVATE = "private, no-store"
 OUT_OF_REACH = ("user", "auser", "session", "COOKIES", "_messages")
 

@@ -4,14 +4,15 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 
 from tutorium.core.api_refusals import Invalid, Refusal
-from tutorium.core.public import public_page
+from tutorium.core.public import ASK_EACH_TIME, public_page
 from tutorium.curriculum.models import KEY_LENGTH
+from tutorium.home import queries
 from tutorium.home.domain.narrowing import LONGEST_QUERY
 from tutorium.questions.api import router as questions
 from tutorium.search import queries as search_room
@@ -46,7 +47,7 @@ class Asked(Schema):
         pattern=TEXT,
         description="Words, as people type them",
     )
-    kind: str = _value("`answer`, `note`, `card`, `question` or `paper`")
+    kind: str = _value("`answer`, `note`, `card`, `question`, `paper` or `tutor`")
     qualification: str = _value("Key of a qualification")
     subject: str = _value("Key of a subject")
     course: str = _value("Key of a course")
@@ -70,7 +71,7 @@ class Result(Schema):
     subject: str
     score: float = Field(description="Higher is better; comparable within one reply only")
     snippet: str
-    short: str = Field(description="The short answer; empty where there is none")
+    short: str = Field(description="The short answer, or what a tutor says in short; may be empty")
 
 
 class Count(Schema):
@@ -96,14 +97,22 @@ class Reply(Schema):
     operation_id="search",
 )
 @decorate_view(public_page)
-def search(request: HttpRequest, asked: Query[Asked]) -> Reply:  # noqa: ARG001 (Ninja's)
+def search(
+    request: HttpRequest,  # noqa: ARG001 (Ninja's)
+    response: HttpResponse,
+    asked: Query[Asked],
+) -> Reply:
     # No docstring, for it would be published: a reply that comes from the page cache never
     # reaches this, so it is not counted again as a search that found little.
     first = (asked.page - 1) * asked.limit
     results = search_room.find(asked.q, filters=asked.filters, limit=asked.limit, offset=first)
+    now = timezone.now()
     if asked.page == 1:
-        note_search(asked.q, filters=asked.filters, results=results, at=timezone.now())
-    return reply(asked.q, results)
+        note_search(asked.q, filters=asked.filters, results=results, at=now)
+    tutors = queries.tutors_among(results.hits, at=now)
+    if tutors:
+        response.headers["Cache-Control"] = ASK_EACH_TIME
+    return reply(asked.q, queries.seen(results, tutors))
 
 
 def reply(query: str, results: Results) -> Reply:

@@ -1,7 +1,8 @@
 """Reads over many rooms, for the pages that compose them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,9 @@ from tutorium.home.domain.narrowing import Titles
 from tutorium.library import queries as library
 from tutorium.library.models import Answer, AnswerTopic, NoteTopic
 from tutorium.library.queries import ANSWERS, NOTES
+from tutorium.search.queries import Hit, Results
+from tutorium.tutors import queries as tutors
+from tutorium.tutors.models import TutorProfile
 
 EXAMPLES = 5
 
@@ -94,6 +98,22 @@ def short_titles() -> Titles:
 
 def _title(course: Course) -> str:
     return f"{course.name}, {course.first_exam}" if course.first_exam else course.name
+
+
+def tutors_among(hits: Iterable[Hit], *, at: datetime) -> dict[str, TutorProfile]:
+    """Return the tutors found that are listed now, by uid."""
+    uids = [hit.uid for hit in hits if hit.kind == tutors.TUTOR]
+    return tutors.named(uids, at=at) if uids else {}
+
+
+def seen(results: Results, listed: Collection[str]) -> Results:
+    """Leave out tutors that are no longer listed: a check ends by the day, without any deed."""
+    hits = seen_hits(results.hits, listed)
+    return replace(results, hits=hits, total=results.total - len(results.hits) + len(hits))
+
+
+def seen_hits(hits: Iterable[Hit], listed: Collection[str]) -> list[Hit]:
+    return [hit for hit in hits if hit.kind != tutors.TUTOR or hit.uid in listed]
 
 
 def operator() -> Operator:

@@ -76,7 +76,8 @@ class ShelfCourse(models.Model):
         return self.course
 
 
-PRACTISING = ("question", "paper", "card")  # kinds that practise a matter and do not explain it
+# Kinds that do not explain a matter, but practise or teach it: they stand behind what explains it.
+GIVING_WAY = ("question", "paper", "card", "tutor")
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):

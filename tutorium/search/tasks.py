@@ -21,7 +21,7 @@ from tutorium.search.kinds.minilm.encoder import Encoder
 from tutorium.search.kinds.minilm.local import Local, rows_of
 from tutorium.search.kinds.minilm.vectors import Floats, packed, unpacked
 from tutorium.search.models import (
-    PRACTISING,
+    GIVING_WAY,
     DocumentTopic,
     Meaning,
     RelatedDocument,
@@ -186,5 +186,5 @@ def _without(model: type[Meaning] | type[RelatedDocument]) -> QuerySet[SearchDoc
 
 def _unrelated() -> QuerySet[SearchDocument]:
     """Return what explains, has vectors and nothing related: nobody reads on from a card."""
-    rows = _without(RelatedDocument).exclude(kind__in=PRACTISING)
+    rows = _without(RelatedDocument).exclude(kind__in=GIVING_WAY)
     return rows.filter(Exists(Meaning.objects.filter(document=OuterRef("pk"))))

@@ -14,6 +14,7 @@ from tests.factories import (
     publish_answers,
     publish_papers,
 )
+from tests.tutors.teaching import published
 from tutorium.conversations.models import triangle as conversations_triangle
 from tutorium.home.domain.health import Check
 from tutorium.home.management import examination
@@ -113,12 +114,13 @@ def test_search_counts_every_kind_by_itself():
     publish_answers(1, topic=topic)
     publish_papers(1, topic=topic, asked=1)
     CardFactory(uid="CARD").topics.add(topic)
+    published(at=timezone.now(), until=timezone.now().date())
     search.rebuild()
     say = examination.search().say
     SearchDocument.objects.get(kind="card").delete()
     search.index([DocumentFactory(uid="GONE")])
 
-    assert say == "4 of 4 published items can be found."
+    assert say == "5 of 5 published items can be found."
     assert not examination.search().ok
 
 

@@ -1,8 +1,11 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
@@ -10,6 +13,7 @@ from tests.factories import (
     HitFactory,
     publish_answers,
 )
+from tests.tutors.teaching import NOON, offered, published
 from tutorium.home.domain.narrowing import Asked
 from tutorium.home.views.searching import KINDS, found, kind_title
 from tutorium.search import actions as search
@@ -41,7 +45,7 @@ def test_search_writes_what_was_typed_as_words(client, library, page):
 def test_search_narrows_by_kind_and_offers_to_widen_again(client, library):
     response = client.get("/search/", {"q": "full answer", "kind": "note"})
 
-    assert [hit.title for hit, _ in response.context["hits"]] == ["Note 1"]
+    assert [hit.title for hit, *_ in response.context["hits"]] == ["Note 1"]
     assert [(value.title, value.query) for value in response.context["lifted"]] == [
         ("Notes", "?q=full+answer")
     ]
@@ -55,7 +59,7 @@ def test_search_narrows_by_kind_and_offers_to_widen_again(client, library):
 def test_search_says_what_a_hit_is_and_where_it_belongs(client, library):
     response = client.get("/search/", {"q": "note"})
 
-    assert [label for _, label in response.context["hits"]] == ["Note · IB History"]
+    assert [label for _, label, _ in response.context["hits"]] == ["Note · IB History"]
 
 
 def test_search_without_words_asks_for_some_and_shows_the_courses(client, library):
@@ -217,7 +221,7 @@ def test_direct_answer_stands_on_top_and_once(results):
     shown = found(Asked("why"), replace(results, direct=first))
 
     assert shown["direct"] == [(first, "Answer")]
-    assert shown["hits"] == [(second, "Answer")]
+    assert shown["hits"] == [(second, "Answer", None)]
 
 
 def test_direct_answer_shows_its_short_answer_and_the_way_to_the_full_one(results):
@@ -295,6 +299,82 @@ def test_kinds_are_titled_in_the_singular_and_the_plural():
         "tutor": ("Tutor", "Tutors"),
         "topic": ("Topic", "Topics"),
     }
+
+
+# --- Tutors -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tutor(time_machine):
+    """Return a tutor whose checks hold until the end of this day."""
+    time_machine.move_to(NOON, tick=False)
+    profile = published(until=NOON.date())
+    offered(profile)
+    return profile
+
+
+def test_tutor_is_shown_with_face_headline_and_what_is_taught(client, tutor):
+    page = client.get("/search/", {"q": "history tutor"})
+
+    [(hit, label, shown)] = page.context["hits"]
+    assert (hit.kind, label, shown) == ("tutor", "Tutor · IB History", tutor)
+    assertContains(page, f'src="{tutor.photos.get().get_absolute_url()}"')
+    assertContains(page, "Physics that makes sense")
+    assertContains(page, "Teaches IB <b>History</b> (International Baccalaureate) in English.")
+    assertContains(page, ".tutor-head{")
+
+
+def test_tutors_are_a_kind_to_narrow_by(client, library, tutor):
+    page = client.get("/search/", {"q": "IB history", "kind": "tutor"})
+
+    assert [hit.uid for hit, *_ in page.context["hits"]] == [tutor.public_id]
+    kinds = dict(page.context["facets"])["Kind"]
+    assert [each.title for each in kinds if each.is_chosen] == ["Tutors"]
+
+
+ASKED = ("/search/?q=ada", "/search/suggestions/?q=ada", "/search/suggestions.html?q=ada")
+PROGRAMS = ("/search/suggestions.json?q=ada", "/api/v1/search?q=ada")
+
+
+@pytest.mark.parametrize("path", [*ASKED, *PROGRAMS])
+def test_tutor_is_gone_with_the_last_day_of_the_check_without_any_deed(
+    client, tutor, time_machine, path
+):
+    address = tutor.get_absolute_url()
+    assertContains(client.get(path), address)
+
+    time_machine.move_to(NOON + timedelta(hours=12), tick=False)
+
+    assertNotContains(client.get(path), address)
+
+
+def test_total_leaves_out_who_is_gone(client, tutor, time_machine):
+    time_machine.move_to(NOON + timedelta(hours=12), tick=False)
+
+    assertContains(client.get("/search/", {"q": "ada"}), "Nothing found")
+    assert client.get("/api/v1/search", {"q": "ada"}).json()["total"] == 0
+
+
+@pytest.mark.parametrize("path", [*ASKED, *PROGRAMS])
+def test_what_shows_a_tutor_is_kept_by_nobody(client, library, tutor, path):
+    kept = client.get(path.replace("ada", "question"))
+
+    assert client.get(path).headers["Cache-Control"] == "no-cache"
+    assert kept.headers["Cache-Control"].startswith("public")
+
+
+def test_tutors_cost_one_question_and_their_photographs_another(client, tutor):
+    with CaptureQueriesContext(connection) as one:
+        client.get("/search/", {"q": "ada"})
+    for _ in range(2):
+        published()
+    client.get("/search/", {"q": "ada"})
+
+    with CaptureQueriesContext(connection) as three:
+        client.get("/search/", {"q": "ada"})
+
+    asked = [each["sql"] for each in three if "tutors_" in each["sql"]]
+    assert (len(asked), len(one) >= len(three)) == (2, True)
 
 
 # --- Suggestions -------------------------------------------------------------------------------

@@ -275,6 +275,13 @@ def practising(number, **said):
     return [DocumentFactory(kind="card", uid=f"CARD{n}", **said) for n in range(number)]
 
 
+def test_tutor_who_knows_a_matter_comes_behind_what_explains_it(sample):
+    actions.index([DocumentFactory(kind="tutor", uid="ADA", title="Ada", short="Great Terror")])
+
+    assert [hit.kind for hit in find("great terror").hits] == ["answer", "tutor"]
+    assert {each.hit.kind for each in queries.answered("great terror")} == {"answer"}
+
+
 def test_card_that_puts_the_question_of_an_answer_comes_behind_it(sample):
     said = {"title": "What caused the Great Terror?", "short": "Stalin and his terror."}
     actions.index(practising(1, **said))

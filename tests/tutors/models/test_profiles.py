@@ -1,7 +1,5 @@
 """Who is listed, and what the database refuses of a profile."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -94,14 +92,6 @@ def test_who_may_be_no_tutor_is_not_listed(change):
     change(profile.user)
 
     assert listed() == []
-
-
-def test_listed_ahead_are_those_whose_checks_hold_longer():
-    published(until=NOON.date() + timedelta(days=2))
-
-    ahead = [TutorProfile.objects.listed(at=NOON, days_ahead=days).count() for days in (2, 3)]
-
-    assert ahead == [1, 0]
 
 
 def test_own_profile_is_visible_before_it_is_listed():

@@ -1,6 +1,7 @@
 """Search: results, suggestions, and what a browser's own search box asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
-from tutorium.core.public import public_page
+from tutorium.core.public import ASK_EACH_TIME, public_page
 from tutorium.curriculum.models import KEY_LENGTH, Course
 from tutorium.curriculum.queries import named_by_code, offerings
 from tutorium.home import queries
@@ -28,6 +29,8 @@ from tutorium.home.domain.narrowing import (
 from tutorium.search import queries as search_room
 from tutorium.search.actions import note_search
 from tutorium.search.queries import Filters, Hit, Results
+from tutorium.tutors.models import TutorProfile
+from tutorium.tutors.queries import TUTOR
 from tutorium.ui.templatetags.ui import years
 
 PAGE_SIZE = 10
@@ -48,6 +51,7 @@ KINDS = {  # one, and many
 }
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # characters
+NOBODY: Mapping[str, TutorProfile] = MappingProxyType({})
 LONGEST_NUMBER = 6  # digits of a page's number
 
 
@@ -65,13 +69,23 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "home/search.html", context)
     first, filters = (number - 1) * PAGE_SIZE, Filters(**asked.chosen)
     results = search_room.find(asked.words, filters=filters, limit=PAGE_SIZE, offset=first)
+    now = timezone.now()
     if number == 1:
-        note_search(asked.words, filters=filters, results=results, at=timezone.now())
-    context = found(asked, results) | {
+        note_search(asked.words, filters=filters, results=results, at=now)
+    tutors = queries.tutors_among(results.hits, at=now)
+    results = queries.seen(results, tutors)
+    context = found(asked, results, tutors) | {
         "named": _named(asked.words),
         "page": Paginator(range(results.total), PAGE_SIZE).get_page(number),
     }
-    return render(request, "home/search.html", context)
+    return _kept(render(request, "home/search.html", context), results.hits)
+
+
+def _kept(response: HttpResponse, hits: Iterable[Hit]) -> HttpResponse:
+    """Let nobody keep a page with tutors: who is hidden is gone from it at once."""
+    if any(hit.kind == TUTOR for hit in hits):
+        response.headers["Cache-Control"] = ASK_EACH_TIME
+    return response
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -88,7 +102,9 @@ def _page_number(request: HttpRequest) -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
 
 
-def found(asked: Asked, results: Results) -> dict[str, Any]:
+def found(
+    asked: Asked, results: Results, tutors: Mapping[str, TutorProfile] = NOBODY
+) -> dict[str, Any]:
     """Return what the search page shows of the results."""
     kinds = {key: str(many) for key, (_one, many) in KINDS.items()}
     titles = {"kind": kinds, **queries.facet_titles()}
@@ -98,7 +114,8 @@ def found(asked: Asked, results: Results) -> dict[str, Any]:
         "asked": asked,
         "results": results,
         "direct": _labelled(filter(None, [results.direct])),
-        "hits": _labelled(below_direct(results)),
+        "hits": [(*each, tutors.get(each[0].uid)) for each in _labelled(below_direct(results))],
+        "tutors": tutors,
         "suggested": asked.in_words(results.suggested),
         "lifted": lifted(asked, titles),
         "facets": [(HEADINGS[name], shown) for name, shown in offered.items()],
@@ -146,8 +163,7 @@ def kind_title(kind: str) -> str:
 @public_page
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    context = {"words": _words(request), "hits": _suggested(_words(request))}
-    return render(request, "home/suggestions.html", context)
+    return _suggestions(request, "home/suggestions.html")
 
 
 # The list alone has an address of its own, so that everybody may keep it. Were it what
@@ -155,8 +171,14 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def suggestions_list(request: HttpRequest) -> HttpResponse:
-    context = {"words": _words(request), "hits": _suggested(_words(request))}
-    return render(request, "home/_suggestions.html", context)
+    return _suggestions(request, "home/_suggestions.html")
+
+
+def _suggestions(request: HttpRequest, template: str) -> HttpResponse:
+    words = _words(request)
+    hits = _suggested(words)
+    response = render(request, template, {"words": words, "hits": hits})
+    return _kept(response, [hit for hit, _ in hits])
 
 
 @public_page
@@ -168,13 +190,15 @@ def suggestions_json(request: HttpRequest) -> HttpResponse:
     titles, labels = [hit.title for hit, _place in hits], [label for _hit, label in hits]
     urls = [f"{settings.SITE_URL}{hit.url}" for hit, _place in hits]
     said = [words, titles, labels, urls]
-    return JsonResponse(said, safe=False, content_type="application/x-suggestions+json")
+    response = JsonResponse(said, safe=False, content_type="application/x-suggestions+json")
+    return _kept(response, [hit for hit, _place in hits])
 
 
 def _suggested(words: str) -> list[tuple[Hit, str]]:
     if len(words) < SHORTEST_BEGINNING:
         return []
-    return _labelled(search_room.suggest(words, limit=SUGGESTIONS))
+    hits = search_room.suggest(words, limit=SUGGESTIONS)
+    return _labelled(queries.seen_hits(hits, queries.tutors_among(hits, at=timezone.now())))
 
 
 @public_page

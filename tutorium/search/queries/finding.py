@@ -124,11 +124,11 @@ def _shown(query: Query, found: Found, page: Sequence[tuple[int, float]]) -> lis
 
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     """Rank at least the `first` documents, as far as there are so many."""
-    explaining, practising = _by_use(among)
+    explaining, others = _by_use(among)
     by_words = _by_words(query, among, explaining, limit=max(first, POOL))
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, explaining, asked)
-    behind = {id_ for id_, shelf in by_words.shelves.items() if shelf in practising}
+    behind = {id_ for id_, shelf in by_words.shelves.items() if shelf in others}
     order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
     order += _beyond(by_words.scores, order)
     return Found(
@@ -143,8 +143,8 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
 def _by_use(among: Among) -> tuple[Among, frozenset[int]]:
     """Return the shelves of what explains a matter, and those of what gives way to it.
 
-    There are many questions and cards on one matter, and they say little: whether enough is
-    found, and what is near in meaning, is told by what explains. Where nothing else is looked
+    There are many questions, cards and tutors on one matter, and they say little: whether enough
+    is found, and what is near in meaning, is told by what explains. Where nothing else is looked
     for, none gives way.
     """
     explaining, others = shelves_by_use()

@@ -2,9 +2,10 @@
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.search.domain.analysis import ENGLISH
+from tutorium.search.domain.documents import Document
 from tutorium.search.domain.parsing import Reader
 from tutorium.search.domain.vocabulary import Known, Vocabulary
-from tutorium.search.models import PRACTISING, Shelf, Word
+from tutorium.search.models import GIVING_WAY, SearchDocument, Shelf, Word
 
 MOST_WORDS = 200_000  # of the vocabulary, the most frequent
 
@@ -19,10 +20,20 @@ def reader() -> Reader:
 
 @until_content_changes
 def shelves_by_use() -> tuple[tuple[int, ...], frozenset[int]]:
-    """Return the shelves of what explains a matter, and of what practises it."""
+    """Return the shelves of what explains a matter, and of what gives way to it."""
     rows = Shelf.objects.order_by("pk").values_list("pk", "kind")
-    practising = frozenset(pk for pk, kind in rows if kind in PRACTISING)
-    return tuple(pk for pk, _ in rows if pk not in practising), practising
+    others = frozenset(pk for pk, kind in rows if kind in GIVING_WAY)
+    return tuple(pk for pk, _ in rows if pk not in others), others
+
+
+def stored(kind: str, uid: str) -> Document | None:
+    """Return a document as it was handed over last, without the codes of its topics."""
+    row = SearchDocument.objects.known(kind, [uid]).first()
+    return row.document() if row else None
+
+
+def uids(kind: str) -> set[str]:
+    return set(SearchDocument.objects.filter(kind=kind).values_list("uid", flat=True))
 
 
 def languages() -> list[str]:

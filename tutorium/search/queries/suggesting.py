@@ -7,7 +7,7 @@ from tutorium.search.domain.parsing import Term, parse_prefix
 from tutorium.search.domain.results import Hit
 from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
-from tutorium.search.models import PRACTISING
+from tutorium.search.models import GIVING_WAY
 from tutorium.search.queries.hits import headed_hits, headings
 from tutorium.search.queries.reading import reader
 
@@ -58,7 +58,7 @@ def _by_beginning(ids: Sequence[int], typed: str) -> list[tuple[int, float]]:
         (
             pk,
             2 * " ".join(words_of(title)).startswith(typed)
-            + (kind not in PRACTISING)
+            + (kind not in GIVING_WAY)
             + 1 / (2 + len(title)),
         )
         for pk, kind, title in headings(ids)

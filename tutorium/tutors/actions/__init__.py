@@ -15,6 +15,7 @@ from tutorium.tutors.actions.credentials import (
     look_at_evidence,
     withdraw_credential,
 )
+from tutorium.tutors.actions.finding import forget_erased, keep_all_found
 from tutorium.tutors.actions.offers import (
     NotOfCourseError,
     Offered,
@@ -41,8 +42,10 @@ __all__ = [
     "do_as_checker",
     "do_as_tutor",
     "end_offer",
+    "forget_erased",
     "hand_in",
     "hand_in_credential",
+    "keep_all_found",
     "load_rates",
     "look_at_evidence",
     "make_offer",

@@ -8,6 +8,7 @@ from tutorium.accounts.actions import record
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.tutors import tasks
+from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.actions.profiles import apply_words
 from tutorium.tutors.domain.applications import (
     Deed,
@@ -55,6 +56,7 @@ def do_as_tutor(profile: TutorProfile, deed: Deed, *, at: datetime) -> TutorProf
     row = locked(profile)
     row.state = after_tutor(State(row.state), deed)
     row.save(update_fields=["state"])
+    keep_found(row, at=at)
     _write_down(deed, row, at=at)
     return row
 
@@ -72,6 +74,7 @@ def do_as_checker(
     if row.state == State.PUBLISHED:
         row.published_at = row.published_at or at
     row.save(update_fields=["state", "words", "checker", "checked_at", "published_at"])
+    keep_found(row, at=at)
     _write_down(deed, row, at=at, by=by)
     if deed in TOLD:
         tasks.send_decision.enqueue(row.pk)
@@ -100,6 +103,7 @@ def decide_changes(
     row.proposed = row.proposed_at = None
     row.words, row.checker, row.checked_at = why.strip() or row.words, by, at
     row.save()
+    keep_found(row, at=at)
     record(
         "tutor.changes_decided",
         at=at,

@@ -10,6 +10,7 @@ from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.tutors import tasks
 from tutorium.tutors.actions.applications import locked
+from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.domain.applications import NotNowError, OwnCheckError, SayWhyError
 from tutorium.tutors.domain.credentials import Kind, Status, check_expiry
 from tutorium.tutors.models import Credential, Evidence, TutorProfile
@@ -71,6 +72,7 @@ def withdraw_credential(credential: Credential, *, at: datetime) -> None:
     Evidence.objects.filter(credential=row).delete()
     row.status = Status.WITHDRAWN
     row.save(update_fields=["status"])
+    keep_found(profile, at=at)
     _write_down("withdrawn", row, by=profile.user, hat=Hat.TUTOR, at=at)
 
 
@@ -89,6 +91,7 @@ def decide_credential(
     row.expires_on = decision.expires_on if decision.is_verified else None
     row.words, row.checker, row.decided_at = decision.why.strip(), by, at
     row.save()
+    keep_found(row.profile, at=at)
     _write_down(row.status, row, by=by, hat=Hat.ADMIN, at=at)
     if not decision.is_verified:
         tasks.send_credential_refused.enqueue(row.pk)

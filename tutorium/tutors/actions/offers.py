@@ -12,6 +12,7 @@ from tutorium.core.models import ContentVersion
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course, Level
 from tutorium.tutors.actions.applications import locked
+from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.domain.offers import MOST_OFFERS, check_trial, hourly
 from tutorium.tutors.domain.rates import Rate
 from tutorium.tutors.models import ExchangeRate, Offer, TutorProfile
@@ -61,6 +62,7 @@ def make_offer(profile: TutorProfile, offered: Offered, *, at: datetime) -> Offe
         hourly_minor=hour.minor,
         created_at=at,
     )
+    keep_found(row, at=at)
     _write_down("made", offer, at=at)
     return offer
 
@@ -76,8 +78,9 @@ def _check_others(profile: TutorProfile, offered: Offered) -> None:
 @transaction.atomic
 def end_offer(offer: Offer, *, at: datetime) -> None:
     """Offer it no more; what was booked by it stays."""
-    locked(offer.profile)
+    row = locked(offer.profile)
     if Offer.objects.open().filter(pk=offer.pk).update(ended_at=at):
+        keep_found(row, at=at)
         _write_down("ended", offer, at=at)
 
 

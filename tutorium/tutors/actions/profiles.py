@@ -11,6 +11,7 @@ from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.formats.photographs import Photograph
+from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.domain.applications import ONCE_READ, NotNowError, TooYoungError
 from tutorium.tutors.domain.slugs import slug_for
 from tutorium.tutors.domain.words import Words, read_about
@@ -49,6 +50,7 @@ def write_profile(person: User, written: Written, *, at: datetime) -> TutorProfi
         _propose(profile, written, at=at)
     profile.save()
     _keep_languages(profile, written.languages)
+    keep_found(profile, at=at)
     if written.photo:
         _keep_photo(profile, written.photo, at=at)
     record("tutor.profile_written", at=at, by=person, hat=Hat.TUTOR, person=person)

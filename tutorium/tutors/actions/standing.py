@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tutorium.curriculum.models import Topic
+from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.domain.standing import Proof, Record
 from tutorium.tutors.models import Competence, Standing, TutorProfile
 
@@ -44,3 +45,4 @@ def take_competence(profile: TutorProfile, proofs: Mapping[Topic, Proof], *, at:
                 setattr(row, name, value)
             row.told_at = at
             row.save()
+    keep_found(profile, at=at)

@@ -22,7 +22,6 @@ NEEDED = frozenset({Kind.IDENTITY, Kind.BACKGROUND})  # before anybody is shown
 ENDING = NEEDED  # kinds whose check has a last day
 LONGEST = timedelta(days=3 * 366)  # of a check
 TOLD_BEFORE = (30, 7, 1)  # days before the last day
-FOUND_UNTIL = timedelta(days=2)  # before it, a profile leaves the search index, which has no clock
 EVIDENCE_KEPT = timedelta(days=30)  # after the decision
 
 

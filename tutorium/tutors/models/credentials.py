@@ -1,6 +1,6 @@
 """Credentials: what was handed in, who looked at it, and until when the check holds."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -14,10 +14,9 @@ from tutorium.tutors.models.profiles import TutorProfile
 
 
 class CredentialQuerySet(models.QuerySet["Credential"]):
-    def live(self, *, at: datetime, days_ahead: int = 0) -> Self:
-        """Those that were verified and hold today, and on the days that follow."""
-        day = at.date() + timedelta(days=days_ahead)
-        lasting = Q(expires_on__isnull=True) | Q(expires_on__gte=day)
+    def live(self, *, at: datetime) -> Self:
+        """Those that were verified and hold today."""
+        lasting = Q(expires_on__isnull=True) | Q(expires_on__gte=at.date())
         return self.filter(lasting, status=Status.VERIFIED)
 
     def current(self) -> Self:

@@ -18,17 +18,17 @@ from tutorium.tutors.domain.words import LONGEST_ABOUT, LONGEST_HEADLINE, LONGES
 
 
 class TutorProfileQuerySet(models.QuerySet["TutorProfile"]):
-    def checked(self, *, at: datetime, days_ahead: int = 0) -> Self:
-        """Those whose needed checks hold today, and on the days that follow."""
+    def checked(self, *, at: datetime) -> Self:
+        """Those whose needed checks hold today."""
         from tutorium.tutors.models.credentials import Credential  # noqa: PLC0415 (points here)
 
         rows = self
         for kind in sorted(NEEDED):
-            held = Credential.objects.live(at=at, days_ahead=days_ahead)
+            held = Credential.objects.live(at=at)
             rows = rows.filter(Exists(held.filter(profile=OuterRef("pk"), kind=kind)))
         return rows
 
-    def listed(self, *, at: datetime, days_ahead: int = 0) -> Self:
+    def listed(self, *, at: datetime) -> Self:
         """Those that anybody may see or book; who reads is not asked, for a minor may.
 
         Published, by a grown-up whose account is active and not about to go, and checked by staff
@@ -38,7 +38,7 @@ class TutorProfileQuerySet(models.QuerySet["TutorProfile"]):
         public = self.filter(
             grown(at, of="user__"), ~Exists(leaving), state=State.PUBLISHED, user__is_active=True
         )
-        return public.checked(at=at, days_ahead=days_ahead)
+        return public.checked(at=at)
 
     def visible_to(self, user: object, *, at: datetime) -> Self:
         """Those that are listed, and one's own."""
@@ -136,6 +136,11 @@ class TutorProfile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("tutors:tutor", args=[self.slug])
+
+    @property
+    def face(self) -> "Photo | None":
+        """The photograph that is shown. Whoever shows many loads `photos` beforehand."""
+        return next((photo for photo in self.photos.all() if photo.is_shown), None)
 
     @property
     def is_editable(self) -> bool:

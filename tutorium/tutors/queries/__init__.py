@@ -1,5 +1,6 @@
 """Reads of tutors that several pages share."""
 
+from tutorium.tutors.queries.documents import TUTOR, document_counts, every_document
 from tutorium.tutors.queries.finding import (
     Sought,
     cards,
@@ -14,22 +15,27 @@ from tutorium.tutors.queries.profiles import (
     credentials_of,
     hat_of_tutor,
     live_kinds,
+    named,
     photos,
     profile_of,
     shown_credentials,
 )
 
 __all__ = [
+    "TUTOR",
     "Sought",
     "application_of",
     "cards",
     "compared",
     "competence_of",
     "credentials_of",
+    "document_counts",
+    "every_document",
     "found",
     "has_tutors",
     "hat_of_tutor",
     "live_kinds",
+    "named",
     "photos",
     "profile_of",
     "rates",

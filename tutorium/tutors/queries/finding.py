@@ -1,6 +1,6 @@
 """Who fits what is sought, in the order in which they are shown, and why."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -177,7 +177,10 @@ def compared(slugs: Sequence[str], *, at: datetime) -> list[TutorProfile]:
 
 def competence_of(profile: TutorProfile) -> list[Competence]:
     """Return what is proven, the most first."""
-    rows = profile.competence.select_related("topic__course")
+    return most_proven(profile.competence.select_related("topic__course"))
+
+
+def most_proven(rows: Iterable[Competence]) -> list[Competence]:
     return sorted(rows, key=lambda row: -competence(row.proof))[:MOST_SHOWN]
 
 

@@ -1,6 +1,6 @@
 """Reads of tutors that several pages share."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -21,6 +21,12 @@ def hat_of_tutor(*, person: User) -> Hat | None:
 def profile_of(person: User) -> TutorProfile | None:
     rows = TutorProfile.objects.filter(user=person).select_related("user")
     return rows.prefetch_related("languages", photos()).first()
+
+
+def named(public_ids: Collection[str], *, at: datetime) -> dict[str, TutorProfile]:
+    """Return those of these who are listed, by public id, with their photographs."""
+    rows = TutorProfile.objects.listed(at=at).filter(public_id__in=public_ids)
+    return {row.public_id: row for row in rows.prefetch_related(photos())}
 
 
 def photos() -> Prefetch[str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tutorium.core.public import public_page
+from tutorium.core.public import ASK_EACH_TIME, public_page
 from tutorium.tutors import forms, queries
 from tutorium.tutors.domain.languages import write_languages
 from tutorium.tutors.domain.ranking import Placed, reasons
@@ -19,7 +19,6 @@ from tutorium.tutors.domain.rates import Rate
 from tutorium.tutors.models import TutorProfile
 from tutorium.tutors.queries.finding import Sought
 from tutorium.tutors.views.prices import Price, price_of
-from tutorium.tutors.views.public import ASK_EACH_TIME
 from tutorium.tutors.views.reasons import said
 
 PAGE_SIZE = 20

@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.models import User
-from tutorium.core.public import public_page
+from tutorium.core.public import ASK_EACH_TIME, public_page
 from tutorium.core.sealed_files import SEALED
 from tutorium.tutors import forms, queries
 from tutorium.tutors.domain.languages import write_languages
@@ -23,8 +23,6 @@ from tutorium.tutors.models import Photo, TutorProfile
 from tutorium.tutors.permissions import may_check
 from tutorium.tutors.views.prices import price_of
 from tutorium.tutors.views.reasons import proven
-
-ASK_EACH_TIME = "no-cache"
 
 
 @public_page
@@ -65,13 +63,13 @@ def _offered(request: HttpRequest, profile: TutorProfile) -> dict[str, Any]:
 
 
 def _linked(profile: TutorProfile, courses: list[str]) -> dict[str, Any]:
-    shown = next((photo for photo in profile.photos.all() if photo.is_shown), None)
+    face = profile.face
     return profile_page(
         Teacher(
             name=profile.name,
             url=settings.SITE_URL + profile.get_absolute_url(),
             headline=profile.headline,
-            image=settings.SITE_URL + shown.get_absolute_url() if shown else "",
+            image=settings.SITE_URL + face.get_absolute_url() if face else "",
             languages=_codes(profile),
             courses=list(dict.fromkeys(courses)),
             site=settings.BRAND_NAME,
