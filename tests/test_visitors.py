@@ -140,6 +140,7 @@ OTHER_PAGES = {
     "tutors/requests/<slug:public_id>/close/": ("/tutors/requests/abc/close/", (405,) * 4),
     # A tutor's own; nobody here is one.
     "tutors/": ("/tutors/", (302,) * 4),  # to the request, while nobody teaches here
+    "sitemap-tutors.xml": ("/sitemap-tutors.xml", OPEN),
     "tutors/compare/": ("/tutors/compare/?t=none", OPEN),
     "tutors/own/offers/": ("/tutors/own/offers/", (302, 404, 404, 404, 200)),
     "tutors/own/offers/<slug:public_id>/end/": ("/tutors/own/offers/abc/end/", (405,) * 4),

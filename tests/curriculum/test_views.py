@@ -155,7 +155,7 @@ def test_what_does_not_exist_is_not_found(client, topic, path):
     assert client.get(path).status_code == 404
 
 
-PAGES = {"/qualifications/ib/": 2, "/subjects/history/": 2, COURSE: 5, TOPIC: 7}
+PAGES = {"/qualifications/ib/": 2, "/subjects/history/": 2, COURSE: 5, TOPIC: 6}
 
 
 @pytest.mark.usefixtures("values_are_kept")

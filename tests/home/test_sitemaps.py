@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.utils.dateformat import format as date_format
 
 from tests.factories import publish_answers, publish_notes, publish_papers, publish_questions
+from tests.tutors.teaching import NOON, draft, published
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +23,7 @@ def test_index_names_a_map_for_each_kind_of_page(client):
         "sitemap-notes.xml",
         "sitemap-questions.xml",
         "sitemap-papers.xml",
+        "sitemap-tutors.xml",
     ]
 
 
@@ -59,6 +63,21 @@ def test_map_names_every_page_of_its_kind(client, section, expected):
     found = locations(client, f"/sitemap-{section}.xml")
 
     assert found == [f"http://127.0.0.1:8000{path}" for path in expected]
+
+
+def test_map_of_tutors_names_who_is_listed_at_this_moment(client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    draft()
+    tutor, lasting = published(until=NOON.date()), published()
+    pages = [f"http://127.0.0.1:8000{each.get_absolute_url()}" for each in (tutor, lasting)]
+
+    response = client.get("/sitemap-tutors.xml")
+    assert locations(client, "/sitemap-tutors.xml") == pages
+    assert response.headers["Cache-Control"] == "no-cache"
+
+    time_machine.move_to(NOON + timedelta(hours=12), tick=False)
+    assert locations(client, "/sitemap-tutors.xml") == pages[1:]
+    assert client.get(tutor.get_absolute_url()).status_code == 404
 
 
 def test_map_of_nothing_is_not_found(client):

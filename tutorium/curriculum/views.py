@@ -63,7 +63,8 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
 @public_page
 @require_safe
 def topic(request: HttpRequest, key: str, code: str) -> HttpResponse:
-    topics = Topic.objects.select_related("course__qualification", "course__awarding_body")
+    related = ("course__qualification", "course__awarding_body")
+    topics = Topic.objects.select_related(*related).prefetch_related("levels")
     shown = get_object_or_404(topics, course__key=key.lower(), code=code.lower())
     if (shown.course.key, shown.code) != (key, code):
         return redirect(shown, permanent=True)

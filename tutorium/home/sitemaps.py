@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.library import queries
@@ -16,6 +17,7 @@ from tutorium.library.queries import ANSWERS, NOTES, Kind
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question
 from tutorium.questions.queries import LISTED
+from tutorium.tutors.models import TutorProfile
 
 
 class OwnSitemap(Sitemap[Any]):
@@ -71,6 +73,13 @@ class PaperSitemap(OwnSitemap):
         return Paper.objects.published().select_related("course").order_by("pk")
 
 
+class TutorSitemap(OwnSitemap):
+    """Who is listed at this moment; whoever is not has no page at all."""
+
+    def items(self) -> QuerySet[TutorProfile]:
+        return TutorProfile.objects.listed(at=timezone.now()).only("slug").order_by("pk")
+
+
 SECTIONS: dict[str, OwnSitemap] = {
     "pages": PageSitemap(),
     "courses": CourseSitemap(),
@@ -79,4 +88,5 @@ SECTIONS: dict[str, OwnSitemap] = {
     "notes": ItemSitemap(NOTES),
     "questions": QuestionSitemap(),
     "papers": PaperSitemap(),
+    "tutors": TutorSitemap(),
 }

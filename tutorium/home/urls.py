@@ -1,5 +1,6 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from tutorium.core.public import public_page
@@ -22,6 +23,12 @@ urlpatterns = [
     path("opensearch.xml", searching.opensearch, name="opensearch"),
     path(
         "sitemap.xml", public_page(require_safe(sitemaps.index)), SITEMAPS | SECTION, name="sitemap"
+    ),
+    path(  # which no cache keeps, for a check ends by the day
+        "sitemap-tutors.xml",
+        public_page(cache_control(no_cache=True)(require_safe(sitemaps.sitemap))),
+        SITEMAPS | {"section": "tutors"},
+        name="sitemap_tutors",
     ),
     path(
         "sitemap-<slug:section>.xml",

@@ -1,7 +1,9 @@
 """The list of tutors: filled in from a page, narrowed, explained, compared; the same for all."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,11 +11,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from tests.factories import CourseFactory, TopicFactory
+from tests.factories import (
+    CourseFactory,
+    TopicFactory,
+    publish_answers,
+    publish_notes,
+    publish_papers,
+    publish_questions,
+)
 from tests.tutors.teaching import NOON, offered, published
 from tests.visitors import VISITORS, as_visitor
+from tutorium.curriculum.models import Level
 from tutorium.diary import actions as diaries
 from tutorium.diary.domain.hours import Window
+from tutorium.practice.models import PracticeSession, Sitting
 from tutorium.tutors import actions
 from tutorium.tutors.domain.rates import Rate
 from tutorium.tutors.domain.standing import Proof, Record
@@ -181,3 +192,82 @@ def test_list_asks_the_database_as_often_for_many_as_for_one(client, rows):
         client.get(PAGE, {"course": "ib-history-2017"})
 
     assert len(caught) == 12
+
+
+# --- The ways in -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def topic():
+    topic = TopicFactory(code="p1", title="Détente", path="0001.")
+    topic.levels.add(Level.objects.create(course=topic.course, code="HL"))
+    teaching()
+    return topic
+
+
+def finished_session(client, topic):
+    started = client.post("/practice/?course=ib-history-2017", STARTED)
+    client.post(started.url, {"answer:a": "5", "mark": "1"})
+    session = PracticeSession.objects.get()
+    return client.post(f"/practice/{session.public_id}/finish/", follow=True)
+
+
+def question_wrong_twice(client, topic):
+    started = client.post("/practice/?course=ib-history-2017", STARTED)
+    client.post(started.url, {"answer:a": "5", "mark": "1"})
+    return client.post(started.url, {"answer:a": "6", "mark": "1"}, follow=True)
+
+
+def sitting_handed_in(client, topic):
+    [paper] = publish_papers(1, topic=topic, minutes=60, marks=2)
+    given = {"extra_percent": "0", "break_minutes": "0"}
+    client.post(f"/sittings/of{paper.get_absolute_url().removeprefix('/papers')}", given)
+    address = Sitting.objects.get().get_absolute_url()
+    return client.post(f"{address}hand-in/", {"sure": "1"}, follow=True)
+
+
+def check_wrong_twice(client, topic):
+    [answer] = publish_answers(1, topic=topic)
+    for said in "56":
+        sent = {"check": topic.asked.uid, "seed": "0", "answer:a": said}
+        own = {"Sec-Fetch-Site": "same-origin", "HX-Request": "true"}
+        page = client.post(answer.get_absolute_url(), sent, headers=own)
+    return page
+
+
+STARTED = {"what": "course", "length": "5", "shows": "each", "order": "topics"}
+WAYS_IN = {
+    "answer": lambda client, topic: client.get(
+        publish_answers(1, topic=topic)[0].get_absolute_url()
+    ),
+    "note": lambda client, topic: client.get(publish_notes(1, topic=topic)[0].get_absolute_url()),
+    "topic": lambda client, topic: client.get(topic.get_absolute_url()),
+    "check": check_wrong_twice,
+    "question": question_wrong_twice,
+    "session": finished_session,
+    "sitting": sitting_handed_in,
+}
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
+def test_pages_lead_to_tutors_for_their_course_topic_and_level(client, topic, way):
+    [topic.asked] = publish_questions(1, topic=topic)
+    page = WAYS_IN[way](client, topic)
+
+    link = re.search(r'href="(/tutors/\?[^"]*topic=[^"]*)"', page.content.decode())
+    arrived = client.get(unescape(link[1]))
+
+    form = arrived.context["form"]
+    assert (form["course"].value(), form["topic"].value(), form["level"].value()) == (
+        "ib-history-2017",
+        "p1",
+        "HL",
+    )
+    assertContains(arrived, "Who is proven on <b>Détente</b> stands first.")
+    assert names(arrived) == ["Ada L."]
+
+
+def test_topic_that_was_filled_in_can_be_taken_out(client, topic):
+    page = client.get(PAGE, {"course": "ib-history-2017", "topic": "p1", "language": "en"})
+
+    assertContains(page, '<a href="/tutors/?course=ib-history-2017&amp;language=en">')

@@ -1,6 +1,9 @@
 """What anybody sees, and that nobody sees more."""
 
+import json
+import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -8,10 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.tutors.teaching import NOON, checker, draft, handed_in, published
+from tests.tutors.teaching import NOON, checker, draft, handed_in, offered, published
 from tests.visitors import VISITORS, as_visitor
 from tutorium.tutors import actions
 from tutorium.tutors.domain.applications import Deed
+from tutorium.tutors.domain.standing import Record
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +123,37 @@ def test_page_asks_the_database_a_few_times(client):
         client.get(page)
 
     assert len(caught) == 7
+
+
+def test_share_card_is_made_of_what_is_here(client):
+    profile = published()
+    site = "http://127.0.0.1:8000"
+
+    page = client.get(profile.get_absolute_url()).content.decode()
+
+    said = dict(re.findall(r'<meta\s+property="og:(\w+)"\s+content="([^"]*)"', page))
+    assert said == {
+        "type": "profile",
+        "title": "Ada L.",
+        "description": "Physics that makes sense",
+        "url": f"{site}{profile.get_absolute_url()}",
+        "site_name": "Tutorium",
+        "image": f"{site}{profile.photos.get().get_absolute_url()}",
+    }
+    assert {urlsplit(said[name]).netloc for name in ("url", "image")} == {"127.0.0.1:8000"}
+
+
+def test_machines_are_told_who_teaches_what_and_no_rating(client):
+    profile = published(languages=["en", "es"])
+    offered(profile)
+    actions.take_standing(profile, Record(30, 147, 40, 40), at=NOON)
+
+    page = client.get(profile.get_absolute_url()).content.decode()
+
+    [said] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    person = json.loads(said)["mainEntity"]
+    assert person.keys() == {
+        "@type", "name", "description", "url", "knowsLanguage", "image", "knowsAbout", "worksFor",
+    }  # fmt: skip
+    assert (person["knowsAbout"], person["knowsLanguage"]) == (["IB History"], ["en", "es"])
+    assert re.findall("rating|review|4\\.9", said, re.IGNORECASE) == []

@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -20,6 +21,26 @@ def test_linked_data_cannot_end_its_script():
     assert html == (
         '<script type="application/ld+json">'
         '{"name":"\\u003C/script\\u003E\\u003Cb\\u003E\\u0026"}</script>'
+    )
+
+
+def asked(**said):
+    return shown("{% tutors_url course=course topic=topic came_from=came_from %}", **said)
+
+
+def test_tutors_are_sought_for_what_a_page_is_about():
+    course = SimpleNamespace(key="ib-history-2017")
+    levels = SimpleNamespace(all=lambda: [SimpleNamespace(code="HL")])
+    topic = SimpleNamespace(code="p3 <&>", levels=levels)
+    both = SimpleNamespace(code="p1", levels=SimpleNamespace(all=lambda: levels.all() * 2))
+
+    assert asked(course=course, topic=topic, came_from="/notes/a/") == (
+        "/tutors/?course=ib-history-2017&amp;topic=p3+%3C%26%3E&amp;level=HL&amp;from=/notes/a/"
+    )
+    assert asked(course=course, topic=both) == "/tutors/?course=ib-history-2017&amp;topic=p1"
+    assert (asked(topic=topic), asked(course=course)) == (
+        "/tutors/",
+        "/tutors/?course=ib-history-2017",
     )
 
 

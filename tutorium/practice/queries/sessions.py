@@ -1,5 +1,6 @@
 """Reads that several pages share."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from tutorium.papers.queries import kept_for_papers
 from tutorium.practice.domain.checking import best_check
 from tutorium.practice.domain.choosing import Past, went_wrong
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
-from tutorium.questions.models import Question
+from tutorium.questions.models import Question, QuestionTopic
 from tutorium.questions.queries import (
     Place,
     narrowed,
@@ -56,6 +57,21 @@ def went_wrong_twice(learner: Learner | None, question: Question) -> bool:
     last = Attempt.objects.of(learner).filter(question=question, is_complete=True)
     marks = last.values_list("marks", "available")[:TWICE]
     return len(marks) == TWICE and all(earned < available for earned, available in marks)
+
+
+def topic_lost_most(course_id: int, lost: Mapping[int, int]) -> Topic | None:
+    """Return the topic on which most was lost, by marks lost of questions, with its levels.
+
+    Each question stands with the topic of the course that it asks about first.
+    """
+    if not lost:
+        return None
+    links = QuestionTopic.objects.filter(question__in=lost, topic__course=course_id)
+    asked = links.order_by("-sort_order", "-pk").values_list("question", "topic")
+    sums: Counter[int] = Counter()
+    for question, topic in dict(asked).items():
+        sums[topic] += lost[question]
+    return specification(course_id).topics[max(sums, key=lambda each: sums[each])] if sums else None
 
 
 def past_of(learner: Learner | None, ids: Sequence[int]) -> dict[int, Past]:

@@ -45,6 +45,13 @@ class Result:
     lost: Sequence[tuple[str, int]]
 
     @property
+    def lost_most(self) -> Topic | None:
+        """The topic on which most marks were lost, if any was."""
+        lost = {topic: available - marks for topic, marks, available in self.topics}
+        most = max(lost, key=lambda topic: lost[topic], default=None)
+        return most if most and lost[most] > 0 else None
+
+    @property
     def is_graded_otherwise(self) -> bool:
         """Whether boundaries are there, and for another number of marks."""
         return bool(self.grades_out_of) and self.grades_out_of != self.available

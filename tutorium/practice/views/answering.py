@@ -85,6 +85,8 @@ class Answering:
         people = ByPeople(self.attempt)
         self.marking = people.marking(self.question) or self.marking
         is_marked = self.marking is not None
+        is_wrong = is_marked and queries.went_wrong_twice(session.learner, self.question)
+        lost = {self.question.pk: 1} if is_wrong else {}
         return {
             "row": self.row,
             "question": self.question,
@@ -93,5 +95,6 @@ class Answering:
             "takes_pages": bool(self.pages.paths),
             "problem": self.problem,
             "people": people,
-            "wrong_twice": is_marked and queries.went_wrong_twice(session.learner, self.question),
+            "wrong_twice": is_wrong,
+            "lost_topic": queries.topic_lost_most(session.course_id, lost),
         }

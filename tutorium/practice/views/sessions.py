@@ -18,7 +18,7 @@ from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core.senders import TooManyError
-from tutorium.curriculum.models import Course
+from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import course_trail
 from tutorium.papers.models import Paper
 from tutorium.practice import actions, forms
@@ -149,6 +149,7 @@ def _session_page(
     request: HttpRequest, shown: PracticeSession, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     rows = queries.questions_in(shown)
+    lost = [row for row in rows if row.marks is not None and not row.is_full]
     context = {
         "section": "questions",
         "session": shown,
@@ -158,9 +159,15 @@ def _session_page(
         "rows": rows,
         "weak": _named(weak_of(shown)),
         "left": sum(not row.is_answered for row in rows),
-        "lost": [row for row in rows if row.marks is not None and not row.is_full],
+        "lost": lost,
+        "lost_topic": None if shown.is_running else _topic_lost_most(shown, lost),
     }
     return render(request, "practice/session.html", context, status=status)
+
+
+def _topic_lost_most(shown: PracticeSession, lost: Sequence[SessionQuestion]) -> Topic | None:
+    marks = {row.question_id: (row.available or 0) - (row.marks or 0) for row in lost}
+    return queries.topic_lost_most(shown.course_id, marks)
 
 
 def _trail(shown: PracticeSession) -> list[tuple[str, str]]:

@@ -53,6 +53,8 @@ def tutors(request: HttpRequest) -> HttpResponse:
         "request_url": _request_url(request),
         "has_sought": sought != Sought(),
         "course": sought.course,
+        "topic": sought.topic,
+        "any_topic": _without(request, "topic", "page"),
     }
     return _asked_each_time(render(request, "tutors/tutors.html", context))
 
@@ -69,7 +71,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         (card, queries.shown_credentials(card.profile, at=now))
         for card in (_card(profile, None, known, currency) for profile in profiles)
     ]
-    context = {"columns": columns, "back": _back(request)}
+    context = {"columns": columns, "back": _without(request, "t")}
     return _asked_each_time(render(request, "tutors/compare.html", context))
 
 
@@ -103,9 +105,10 @@ def _request_url(request: HttpRequest) -> str:
     return reverse("lessons:request") + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _back(request: HttpRequest) -> str:
+def _without(request: HttpRequest, *names: str) -> str:
     kept = request.GET.copy()
-    kept.pop("t", None)
+    for name in names:
+        kept.pop(name, None)
     return f"{reverse('tutors:tutors')}?{kept.urlencode()}"
 
 

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -31,6 +33,23 @@ def styles(sheet: str = "") -> SafeString:
 def more_styles(sheet: str) -> SafeString:
     """Bring the rules of a sheet with a part of a page that was shown without them."""
     return mark_safe(f"<style>{addition(sheet).text}</style>")  # noqa: S308 (our own sources)
+
+
+@register.simple_tag
+def tutors_url(*, course: Any = None, topic: Any = None, came_from: str = "") -> str:
+    """Return where tutors are sought, filled in with what a page is about.
+
+    Of a topic that is for one level alone, that level too; its levels are loaded beforehand.
+    """
+    levels = [level.code for level in topic.levels.all()] if topic else []
+    asked = {
+        "course": course.key if course else "",
+        "topic": topic.code if topic and course else "",
+        "level": levels[0] if len(levels) == 1 and course else "",
+        "from": came_from,
+    }
+    said = urlencode({name: value for name, value in asked.items() if value}, safe="/")
+    return reverse("tutors:tutors") + (f"?{said}" if said else "")
 
 
 @register.simple_tag
