@@ -183,9 +183,10 @@ PAGES = {
     "/nowhere-question/": 5,
     "/robots.txt": 0,
     "/llms.txt": 1,
-    "/sitemap.xml": 10,
+    "/sitemap.xml": 11,
     "/sitemap-answers.xml": 2,
     "/sitemap-courses.xml": 3,
+    "/sitemap-tutors.xml": 2,
 }
 
 
