@@ -186,7 +186,7 @@ PAGES = {
     "/sitemap.xml": 11,
     "/sitemap-answers.xml": 2,
     "/sitemap-courses.xml": 3,
-    "/sitemap-tutors.xml": 2,
+    "/sitemap-tutors.xml": 1,
 }
 
 
