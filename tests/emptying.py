@@ -1,4 +1,5 @@
-"""After a test with transactions of its own every table is emptied: the ledger's as well.
+"""After a test with transactions of its own every table is emptied: the ledger's and
+those of bookings as well.
 
 SQLite empties a table by deleting, which its triggers refuse; PostgreSQL truncates.
 """
@@ -7,15 +8,19 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 def begin() -> None:
-    """Let the guards of the ledger step aside while SQLite empties it."""
+    """Let the guards of the ledger and of bookings step aside while SQLite empties it."""
     operations = DatabaseWrapper.ops_class
     flush = operations.execute_sql_flush
 
     def emptied(self, statements):
-        from tutorium.payments.models import seals  # noqa: PLC0415 (models must be ready)
+        from tutorium.lessons.models.triangle import TRIANGLE  # noqa: PLC0415 (models must be ready)
+        from tutorium.payments.models.seals import SEALS  # noqa: PLC0415
 
-        seals.SEALS.take_away(self.connection.alias)
+        guards = (SEALS, TRIANGLE)
+        for each in guards:
+            each.take_away(self.connection.alias)
         flush(self, statements)
-        seals.SEALS.make(self.connection.alias)
+        for each in guards:
+            each.make(self.connection.alias)
 
     operations.execute_sql_flush = emptied

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 STEPS = 250
 # Where what one does is one's own.
 OWN = (
-    "/account/data/", "/diary/", "/family/", "/marking/", "/messages/", "/own-papers/", "/payments/",
+    "/account/data/", "/diary/", "/family/", "/lessons/", "/marking/", "/messages/", "/own-papers/", "/payments/",
     "/practice/", "/progress/", "/recall/", "/safeguarding/", "/sittings/",
     "/tutors/own/",
 )  # fmt: skip

@@ -178,6 +178,9 @@ OTHER_PAGES = {
     "diary/calendars/<slug:public_id>/": ("/diary/calendars/abc/", (405,) * 4),
     "diary/<slug:key>.ics": ("/diary/abc.ics", (404,) * 4),
     # What somebody pays is theirs; what waits is the operator's people's.
+    "lessons/": ("/lessons/", OWN),
+    "lessons/<slug:public_id>/": ("/lessons/abc/", (302, 404, 404, 404)),
+    "lessons/bookings/<slug:public_id>/": ("/lessons/bookings/abc/", (302, 404, 404, 404)),
     "payments/": ("/payments/", OWN),
     "payments/<slug:public_id>/": ("/payments/abc/", (302, 404, 404, 404)),
     "payments/<slug:public_id>/withdraw/": ("/payments/abc/withdraw/", (302, 404, 404, 404)),

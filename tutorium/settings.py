@@ -314,6 +314,13 @@ STRIPE_URL = env.str("TUTORIUM_STRIPE_URL", default="https://api.stripe.com").rs
 DISPUTE_HOURS = env.int("TUTORIUM_DISPUTE_HOURS", default=48)  # until what was given is earned
 SELLER_TAX_NUMBER = env.str("TUTORIUM_SELLER_TAX_NUMBER", default="")  # stands on invoices
 TAXES = env.str("TUTORIUM_TAXES", default="")  # included in prices, by country
+PLATFORM_FEE = env.int("TUTORIUM_PLATFORM_FEE", default=1500)  # of what is kept, in basis points
+# Until so many hours before a lesson who cancels gets back such a share, in basis points.
+CANCEL_POLICY = [
+    [int(number) for number in step.split(":")]
+    for step in env.list("TUTORIUM_CANCEL_POLICY", default=["24:10000", "6:5000"])
+]
+MOVE_HOURS = env.int("TUTORIUM_MOVE_HOURS", default=12)  # notice for another time
 
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")

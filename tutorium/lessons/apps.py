@@ -7,10 +7,21 @@ class LessonsConfig(AppConfig):
     name = "tutorium.lessons"
 
     def ready(self) -> None:
-        from tutorium.lessons import emails, panels, personal_data  # noqa: PLC0415 (models must be ready)
+        from tutorium.lessons import (  # noqa: PLC0415 (models must be ready)
+            actions,
+            emails,
+            panels,
+            personal_data,
+            queries,
+        )
+        from tutorium.lessons.models.triangle import TRIANGLE  # noqa: PLC0415
 
+        TRIANGLE.keep(self)
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
         hooks.register("library.note_panels", panels.ask_on_note, order=50)
         hooks.register("accounts.places", panels.list_place)
+        hooks.register("payments.charge_secured", actions.on_secured)
+        hooks.register("diary.events", queries.events_of)
+        hooks.register("core.regularly", actions.expire_overdue)
         hooks.register("letters.examples", emails.examples)

@@ -1,15 +1,27 @@
-"""Letters about lessons."""
+"""Letters about requests, bookings and lessons."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from django.conf import settings
 from django.urls import reverse
 
-from tutorium.lessons.models import TutorRequest
+from tutorium.accounts.domain.zones import zone_of
+from tutorium.accounts.models import User
+from tutorium.accounts.queries import guardians_of
+from tutorium.diary.emails import invite
+from tutorium.lessons import queries
+from tutorium.lessons.models import Booking, Lesson, TutorRequest
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 
 TUTOR_REQUESTED = "lessons/letters/tutor_requested.html"
+ASKED = "lessons/letters/asked.html"
+REFUSED = "lessons/letters/refused.html"
+BOOKED = "lessons/letters/booked.html"
+MOVED = "lessons/letters/moved.html"
+CANCELLED = "lessons/letters/cancelled.html"
+TAKEN_MEANWHILE = "lessons/letters/taken_meanwhile.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -25,6 +37,72 @@ def tutor_requested(request: TutorRequest) -> None:
     )
 
 
+def asked(booking: Booking, *, at: datetime) -> None:
+    """Ask who decides for a minor; `at` says who does now."""
+    del at
+    deciding = guardians_of(booking.student).filter(
+        children_links__child=booking.student,
+        children_links__ended_at=None,
+        children_links__may_approve=True,
+    )
+    for person in deciding.distinct():
+        _post(ASKED, booking, person, once="asked")
+
+
+def refused(booking: Booking) -> None:
+    _post(REFUSED, booking, booking.student, once="refused")
+
+
+def taken_meanwhile(booking: Booking, *, at: datetime) -> None:
+    """Tell the student's side that what they paid for goes back to them."""
+    for person in queries.students_side(booking, at=at):
+        _post(TAKEN_MEANWHILE, booking, person, once="taken_meanwhile")
+
+
+def booked(booking: Booking, *, at: datetime) -> None:
+    """Tell both sides, each with an invitation by which their calendar takes it in."""
+    lessons = list(booking.lessons.planned().with_people().select_related("hold"))
+    for person in queries.people_told(booking, at=at):
+        for lesson in lessons:
+            _invite(BOOKED, lesson, person)
+        if not lessons:
+            _post(BOOKED, booking, person, once="booked")
+
+
+def moved(lesson: Lesson, *, at: datetime) -> None:
+    for person in queries.people_told(lesson.booking, at=at):
+        _invite(MOVED, lesson, person)
+
+
+def cancelled(lesson: Lesson, *, at: datetime) -> None:
+    for person in queries.people_told(lesson.booking, at=at):
+        _invite(CANCELLED, lesson, person)
+
+
+def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
+    if person.email:
+        said = _said(booking, person, url=booking.get_absolute_url())
+        post(template, said, to=person.email, once=f"lessons.{once}:{booking.public_id}")
+
+
+def _invite(template: str, lesson: Lesson, person: User) -> None:
+    said = _said(lesson.booking, person, url=lesson.get_absolute_url())
+    said["starts_at"] = lesson.starts_at.astimezone(zone_of(person.zone or "UTC"))
+    said["outcome"] = lesson.get_outcome_display()
+    invite(queries.event_of(lesson, person), template, said, to=person.email or "")
+
+
+def _said(booking: Booking, person: User, *, url: str) -> dict[str, object]:
+    return {
+        "title": booking.title,
+        "student": str(booking.student),
+        "tutor": str(booking.tutor),
+        "is_tutor": person.pk == booking.tutor_id,
+        "minutes": booking.minutes,
+        "url": settings.SITE_URL + url,
+    }
+
+
 def _context(request: object) -> dict[str, object]:
     return {"request": request, "list_url": settings.SITE_URL + reverse("lessons:requests")}
 
@@ -38,4 +116,15 @@ def examples() -> list[Example]:
         email="guardian@example.org",
         came_from="/answers/a-level/physics/centripetal-force/",
     )
-    return [Example(TUTOR_REQUESTED, _context(asked))]
+    said = {
+        "title": "A-level Physics",
+        "student": "Ada",
+        "tutor": "Grace H.",
+        "is_tutor": False,
+        "minutes": 60,
+        "url": f"{settings.SITE_URL}/lessons/4k7p2xexample/",
+        "starts_at": datetime(2027, 1, 12, 17, tzinfo=UTC),
+        "outcome": Lesson.Outcomes.CANCELLED.label,
+    }
+    letters = (ASKED, REFUSED, BOOKED, MOVED, CANCELLED, TAKEN_MEANWHILE)
+    return [Example(TUTOR_REQUESTED, _context(asked)), *(Example(each, said) for each in letters)]

@@ -30,5 +30,66 @@ REQUESTS = Stored(
 )
 
 
+BOOKINGS = Stored(
+    what=_(
+        "Lessons that you booked, had or gave: with whom, when, on which terms, how they ended."
+    ),
+    why=_("So that lessons take place, both sides can see what was agreed, and are paid for."),
+    kept=_(
+        "As long as the law asks for books to be kept. When your account goes, they name nobody."
+    ),
+    left=_("Times, terms and outcomes, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Lesson",
+            person=("booking__student", "booking__tutor", "booking__guardian"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="lessons",
+            columns=(
+                "public_id",
+                "booking__public_id",
+                "starts_at",
+                "ends_at",
+                "state",
+                "outcome",
+                "ended_at",
+            ),
+        ),
+        Table(
+            model="lessons.Lesson",
+            person=("ended_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="lessons_ended",
+            columns=("public_id", "outcome", "ended_at"),
+        ),
+        Table(
+            model="lessons.Booking",
+            person=("student", "tutor", "guardian", "booked_by"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="bookings",
+            columns=(
+                "public_id",
+                "kind",
+                "state",
+                "ending",
+                "title",
+                "minutes",
+                "units",
+                "currency",
+                "minor",
+                "policy",
+                "created_at",
+                "booked_at",
+                "ended_at",
+            ),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    return Room(name="lessons", title=_("Tutors and lessons"), stored=(REQUESTS,))
+    return Room(name="lessons", title=_("Tutors and lessons"), stored=(REQUESTS, BOOKINGS))

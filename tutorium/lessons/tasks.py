@@ -1,11 +1,62 @@
 """Work done after the reply. A task takes ids, loads rows, and makes one call."""
 
+from django.utils import timezone
+
 from tutorium.core.jobs import job
-from tutorium.lessons import emails
-from tutorium.lessons.models import TutorRequest
+from tutorium.lessons import emails, queries
+from tutorium.lessons.models import Booking, Lesson, TutorRequest
+from tutorium.tutors.actions import take_standing
+from tutorium.tutors.models import TutorProfile
 
 
 @job()
 def send_tutor_requested(request_id: int) -> None:
     courses = "course__qualification"
     emails.tutor_requested(TutorRequest.objects.select_related(courses).get(pk=request_id))
+
+
+@job()
+def send_asked(booking_id: int) -> None:
+    emails.asked(_booking(booking_id), at=timezone.now())
+
+
+@job()
+def send_refused(booking_id: int) -> None:
+    emails.refused(_booking(booking_id))
+
+
+@job()
+def send_booked(booking_id: int) -> None:
+    emails.booked(_booking(booking_id), at=timezone.now())
+
+
+@job()
+def send_taken_meanwhile(booking_id: int) -> None:
+    emails.taken_meanwhile(_booking(booking_id), at=timezone.now())
+
+
+@job()
+def send_moved(lesson_id: int) -> None:
+    emails.moved(_lesson(lesson_id), at=timezone.now())
+
+
+@job()
+def send_cancelled(lesson_id: int) -> None:
+    emails.cancelled(_lesson(lesson_id), at=timezone.now())
+
+
+@job()
+def tell_standing(tutor_id: int) -> None:
+    """Tell how many of the agreed lessons a tutor has kept, and what clients wrote."""
+    at = timezone.now()
+    profile = TutorProfile.objects.filter(user=tutor_id).first()
+    if profile is not None:
+        take_standing(profile, queries.record_of(profile.user), at=at)
+
+
+def _booking(pk: int) -> Booking:
+    return Booking.objects.with_people().get(pk=pk)
+
+
+def _lesson(pk: int) -> Lesson:
+    return Lesson.objects.with_people().select_related("hold").get(pk=pk)

@@ -101,6 +101,17 @@ def keep(held: Hold, *, at: datetime) -> Hold:
 
 
 @transaction.atomic
+def extend(held: Hold, *, until: datetime, at: datetime) -> Hold:
+    """Hold a span until a later instant, or an earlier one. Raises `HoldEndedError`."""
+    row, _people = _locked(held)
+    if row.until is None or row.until <= at:
+        raise HoldEndedError
+    row.until = until
+    row.save(update_fields=["until"])
+    return row
+
+
+@transaction.atomic
 def release(held: Hold, *, at: datetime) -> Hold:
     """Give the time back. Raises `HoldEndedError`."""
     row, people = _locked(held)

@@ -2,7 +2,7 @@
 
 from tutorium.payments.actions.billing import say_billing
 from tutorium.payments.actions.calling_off import call_off, not_given, withdraw
-from tutorium.payments.actions.charges import Terms, agree, cancel, put_on_account
+from tutorium.payments.actions.charges import Terms, agree, cancel, put_on_account, reschedule
 from tutorium.payments.actions.checkouts import (
     MismatchError,
     begin_checkout,
@@ -51,6 +51,7 @@ __all__ = [
     "receive",
     "refund_done",
     "refund_failed",
+    "reschedule",
     "say_billing",
     "send_refund",
     "settle",

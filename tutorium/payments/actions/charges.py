@@ -92,6 +92,16 @@ def put_on_account(charge: Charge, *, at: datetime) -> Charge:
 
 
 @transaction.atomic
+def reschedule(charge: Charge, *, starts_at: datetime, by: User, at: datetime) -> Charge:
+    """Reckon notice from another start, as `domain.policies.moved_start` has it."""
+    row = locked(charge)
+    row.starts_at = starts_at
+    row.save(update_fields=["starts_at"])
+    keep_record("rescheduled", row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
 def cancel(charge: Charge, *, at: datetime, by: User | None = None) -> Charge:
     """End a charge that nobody paid. Raises `WrongTimeError`."""
     row = locked(charge)

@@ -1,4 +1,4 @@
-"""Requests for a tutor. Bookings and lessons stand here as they are built."""
+"""Requests for a tutor."""
 
 from django.conf import settings
 from django.db import models

@@ -1,0 +1,112 @@
+"""A lesson ends: cancelled, given, or missed by somebody. Where its money goes follows from it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tutorium.accounts.actions import record
+from tutorium.accounts.models import User
+from tutorium.core.money import BASIS
+from tutorium.lessons import permissions, tasks
+from tutorium.lessons.actions.agreeing import give_time_back, locked
+from tutorium.lessons.actions.refusals import BookingEndedError, TooLateError
+from tutorium.lessons.domain import bookings, outcomes
+from tutorium.lessons.domain.bookings import Ending, Kind
+from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, USES_UNIT, Money, Outcome
+from tutorium.lessons.models import Booking, Lesson
+from tutorium.payments import actions as payments
+from tutorium.payments.domain.policies import share_now
+
+
+def locked_lesson(lesson: Lesson) -> Lesson:
+    """Return a planned lesson as it is now, with its booking and people taken.
+
+    Raises `BookingEndedError`.
+    """
+    booking = locked(lesson.booking)
+    rows = Lesson.objects.select_for_update(of=("self",)).select_related("hold", "charge")
+    row = rows.get(pk=lesson.pk)
+    row.booking = booking
+    if row.state != outcomes.State.PLANNED:
+        raise BookingEndedError
+    return row
+
+
+@transaction.atomic
+def cancel_lesson(lesson: Lesson, *, by: User, at: datetime) -> Lesson:
+    """Let either side cancel. Raises `TooLateError` once it has begun, and `BookingEndedError`."""
+    row = locked_lesson(lesson)
+    if at >= row.starts_at:
+        raise TooLateError
+    return _end(row, how_cancelled(row, by=by, at=at), by=by, at=at)
+
+
+def how_cancelled(lesson: Lesson, *, by: User, at: datetime) -> Outcome:
+    """Return as what it counts that somebody cancels now."""
+    if by.pk == lesson.booking.tutor_id:
+        return Outcome.CANCELLED_BY_TUTOR
+    in_time = share_now(lesson.booking.terms, lesson.notice_from, at) == BASIS
+    return Outcome.CANCELLED if in_time else Outcome.CANCELLED_LATE
+
+
+@transaction.atomic
+def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
+    """Write down how a lesson ended, and let its money go where that says.
+
+    Raises `TooLateError` before its start for what needs one, and `BookingEndedError`.
+    """
+    row = locked_lesson(lesson)
+    if outcome in TOOK_PLACE and at < row.starts_at:
+        raise TooLateError
+    return _end(row, outcome, by=by, at=at)
+
+
+def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
+    _settle(row, outcome, by=by, at=at)
+    if outcome not in TOOK_PLACE:
+        give_time_back(row, at=at)
+    row.state, row.outcome = outcomes.State.ENDED, outcome
+    row.ended_at = row.changed_at = at
+    row.ended_by = by
+    row.save(update_fields=["state", "outcome", "ended_at", "changed_at", "ended_by", "unit"])
+    record(
+        f"lesson.{outcome}",
+        at=at,
+        by=by,
+        hat=permissions.hat_in_booking(row.booking, by),
+        person=row.booking.student,
+        lesson=row.public_id,
+    )
+    _end_booking(row.booking, at=at)
+    tasks.tell_standing.enqueue(row.booking.tutor_id)
+    if outcome not in TOOK_PLACE:
+        tasks.send_cancelled.enqueue(row.pk)
+    return row
+
+
+def _settle(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> None:
+    """Move the money of one lesson; a package keeps what it has for its other lessons."""
+    charge, unit = row.charge, row.unit
+    if charge is None or unit is None:
+        raise BookingEndedError
+    if row.booking.kind == Kind.PACKAGE and outcome not in USES_UNIT:
+        row.unit = None
+    elif row.booking.kind == Kind.PACKAGE or MONEY[outcome] == Money.EARNED:
+        payments.give(charge, unit=unit, at=at)
+    elif MONEY[outcome] == Money.BY_POLICY and by is not None:
+        payments.call_off(charge, by=by, at=at)
+    else:
+        payments.not_given(charge, by=by, at=at)
+
+
+def _end_booking(row: Booking, *, at: datetime) -> None:
+    """End a booking of which no lesson is left."""
+    if row.state != bookings.State.BOOKED or row.lessons.planned().exists():
+        return
+    used = row.lessons.exclude(unit=None).count()
+    if row.kind == Kind.PACKAGE and used < row.units:
+        return
+    was_given = row.lessons.filter(outcome__in=TOOK_PLACE).exists()
+    row.ending = Ending.DONE if was_given else Ending.CANCELLED
+    row.state, row.ended_at = bookings.State.ENDED, at
+    row.save(update_fields=["state", "ending", "ended_at"])

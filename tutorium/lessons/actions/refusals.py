@@ -1,0 +1,21 @@
+"""Why something with a booking or a lesson is not done. The view has the words."""
+
+
+class NotBookableError(Exception):
+    """The tutor is not listed now, the offer has ended, or this is not to be had of it."""
+
+
+class NotAllowedError(Exception):
+    """Who asks does not decide about it: a minor alone, or somebody else."""
+
+
+class NoConsentError(Exception):
+    """Nobody has agreed yet that this minor has lessons."""
+
+
+class BookingEndedError(Exception):
+    """Its time was kept until now, or it is settled already."""
+
+
+class TooLateError(Exception):
+    """The notice is too short for another time, or the lesson has begun."""

@@ -1,0 +1,1 @@
+"""Rules of bookings and lessons, in plain Python."""
