@@ -44,7 +44,15 @@ from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
 from tutorium.library.models import ProblemReport
 from tutorium.papers.models import GradeBoundary, OwnPage
-from tutorium.payments.actions import give_back, put_on_account, say_billing, settle
+from tutorium.payments.actions import (
+    give_back,
+    offer_sponsorship,
+    put_on_account,
+    say_billing,
+    settle,
+)
+from tutorium.payments.domain.limits import Limit
+from tutorium.payments.models import SpendingCap
 from tutorium.practice.models import (
     Accommodations,
     ExamDate,
@@ -75,6 +83,7 @@ def somebody(name="ada", *, born=date(1980, 6, 1)):
     _writes(person)
     _works_at_the_desk(person)
     _is_paid(person)
+    _pays_for_others(person)
     learner = LearnerFactory(user=person)
     LearnerFactory(merged_into=learner)
     _practises(learner)
@@ -132,6 +141,13 @@ def _is_paid(person):
     say_billing(organisation=None, by=person, at=NOON, name=SECRET, **said)
     charge = settle(put_on_account(agreed(payer=person, payee=None, at=NOON), at=NOON), at=NOON)
     give_back(charge, charge.price.share(100), reason="goodwill", at=NOON)
+
+
+def _pays_for_others(person):
+    limit, email = Limit("EUR", month=5000), f"{SECRET}@example.org"
+    offer_sponsorship(organisation=None, email=email, limit=limit, by=person, at=NOON)
+    child = person.children_links.get().child
+    SpendingCap.objects.create(guardian=person, child=child, currency="EUR", minor=1, set_at=NOON)
 
 
 def _works_at_the_desk(person):

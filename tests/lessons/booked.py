@@ -8,6 +8,7 @@ from tests.factories import AdultFactory
 from tests.tutors.teaching import offered, published
 from tutorium.accounts.actions import give_consents
 from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.models import Guardianship
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import actions
@@ -60,8 +61,9 @@ def lesson(of=None, student=None, **said):
 
 
 def allowed_family():
-    """Return a guardian who decides and a child who may have lessons."""
+    """Return a guardian who decides and pays, and a child who may have lessons."""
     guardian, child = family()
+    Guardianship.objects.filter(guardian=guardian, child=child).update(may_pay=True)
     words = {Purpose.LESSONS: "Lessons."}
     give_consents(child, words=words, language="en", by=guardian, at=NOON)
     return guardian, child

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.factories import AdultFactory, ChildFactory
+from tests.factories import AdultFactory, ChildFactory, GuardianshipFactory
 from tutorium.core.money import Money
 from tutorium.payments import actions, queries
 from tutorium.payments.actions import Terms
@@ -17,6 +17,7 @@ from tutorium.payments.domain.ledger import (
     disputed,
     transit,
 )
+from tutorium.payments.domain.limits import Limit
 from tutorium.payments.models import Charge
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -47,8 +48,39 @@ def terms(**said):
     return Terms(**(usual | said))
 
 
+def may_pay(asked):
+    """Let who pays pay for the student: as their guardian, or as a sponsor."""
+    if asked.organisation and asked.student:
+        sponsored(asked.student, organisation=asked.organisation)
+    elif asked.student not in {None, asked.payer} and not asked.student.guardian_links.exists():
+        GuardianshipFactory(guardian=asked.payer, child=asked.student, may_pay=True)
+
+
+def sponsored(student, *, organisation=None, by=None, at=NOON, **limit):
+    """Return a sponsorship, agreed on by who may decide for the student."""
+    row = offered(organisation=organisation, by=by, at=at, **limit)
+    decides = (
+        student
+        if student.age_record.born_on.year < 2000
+        else GuardianshipFactory(child=student).guardian
+    )
+    return actions.accept_sponsorship(row, student=student, by=decides, at=at)
+
+
+def offered(*, organisation=None, by=None, at=NOON, currency="EUR", **limit):
+    said = Limit(currency, **(limit or {"month": 100_000}))
+    return actions.offer_sponsorship(
+        organisation=organisation,
+        email="student@example.org",
+        limit=said,
+        by=by or AdultFactory(),
+        at=at,
+    )
+
+
 def agreed(*, at=NOON, by=None, **said):
     asked = terms(**said)
+    may_pay(asked)
     return actions.agree(asked, by=by or asked.payer or AdultFactory(), at=at)
 
 

@@ -37,4 +37,8 @@ def test_who_has_no_address_gets_no_letter():
 
 
 def test_each_letter_has_its_example():
-    assert [each.template for each in emails.examples()] == [emails.RECEIPT, emails.REFUNDED]
+    assert [each.template for each in emails.examples()] == [
+        emails.RECEIPT,
+        emails.REFUNDED,
+        emails.SPONSORSHIP,
+    ]

@@ -10,7 +10,7 @@ from tests.payments.books import BANK, NOON, emptied, euros, moved
 from tutorium.payments import actions, queries
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.ledger import FEES, HELD, Account, AccountKind
-from tutorium.payments.domain.statements import month_named
+from tutorium.payments.domain.months import month_named
 from tutorium.payments.models import Account as AccountRow
 from tutorium.payments.models import Entry, Transaction, seals
 from tutorium.payments.queries import LedgerFault

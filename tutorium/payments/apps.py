@@ -29,6 +29,7 @@ class PaymentsConfig(AppConfig):
         repeat(actions.earn_due, Every(timedelta(minutes=10)))
         repeat(actions.look_at_open_checkouts, Every(timedelta(minutes=10)))
         repeat(tasks.check_ledger, Daily(time(3, 30)))
+        repeat(actions.forget_addresses, Daily(time(4, 20)))
         register(_check_taxes)
 
 

@@ -1,16 +1,22 @@
 """Letters about money: what was paid, and what is on its way back."""
 
+from types import SimpleNamespace
+from typing import Any
+
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from tutorium.core.money import Money, format_money
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
-from tutorium.payments.models import Charge, Refund
+from tutorium.payments.models import Charge, Refund, Sponsorship
 
 RECEIPT = "payments/letters/receipt.html"
 REFUNDED = "payments/letters/refunded.html"
+SPONSORSHIP = "payments/letters/sponsorship.html"
 LANGUAGE = settings.LANGUAGE_CODE
+_SIGNER = Signer(salt="tutorium.payments.sponsorship", sep="~")
 
 
 def receipt(charge: Charge) -> None:
@@ -30,6 +36,35 @@ def refunded(refund: Refund) -> None:
         post(REFUNDED, said, to=to, once=f"payments.refunded:{refund.pk}")
 
 
+def sponsorship_offered(row: Sponsorship) -> None:
+    """Tell a student, or who decides for them, that somebody would pay; who has it may accept."""
+    if row.email:
+        once = f"payments.sponsorship:{row.public_id}"
+        post(SPONSORSHIP, _offer(row), to=row.email, once=once)
+
+
+def offer_path(row: Any) -> str:
+    """Return where the letter's link leads."""
+    return reverse("payments:sponsorship_answer", args=[_SIGNER.sign(row.public_id)])
+
+
+def offer_named(signed: str) -> str:
+    """Return the public id in a letter's link; nothing where it is not ours."""
+    try:
+        return _SIGNER.unsign(signed)
+    except BadSignature:
+        return ""
+
+
+def _offer(row: Any) -> dict[str, object]:
+    return {
+        "sponsor": row.sponsor,
+        "month": row.month and format_money(row.month, LANGUAGE),
+        "total": row.total and format_money(row.total, LANGUAGE),
+        "url": settings.SITE_URL + offer_path(row),
+    }
+
+
 def _context(public_id: str, title: str, amount: Money) -> dict[str, object]:
     path = reverse("payments:charge", args=[public_id])
     return {
@@ -41,4 +76,14 @@ def _context(public_id: str, title: str, amount: Money) -> dict[str, object]:
 
 def examples() -> list[Example]:
     said = _context("4k7p2xexample", "Physics, one hour with Ada", Money(4000, "EUR"))
-    return [Example(RECEIPT, said), Example(REFUNDED, said)]
+    offer = SimpleNamespace(
+        public_id="4k7p2xexample",
+        sponsor="The Hilltop Fund",
+        month=Money(20_000, "EUR"),
+        total=Money(100_000, "EUR"),
+    )
+    return [
+        Example(RECEIPT, said),
+        Example(REFUNDED, said),
+        Example(SPONSORSHIP, _offer(offer)),
+    ]

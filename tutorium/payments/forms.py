@@ -1,11 +1,19 @@
 """What people say about paying."""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.countries import countries
+from tutorium.accounts.models import Organisation, User
+from tutorium.core.money import AmountError, Money, currencies, money_of
+from tutorium.payments.domain.limits import Limit
 from tutorium.payments.models import BillingDetails
 
 MOST_LINES = 8
@@ -49,3 +57,104 @@ class SayBilling(forms.ModelForm[BillingDetails]):
         if len(kept) > MOST_LINES:
             raise forms.ValidationError(_("Use no more than eight lines."))
         return "\n".join(kept)
+
+
+def _currency() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in currencies()])
+
+
+class _Amounts(forms.Form):
+    """Amounts in the currency that is said beside them."""
+
+    def _money(self, name: str, said: dict[str, Any]) -> Money | None:
+        if said.get(name) is None or not said.get("currency"):
+            return None
+        try:
+            return money_of(said[name], said["currency"])
+        except AmountError:
+            self.add_error(name, _("Give an amount with no more decimals than the currency has."))
+            return None
+
+
+class OfferSponsorship(_Amounts):
+    """To whom somebody offers to pay, up to which limit, and until when."""
+
+    sponsor = forms.ChoiceField(label=_("Who pays?"))
+    email = forms.EmailField(
+        label=_("Email address of the student, or of a parent or guardian"),
+        help_text=_("We write to them. For a student under 18 a parent or guardian has to accept."),
+    )
+    currency = _currency()
+    month = forms.DecimalField(
+        label=_("At most in a month (optional)"), min_value=0, required=False
+    )
+    total = forms.DecimalField(label=_("At most in all (optional)"), min_value=0, required=False)
+    until = forms.DateField(
+        label=_("Last day (optional)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, run: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run = {each.public_id: each for each in run}
+        own = [("", _("You"))]
+        field: Any = self.fields["sponsor"]
+        field.required = False
+        field.choices = own + [(key, each.name) for key, each in self.run.items()]
+
+    def clean_until(self) -> datetime | None:
+        """Return the instant at which the last day is over, by the clock of UTC."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        over = datetime.combine(day, time(), UTC) + timedelta(days=1)
+        if over <= timezone.now():
+            raise forms.ValidationError(_("This day is over."))
+        return over
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        month, total = self._money("month", said), self._money("total", said)
+        if not month and not total and not self.errors:
+            raise forms.ValidationError(_("Say how much at most: in a month, in all, or both."))
+        if not self.errors:
+            said["limit"] = Limit(
+                said["currency"],
+                month=month.minor if month else None,
+                total=total.minor if total else None,
+                until=said["until"],
+            )
+        return said
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.run.get(self.cleaned_data["sponsor"])
+
+
+class SetCap(_Amounts):
+    """How much a guardian pays for a child in a month at most."""
+
+    child = forms.ChoiceField(label=_("For"))
+    currency = _currency()
+    amount = forms.DecimalField(
+        label=_("At most in a month"),
+        min_value=0,
+        required=False,
+        help_text=_("Leave it empty to have no limit in this currency. 0: nothing."),
+    )
+
+    def __init__(self, *args: Any, children: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = {each.public_id: each for each in children}
+        field: Any = self.fields["child"]
+        field.choices = [(key, str(each)) for key, each in self.children.items()]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        said["money"] = self._money("amount", said)
+        return said
+
+    @property
+    def chosen(self) -> User:
+        return self.children[self.cleaned_data["child"]]

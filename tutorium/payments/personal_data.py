@@ -132,5 +132,49 @@ BILLING = Stored(
 )
 
 
+SPONSORSHIPS = Stored(
+    what=_(
+        "Who agreed to pay for whom, up to which limit, who said so and when; and what a guardian "
+        "pays for a child in a month at most."
+    ),
+    why=_("So that nobody pays more than they agreed to, and both sides can see what was agreed."),
+    kept=_(
+        "As long as the charges that were paid by it. The address of an offer goes when it is "
+        "answered or has run out."
+    ),
+    left=_("That somebody paid for somebody, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="payments.Sponsorship",
+            person=("payer", "student", "offered_by", "accepted_by", "ended_by"),
+            address=("email",),
+            fate=Fate.CHANGES,
+            replaced={"email": ""},
+            is_ones_own=False,
+            name="sponsorships",
+            columns=(
+                "public_id",
+                "currency",
+                "month_minor",
+                "total_minor",
+                "until",
+                "offered_at",
+                "accepted_at",
+                "ended_at",
+            ),
+        ),
+        Table(
+            model="payments.SpendingCap",
+            person=("guardian", "child"),
+            name="spending_caps",
+            columns=("currency", "minor", "set_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    return Room(name="payments", title=_("Money"), stored=(CHARGES, LEDGER, INVOICES, BILLING))
+    return Room(
+        name="payments", title=_("Money"), stored=(CHARGES, LEDGER, INVOICES, BILLING, SPONSORSHIPS)
+    )

@@ -8,7 +8,9 @@ from django.db import connection
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 
-from tutorium.accounts.models import Membership, Organisation, User
+from tutorium.accounts.models import Guardianship, Membership, Organisation, User
+from tutorium.accounts.models.people import minor
+from tutorium.accounts.queries import counts_as_minor
 from tutorium.core.money import Money
 from tutorium.payments import models
 from tutorium.payments.domain.charges import Status
@@ -18,6 +20,7 @@ from tutorium.payments.domain.policies import Ending, divided, endings, refund_n
 from tutorium.payments.domain.statements import Line, Statement, kind_of
 from tutorium.payments.domain.withdrawal import ends_at, withdrawal_refund
 from tutorium.payments.models import seals
+from tutorium.payments.models.sponsorships import paid_for
 
 _STANDING = Sum("entries__minor", default=0)
 
@@ -34,6 +37,25 @@ def organisations_run_by(user: User) -> QuerySet[Organisation]:
     """Return the organisations whose money somebody looks after."""
     runs = Membership.objects.live().filter(user=user, role=Membership.Role.ADMIN)
     return Organisation.objects.filter(pk__in=runs.values("organisation")).order_by("name", "pk")
+
+
+def children_paid_for(guardian: User) -> QuerySet[User]:
+    """Return the children for whom somebody may pay as their guardian."""
+    return paid_for(guardian).order_by("display_name", "pk")
+
+
+def students_decided_by(person: User, *, at: datetime) -> list[User]:
+    """Return for whom somebody may let a sponsor pay: themselves of age, and children in their care."""
+    links = Guardianship.objects.live().filter(guardian=person, may_approve=True)
+    wards = User.objects.filter(minor(at), guardian_links__in=links).order_by("display_name", "pk")
+    own = [] if counts_as_minor(person, at=at) else [person]
+    return [*own, *wards]
+
+
+def sponsorships_for(student: User, *, at: datetime) -> QuerySet[models.Sponsorship]:
+    """Return who pays for a student now, each with what is `left` of the limit."""
+    rows = models.Sponsorship.objects.live(at=at).filter(student=student).with_spent(at=at)
+    return rows.select_related("payer", "organisation").order_by("accepted_at", "pk")
 
 
 def rows_of(account: Account) -> QuerySet[models.Account]:
@@ -169,8 +191,8 @@ def _unbalanced() -> QuerySet[models.Transaction, str]:
 def _astray() -> Iterator[str]:
     """Accounts that stand where their kind never may."""
     rows = models.Account.objects.annotate(balance=_STANDING).order_by("pk")
-    for kind, currency, pk, minor in rows.values_list("kind", "currency", "pk", "balance"):
-        if not may_stand_at(AccountKind(kind), minor):
+    for kind, currency, pk, stands in rows.values_list("kind", "currency", "pk", "balance"):
+        if not may_stand_at(AccountKind(kind), stands):
             yield f"{kind} {currency} {pk}"
 
 

@@ -4,7 +4,7 @@ import logging
 
 from tutorium.core.jobs import GiveUpError, job
 from tutorium.payments import emails, queries
-from tutorium.payments.models import Charge, Refund
+from tutorium.payments.models import Charge, Refund, Sponsorship
 
 log = logging.getLogger(__name__)
 
@@ -31,3 +31,9 @@ def send_receipt(charge_id: int) -> None:
 @job()
 def send_refunded(refund_id: int) -> None:
     emails.refunded(Refund.objects.select_related("charge__payer").get(pk=refund_id))
+
+
+@job()
+def send_sponsorship_offered(sponsorship_id: int) -> None:
+    rows = Sponsorship.objects.select_related("payer", "organisation")
+    emails.sponsorship_offered(rows.get(pk=sponsorship_id))

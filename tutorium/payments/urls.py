@@ -1,6 +1,14 @@
 from django.urls import path
 
-from tutorium.payments.views import billing, charges, invoices, paying, statements, waiting
+from tutorium.payments.views import (
+    billing,
+    charges,
+    invoices,
+    paying,
+    sponsorships,
+    statements,
+    waiting,
+)
 
 app_name = "payments"
 urlpatterns = [
@@ -34,6 +42,19 @@ urlpatterns = [
         statements.statement_csv,
         name="statement_csv",
     ),
+    path("payments/sponsorships/", sponsorships.sponsorships, name="sponsorships"),
+    path("payments/sponsorships/offer/", sponsorships.offer, name="sponsorship_offer"),
+    path(
+        "payments/sponsorships/answer/<str:signed>/",
+        sponsorships.answer,
+        name="sponsorship_answer",
+    ),
+    path(
+        "payments/sponsorships/<slug:public_id>/end/",
+        sponsorships.end,
+        name="sponsorship_end",
+    ),
+    path("payments/caps/", sponsorships.caps, name="caps"),
     path("payments/stripe/webhook/", paying.stripe_webhook, name="stripe_webhook"),
     path("payments/<slug:public_id>/", charges.charge, name="charge"),
     path("payments/<slug:public_id>/withdraw/", charges.withdraw, name="withdraw"),

@@ -86,7 +86,7 @@ def test_what_stays_is_what_is_said_to_stay():
     erased(person)
 
     assert rows_about(person, addresses) == {
-        "accounts.AuditEntry": 11,
+        "accounts.AuditEntry": 12,
         "accounts.Consent": 2,
         "accounts.Erasure": 1,
         "accounts.Guardianship": 1,
@@ -99,6 +99,7 @@ def test_what_stays_is_what_is_said_to_stay():
         "payments.Entry": 2,
         "payments.Invoice": 2,
         "payments.Refund": 1,
+        "payments.Sponsorship": 1,
         "wagtailcore.ModelLogEntry": 2,
         "wagtailcore.Revision": 1,
     }

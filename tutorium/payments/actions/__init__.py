@@ -19,20 +19,37 @@ from tutorium.payments.actions.refunds import (
 )
 from tutorium.payments.actions.refusals import (
     MinorPaysError,
+    NotForYouError,
     NotHeldError,
     RightEndedError,
+    SpendingCapError,
+    SponsorLimitError,
+    TooManyOffersError,
     WrongProviderError,
 )
 from tutorium.payments.actions.releases import earn, earn_due, give, hold_back, let_go
 from tutorium.payments.actions.settling import settle
+from tutorium.payments.actions.sponsorships import (
+    accept_sponsorship,
+    end_sponsorship,
+    forget_addresses,
+    may_decide,
+    offer_sponsorship,
+    set_cap,
+)
 
 __all__ = [
     "MinorPaysError",
     "MismatchError",
+    "NotForYouError",
     "NotHeldError",
     "RightEndedError",
+    "SpendingCapError",
+    "SponsorLimitError",
     "Terms",
+    "TooManyOffersError",
     "WrongProviderError",
+    "accept_sponsorship",
     "agree",
     "begin_checkout",
     "call_off",
@@ -40,12 +57,16 @@ __all__ = [
     "close_checkouts",
     "earn",
     "earn_due",
+    "end_sponsorship",
+    "forget_addresses",
     "give",
     "give_back",
     "hold_back",
     "let_go",
     "look_at_open_checkouts",
+    "may_decide",
     "not_given",
+    "offer_sponsorship",
     "post",
     "put_on_account",
     "receive",
@@ -54,6 +75,7 @@ __all__ = [
     "reschedule",
     "say_billing",
     "send_refund",
+    "set_cap",
     "settle",
     "withdraw",
 ]

@@ -11,6 +11,7 @@ from tutorium.core import hooks
 from tutorium.core.money import Money
 from tutorium.payments.actions.checkouts import close_checkouts
 from tutorium.payments.actions.invoicing import credit, issue_invoice
+from tutorium.payments.actions.limits import ask_limits
 from tutorium.payments.actions.refusals import MinorPaysError, WrongProviderError
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import keep_record, locked, write
@@ -46,12 +47,19 @@ class Terms:
 def agree(terms: Terms, *, by: User, at: datetime) -> Charge:
     """Keep what was agreed. What costs nothing is paid with it.
 
-    Raises `MinorPaysError` and `WrongProviderError`.
+    Raises `MinorPaysError`, `WrongProviderError`, `SponsorLimitError` and `SpendingCapError`.
     """
     if terms.payer is not None and counts_as_minor(terms.payer, at=at):
         raise MinorPaysError
     if terms.provider not in offered() or (terms.provider == FREE) != (not terms.price):
         raise WrongProviderError(terms.provider)
+    ask_limits(
+        terms.price,
+        payer=terms.payer,
+        organisation=terms.organisation,
+        student=terms.student,
+        at=at,
+    )
     charge = Charge.objects.create(**_fields(terms), agreed_at=at)
     keep_record("agreed", charge, by=by, at=at)
     return charge if terms.price else settle(charge, at=at)

@@ -17,5 +17,21 @@ class RightEndedError(Exception):
     """The right to withdraw is over, or was never there."""
 
 
+class SponsorLimitError(Exception):
+    """Who is to pay for another did not agree to, or not to so much."""
+
+
+class SpendingCapError(Exception):
+    """It is more than a guardian pays for the child in a month."""
+
+
+class NotForYouError(Exception):
+    """It was answered, has run out, or is not for this person to decide: whatever the reason."""
+
+
+class TooManyOffersError(Exception):
+    """Too many offers of this person, or to this address, wait for an answer."""
+
+
 class NotReadyError(Exception):
     """Who is to be paid out has not said where to, or there is nothing to pay out."""

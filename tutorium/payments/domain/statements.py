@@ -1,23 +1,15 @@
 """What a tutor earned and was paid in a month, reckoned from entries on what is owed to them.
 
 In the ledger what we owe is below nothing; a statement turns it around, so that it reads as the
-tutor's own. Months are those of UTC, half-open.
+tutor's own.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from tutorium.core.money import Money
-
-_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
-_DECEMBER = 12
-
-
-class BadMonthError(ValueError):
-    """What is no month."""
 
 
 class Kind(StrEnum):
@@ -73,23 +65,3 @@ def kind_of(event: str, amount: Money, *, is_payout: bool) -> Kind:
     if is_payout:
         return Kind.PAID_OUT if amount.minor < 0 else Kind.CAME_BACK
     return Kind.EARNED if event == "earned" else Kind.PUT_RIGHT
-
-
-def month_named(said: str) -> tuple[datetime, datetime]:
-    """Return the span of a month that is written `2026-11`. Raises `BadMonthError`."""
-    found = _MONTH.fullmatch(said)
-    if found is None:
-        raise BadMonthError(said)
-    return month_around(datetime(int(found[1]), int(found[2]), 1, tzinfo=UTC))
-
-
-def month_around(at: datetime) -> tuple[datetime, datetime]:
-    """Return the month of UTC in which an instant lies."""
-    there = at.astimezone(UTC)
-    year, month = there.year, there.month
-    after = (year + 1, 1) if month == _DECEMBER else (year, month + 1)
-    return datetime(year, month, 1, tzinfo=UTC), datetime(*after, 1, tzinfo=UTC)
-
-
-def name_of(month: datetime) -> str:
-    return f"{month:%Y-%m}"

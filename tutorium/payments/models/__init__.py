@@ -5,6 +5,7 @@ from tutorium.payments.models.charges import Charge, Refund, Release
 from tutorium.payments.models.checkouts import Checkout, ProviderEvent
 from tutorium.payments.models.invoices import Invoice, InvoiceSeries
 from tutorium.payments.models.ledger import Account, Entry, Transaction
+from tutorium.payments.models.sponsorships import SpendingCap, Sponsorship
 
 __all__ = [
     "Account",
@@ -17,5 +18,7 @@ __all__ = [
     "ProviderEvent",
     "Refund",
     "Release",
+    "SpendingCap",
+    "Sponsorship",
     "Transaction",
 ]

@@ -12,7 +12,7 @@ The triggers read the ages in `accounts`.
 
 from tutorium.accounts.models.conditions import is_grown
 from tutorium.core.triggers import Trigger, Triggers
-from tutorium.payments.models import invoice_seals
+from tutorium.payments.models import invoice_seals, sponsorship_seals
 
 UNBALANCED = "the entries of a transaction sum to zero in its currency"
 SEALED = "nothing is added to a transaction that is written"
@@ -59,6 +59,7 @@ _TRIGGERS = {
     ),
     "ledger_refund_is_kept": ("BEFORE DELETE ON payments_refund", _ALWAYS, FOR_EVER),
     **invoice_seals.TRIGGERS,
+    **sponsorship_seals.TRIGGERS,
 }
 _TABLES = {
     "accounts_agerecord",
@@ -68,6 +69,7 @@ _TABLES = {
     "payments_refund",
     "payments_transaction",
     *invoice_seals.TABLES,
+    *sponsorship_seals.TABLES,
 }
 # Two sessions that write entries of one transaction wait for each other: the second one then sees
 # that the transaction is written. SQLite has one writer.
@@ -75,9 +77,9 @@ _LOCK = "pg_advisory_xact_lock(hashtextextended(NEW.transaction_id, 0)) IS NULL"
 
 
 def _made(vendor: str) -> dict[str, Trigger]:
-    payer_is_grown = is_grown("NEW.payer_id", vendor)
+    grown = {f"{who}_is_grown": is_grown(f"NEW.{who}_id", vendor) for who in ("payer", "student")}
     made = {
-        name: Trigger(when, [(refused.format(payer_is_grown=payer_is_grown), say)])
+        name: Trigger(when, [(refused.format(**grown), say)])
         for name, (when, refused, say) in _TRIGGERS.items()
     }
     if vendor == "postgresql":

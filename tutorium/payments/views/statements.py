@@ -19,14 +19,8 @@ from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
 from tutorium.core.money import Money
 from tutorium.payments import queries
-from tutorium.payments.domain.statements import (
-    BadMonthError,
-    Kind,
-    Line,
-    Statement,
-    month_named,
-    name_of,
-)
+from tutorium.payments.domain.months import BadMonthError, month_named, name_of
+from tutorium.payments.domain.statements import Kind, Line, Statement
 from tutorium.payments.views.documents import csv_response, pdf_html, pdf_response
 
 PAGE_SIZE = 24
