@@ -184,6 +184,10 @@ OTHER_PAGES = {
     "payments/": ("/payments/", OWN),
     "payments/<slug:public_id>/": ("/payments/abc/", (302, 404, 404, 404)),
     "payments/<slug:public_id>/withdraw/": ("/payments/abc/withdraw/", (302, 404, 404, 404)),
+    "payments/<slug:public_id>/withdraw/form/": (
+        "/payments/abc/withdraw/form/",
+        (302, 404, 404, 404),
+    ),
     "payments/<slug:public_id>/pay/": ("/payments/abc/pay/", (302, 404, 404, 404)),
     "payments/stripe/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
     "payments/waiting/": ("/payments/waiting/", (302, 403, 403, 200)),

@@ -71,7 +71,9 @@ def test_page_read_by_an_editor_shows_others_nothing_of_him(page, browser, site,
 PERSONAL = [
     "/account/", "/account/data/", "/account/zone/", "/diary/", "/diary/hours/", "/diary/rules/",
     "/diary/dates/", "/diary/calendars/", "/family/", "/marking/", "/messages/", "/messages/new/",
-    "/messages/blocked/", "/payments/", "/payments/waiting/", "/tutors/applications/", "/tutors/own/",
+    "/messages/blocked/", "/payments/", "/payments/waiting/", "/payments/invoices/", "/payments/billing/",
+    "/payments/statements/", "/payments/sponsorships/", "/payments/sponsorships/offer/", "/payments/caps/",
+    "/tutors/applications/", "/tutors/own/",
     "/tutors/own/profile/", "/tutors/requests/",
 ]  # fmt: skip
 

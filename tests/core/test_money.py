@@ -12,6 +12,7 @@ from tutorium.core.money import (
     CurrencyError,
     Money,
     currencies,
+    currency_of,
     exponent,
     format_money,
     money_of,
@@ -128,3 +129,10 @@ def test_what_is_no_amount_is_refused(said):
 )
 def test_amounts_are_written_for_their_readers(money, language, written):
     assert format_money(money, language) == written
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"), [("GB", "GBP"), ("DE", "EUR"), ("KW", "KWD"), ("XX", "")]
+)
+def test_country_has_the_tender_of_today(country, currency):
+    assert currency_of(country) == currency

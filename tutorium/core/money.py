@@ -56,6 +56,12 @@ def currencies() -> list[str]:
     return sorted({code for code, _begun, ended, is_tender in rows if not ended and is_tender})
 
 
+def currency_of(country: str) -> str:
+    """Return what is legal tender in a country now; nothing where that is not known."""
+    rows = get_global("territory_currencies").get(country, ())
+    return next((code for code, _begun, ended, is_tender in rows if not ended and is_tender), "")
+
+
 _KNOWN = frozenset(currencies())
 
 

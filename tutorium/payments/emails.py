@@ -1,5 +1,6 @@
 """Letters about money: what was paid, and what is on its way back."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.urls import reverse
 from tutorium.core.money import Money, format_money
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
+from tutorium.payments import queries
 from tutorium.payments.models import Charge, Refund, Sponsorship
 
 RECEIPT = "payments/letters/receipt.html"
 REFUNDED = "payments/letters/refunded.html"
+WITHDRAWN = "payments/letters/withdrawn.html"
 SPONSORSHIP = "payments/letters/sponsorship.html"
 LANGUAGE = settings.LANGUAGE_CODE
 _SIGNER = Signer(salt="tutorium.payments.sponsorship", sep="~")
@@ -23,7 +26,7 @@ def receipt(charge: Charge) -> None:
     """Tell who paid that the money came."""
     to = charge.payer.email if charge.payer else None
     if to:
-        said = _context(charge.public_id, charge.title, charge.price)
+        said = _context(charge.public_id, charge.title, charge.price) | _right(charge)
         post(RECEIPT, said, to=to, once=f"payments.receipt:{charge.pk}")
 
 
@@ -34,6 +37,28 @@ def refunded(refund: Refund) -> None:
     if to:
         said = _context(charge.public_id, charge.title, refund.amount)
         post(REFUNDED, said, to=to, once=f"payments.refunded:{refund.pk}")
+
+
+def withdrawn(charge: Charge) -> None:
+    """Confirm to a consumer that they withdrew, when, and what comes back."""
+    to = charge.payer.email if charge.payer else None
+    if to:
+        refund = charge.refunds.filter(reason=Refund.Reason.WITHDRAWN).first()
+        amount = refund.amount if refund else Money(0, charge.currency)
+        said = _context(charge.public_id, charge.title, amount)
+        said |= {"at": charge.called_off_at or charge.ended_at, "is_back": bool(amount)}
+        post(WITHDRAWN, said, to=to, once=f"payments.withdrawn:{charge.pk}")
+
+
+def _right(charge: Charge) -> dict[str, object]:
+    """Return until when who pays may withdraw, which they are to have in writing."""
+    path = reverse("payments:withdraw", args=[charge.public_id])
+    return {
+        "until": queries.ends_of_withdrawal(charge),
+        "is_early": charge.wants_early_start,
+        "withdraw_url": settings.SITE_URL + path,
+        "zone": charge.time_zone,
+    }
 
 
 def sponsorship_offered(row: Sponsorship) -> None:
@@ -82,8 +107,15 @@ def examples() -> list[Example]:
         month=Money(20_000, "EUR"),
         total=Money(100_000, "EUR"),
     )
+    right = {
+        "until": datetime(2026, 12, 15, tzinfo=UTC),
+        "is_early": True,
+        "withdraw_url": f"{said['url']}withdraw/",
+        "zone": "Europe/London",
+    }
     return [
-        Example(RECEIPT, said),
+        Example(RECEIPT, said | right),
         Example(REFUNDED, said),
         Example(SPONSORSHIP, _offer(offer)),
+        Example(WITHDRAWN, said | {"at": datetime(2026, 12, 3, 12, tzinfo=UTC), "is_back": True}),
     ]

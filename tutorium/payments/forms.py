@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.models import Organisation, User
-from tutorium.core.money import AmountError, Money, currencies, money_of
+from tutorium.core.money import AmountError, Money, currencies, currency_of, money_of
 from tutorium.payments.domain.limits import Limit
 from tutorium.payments.models import BillingDetails
 
@@ -60,7 +60,11 @@ class SayBilling(forms.ModelForm[BillingDetails]):
 
 
 def _currency() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in currencies()])
+    return forms.ChoiceField(
+        label=_("Currency"),
+        choices=[(code, code) for code in currencies()],
+        initial=currency_of(settings.COUNTRY),
+    )
 
 
 class _Amounts(forms.Form):

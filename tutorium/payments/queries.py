@@ -162,6 +162,33 @@ def refund_by_withdrawal(charge: models.Charge, *, at: datetime) -> Money | None
     return withdrawal_refund(charge.agreement, charge.price, units=charge.units, given=given, at=at)
 
 
+@dataclass(frozen=True)
+class Withdrawal:
+    """What withdrawing does now: until when, what comes back, and what is kept for what was given."""
+
+    until: datetime
+    refund: Money
+    kept: Money
+    given: int
+
+
+def withdrawal_of(charge: models.Charge, *, at: datetime) -> Withdrawal | None:
+    """Return what withdrawing does at `at`, exactly; nothing where nobody may."""
+    until = ends_at(charge.agreement)
+    if charge.ended_at or charge.called_off_at or until is None:
+        return None
+    refund = refund_by_withdrawal(charge, at=at)
+    if refund is None:
+        return None
+    if charge.status != Status.PAID:  # what nobody paid is cancelled
+        nothing = Money(0, charge.currency)
+        return Withdrawal(until, refund=nothing, kept=nothing, given=0)
+    held = Money(charge.tally(given=0).held, charge.currency)
+    kept = charge.price - refund
+    given = charge.releases.count() if kept else 0
+    return Withdrawal(until, min(refund, held), kept, given)
+
+
 def ends_of_withdrawal(charge: models.Charge) -> datetime | None:
     return ends_at(charge.agreement)
 

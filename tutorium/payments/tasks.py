@@ -29,6 +29,11 @@ def send_receipt(charge_id: int) -> None:
 
 
 @job()
+def send_withdrawn(charge_id: int) -> None:
+    emails.withdrawn(Charge.objects.select_related("payer").get(pk=charge_id))
+
+
+@job()
 def send_refunded(refund_id: int) -> None:
     emails.refunded(Refund.objects.select_related("charge__payer").get(pk=refund_id))
 

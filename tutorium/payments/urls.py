@@ -58,5 +58,10 @@ urlpatterns = [
     path("payments/stripe/webhook/", paying.stripe_webhook, name="stripe_webhook"),
     path("payments/<slug:public_id>/", charges.charge, name="charge"),
     path("payments/<slug:public_id>/withdraw/", charges.withdraw, name="withdraw"),
+    path(
+        "payments/<slug:public_id>/withdraw/form/",
+        charges.withdrawal_form,
+        name="withdrawal_form",
+    ),
     path("payments/<slug:public_id>/pay/", paying.pay, name="pay"),
 ]

@@ -30,6 +30,7 @@ SHEETS = {
     "account": ("account",),
     "diary": ("diary",),
     "legal": ("legal",),
+    "payments": ("payments",),
     "tutors": ("tutors",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring

@@ -30,8 +30,10 @@ def member(user, *, role="admin", ended=None):
 def test_what_is_said_stands_on_the_next_invoice(client, payer):
     before = paid(payer=payer).invoices.get()
 
-    assertRedirects(client.post("/payments/billing/", SAID), "/payments/billing/")
+    page = client.post("/payments/billing/", SAID, follow=True)
 
+    assertRedirects(page, "/payments/billing/")
+    assertContains(page, "From now on your invoices say so.")
     assert paid(payer=payer).invoices.get().buyer_address == "1 Hill\nLondon"
     before.refresh_from_db()
     assert before.buyer_address == ""

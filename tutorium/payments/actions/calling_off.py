@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tutorium.accounts.models import User
 from tutorium.core.money import Money
+from tutorium.payments import tasks
 from tutorium.payments.actions.charges import cancel
 from tutorium.payments.actions.refunds import end_if_done, held, take_for_refund
 from tutorium.payments.actions.refusals import RightEndedError
@@ -33,6 +34,7 @@ def withdraw(charge: Charge, *, by: User, at: datetime) -> Charge:
     refund = refund_by_withdrawal(row, at=at)
     if refund is None:
         raise RightEndedError
+    tasks.send_withdrawn.enqueue(row.pk)
     if row.status != Status.PAID:
         return cancel(row, by=by, at=at)
     return _call_off(row, refund, reason=Refund.Reason.WITHDRAWN, by=by, at=at)

@@ -1,10 +1,13 @@
 """What somebody pays: the list, one charge with what becomes of it, and the right to withdraw."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.queries import person_in
@@ -18,7 +21,11 @@ PAGE_SIZE = 30
 @require_safe
 @login_required
 def charges(request: HttpRequest) -> HttpResponse:
-    rows = Charge.objects.visible_to(person_in(request)).select_related("student")
+    rows = (
+        Charge.objects.visible_to(person_in(request))
+        .select_related("student")
+        .prefetch_related("refunds")
+    )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "payments/charges.html", {"page": page})
 
@@ -33,7 +40,7 @@ def charge(request: HttpRequest, public_id: str) -> HttpResponse:
         "refunds": row.refunds.select_related("charge"),
         "invoices": row.invoices.order_by("issued_at", "pk"),
         "endings": queries.endings_of(row, at=at) if is_open else [],
-        "withdrawal": _withdrawal(row),
+        "withdrawal": queries.withdrawal_of(row, at=at),
     }
     return render(request, "payments/charge.html", context)
 
@@ -50,8 +57,10 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         except (actions.RightEndedError, WrongTimeError):
             is_refused = True
         else:
+            messages.success(request, _("You have withdrawn. We write to you to confirm it."))
             return redirect(row)
-    context = {"charge": row, "withdrawal": _withdrawal(row), "is_refused": is_refused}
+    said = None if is_refused else queries.withdrawal_of(row, at=at)
+    context = {"charge": row, "withdrawal": said, "until": queries.ends_of_withdrawal(row)}
     return render(request, "payments/withdraw.html", context, status=409 if is_refused else 200)
 
 
@@ -60,11 +69,14 @@ def _find(request: HttpRequest, public_id: str) -> Charge:
     return get_object_or_404(rows, public_id=public_id)
 
 
-def _withdrawal(row: Charge) -> dict[str, object] | None:
-    """Return until when and with how much back somebody may withdraw; nothing if they may not."""
-    if row.ended_at or row.called_off_at:
-        return None
-    refund = queries.refund_by_withdrawal(row, at=timezone.now())
-    if refund is None:
-        return None
-    return {"until": queries.ends_of_withdrawal(row), "refund": refund if row.paid_at else None}
+@require_safe
+@login_required
+def withdrawal_form(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the form of the directive's Annex I (B) for who would rather write."""
+    row = _find(request, public_id)
+    if queries.ends_of_withdrawal(row) is None:
+        raise Http404
+    name = settings.OPERATOR_NAME or settings.BRAND_NAME
+    lines = [name, *map(str.strip, settings.OPERATOR_ADDRESS), settings.OPERATOR_EMAIL]
+    context = {"charge": row, "to": ", ".join(filter(None, lines))}
+    return render(request, "payments/withdrawal_form.html", context)

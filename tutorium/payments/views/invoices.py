@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.queries import person_in
 from tutorium.payments.models import Invoice
 from tutorium.payments.models.invoices import InvoiceQuerySet
@@ -57,7 +58,12 @@ def _find(request: HttpRequest, public_id: str) -> Invoice:
 
 
 def _context(row: Invoice) -> dict[str, Any]:
-    return {"invoice": row, "rate": _percent(row), "has_tax": bool(row.tax_label or row.tax_rate)}
+    return {
+        "invoice": row,
+        "rate": _percent(row),
+        "has_tax": bool(row.tax_label or row.tax_rate),
+        "country": dict(countries(row.language)).get(row.buyer_country, row.buyer_country),
+    }
 
 
 def _percent(row: Invoice) -> str:
