@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 ITEM = "<slug:qualification>/<slug:subject>/<slug:slug>"
 
 # route: (an address of it, what a stranger, a reader, an editor and the operator get, and a tutor
-# where it is something else than a reader gets)
+# where it is something else than a reader gets, and so a minor)
 OPEN = (200, 200, 200, 200)
 OWN = (302, 200, 200, 200)  # for whoever is signed in
 PUBLIC_PAGES = {
@@ -189,6 +189,21 @@ OTHER_PAGES = {
         (302, 404, 404, 404),
     ),
     "payments/<slug:public_id>/pay/": ("/payments/abc/pay/", (302, 404, 404, 404)),
+    # Who is under age, or told no age, is paid nothing.
+    "payments/earnings/": ("/payments/earnings/", (302, 200, 200, 404, 200, 404)),
+    "payments/earnings/payouts/": ("/payments/earnings/payouts/", (302, 200, 200, 404, 200, 404)),
+    # Whoever changes where money goes shows first that it is they.
+    "payments/earnings/bank/": ("/payments/earnings/bank/", (302, 302, 302, 404, 302, 404)),
+    "payments/earnings/stripe/": ("/payments/earnings/stripe/", (302, 302, 302, 404, 302, 404)),
+    "payments/earnings/stripe/back/": (
+        "/payments/earnings/stripe/back/",
+        (302, 302, 302, 404, 302, 404),
+    ),
+    "payments/payouts/": ("/payments/payouts/", (302, 403, 403, 200)),
+    "payments/payouts/<slug:public_id>/": ("/payments/payouts/abc/", (302, 403, 403, 404)),
+    "payments/payouts/<slug:public_id>/done/": ("/payments/payouts/abc/done/", (405,) * 4),
+    "payments/payouts/<slug:public_id>/failed/": ("/payments/payouts/abc/failed/", (405,) * 4),
+    "payments/payouts/<slug:public_id>/again/": ("/payments/payouts/abc/again/", (405,) * 4),
     "payments/stripe/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
     "payments/waiting/": ("/payments/waiting/", (302, 403, 403, 200)),
     "payments/invoices/": ("/payments/invoices/", OWN),

@@ -27,7 +27,7 @@ COLUMNS = {
     "stranger": 0,
     "sleeper": 0,
     "student": 1,
-    "minor": 1,
+    "minor": 5,
     "guardian": 1,
     "teacher": 1,
     "tutor": 4,
@@ -38,7 +38,7 @@ VISITORS = tuple(COLUMNS)
 
 
 def expected_for(kind: str, row: tuple[int, ...]) -> int:
-    """Return what the row of an address says of a visitor; a tutor may have a column of their own."""
+    """Return what the row of an address says of a visitor; tutors and minors may have their own."""
     column = COLUMNS[kind]
     return row[column if column < len(row) else COLUMNS["student"]]
 

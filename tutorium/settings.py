@@ -321,6 +321,8 @@ CANCEL_POLICY = [
     for step in env.list("TUTORIUM_CANCEL_POLICY", default=["24:10000", "6:5000"])
 ]
 MOVE_HOURS = env.int("TUTORIUM_MOVE_HOURS", default=12)  # notice for another time
+PAYOUT_LEAST = env.str("TUTORIUM_PAYOUT_LEAST", default="")  # by currency, in whole units
+PAYOUT_WAIT_HOURS = env.int("TUTORIUM_PAYOUT_WAIT_HOURS", default=48)  # after where to was changed
 
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")

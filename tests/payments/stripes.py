@@ -10,9 +10,9 @@ SECRET = "whsec_fake"  # as the server has it by itself
 
 
 @contextmanager
-def running(settings):
+def running(settings, kind=Fake):
     """Let payments ask a server of its own, whose webhooks a test sends on as it likes."""
-    fake = Fake(secret=SECRET)
+    fake = kind(secret=SECRET)
     server = Server(0, fake)
     Thread(target=server.serve_forever, daemon=True).start()
     settings.STRIPE_URL = f"http://127.0.0.1:{server.server_port}"

@@ -5,26 +5,40 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Sum
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
 )
 
 from tests.factories import AdultFactory
 from tests.payments.agreeing import DAY, HOUR, NOON, agreed, euros, now, package, paid
+from tests.payments.paying_out import at_bank, decided, earned
 from tutorium.core.money import Money
 from tutorium.payments import actions, queries
-from tutorium.payments.actions import NotHeldError, RightEndedError
+from tutorium.payments.actions import NotHeldError, NotReadyError, RightEndedError
+from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.charges import WrongTimeError
-from tutorium.payments.models import Charge, Entry, Refund, Release, Transaction
+from tutorium.payments.models import (
+    Charge,
+    Destination,
+    Entry,
+    Payout,
+    Refund,
+    Release,
+    Transaction,
+)
 
 pytestmark = pytest.mark.django_db
-REFUSALS = (WrongTimeError, NotHeldError, RightEndedError)
+OTHER_BANK = BankAccount("Ada", account="Account 1234567")
+REFUSALS = (WrongTimeError, NotHeldError, NotReadyError, RightEndedError)
 
 
 class Machine(RuleBasedStateMachine):
@@ -36,6 +50,10 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.at, self.outcomes = NOON, {}
         self.payer, self.payee = AdultFactory(), AdultFactory()
+
+    @initialize()
+    def the_tutor_said_where_to_long_ago(self):
+        actions.say_bank_account(self.payee, OTHER_BANK, at=NOON - 10 * DAY)
 
     def did(self, deed, *given, **said):
         with suppress(*REFUSALS), transaction.atomic():
@@ -74,6 +92,14 @@ class Machine(RuleBasedStateMachine):
             starts_at=self.at + DAY,
             at=self.at,
         )
+
+    @rule(target=charges, price=st.integers(1, 10**6))
+    def a_lesson_is_paid_given_and_earned(self, price):
+        charge = paid(payer=self.payer, payee=self.payee, price=euros(price), at=self.at)
+        release = actions.give(charge, at=self.at)
+        self.at += 2 * DAY
+        self.did(actions.earn, release)
+        return charge
 
     @rule(charge=charges)
     def an_invoice_goes_out(self, charge):
@@ -123,6 +149,28 @@ class Machine(RuleBasedStateMachine):
     def somebody_looks_into_it(self, charge, deed):
         self.did(deed, charge, by=None)
 
+    @rule(account=st.sampled_from(["Account 1234567", "Account 7654321"]))
+    def the_tutor_says_where_to(self, account):
+        self.did(actions.say_bank_account, self.payee, BankAccount("Ada", account=account))
+
+    @rule()
+    def what_is_due_is_paid_out(self):
+        self.did(actions.decide_payout, self.payee, "EUR", "invoice")
+
+    @rule(is_done=st.booleans(), number=st.integers(0, 3))
+    def news_of_a_payout_comes(self, is_done, number):
+        for payout in Payout.objects.order_by("pk")[number : number + 1]:
+            if is_done:
+                self.did(actions.payout_done, payout, reference="x")
+            else:
+                self.did(actions.payout_failed, payout, reason="not_taken")
+
+    @invariant()
+    def no_more_is_paid_out_than_was_earned(self):
+        gone = Payout.objects.exclude(status="failed").aggregate(gone=Sum("minor", default=0))
+        earned = Charge.objects.aggregate(earned=Sum("earned_minor", default=0))
+        assert gone["gone"] <= earned["earned"]
+
     @invariant()
     def the_books_hold(self):
         assert list(queries.ledger_faults()) == []
@@ -170,8 +218,14 @@ def whole():
     """Return all that money is about, as rows."""
     return [
         list(model.objects.order_by("pk").values_list())
-        for model in (Charge, Refund, Release, Transaction, Entry)
+        for model in (Charge, Refund, Release, Transaction, Entry, Payout, Destination)
     ]
+
+
+def due_to_be_paid_out():
+    tutor = earned().payee
+    at_bank(tutor)
+    return tutor
 
 
 DEEDS = {
@@ -206,6 +260,26 @@ DEEDS = {
     "refund": (
         lambda: actions.give_back(paid(), euros(10), reason="goodwill", at=NOON),
         lambda refund: actions.refund_done(refund, at=NOON),
+    ),
+    "say where to": (
+        lambda: at_bank(AdultFactory()).user,
+        lambda tutor: actions.say_bank_account(tutor, OTHER_BANK, at=NOON),
+    ),
+    "decide a payout": (
+        due_to_be_paid_out,
+        lambda tutor: actions.decide_payout(tutor, "EUR", "invoice", at=timezone.now()),
+    ),
+    "payout done": (
+        decided,
+        lambda payout: actions.payout_done(payout, at=NOON, reference="x"),
+    ),
+    "payout failed": (
+        decided,
+        lambda payout: actions.payout_failed(payout, at=NOON, reason="not_taken"),
+    ),
+    "payout came back": (
+        lambda: actions.payout_done(decided(), at=NOON, reference="x"),
+        lambda payout: actions.payout_failed(payout, at=NOON, reason="not_taken"),
     ),
 }
 

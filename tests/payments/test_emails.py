@@ -1,6 +1,8 @@
 import pytest
 
+from tests.factories import AdultFactory
 from tests.payments.agreeing import NOON, agreed, euros, paid
+from tests.payments.paying_out import ACCOUNT, at_bank, decided
 from tutorium.letters.models import Letter
 from tutorium.payments import actions, emails
 
@@ -74,10 +76,46 @@ def test_who_has_no_address_gets_no_letter():
     assert Letter.objects.count() == 0
 
 
+def test_letter_about_where_to_tells_its_end_alone():
+    there = at_bank(AdultFactory())
+
+    emails.destination_said(there)
+
+    letter = Letter.objects.get()
+    assert letter.subject == "Where your money goes was changed"
+    assert ("…3000" in letter.text, ACCOUNT.iban in letter.text) == (True, False)
+
+
+def test_payout_is_said_with_the_reference_it_bears():
+    payout = decided()
+    payout.reference = "batch 7"
+
+    emails.paid_out(payout)
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == (payout.payee.email, "€34.00 is on its way to you")
+    assert ("batch 7" in letter.text, "/payments/earnings/" in letter.text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("reason", "letters"), [("not_taken", 1), ("returned", 1), ("refused", 0), ("moved", 0)]
+)
+def test_only_who_can_do_something_is_told_that_it_failed(reason, letters):
+    payout = decided()
+    payout.reason = reason
+
+    emails.payout_failed(payout)
+
+    assert Letter.objects.count() == letters
+
+
 def test_each_letter_has_its_example():
     assert [each.template for each in emails.examples()] == [
         emails.RECEIPT,
         emails.REFUNDED,
         emails.SPONSORSHIP,
         emails.WITHDRAWN,
+        emails.PAID_OUT,
+        emails.PAYOUT_FAILED,
+        emails.DESTINATION,
     ]

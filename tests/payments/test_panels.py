@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import AdultFactory, UserFactory
 from tutorium.accounts.domain.hats import Hat
-from tutorium.payments.panels import Place, list_place
+from tutorium.payments.panels import Place, earnings_place, list_place, payouts_place
 
 pytestmark = pytest.mark.django_db
 
@@ -18,3 +18,20 @@ def test_operator_is_led_to_what_waits():
         "Money that waits", "/payments/waiting/"
     )
     assert list_place(user=operator, hat=Hat.STUDENT).url == "/payments/"
+
+
+def test_tutor_is_led_to_what_they_earn():
+    tutor = AdultFactory()
+
+    assert earnings_place(user=tutor, hat=Hat.TUTOR) == Place(
+        "What you earn", "/payments/earnings/"
+    )
+    assert earnings_place(user=tutor, hat=Hat.STUDENT) is None
+
+
+def test_operator_is_led_to_payouts():
+    operator = UserFactory(is_superuser=True)
+
+    assert payouts_place(user=operator, hat=Hat.ADMIN) == Place("Payouts", "/payments/payouts/")
+    assert payouts_place(user=operator, hat=Hat.TUTOR) is None
+    assert payouts_place(user=AdultFactory(), hat=Hat.ADMIN) is None

@@ -1,12 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import AdultFactory
 from tests.payments.agreeing import paid
 from tests.payments.books import BANK, NOON, emptied, euros, moved
+from tests.payments.paying_out import decided
 from tutorium.payments import actions, queries
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.ledger import FEES, HELD, Account, AccountKind
@@ -92,7 +94,7 @@ def test_faults_cost_as_many_queries_however_large_the_ledger(django_assert_num_
     for number in range(5):
         moved(euros(5), key=str(number))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         list(queries.ledger_faults())
 
 
@@ -152,3 +154,15 @@ def test_statements_open_where_the_last_closed_whatever_the_ledger(moved):
         )
         assert said.closing == -queries.balance(account, "EUR", at=until)
         before = said.closing
+
+
+def test_payout_that_came_back_is_no_mistake_in_the_statement():
+    payout = decided()
+    actions.payout_done(payout, at=timezone.now(), reference="x")
+    actions.payout_failed(payout, reason="not_taken", at=timezone.now())
+
+    at = timezone.now()
+    month = queries.tutor_statement(payout.payee, "EUR", since=at - 30 * DAY, until=at + DAY)
+
+    assert [line.kind for line in month.lines] == ["earned", "paid_out", "came_back"]
+    assert (month.paid_out, month.closing) == (euros(0), euros(3400))

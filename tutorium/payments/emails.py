@@ -1,5 +1,6 @@
-"""Letters about money: what was paid, and what is on its way back."""
+"""Letters about money: what was paid, what is on its way back, what was paid out."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -8,16 +9,20 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from tutorium.accounts.models import User
 from tutorium.core.money import Money, format_money
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 from tutorium.payments import queries
-from tutorium.payments.models import Charge, Refund, Sponsorship
+from tutorium.payments.models import Charge, Destination, Payout, Refund, Sponsorship
 
 RECEIPT = "payments/letters/receipt.html"
 REFUNDED = "payments/letters/refunded.html"
 WITHDRAWN = "payments/letters/withdrawn.html"
 SPONSORSHIP = "payments/letters/sponsorship.html"
+PAID_OUT = "payments/letters/paid_out.html"
+PAYOUT_FAILED = "payments/letters/payout_failed.html"
+DESTINATION = "payments/letters/destination.html"
 LANGUAGE = settings.LANGUAGE_CODE
 _SIGNER = Signer(salt="tutorium.payments.sponsorship", sep="~")
 
@@ -90,17 +95,54 @@ def _offer(row: Any) -> dict[str, object]:
     }
 
 
+def paid_out(payout: Payout) -> None:
+    """Tell who earned it that money went out to them."""
+    said = {"amount": _said(payout.amount), "reference": payout.reference}
+    _to_payee(PAID_OUT, payout.payee, said, once=f"payments.paid_out:{payout.pk}")
+
+
+def payout_failed(payout: Payout) -> None:
+    """Tell who earned it that money did not reach them, where they can do something about it."""
+    if payout.reason in {Payout.Reason.NOT_TAKEN, Payout.Reason.RETURNED}:
+        said = {"amount": _said(payout.amount), "reason": payout.get_reason_display()}
+        _to_payee(PAYOUT_FAILED, payout.payee, said, once=f"payments.payout_failed:{payout.pk}")
+
+
+def destination_said(destination: Destination) -> None:
+    """Tell whose money it is that where it goes was said or changed: it may have been a thief."""
+    said = {"hint": destination.hint, "hours": settings.PAYOUT_WAIT_HOURS}
+    once = f"payments.destination:{destination.pk}"
+    _to_payee(DESTINATION, destination.user, said, once=once)
+
+
+def _to_payee(template: str, payee: User, said: Mapping[str, object], *, once: str) -> None:
+    if payee.email:
+        post(template, {**said, "url": _earnings()}, to=payee.email, once=once)
+
+
+def _earnings() -> str:
+    return settings.SITE_URL + reverse("payments:earnings")
+
+
+def _said(amount: Money) -> str:
+    return format_money(amount, LANGUAGE)
+
+
 def _context(public_id: str, title: str, amount: Money) -> dict[str, object]:
     path = reverse("payments:charge", args=[public_id])
     return {
         "url": settings.SITE_URL + path,
         "title": title,
-        "amount": format_money(amount, LANGUAGE),
+        "amount": _said(amount),
     }
 
 
 def examples() -> list[Example]:
     said = _context("4k7p2xexample", "Physics, one hour with Ada", Money(4000, "EUR"))
+    amount = _said(Money(34_00, "EUR"))
+    out = {"amount": amount, "reference": "4k7p2xexample", "url": _earnings()}
+    failed = {"amount": amount, "reason": Payout.Reason.RETURNED.label, "url": _earnings()}
+    where = {"hint": "…0130", "hours": settings.PAYOUT_WAIT_HOURS, "url": _earnings()}
     offer = SimpleNamespace(
         public_id="4k7p2xexample",
         sponsor="The Hilltop Fund",
@@ -118,4 +160,7 @@ def examples() -> list[Example]:
         Example(REFUNDED, said),
         Example(SPONSORSHIP, _offer(offer)),
         Example(WITHDRAWN, said | {"at": datetime(2026, 12, 3, 12, tzinfo=UTC), "is_back": True}),
+        Example(PAID_OUT, out),
+        Example(PAYOUT_FAILED, failed),
+        Example(DESTINATION, where),
     ]

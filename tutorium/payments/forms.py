@@ -1,4 +1,4 @@
-"""What people say about paying."""
+"""What people say about paying and being paid, and what staff say became of it."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
@@ -7,14 +7,15 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.models import Organisation, User
 from tutorium.core.money import AmountError, Money, currencies, currency_of, money_of
+from tutorium.payments.domain.bank_accounts import BankAccount, NotAnIbanError, read_iban
 from tutorium.payments.domain.limits import Limit
-from tutorium.payments.models import BillingDetails
+from tutorium.payments.models import BillingDetails, Payout
 
 MOST_LINES = 8
 
@@ -162,3 +163,62 @@ class SetCap(_Amounts):
     @property
     def chosen(self) -> User:
         return self.children[self.cleaned_data["child"]]
+
+
+class SayBankAccount(forms.Form):
+    holder = forms.CharField(
+        label=_("Whose account it is"),
+        help_text=_("As the bank has it."),
+        max_length=70,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    iban = forms.CharField(
+        label=_("IBAN"),
+        help_text=_("Begins with two letters, as in GB or DE. Spaces do not matter."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    account = forms.CharField(
+        label=_("Or, where your country has no IBAN: the account"),
+        help_text=_("All that a bank needs to pay you, such as account and routing number."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_iban(self) -> str:
+        said: str = self.cleaned_data["iban"]
+        try:
+            return read_iban(said) if said else ""
+        except NotAnIbanError as error:
+            raise forms.ValidationError(
+                gettext("This is no IBAN: some letter or digit is wrong. Compare it once more.")
+            ) from error
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "iban" in said and bool(said["iban"]) == bool(said.get("account")):
+            self.add_error("iban", gettext("Give either an IBAN or the account in words."))
+        return said
+
+    def bank_account(self) -> BankAccount:
+        return BankAccount(**self.cleaned_data)
+
+
+class MarkSent(forms.Form):
+    reference = forms.CharField(
+        label=_("The reference that the transfer bears"),
+        help_text=_("By it the transfer is found in the statement of the bank."),
+        max_length=140,
+    )
+
+
+class MarkFailed(forms.Form):
+    reason = forms.ChoiceField(
+        label=pgettext_lazy("of a transfer that failed", "What happened"),
+        choices=[
+            (each.value, each.label)
+            for each in (Payout.Reason.NOT_TAKEN, Payout.Reason.RETURNED, Payout.Reason.MOVED)
+        ],
+    )

@@ -16,6 +16,18 @@ class Place:
     url: str
 
 
+def earnings_place(*, user: User, hat: Hat) -> Place | None:
+    """Lead a tutor from their account to what they earned."""
+    del user
+    return Place(_("What you earn"), reverse("payments:earnings")) if hat is Hat.TUTOR else None
+
+
+def payouts_place(*, user: User, hat: Hat) -> Place | None:
+    if hat is not Hat.ADMIN or not may_handle_money(user):
+        return None
+    return Place(_("Payouts"), reverse("payments:payouts"))
+
+
 def list_place(*, user: User, hat: Hat) -> Place:
     """Lead who pays to what they paid, and the operator's people to what waits for them."""
     if hat is Hat.ADMIN and may_handle_money(user):

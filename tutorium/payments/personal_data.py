@@ -82,6 +82,46 @@ LEDGER = Stored(
     ),
 )
 
+PAID_OUT = Stored(
+    what=_("Where what you earn goes, sealed, and each payout to you."),
+    why=_("So that you are paid, and both sides can see that you were."),
+    kept=_(
+        "An account that you replaced: as long as the books. When your account goes, so does what it says."
+    ),
+    left=_("That and how much was paid out, without your name or your bank account."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="payments.Payout",
+            person=("payee",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="payouts",
+            columns=(
+                "public_id",
+                "provider",
+                "currency",
+                "minor",
+                "status",
+                "reason",
+                "reference",
+                "decided_at",
+                "done_at",
+                "failed_at",
+            ),
+        ),
+        Table(
+            model="payments.Destination",
+            person=("user",),
+            fate=Fate.CHANGES,
+            replaced={"details": "", "hint": ""},
+            is_ones_own=False,
+            name="destinations",
+            columns=("provider", "reference", "hint", "said_at", "ready_at", "ended_at"),
+        ),
+    ),
+)
+
 
 INVOICES = Stored(
     what=_("Invoices and credit notes, with name, address and tax number as they were printed."),
@@ -176,5 +216,7 @@ SPONSORSHIPS = Stored(
 
 def stored() -> Room:
     return Room(
-        name="payments", title=_("Money"), stored=(CHARGES, LEDGER, INVOICES, BILLING, SPONSORSHIPS)
+        name="payments",
+        title=_("Money"),
+        stored=(CHARGES, LEDGER, PAID_OUT, INVOICES, BILLING, SPONSORSHIPS),
     )

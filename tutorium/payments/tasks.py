@@ -4,7 +4,7 @@ import logging
 
 from tutorium.core.jobs import GiveUpError, job
 from tutorium.payments import emails, queries
-from tutorium.payments.models import Charge, Refund, Sponsorship
+from tutorium.payments.models import Charge, Destination, Payout, Refund, Sponsorship
 
 log = logging.getLogger(__name__)
 
@@ -42,3 +42,18 @@ def send_refunded(refund_id: int) -> None:
 def send_sponsorship_offered(sponsorship_id: int) -> None:
     rows = Sponsorship.objects.select_related("payer", "organisation")
     emails.sponsorship_offered(rows.get(pk=sponsorship_id))
+
+
+@job()
+def send_paid_out(payout_id: int) -> None:
+    emails.paid_out(Payout.objects.select_related("payee", "destination").get(pk=payout_id))
+
+
+@job()
+def send_payout_failed(payout_id: int) -> None:
+    emails.payout_failed(Payout.objects.select_related("payee").get(pk=payout_id))
+
+
+@job()
+def send_destination_said(destination_id: int) -> None:
+    emails.destination_said(Destination.objects.select_related("user").get(pk=destination_id))

@@ -109,7 +109,10 @@ def test_account_belongs_to_whom_its_kind_says(of):
         (AccountKind.HELD, 5, False),
         (AccountKind.RECEIVABLE, -5, False),
         (AccountKind.RECEIVABLE, 0, True),
-        (AccountKind.PAYABLE, 5, True),
+        (AccountKind.PAYABLE, -5, True),
+        (AccountKind.PAYABLE, 5, False),
+        (AccountKind.TRANSIT, 5, False),
+        (AccountKind.CLEARING, -5, True),
     ],
 )
 def test_some_accounts_are_never_on_the_other_side(kind, minor, may):

@@ -8,9 +8,23 @@ from tutorium.payments.actions.checkouts import (
     begin_checkout,
     close_checkouts,
     look_at_open_checkouts,
-    receive,
+)
+from tutorium.payments.actions.destinations import (
+    begin_onboarding,
+    look_at_destination,
+    look_at_unready_destinations,
+    say_bank_account,
 )
 from tutorium.payments.actions.ledger import post
+from tutorium.payments.actions.messages import receive
+from tutorium.payments.actions.payouts import (
+    decide_payout,
+    pay_out_due,
+    payout_done,
+    payout_failed,
+    see_bank_account,
+    send_payout,
+)
 from tutorium.payments.actions.refunds import (
     give_back,
     refund_done,
@@ -18,9 +32,11 @@ from tutorium.payments.actions.refunds import (
     send_refund,
 )
 from tutorium.payments.actions.refusals import (
+    MinorPaidOutError,
     MinorPaysError,
     NotForYouError,
     NotHeldError,
+    NotReadyError,
     RightEndedError,
     SpendingCapError,
     SponsorLimitError,
@@ -39,10 +55,12 @@ from tutorium.payments.actions.sponsorships import (
 )
 
 __all__ = [
+    "MinorPaidOutError",
     "MinorPaysError",
     "MismatchError",
     "NotForYouError",
     "NotHeldError",
+    "NotReadyError",
     "RightEndedError",
     "SpendingCapError",
     "SponsorLimitError",
@@ -52,9 +70,11 @@ __all__ = [
     "accept_sponsorship",
     "agree",
     "begin_checkout",
+    "begin_onboarding",
     "call_off",
     "cancel",
     "close_checkouts",
+    "decide_payout",
     "earn",
     "earn_due",
     "end_sponsorship",
@@ -63,17 +83,25 @@ __all__ = [
     "give_back",
     "hold_back",
     "let_go",
+    "look_at_destination",
     "look_at_open_checkouts",
+    "look_at_unready_destinations",
     "may_decide",
     "not_given",
     "offer_sponsorship",
+    "pay_out_due",
+    "payout_done",
+    "payout_failed",
     "post",
     "put_on_account",
     "receive",
     "refund_done",
     "refund_failed",
     "reschedule",
+    "say_bank_account",
     "say_billing",
+    "see_bank_account",
+    "send_payout",
     "send_refund",
     "set_cap",
     "settle",

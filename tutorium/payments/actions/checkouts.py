@@ -1,4 +1,4 @@
-"""Paying at a provider: opened, looked at, closed. What a message says is asked for, not believed.
+"""Paying at a provider: opened, looked at, closed.
 
 The jobs here stand beside the deeds that they call.
 """
@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from tutorium.core.jobs import Retries, each_by_itself, job
-from tutorium.payments.actions.refunds import send_refund
 from tutorium.payments.actions.refusals import WrongProviderError
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import locked
 from tutorium.payments.domain.charges import Status, WrongTimeError
 from tutorium.payments.kinds import STRIPE, Answer, State, stripe
-from tutorium.payments.models import Charge, Checkout, ProviderEvent, Refund
+from tutorium.payments.models import Charge, Checkout
 
 PATIENCE = Retries(attempts=14, first=timedelta(minutes=1), most=timedelta(hours=8))
 _provider = stripe.Stripe()
@@ -81,7 +80,7 @@ def _conclude(checkout: Checkout, said: Answer, *, at: datetime) -> None:
     row.payment = said.payment or row.payment
     row.save(update_fields=["closed_at", "payment"])
     if said.state == State.DONE:
-        settle(row.charge, at=at)
+        settle(row.charge, at=at, reference=row.payment)
 
 
 @job(retries=PATIENCE)
@@ -99,29 +98,3 @@ def look_at_open_checkouts() -> int:
     at = timezone.now()
     rows = list(Checkout.objects.open().select_related("charge").order_by("opened_at", "pk"))
     return each_by_itself(partial(look_at, at=at), rows)
-
-
-@transaction.atomic
-def receive(event: str, *, kind: str, about: str, at: datetime) -> ProviderEvent:
-    """Keep that a message came, and have what it is about looked at. One that came before is known."""
-    row, is_new = ProviderEvent.objects.get_or_create(
-        provider=STRIPE,
-        event=event,
-        defaults={"kind": kind, "about": about, "received_at": at},
-    )
-    if is_new:
-        handle.enqueue(row.pk)
-    return row
-
-
-@job(retries=PATIENCE)
-def handle(event_id: int) -> None:
-    """Look at what a message is about, as it is now: so their order does not matter."""
-    event = ProviderEvent.objects.get(pk=event_id)
-    checkout = Checkout.objects.select_related("charge").filter(reference=event.about).first()
-    refund = Refund.objects.filter(reference=event.about).first() if event.about else None
-    if checkout is not None:
-        look_at(checkout, at=timezone.now())
-    elif refund is not None:
-        send_refund.call(refund.pk)
-    ProviderEvent.objects.filter(pk=event_id, done_at=None).update(done_at=timezone.now())

@@ -11,16 +11,19 @@ from tutorium.payments.domain.ledger import Account, Transfer, entries
 
 
 @transaction.atomic
-def post(
+def post(  # noqa: PLR0913 (what a transaction is, in one call)
     event: str,
     transfers: Sequence[Transfer],
     *,
     key: str,
     at: datetime,
     charge: models.Charge | None = None,
+    payout: models.Payout | None = None,
+    reference: str = "",
 ) -> models.Transaction:
     """Write down what happened. What was written under the same key before is returned instead.
 
+    `reference` is what the provider whose money moves calls it: by it the two are compared.
     Raises `AmountError` and `CurrencyError` where the transfers make no transaction.
     """
     written = models.Transaction.objects.filter(key=key).first()
@@ -35,7 +38,14 @@ def post(
         for line in lines
     )
     return models.Transaction.objects.create(
-        uid=uid, key=key, event=event, currency=currency, at=at, charge=charge
+        uid=uid,
+        key=key,
+        event=event,
+        currency=currency,
+        at=at,
+        charge=charge,
+        payout=payout,
+        reference=reference,
     )
 
 

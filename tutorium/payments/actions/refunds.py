@@ -70,7 +70,8 @@ def refund_done(
     now.reference = reference or now.reference
     now.save(update_fields=["status", "done_at", "reference"])
     done = postings.refund_done(now.amount, row.sides)
-    write(row, "refund_done", done, at=at, of=now.public_id)
+    of = now.public_id
+    write(row, "refund_done", done, at=at, of=of, reference=now.reference or of)
     keep_record("refund_done", row, by=by, at=at, refund=now.public_id)
     tasks.send_refunded.enqueue(now.pk)
     return now

@@ -1,8 +1,14 @@
 """Why something with money is not done. The view has the words."""
 
+from tutorium.payments.domain.payouts import Wait
+
 
 class MinorPaysError(Exception):
     """Who is to pay is under age, or never told an age."""
+
+
+class MinorPaidOutError(Exception):
+    """Who is to be paid out is under age, or never told an age."""
 
 
 class WrongProviderError(Exception):
@@ -34,4 +40,8 @@ class TooManyOffersError(Exception):
 
 
 class NotReadyError(Exception):
-    """Who is to be paid out has not said where to, or there is nothing to pay out."""
+    """Something is not paid out yet; says what it waits for."""
+
+    def __init__(self, wait: Wait) -> None:
+        super().__init__(wait.value)
+        self.wait = wait

@@ -16,21 +16,23 @@ from tutorium.payments.models import Charge, Refund
 
 
 @transaction.atomic
-def settle(charge: Charge, *, at: datetime, by: User | None = None) -> Charge:
+def settle(charge: Charge, *, at: datetime, by: User | None = None, reference: str = "") -> Charge:
     """Write down that a charge was paid. That it is said again changes nothing.
 
-    What was cancelled meanwhile goes back whole.
+    What was cancelled meanwhile goes back whole. `reference` is what the provider calls the payment;
+    a transfer names the charge.
     """
     row = locked(charge)
     if row.paid_at is not None:
         return row
     was = Status(row.status)
+    reference = reference or row.public_id
     if was == Status.ENDED:
-        return _paid_too_late(row, at=at)
+        return _paid_too_late(row, at=at, reference=reference)
     row.status, row.paid_minor, row.paid_at = after(was, Event.PAID), row.minor, at
     row.save(update_fields=["status", "paid_minor", "paid_at"])
     moved = postings.invoice_paid if was == Status.OWED else postings.paid
-    write(row, "paid", moved(row.price, row.sides), at=at)
+    write(row, "paid", moved(row.price, row.sides), at=at, reference=reference)
     keep_record("paid", row, by=by, at=at)
     if was == Status.PENDING:
         issue_invoice(row, at=at)
@@ -40,10 +42,10 @@ def settle(charge: Charge, *, at: datetime, by: User | None = None) -> Charge:
     return row
 
 
-def _paid_too_late(row: Charge, *, at: datetime) -> Charge:
+def _paid_too_late(row: Charge, *, at: datetime, reference: str) -> Charge:
     row.paid_minor = row.refunded_minor = row.minor
     row.paid_at = at
     row.save(update_fields=["paid_minor", "refunded_minor", "paid_at"])
-    write(row, "paid", postings.paid(row.price, row.sides), at=at)
+    write(row, "paid", postings.paid(row.price, row.sides), at=at, reference=reference)
     give_back_held(row, row.price, reason=Refund.Reason.TOO_LATE, at=at)
     return row

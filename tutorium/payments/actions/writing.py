@@ -15,13 +15,19 @@ def locked(charge: Charge) -> Charge:
     return Charge.objects.select_for_update(of=("self",)).get(pk=charge.pk)
 
 
-def write(
-    charge: Charge, event: str, transfers: Sequence[Transfer], *, at: datetime, of: str = ""
+def write(  # noqa: PLR0913 (as `post`)
+    charge: Charge,
+    event: str,
+    transfers: Sequence[Transfer],
+    *,
+    at: datetime,
+    of: str = "",
+    reference: str = "",
 ) -> None:
     """Write what happened to a charge, once; `of` tells several of one event apart."""
     if transfers:
         key = ":".join(filter(None, ("charge", charge.public_id, event, of)))
-        post(event, transfers, key=key, at=at, charge=charge)
+        post(event, transfers, key=key, at=at, charge=charge, reference=reference)
 
 
 def keep_record(

@@ -28,9 +28,11 @@ class AccountKind(StrEnum):
 OF_A_PROVIDER = frozenset({AccountKind.CLEARING, AccountKind.TRANSIT, AccountKind.DISPUTED})
 OF_SOMEBODY = frozenset({AccountKind.RECEIVABLE, AccountKind.PAYABLE})
 # Kinds that are never below nothing, and those that are never above. The others may be both: a
-# provider's account while news of it comes late, a tutor's after a lost dispute.
+# provider's account while news of it comes late.
 NEVER_NEGATIVE = frozenset({AccountKind.RECEIVABLE, AccountKind.DISPUTED, AccountKind.LOSSES})
-NEVER_POSITIVE = frozenset({AccountKind.HELD, AccountKind.REFUNDS})
+NEVER_POSITIVE = frozenset(
+    {AccountKind.HELD, AccountKind.REFUNDS, AccountKind.PAYABLE, AccountKind.TRANSIT}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ def payout_failed(amount: Money, payee: Account, provider: str) -> list[Transfer
     return transfers((amount, transit(provider), payee))
 
 
+def payout_returned(amount: Money, payee: Account, provider: str) -> list[Transfer]:
+    """Take back what had gone out already: a bank returned it, or the provider reversed it."""
+    return transfers((amount, clearing(provider), payee))
+
+
 def dispute_opened(amount: Money, sides: Sides) -> list[Transfer]:
     return transfers((amount, disputed(sides.provider), clearing(sides.provider)))
 

@@ -12,7 +12,7 @@ from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.kinds.free import Free
 from tutorium.payments.kinds.invoice import Invoices
 from tutorium.payments.kinds.stripe import Stripe
-from tutorium.payments.models import Refund
+from tutorium.payments.models import Payout, Refund
 
 __all__ = ["FREE", "INVOICE", "STRIPE", "Answer", "Provider", "State", "offered", "provider_of"]
 FREE, INVOICE, STRIPE = "free", "invoice", "stripe"
@@ -21,6 +21,9 @@ FREE, INVOICE, STRIPE = "free", "invoice", "stripe"
 class Provider(Protocol):
     def refund(self, refund: Refund) -> Answer:
         """Give money back, or say how far that is."""
+
+    def pay_out(self, payout: Payout) -> Answer:
+        """Pay somebody out, or say how far that is."""
 
 
 _PROVIDERS: dict[str, Provider] = {FREE: Free(), INVOICE: Invoices(), STRIPE: Stripe()}

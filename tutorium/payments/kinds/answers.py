@@ -12,11 +12,16 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+class NotYetError(Exception):
+    """A provider cannot do it yet: asking again later is right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How far something is there, and what they call it.
 
-    Of a checkout also where it is, and once it is paid by which payment and how much.
+    Of a checkout also where it is, and once it is paid by which payment and how much; of what was
+    refused in which word.
     """
 
     state: State
@@ -24,3 +29,4 @@ class Answer:
     address: str = ""
     payment: str = ""
     amount: Money | None = None
+    said: str = ""

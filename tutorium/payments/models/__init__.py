@@ -5,6 +5,7 @@ from tutorium.payments.models.charges import Charge, Refund, Release
 from tutorium.payments.models.checkouts import Checkout, ProviderEvent
 from tutorium.payments.models.invoices import Invoice, InvoiceSeries
 from tutorium.payments.models.ledger import Account, Entry, Transaction
+from tutorium.payments.models.payouts import Destination, Payout
 from tutorium.payments.models.sponsorships import SpendingCap, Sponsorship
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "BillingDetails",
     "Charge",
     "Checkout",
+    "Destination",
     "Entry",
     "Invoice",
     "InvoiceSeries",
+    "Payout",
     "ProviderEvent",
     "Refund",
     "Release",

@@ -4,17 +4,20 @@ A transaction is stored after its entries, which name it by its `uid` and wait f
 with the transaction's row it is whole, and nothing can be added to it any more (`models.seals`).
 """
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, Sum, UniqueConstraint
+from django.db.models.functions import Coalesce
 
 from tutorium.accounts.models import Organisation, User
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
 from tutorium.payments.domain.ledger import OF_A_PROVIDER, OF_SOMEBODY, AccountKind
 from tutorium.payments.models.charges import Charge
+from tutorium.payments.models.payouts import Payout
 
 KINDS = [(each.value, each.value) for each in AccountKind]
 _OWNED = Q(kind__in=sorted(each.value for each in OF_SOMEBODY))
@@ -82,9 +85,16 @@ class Transaction(models.Model):
     charge = models.ForeignKey(
         Charge, on_delete=models.PROTECT, null=True, blank=True, related_name="transactions"
     )
+    payout = models.ForeignKey(
+        Payout, on_delete=models.PROTECT, null=True, blank=True, related_name="transactions"
+    )
+    reference = models.CharField(max_length=255, blank=True)  # what its provider calls it
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="transaction_at")]
+        indexes = [
+            models.Index(fields=["at"], name="transaction_at"),
+            models.Index(fields=["reference"], name="transaction_reference"),
+        ]
         constraints = [
             CheckConstraint(name="transaction_has_a_key", condition=~Q(key="")),
             CheckConstraint(name="transaction_has_an_event", condition=~Q(event="")),
@@ -94,10 +104,31 @@ class Transaction(models.Model):
         return self.key
 
 
+class Payable(NamedTuple):
+    payee: int
+    currency: str
+    provider: str
+    minor: int
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def until(self, at: datetime) -> Self:
         """Those of transactions before `at`."""
         return self.filter(transaction__at__lt=at)
+
+    def payable(self) -> Iterator[Payable]:
+        """Yield what each has earned and was not paid out, above or below nothing.
+
+        Which provider holds it is known by what it was earned from, or was paid out by.
+        """
+        held_by = Coalesce("transaction__charge__provider", "transaction__payout__provider")
+        of = self.filter(account__kind=AccountKind.PAYABLE, account__user__isnull=False)
+        rows = of.annotate(held_by=held_by)
+        of_each = rows.values_list("account__user", "account__currency", "held_by")
+        for payee, currency, by, minor in of_each.annotate(Sum("minor")).order_by(
+            "account__user", "account__currency", "held_by"
+        ):
+            yield Payable(payee, currency, by, -minor)
 
     def total(self) -> int:
         return self.aggregate(total=Sum("minor"))["total"] or 0

@@ -5,7 +5,7 @@ their transaction. That row is let in only when its entries sum to zero in its c
 after it. So on either engine nothing is committed that does not balance, whatever writes.
 
 A charge is paid by a grown-up or an organisation, keeps its terms, ends once, and gives back no more
-than it says it does.
+than it says it does. A payout goes where its grown-up payee said, and what became of it stays.
 
 The triggers read the ages in `accounts`.
 """
@@ -21,6 +21,9 @@ MINOR_PAYS = "who pays is of age"
 AGREED = "what was agreed stays as it is"
 ENDED = "a charge ends once"
 TOO_MUCH = "no more is given back than the charge says"
+MINOR_PAID = "who is paid out is of age"
+ELSEWHERE = "a payout goes where its payee said"
+GONE = "what became of a payout stays"
 
 _UNBALANCED = """(SELECT COUNT(*) < 2 OR SUM(line.minor) <> 0
         OR SUM(CASE WHEN book.currency = NEW.currency THEN 0 ELSE 1 END) > 0
@@ -37,6 +40,14 @@ _ENDED_OTHERWISE = """OLD.status = 'ended'
 _TOO_MUCH = """(SELECT COALESCE(SUM(other.minor), 0) FROM payments_refund other
     WHERE other.charge_id = NEW.charge_id) + NEW.minor
     > (SELECT charge.refunded_minor FROM payments_charge charge WHERE charge.id = NEW.charge_id)"""
+
+_MINOR_PAID = "NOT {payee_is_grown}"
+_MINOR_SAYS = "NOT {user_is_grown}"
+_ELSEWHERE = """NOT EXISTS (SELECT 1 FROM payments_destination there WHERE there.id = NEW.destination_id
+    AND there.user_id = NEW.payee_id AND there.provider = NEW.provider)"""
+_PAYOUT_TERMS = "payee_id, destination_id, minor, currency, provider, decided_at"
+_GONE = """OLD.status = 'failed' OR (OLD.status = 'done' AND NEW.status NOT IN ('done', 'failed'))
+    OR (OLD.status = 'sent' AND NEW.status = 'decided')"""
 
 # By name: when and where, what is refused, and what is said then.
 _TRIGGERS = {
@@ -60,12 +71,24 @@ _TRIGGERS = {
     "ledger_refund_is_kept": ("BEFORE DELETE ON payments_refund", _ALWAYS, FOR_EVER),
     **invoice_seals.TRIGGERS,
     **sponsorship_seals.TRIGGERS,
+    "ledger_destination": ("BEFORE INSERT ON payments_destination", _MINOR_SAYS, MINOR_PAID),
+    "ledger_payout": ("BEFORE INSERT ON payments_payout", _MINOR_PAID, MINOR_PAID),
+    "ledger_payout_goes": ("BEFORE INSERT ON payments_payout", _ELSEWHERE, ELSEWHERE),
+    "ledger_payout_stays": (
+        f"BEFORE UPDATE OF {_PAYOUT_TERMS} ON payments_payout",
+        _ALWAYS,
+        FOR_EVER,
+    ),
+    "ledger_payout_ends": ("BEFORE UPDATE ON payments_payout", _GONE, GONE),
+    "ledger_payout_is_kept": ("BEFORE DELETE ON payments_payout", _ALWAYS, FOR_EVER),
 }
 _TABLES = {
     "accounts_agerecord",
     "payments_account",
     "payments_charge",
+    "payments_destination",
     "payments_entry",
+    "payments_payout",
     "payments_refund",
     "payments_transaction",
     *invoice_seals.TABLES,
@@ -77,7 +100,10 @@ _LOCK = "pg_advisory_xact_lock(hashtextextended(NEW.transaction_id, 0)) IS NULL"
 
 
 def _made(vendor: str) -> dict[str, Trigger]:
-    grown = {f"{who}_is_grown": is_grown(f"NEW.{who}_id", vendor) for who in ("payer", "student")}
+    grown = {
+        f"{who}_is_grown": is_grown(f"NEW.{who}_id", vendor)
+        for who in ("payer", "student", "payee", "user")
+    }
     made = {
         name: Trigger(when, [(refused.format(**grown), say)])
         for name, (when, refused, say) in _TRIGGERS.items()

@@ -22,7 +22,7 @@ PAGE_SIZE = 50
 @require_safe
 @login_required
 def waiting(request: HttpRequest) -> HttpResponse:
-    _let_in(request)
+    let_in(request)
     unpaid = Charge.objects.filter(provider=INVOICE, paid_at=None, ended_at=None)
     rows = unpaid.select_related("payer", "organisation").order_by("agreed_at", "pk")
     back = _by_hand().select_related("charge__payer", "charge__organisation")
@@ -33,7 +33,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def mark_paid(request: HttpRequest, public_id: str) -> HttpResponse:
-    user = _let_in(request)
+    user = let_in(request)
     row = get_object_or_404(Charge, public_id=public_id, provider=INVOICE)
     actions.settle(row, at=timezone.now(), by=user)
     return redirect("payments:waiting")
@@ -42,7 +42,7 @@ def mark_paid(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @login_required
 def mark_refunded(request: HttpRequest, public_id: str) -> HttpResponse:
-    user = _let_in(request)
+    user = let_in(request)
     refund = get_object_or_404(_by_hand().select_related("charge"), public_id=public_id)
     actions.refund_done(refund, at=timezone.now(), by=user)
     return redirect("payments:waiting")
@@ -54,7 +54,7 @@ def _by_hand() -> QuerySet[Refund]:
     return Refund.objects.filter(by_hand).exclude(status=Refund.Status.DONE)
 
 
-def _let_in(request: HttpRequest) -> User:
+def let_in(request: HttpRequest) -> User:
     user = person_in(request)
     if not may_handle_money(user):
         raise PermissionDenied

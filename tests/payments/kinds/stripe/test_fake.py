@@ -118,4 +118,4 @@ def test_webhooks_are_signed(fake):
 
 
 def test_what_is_not_known_is_not_found(fake):
-    assert code(fake.answer("GET", "balance", {}, "")) == (404, "url_invalid")
+    assert code(fake.answer("GET", "customers", {}, "")) == (404, "url_invalid")

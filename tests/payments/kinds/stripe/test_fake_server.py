@@ -1,5 +1,6 @@
 """Our own Stripe in a process of its own, as somebody who pays and as the site that listens see it."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -11,6 +12,9 @@ import pytest
 import requests
 
 from tests.payments.kinds.stripe.test_fake import SALE
+from tests.payments.kinds.stripe.test_fake_connect import LINK
+from tutorium.payments.kinds.stripe.fake import Fake
+from tutorium.payments.kinds.stripe.fake_server import Server
 from tutorium.payments.kinds.stripe.signatures import verify
 
 KEY = {"Authorization": "Bearer sk_test_fake"}
@@ -82,3 +86,37 @@ def test_somebody_pays_at_its_page_and_the_site_hears_of_it(stripe):
 
 def test_who_has_no_key_is_told_nothing(stripe):
     assert requests.get(f"{stripe}/v1/refunds/re_1", timeout=30).status_code == 401
+
+
+def test_tutor_says_at_its_page_where_to_be_paid(stripe):
+    account = requests.post(
+        f"{stripe}/v1/accounts",
+        data={"type": "express", "capabilities[transfers][requested]": "true"},
+        headers=KEY,
+        timeout=30,
+    ).json()
+    link = LINK | {"account": account["id"]}
+    page = requests.post(f"{stripe}/v1/account_links", data=link, headers=KEY, timeout=30).json()[
+        "url"
+    ]
+
+    assert "Where shall your money go?" in requests.get(page, timeout=30).text
+    told = requests.post(page, data={"told": "all"}, timeout=30, allow_redirects=False)
+    again = requests.get(page, timeout=30, allow_redirects=False)
+
+    assert (told.status_code, told.headers["Location"]) == (303, LINK["return_url"])
+    assert (again.status_code, again.headers["Location"]) == (303, LINK["refresh_url"])
+    assert requests.get(f"{stripe}/setup/none", timeout=30).status_code == 404
+
+
+def test_one_that_is_restless_tells_twice_and_the_last_first(listener):
+    fake = Fake()
+    server = Server(0, fake, listener, is_restless=True)
+    fake.tell("refund.updated", {"id": "re_1"})
+    fake.tell("refund.updated", {"id": "re_2"})
+
+    server.deliver()
+    server.server_close()
+
+    told = [json.loads(body)["data"]["object"]["id"] for body, _signature in Listener.heard]
+    assert told == ["re_2", "re_1", "re_1", "re_2"]

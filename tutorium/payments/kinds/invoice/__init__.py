@@ -1,9 +1,12 @@
 """Bank transfers by invoice: people of the site say when money came, and when it went back."""
 
 from tutorium.payments.kinds.answers import Answer, State
-from tutorium.payments.models import Refund
+from tutorium.payments.models import Payout, Refund
 
 
 class Invoices:
     def refund(self, refund: Refund) -> Answer:
         return Answer(State.WAITING, reference=refund.public_id)
+
+    def pay_out(self, payout: Payout) -> Answer:
+        return Answer(State.WAITING, reference=payout.public_id)

@@ -17,18 +17,29 @@ PAGE = f"""<!doctype html><html lang="en"><title>A Stripe of our own</title>
 <form method="post"><button name="card" value="4242">Pay</button>
 <button name="card" value="{DECLINED_CARD}">A card that is declined</button></form></html>"""
 
+ONBOARDING = """<!doctype html><html lang="en"><title>A Stripe of our own</title>
+<h1>Where shall your money go?</h1>
+<form method="post"><button name="told" value="all">Say all that is asked</button>
+<button name="told" value="">Go back without</button></form></html>"""
+
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port: int, fake: Fake, webhook: str = "") -> None:
+    def __init__(
+        self, port: int, fake: Fake, webhook: str = "", *, is_restless: bool = False
+    ) -> None:
         super().__init__(("127.0.0.1", port), Handler)
-        self.fake, self.webhook = fake, webhook
+        self.fake, self.webhook, self.is_restless = fake, webhook, is_restless
 
     def deliver(self) -> None:
-        """Send what happened. What nobody took is sent again after the next thing happens."""
+        """Send what happened. What nobody took is sent again after the next thing happens.
+
+        One that is restless tells all of it twice, and the last first.
+        """
         with self.fake.lock:
             events, self.fake.events = self.fake.events, []
+        events = [*reversed(events), *events] if self.is_restless else events
         for event in events:
             body, signature = self.fake.letter(event)
             headers = {"Stripe-Signature": signature, "Content-Type": "application/json"}
@@ -54,6 +65,8 @@ class Handler(BaseHTTPRequestHandler):
         fields = dict(parse_qsl(body or address.query, keep_blank_values=True))
         if address.path.startswith("/pay/"):
             self._page(method, address.path.rpartition("/")[2], fields)
+        elif address.path.startswith("/setup/"):
+            self._onboard(method, address.path.rpartition("/")[2], fields)
         elif self.headers.get("Authorization") != f"Bearer {self.server.fake.key}":
             self._json(SaysNoError(401, "api_key_invalid").reply)
         else:
@@ -72,6 +85,25 @@ class Handler(BaseHTTPRequestHandler):
             self._send(status, f"{PAGE}<p>{said['error']['code']}</p>", "text/html")
         else:
             self._send(303, "", "text/html", {"Location": said["success_url"]})
+
+    def _onboard(self, method: str, token: str, fields: dict[str, str]) -> None:
+        """Show the page at which somebody says where to pay them, or do what was pressed there."""
+        fake = self.server.fake
+        with fake.lock:
+            try:
+                goes = fake.open_link(token) if method == "GET" else ""
+                goes = goes or (
+                    fake.onboard(token, told_all=bool(fields.get("told")))
+                    if method == "POST"
+                    else ""
+                )
+            except SaysNoError as error:
+                self._json(error.reply)
+                return
+        if goes:
+            self._send(303, "", "text/html", {"Location": goes})
+        else:
+            self._send(200, ONBOARDING, "text/html")
 
     def _json(self, reply: Reply) -> None:
         status, said = reply

@@ -18,7 +18,13 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8020, help=_("where it listens"))
         parser.add_argument("--webhook", default="", help=_("where it tells what happened"))
 
+        parser.add_argument(
+            "--restless", action="store_true", help=_("tell everything twice, the last first")
+        )
+
     def handle(self, *_args: object, **options: Any) -> None:
-        server = Server(options["port"], Fake(), options["webhook"])
+        server = Server(
+            options["port"], Fake(), options["webhook"], is_restless=options["restless"]
+        )
         self.stdout.write(f"http://127.0.0.1:{server.server_port}")
         server.serve_forever()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import connection
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
@@ -13,6 +13,7 @@ from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.core.money import Money
 from tutorium.payments import models
+from tutorium.payments.domain import payouts
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.ledger import Account, AccountKind, may_stand_at
 from tutorium.payments.domain.packages import package_refund
@@ -21,6 +22,46 @@ from tutorium.payments.domain.statements import Line, Statement, kind_of
 from tutorium.payments.domain.withdrawal import ends_at, withdrawal_refund
 from tutorium.payments.models import seals
 from tutorium.payments.models.sponsorships import paid_for
+from tutorium.payments.queries.earnings import (
+    Earned,
+    Purse,
+    Share,
+    earned_by,
+    earned_by_all,
+    lessons_of,
+    purses_of,
+    share_of,
+    wait_for,
+)
+
+__all__ = [
+    "Earned",
+    "LedgerFault",
+    "Purse",
+    "Share",
+    "balance",
+    "balances",
+    "children_paid_for",
+    "earned_by",
+    "earned_by_all",
+    "endings_of",
+    "ends_of_withdrawal",
+    "ledger_faults",
+    "lessons_of",
+    "months_of",
+    "organisations_run_by",
+    "payable_of",
+    "purses_of",
+    "refund_by_policy",
+    "refund_by_withdrawal",
+    "rows_of",
+    "share_of",
+    "sponsorships_for",
+    "statement",
+    "students_decided_by",
+    "tutor_statement",
+    "wait_for",
+]
 
 _STANDING = Sum("entries__minor", default=0)
 
@@ -122,7 +163,8 @@ def _line(entry: models.Entry) -> Line:
     of = entry.transaction
     moved = {each.account.kind: each.amount for each in of.entries.all()}
     amount = -entry.amount
-    kind = kind_of(of.event, amount, is_payout=AccountKind.TRANSIT in moved)
+    is_payout = of.payout_id is not None or AccountKind.TRANSIT in moved
+    kind = kind_of(of.event, amount, is_payout=is_payout)
     about = of.charge.title if of.charge else ""
     fee = moved.get(AccountKind.FEES)
     return Line(of.at, kind, amount, about, base=moved.get(AccountKind.HELD), fee=fee and -fee)
@@ -203,6 +245,8 @@ def ledger_faults() -> Iterator[LedgerFault]:
         yield LedgerFault("impossible", of)
     for public_id in _at_odds():
         yield LedgerFault("at odds", public_id)
+    for public_id in _payouts_at_odds():
+        yield LedgerFault("at odds", public_id)
 
 
 def _unbalanced() -> QuerySet[models.Transaction, str]:
@@ -234,3 +278,25 @@ def _at_odds() -> Iterator[str]:
     spent = F("refunded_minor") + F("earned_minor") + F("lost_minor")
     rows = models.Charge.objects.annotate(in_books=held, in_row=spent - owed)
     yield from rows.exclude(in_books=F("in_row")).order_by("pk").values_list("public_id", flat=True)
+
+
+def _payouts_at_odds() -> Iterator[str]:
+    """Payouts of which the ledger holds another sum on its way or taken than their status says."""
+    rows = models.Payout.objects.annotate(
+        on_its_way=_of_kind(AccountKind.TRANSIT), taken=_of_kind(AccountKind.PAYABLE)
+    )
+    open_ = Case(
+        When(status__in=payouts.OPEN, then=-F("minor")), default=0, output_field=BigIntegerField()
+    )
+    gone = Case(
+        When(status=payouts.Status.FAILED, then=0),
+        default=F("minor"),
+        output_field=BigIntegerField(),
+    )
+    sound = Q(on_its_way=open_, taken=gone)
+    yield from rows.exclude(sound).order_by("pk").values_list("public_id", flat=True)
+
+
+def _of_kind(kind: AccountKind) -> Sum:
+    of_kind = Q(transactions__entries__account__kind=kind)
+    return Sum("transactions__entries__minor", filter=of_kind, default=0)

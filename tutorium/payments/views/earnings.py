@@ -1,0 +1,135 @@
+"""What somebody earned: lesson by lesson, what was paid out of it, and where to."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tutorium.accounts.queries import counts_as_minor, person_in
+from tutorium.payments import actions, queries
+from tutorium.payments.domain.payouts import Wait
+from tutorium.payments.forms import SayBankAccount
+from tutorium.payments.kinds import INVOICE, STRIPE, offered
+from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
+
+PAGE_SIZE = 30
+WAITS = {
+    Wait.NOTHING: _("nothing to be paid out yet"),
+    Wait.BEHIND: _("more went out than came in: write to us"),
+    Wait.LITTLE: _("it waits until it is enough for a payout"),
+    Wait.NOWHERE: _("it waits until you say where it shall go"),
+    Wait.UNREADY: _("it waits until Stripe knows all that it asks you"),
+    Wait.CHANGED: _("it waits because where it goes was changed a moment ago"),
+    None: _("it goes out with the next payout, tomorrow at the latest"),
+}
+View = Callable[..., HttpResponse]
+
+
+def grown_ups_only(view: View) -> View:
+    """Let nobody under age near it: they are never paid out."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if counts_as_minor(person_in(request), at=timezone.now()):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return login_required(guarded)
+
+
+def shown_again(view: View) -> View:
+    """Ask whoever has a password for it once more: where money goes is what a thief changes."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not person_in(request).has_usable_password():
+            return view(request, *args, **kwargs)
+        answer: HttpResponse = reauthentication_required(view)(request, *args, **kwargs)
+        return answer
+
+    return guarded
+
+
+@require_safe
+@grown_ups_only
+def earnings(request: HttpRequest) -> HttpResponse:
+    person, at = person_in(request), timezone.now()
+    page = Paginator(queries.lessons_of(person), PAGE_SIZE).get_page(request.GET.get("page"))
+    purses = queries.purses_of(person, at=at)
+    context = {
+        "page": page,
+        "lessons": [queries.share_of(release) for release in page],
+        "purses": [(purse, WAITS[purse.wait]) for purse in purses],
+        "destinations": person.destinations.standing().order_by("provider"),
+        "providers": {"bank": INVOICE in offered(), "stripe": STRIPE in offered()},
+    }
+    return render(request, "payments/earnings.html", context)
+
+
+@require_safe
+@grown_ups_only
+def paid_out(request: HttpRequest) -> HttpResponse:
+    rows = person_in(request).payouts.select_related("destination")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "payments/paid_out.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@grown_ups_only
+@shown_again
+def bank(request: HttpRequest) -> HttpResponse:
+    """Say at which bank one is paid. What was said before is not shown again, but for its end."""
+    form = SayBankAccount(request.POST or None)
+    person = person_in(request)
+    if request.method == "POST" and form.is_valid():
+        actions.say_bank_account(person, form.bank_account(), at=timezone.now())
+        return redirect("payments:earnings")
+    there = person.destinations.standing().filter(provider=INVOICE).first()
+    context = {"form": form, "there": there, "hours": settings.PAYOUT_WAIT_HOURS}
+    return render(request, "payments/bank.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@grown_ups_only
+@shown_again
+def onboard(request: HttpRequest) -> HttpResponse:
+    """Lead to Stripe's page. A link, not a form: what forms may lead to is only here."""
+    if STRIPE not in offered():
+        raise Http404
+    back, again = (
+        settings.SITE_URL + reverse(f"payments:{name}") for name in ("onboarded", "onboard")
+    )
+    try:
+        address = actions.begin_onboarding(
+            person_in(request), back=back, again=again, at=timezone.now()
+        )
+    except (UnreachableError, RefusedError):
+        return _not_now(request)
+    return HttpResponseRedirect(address)
+
+
+@require_safe
+@grown_ups_only
+def onboarded(request: HttpRequest) -> HttpResponse:
+    """Take back who comes from Stripe; how far they are is asked of Stripe, and not of the address."""
+    there = person_in(request).destinations.standing().filter(provider=STRIPE).first()
+    if there is not None:
+        try:
+            actions.look_at_destination(there, at=timezone.now())
+        except (UnreachableError, RefusedError):
+            return _not_now(request)
+    return redirect("payments:earnings")
+
+
+def _not_now(request: HttpRequest) -> HttpResponse:
+    return render(request, "payments/stripe_is_away.html", status=503)
