@@ -13,10 +13,11 @@ def begin() -> None:
     flush = operations.execute_sql_flush
 
     def emptied(self, statements):
+        from tutorium.lessons.models.review_seals import REVIEW_SEALS  # noqa: PLC0415 (as below)
         from tutorium.lessons.models.triangle import TRIANGLE  # noqa: PLC0415 (models must be ready)
         from tutorium.payments.models.seals import SEALS  # noqa: PLC0415
 
-        guards = (SEALS, TRIANGLE)
+        guards = (SEALS, TRIANGLE, REVIEW_SEALS)
         for each in guards:
             each.take_away(self.connection.alias)
         flush(self, statements)

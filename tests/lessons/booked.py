@@ -13,6 +13,7 @@ from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import actions
 from tutorium.lessons.actions import Paying, Wanted
+from tutorium.lessons.actions.holding import add_lessons
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Booking, Lesson
 
@@ -58,6 +59,16 @@ def agreed(of=None, student=None, *, provider="invoice", at=NOON, **said):
 def lesson(of=None, student=None, **said):
     """Return a planned lesson a week from now, of a grown-up student."""
     return agreed(of, student, **said).lessons.get()
+
+
+def planned_in(package, unit, *, days=7):
+    """Return a planned lesson that uses a unit of a package."""
+    people = [package.tutor, package.student]
+    [span] = diary.hold(people, [slot(days=days)], by=package.student, at=NOON)
+    [row] = add_lessons(package, [diary.keep(span, at=NOON)], at=NOON)
+    row.state, row.charge, row.unit = "planned", package.charge, unit
+    row.save()
+    return row
 
 
 def allowed_family():

@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 
 from tutorium.core import hooks
@@ -7,16 +9,20 @@ class LessonsConfig(AppConfig):
     name = "tutorium.lessons"
 
     def ready(self) -> None:
+        from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415 (as below)
         from tutorium.lessons import (  # noqa: PLC0415 (models must be ready)
             actions,
             emails,
             panels,
             personal_data,
             queries,
+            tasks,
         )
+        from tutorium.lessons.models.review_seals import REVIEW_SEALS  # noqa: PLC0415
         from tutorium.lessons.models.triangle import TRIANGLE  # noqa: PLC0415
 
         TRIANGLE.keep(self)
+        REVIEW_SEALS.keep(self)
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
         hooks.register("library.note_panels", panels.ask_on_note, order=50)
@@ -24,4 +30,9 @@ class LessonsConfig(AppConfig):
         hooks.register("payments.charge_secured", actions.on_secured)
         hooks.register("diary.events", queries.events_of)
         hooks.register("core.regularly", actions.expire_overdue)
+        hooks.register("tutors.profile_panels", panels.reviews_on_profile)
+        hooks.register("accounts.places", panels.lessons_place)
+        hooks.register("accounts.places", panels.disputes_place)
+        hooks.register("accounts.places", panels.reviews_place)
+        repeat(tasks.check_standing, Daily(time(3, 40)))
         hooks.register("letters.examples", emails.examples)

@@ -11,7 +11,7 @@ from tutorium.accounts.models import User
 from tutorium.accounts.queries import guardians_of
 from tutorium.diary.emails import invite
 from tutorium.lessons import queries
-from tutorium.lessons.models import Booking, Lesson, TutorRequest
+from tutorium.lessons.models import Booking, Dispute, Lesson, Review, TutorRequest
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 
@@ -22,6 +22,9 @@ BOOKED = "lessons/letters/booked.html"
 MOVED = "lessons/letters/moved.html"
 CANCELLED = "lessons/letters/cancelled.html"
 TAKEN_MEANWHILE = "lessons/letters/taken_meanwhile.html"
+REVIEWED = "lessons/letters/reviewed.html"
+DISPUTE_OPENED = "lessons/letters/dispute_opened.html"
+DISPUTE_DECIDED = "lessons/letters/dispute_decided.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -79,6 +82,51 @@ def cancelled(lesson: Lesson, *, at: datetime) -> None:
         _invite(CANCELLED, lesson, person)
 
 
+def reviewed(review: Review) -> None:
+    """Tell a tutor of a review, and of its change; once for each."""
+    if review.tutor.email:
+        when = review.revised_at or review.written_at
+        said = {"url": settings.SITE_URL + reverse("lessons:own_reviews"), "stars": review.stars}
+        once = f"lessons.reviewed:{review.public_id}:{when:%Y%m%d%H%M%S}"
+        post(REVIEWED, said, to=review.tutor.email, once=once)
+
+
+def dispute_opened(dispute: Dispute, *, at: datetime) -> None:
+    """Tell both sides, and who runs the site; the other side by when it can answer."""
+    _tell_of(DISPUTE_OPENED, dispute, once="opened", at=at)
+    if settings.OPERATOR_EMAIL:
+        said = _dispute(dispute) | {"answer_by": dispute.answer_by}
+        once = f"lessons.dispute.opened:{dispute.public_id}"
+        post(DISPUTE_OPENED, said, to=settings.OPERATOR_EMAIL, once=once)
+
+
+def dispute_decided(dispute: Dispute, *, at: datetime) -> None:
+    _tell_of(DISPUTE_DECIDED, dispute, once="decided", at=at)
+
+
+def _tell_of(template: str, dispute: Dispute, *, once: str, at: datetime) -> None:
+    for person in queries.people_told(dispute.lesson.booking, at=at):
+        said = _dispute(dispute)
+        said["answer_by"] = dispute.answer_by.astimezone(zone_of(person.zone or "UTC"))
+        post(
+            template,
+            said,
+            to=person.email or "",
+            once=f"lessons.dispute.{once}:{dispute.public_id}",
+        )
+
+
+def _dispute(dispute: Dispute) -> dict[str, object]:
+    path = reverse("lessons:dispute", args=[dispute.lesson.public_id])
+    return {
+        "title": dispute.lesson.booking.title,
+        "student": str(dispute.lesson.booking.student),
+        "tutor": str(dispute.lesson.booking.tutor),
+        "decision": dispute.get_decision_display(),
+        "url": settings.SITE_URL + path,
+    }
+
+
 def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
     if person.email:
         said = _said(booking, person, url=booking.get_absolute_url())
@@ -126,5 +174,16 @@ def examples() -> list[Example]:
         "starts_at": datetime(2027, 1, 12, 17, tzinfo=UTC),
         "outcome": Lesson.Outcomes.CANCELLED.label,
     }
+    disputed = said | {
+        "answer_by": datetime(2027, 1, 14, 18, tzinfo=UTC),
+        "decision": Dispute.Decisions.PART.label,
+    }
+    said_stars = {"url": f"{settings.SITE_URL}/tutors/own/reviews/", "stars": 5}
     letters = (ASKED, REFUSED, BOOKED, MOVED, CANCELLED, TAKEN_MEANWHILE)
-    return [Example(TUTOR_REQUESTED, _context(asked)), *(Example(each, said) for each in letters)]
+    return [
+        Example(TUTOR_REQUESTED, _context(asked)),
+        *(Example(each, said) for each in letters),
+        Example(REVIEWED, said_stars),
+        Example(DISPUTE_OPENED, disputed),
+        Example(DISPUTE_DECIDED, disputed),
+    ]

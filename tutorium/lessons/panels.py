@@ -10,8 +10,16 @@ from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
-from tutorium.lessons.permissions import may_handle_requests
+from tutorium.lessons import queries
+from tutorium.lessons.permissions import (
+    may_decide_disputes,
+    may_decide_reviews,
+    may_handle_requests,
+)
 from tutorium.library.models import Answer, Note
+from tutorium.tutors.models import TutorProfile
+
+REVIEWS_SHOWN = 5  # on a profile
 
 
 @dataclass(frozen=True)
@@ -42,3 +50,36 @@ def list_place(*, user: User, hat: Hat) -> Place | None:
     if hat is not Hat.ADMIN or not may_handle_requests(user):
         return None
     return Place(_("Requests for a tutor"), reverse("lessons:requests"))
+
+
+def lessons_place(*, user: User, hat: Hat) -> Place:
+    del user, hat
+    return Place(_("Lessons"), reverse("lessons:lessons"))
+
+
+def reviews_place(*, user: User, hat: Hat) -> Place | None:
+    """Lead a tutor to what was written of them, and who decides to what was reported."""
+    if hat is Hat.TUTOR:
+        return Place(_("What clients wrote"), reverse("lessons:own_reviews"))
+    if hat is Hat.ADMIN and may_decide_reviews(user):
+        return Place(_("Reported reviews"), reverse("lessons:reported_reviews"))
+    return None
+
+
+def disputes_place(*, user: User, hat: Hat) -> Place | None:
+    if hat is not Hat.ADMIN or not may_decide_disputes(user):
+        return None
+    return Place(_("Disputed lessons"), reverse("lessons:disputes"))
+
+
+def reviews_on_profile(*, profile: TutorProfile) -> Panel | None:
+    """Show what clients wrote, with its figure, on a tutor's page."""
+    figure = queries.figure_of_tutor(profile.user)
+    if not figure.reviews:
+        return None
+    context = {
+        "profile": profile,
+        "figure": figure,
+        "reviews": queries.reviews_of(profile.user)[:REVIEWS_SHOWN],
+    }
+    return Panel("lessons/panels/reviews.html", context)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tutorium.accounts.models import Guardianship, User
 from tutorium.accounts.queries import counts_as_minor
-from tutorium.lessons.models import Booking
+from tutorium.lessons.models import Booking, Dispute
 
 
 def may_handle_requests(user: object) -> bool:
@@ -36,3 +36,39 @@ def hat_in_booking(booking: Booking, user: User | None) -> str:
     if user.pk == booking.student_id:
         return "student"
     return "tutor" if user.pk == booking.tutor_id else "guardian"
+
+
+def is_of_a_side(booking: Booking, user: User, *, at: datetime) -> bool:
+    """Say whether somebody is the tutor, or of the student's side and decides there."""
+    if user.pk in {booking.tutor_id, booking.student_id}:
+        return True
+    return may_decide_for(user, booking.student, at=at)
+
+
+def may_review(booking: Booking, user: User, *, at: datetime) -> bool:
+    """Say whether somebody is the client: a grown-up student, or who decides for a minor."""
+    if counts_as_minor(booking.student, at=at):
+        return user.pk != booking.tutor_id and may_decide_for(user, booking.student, at=at)
+    return user.pk == booking.student_id
+
+
+def may_decide_reviews(user: object) -> bool:
+    return isinstance(user, User) and user.has_perm("lessons.decide_reviews")
+
+
+def may_answer(dispute: Dispute, user: User, *, at: datetime) -> bool:
+    """Say whether somebody is of the other side than who disputes."""
+    booking = dispute.lesson.booking
+    if dispute.by_id == booking.tutor_id:
+        return user.pk != booking.tutor_id and is_of_a_side(booking, user, at=at)
+    return user.pk == booking.tutor_id
+
+
+def may_decide_disputes(user: object) -> bool:
+    return isinstance(user, User) and user.has_perm("lessons.decide_disputes")
+
+
+def hat_in_dispute(booking: Booking, user: User) -> str:
+    """Return as what somebody does a deed with a dispute: a side, or who runs the site."""
+    hat = hat_in_booking(booking, user)
+    return "operator" if hat == "guardian" and may_decide_disputes(user) else hat

@@ -90,6 +90,106 @@ BOOKINGS = Stored(
     ),
 )
 
+REVIEWS = Stored(
+    what=_("Reviews of tutors: stars, words, answers to them, and reports of them."),
+    why=_("So that families can choose, and every figure can be counted anew."),
+    kept=_("For good. When your account goes, they name nobody, and nobody did read your name."),
+    left=_("Stars and words, without your name."),
+    basis=Basis.INTERESTS,
+    tables=(
+        Table(
+            model="lessons.Review",
+            person=("author", "student", "tutor"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="reviews",
+            columns=(
+                "public_id",
+                "written_as",
+                "stars",
+                "text",
+                "written_at",
+                "revised_at",
+                "reply",
+                "replied_at",
+                "removed_at",
+                "removal",
+            ),
+        ),
+        Table(
+            model="lessons.ReviewVersion",
+            person=("review__author",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="review_versions",
+            columns=("review__public_id", "stars", "text", "at"),
+        ),
+        Table(
+            model="lessons.Review",
+            person=("removed_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="reviews_removed",
+            columns=("public_id", "removal", "removed_at"),
+        ),
+        Table(
+            model="lessons.ReviewReport",
+            person=("by",),
+            fate=Fate.GOES,
+            name="review_reports",
+            columns=("reason", "words", "reported_at", "decision", "decided_at"),
+        ),
+        Table(
+            model="lessons.ReviewReport",
+            person=("decided_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="review_reports_decided",
+            columns=("reason", "decision", "decided_at"),
+        ),
+    ),
+)
+DISPUTES = Stored(
+    what=_("Disputes about lessons: what each side said, and what was decided."),
+    why=_("To decide them fairly, and to be able to show how."),
+    kept=_(
+        "As long as the law asks for books to be kept. When your account goes, they name nobody."
+    ),
+    left=_("What was said and decided, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Dispute",
+            person=("by", "lesson__booking__student", "lesson__booking__tutor"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="disputes",
+            columns=(
+                "public_id",
+                "lesson__public_id",
+                "reason",
+                "words",
+                "opened_at",
+                "answer",
+                "answered_at",
+                "decision",
+                "minor",
+                "decided_words",
+                "decided_at",
+            ),
+        ),
+        Table(
+            model="lessons.Dispute",
+            person=("answered_by", "decided_by"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="disputes_dealt_with",
+            columns=("public_id", "answered_at", "decision", "decided_at"),
+        ),
+    ),
+)
+
 
 def stored() -> Room:
-    return Room(name="lessons", title=_("Tutors and lessons"), stored=(REQUESTS, BOOKINGS))
+    kept = (REQUESTS, BOOKINGS, REVIEWS, DISPUTES)
+    return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

@@ -2,11 +2,15 @@
 
 from django.utils import timezone
 
-from tutorium.core.jobs import job
+from tutorium.core.jobs import GiveUpError, job
 from tutorium.lessons import emails, queries
-from tutorium.lessons.models import Booking, Lesson, TutorRequest
+from tutorium.lessons.models import Booking, Dispute, Lesson, Review, TutorRequest
 from tutorium.tutors.actions import take_standing
 from tutorium.tutors.models import TutorProfile
+
+
+class WrongFigureError(GiveUpError):
+    """A tutor is shown with other figures than lessons and reviews give."""
 
 
 @job()
@@ -43,6 +47,28 @@ def send_moved(lesson_id: int) -> None:
 @job()
 def send_cancelled(lesson_id: int) -> None:
     emails.cancelled(_lesson(lesson_id), at=timezone.now())
+
+
+@job()
+def send_reviewed(review_id: int) -> None:
+    emails.reviewed(Review.objects.select_related("tutor__tutor_profile").get(pk=review_id))
+
+
+@job()
+def send_dispute_opened(dispute_id: int) -> None:
+    emails.dispute_opened(Dispute.objects.with_people().get(pk=dispute_id), at=timezone.now())
+
+
+@job()
+def send_dispute_decided(dispute_id: int) -> None:
+    emails.dispute_decided(Dispute.objects.with_people().get(pk=dispute_id), at=timezone.now())
+
+
+@job()
+def check_standing() -> None:
+    """Count anew what is shown of every tutor. What differs fails the job, which stands at the desk."""
+    if faults := queries.standing_faults():
+        raise WrongFigureError(", ".join(faults))
 
 
 @job()

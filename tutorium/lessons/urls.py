@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutorium.lessons.views import bookings, lessons, requests
+from tutorium.lessons.views import bookings, disputes, lessons, requests, reviews
 
 app_name = "lessons"
 urlpatterns = [
@@ -9,5 +9,16 @@ urlpatterns = [
     path("tutors/requests/<slug:public_id>/close/", requests.close_request, name="close_request"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/bookings/<slug:public_id>/", bookings.booking, name="booking"),
+    path("lessons/disputes/", disputes.disputes, name="disputes"),
+    path("lessons/disputes/<slug:public_id>/", disputes.decide_dispute, name="decide_dispute"),
+    path("lessons/<slug:public_id>/dispute/", disputes.dispute, name="dispute"),
+    path("lessons/<slug:public_id>/review/", reviews.write_review, name="write_review"),
+    path("reviews/", reviews.site_reviews, name="site_reviews"),
+    path("reviews/reported/", reviews.reported_reviews, name="reported_reviews"),
+    path("reviews/<slug:public_id>/reply/", reviews.reply, name="reply"),
+    path("reviews/<slug:public_id>/report/", reviews.report_review, name="report_review"),
+    path("reviews/<slug:public_id>/decide/", reviews.decide_review, name="decide_review"),
+    path("tutors/own/reviews/", reviews.own_reviews, name="own_reviews"),
+    path("tutors/<slug:slug>/reviews/", reviews.tutor_reviews, name="tutor_reviews"),
     path("lessons/<slug:public_id>/", lessons.lesson, name="lesson"),
 ]

@@ -49,7 +49,7 @@ def test_examine_finds_a_sound_installation():
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
         "database", "migrations", "engine", "clock", "jobs", "packs", "search",
-        "search_words", "search_meaning", "figures", "triangle", "safeguarding", "ledger",
+        "search_words", "search_meaning", "figures", "triangle", "bookings", "safeguarding", "ledger",
         "demo",
     ]  # fmt: skip
 

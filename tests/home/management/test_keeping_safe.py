@@ -2,9 +2,13 @@ import pytest
 
 from tests.conversations.talking import NOON
 from tests.safeguarding.reporting import HOUR, case_of_tutor, lead
-from tutorium.home.management.keeping_safe import safeguarding
+from tests.tutors.teaching import published
+from tutorium.home.management.keeping_safe import bookings, safeguarding
+from tutorium.lessons.models.triangle import TRIANGLE
 from tutorium.safeguarding import actions
 from tutorium.safeguarding.models import LogEntry, append_only
+from tutorium.tutors.actions import take_standing
+from tutorium.tutors.domain.standing import Record
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +42,18 @@ def test_log_that_can_be_changed_or_was_is_told():
     LogEntry.objects.update(words="never said")
     append_only.APPEND_ONLY.after_migrating(using="default")
     assert safeguarding().say == "Row 1 of the log of safeguarding was changed."
+
+
+def test_bookings_that_nothing_guards_are_told():
+    assert bookings().ok
+
+    TRIANGLE.before_migrating(using="default")
+    assert (bookings().ok, bookings().mend[:16]) == (False, "tutorium migrate")
+    TRIANGLE.after_migrating(using="default")
+
+
+def test_figures_that_were_not_counted_are_told():
+    profile = published()
+    take_standing(profile, Record(reviews=1, stars=5), at=NOON)
+
+    assert bookings().say == f"Other figures are shown than were counted, of: {profile.slug}."

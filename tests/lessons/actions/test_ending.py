@@ -1,12 +1,10 @@
 import pytest
 
-from tests.lessons.booked import DAY, HOUR, NOON, agreed, lesson, now, offer, slot
+from tests.lessons.booked import DAY, HOUR, NOON, agreed, lesson, now, offer, planned_in, slot
 from tests.payments.agreeing import standing
 from tutorium.core.money import Money
-from tutorium.diary import actions as diary
 from tutorium.diary.models import Quarter
 from tutorium.lessons import actions
-from tutorium.lessons.actions.holding import add_lessons
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.payments.actions import earn_due, settle
@@ -114,15 +112,6 @@ def package():
     of = offer()
     row = agreed(of, kind=Kind.PACKAGE, spans=[], units=2, price=Money(7000, "GBP"))
     settle(row.charge, at=NOON)
-    return row
-
-
-def planned_in(package, unit, *, days=7):
-    people = [package.tutor, package.student]
-    [span] = diary.hold(people, [slot(days=days)], by=package.student, at=NOON)
-    [row] = add_lessons(package, [diary.keep(span, at=NOON)], at=NOON)
-    row.state, row.charge, row.unit = "planned", package.charge, unit
-    row.save()
     return row
 
 

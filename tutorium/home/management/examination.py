@@ -33,7 +33,7 @@ from tutorium.home.management.configured import (
     site,
     zones,
 )
-from tutorium.home.management.keeping_safe import safeguarding
+from tutorium.home.management.keeping_safe import bookings, safeguarding
 from tutorium.home.management.running import jobs
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
@@ -57,7 +57,7 @@ def examine() -> Iterator[Check]:
             return
     for look in (engine, clock, jobs, packs, search, words, meaning, figures):
         yield look()
-    for look in (triangle, safeguarding, ledger, demo):
+    for look in (triangle, bookings, safeguarding, ledger, demo):
         yield look()
 
 

@@ -19,3 +19,15 @@ class BookingEndedError(Exception):
 
 class TooLateError(Exception):
     """The notice is too short for another time, or the lesson has begun."""
+
+
+class ContactDetailsError(Exception):
+    """Words that everybody may read lead somewhere else; `found` says which."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class ReviewRemovedError(Exception):
+    """What was written before about this tutor was removed; it is not written again."""

@@ -1,6 +1,17 @@
-"""What is kept of requests, bookings and lessons."""
+"""What is kept of requests, bookings, lessons, disputes and reviews."""
 
 from tutorium.lessons.models.bookings import ABOUT, Booking, Lesson
+from tutorium.lessons.models.disputes import Dispute
 from tutorium.lessons.models.requests import TutorRequest
+from tutorium.lessons.models.reviews import Review, ReviewReport, ReviewVersion
 
-__all__ = ["ABOUT", "Booking", "Lesson", "TutorRequest"]
+__all__ = [
+    "ABOUT",
+    "Booking",
+    "Dispute",
+    "Lesson",
+    "Review",
+    "ReviewReport",
+    "ReviewVersion",
+    "TutorRequest",
+]

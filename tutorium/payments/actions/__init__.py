@@ -43,7 +43,14 @@ from tutorium.payments.actions.refusals import (
     TooManyOffersError,
     WrongProviderError,
 )
-from tutorium.payments.actions.releases import earn, earn_due, give, hold_back, let_go
+from tutorium.payments.actions.releases import (
+    earn,
+    earn_due,
+    give,
+    give_back_unit,
+    hold_back,
+    let_go,
+)
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.sponsorships import (
     accept_sponsorship,
@@ -81,6 +88,7 @@ __all__ = [
     "forget_addresses",
     "give",
     "give_back",
+    "give_back_unit",
     "hold_back",
     "let_go",
     "look_at_destination",

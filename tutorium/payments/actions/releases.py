@@ -10,13 +10,15 @@ from django.utils import timezone
 from tutorium.accounts.models import User
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.core.money import Money
-from tutorium.payments.actions.refunds import end_if_done, held
+from tutorium.payments.actions.charges import cancel
+from tutorium.payments.actions.refunds import end_if_done, held, take_for_refund
+from tutorium.payments.actions.refusals import NotHeldError
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.charges import Status, WrongTimeError
 from tutorium.payments.domain.packages import unit_price
 from tutorium.payments.domain.policies import divided
-from tutorium.payments.models import Charge, Release
+from tutorium.payments.models import Charge, Refund, Release
 
 
 @transaction.atomic
@@ -61,7 +63,48 @@ def _share_of(row: Charge, release: Release) -> Money:
     is_last = not others.filter(done_at=None).exists()
     if is_last and (row.called_off_at or others.count() == row.units - 1):
         return held(row)
-    return min(unit_price(row.price, units=row.units, unit=release.unit), held(row))
+    return min(_left_of(row, release), held(row))
+
+
+def _left_of(row: Charge, release: Release) -> Money:
+    """Return what a unit costs within its charge, less what was given back of it."""
+    price = unit_price(row.price, units=row.units, unit=release.unit)
+    return price - Money(release.returned_minor, row.currency)
+
+
+@transaction.atomic
+def give_back_unit(
+    charge: Charge, *, unit: int, amount: Money | None = None, by: User, at: datetime
+) -> Money:
+    """Give back a unit that was given and is not earned yet, or part of it; return how much.
+
+    A single unit that is not paid is cancelled, and nothing goes back. Raises `NotHeldError` for
+    more than is left of it, and `WrongTimeError` where it is earned or a package is not paid.
+    """
+    row = locked(charge)
+    release = row.releases.filter(unit=unit, done_at=None).first()
+    if release is None or row.status == Status.ENDED:
+        raise WrongTimeError(unit)
+    left = min(_left_of(row, release), held(row)) if row.paid_at else _left_of(row, release)
+    back = left if amount is None else amount
+    if not Money(0, row.currency) <= back <= left:
+        raise NotHeldError(back)
+    if not row.paid_at:
+        return _drop(row, back == left, by=by, at=at)
+    release.returned_minor += back.minor
+    release.save(update_fields=["returned_minor"])
+    if back:
+        take_for_refund(row, back, reason=Refund.Reason.NOT_GIVEN, at=at)
+    keep_record("unit_given_back", row, by=by, at=at, unit=unit, minor=back.minor)
+    end_if_done(row, at=at)
+    return back
+
+
+def _drop(row: Charge, is_whole: bool, *, by: User, at: datetime) -> Money:  # noqa: FBT001 (of one caller)
+    if not is_whole or row.units > 1:
+        raise WrongTimeError(row.status)
+    cancel(row, by=by, at=at)
+    return Money(0, row.currency)
 
 
 @transaction.atomic

@@ -247,6 +247,7 @@ class Release(models.Model):
     charge = models.ForeignKey(Charge, on_delete=models.PROTECT, related_name="releases")
     unit = models.PositiveSmallIntegerField()
     due_at = models.DateTimeField()
+    returned_minor = models.BigIntegerField(default=0)  # given back of this unit alone
     done_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReleaseQuerySet.as_manager()
@@ -256,6 +257,9 @@ class Release(models.Model):
         constraints = [
             UniqueConstraint(name="unit_is_released_once", fields=["charge", "unit"]),
             CheckConstraint(name="unit_is_counted_from_one", condition=Q(unit__gte=1)),
+            CheckConstraint(
+                name="unit_gives_back_no_less_than_nothing", condition=Q(returned_minor__gte=0)
+            ),
         ]
 
     def __str__(self) -> str:

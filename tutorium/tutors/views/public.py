@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.models import User
+from tutorium.core import hooks
 from tutorium.core.public import ASK_EACH_TIME, public_page
 from tutorium.core.sealed_files import SEALED
 from tutorium.tutors import forms, queries
@@ -35,6 +36,7 @@ def tutor(request: HttpRequest, slug: str) -> HttpResponse:
         "profile": profile,
         "spoken": write_languages(_codes(profile), language=forms.spoken()),
         "shown": queries.shown_credentials(profile, at=now),
+        "panels": hooks.call("tutors.profile_panels", profile=profile),
         "competence": [(row, proven(row.proof)) for row in queries.competence_of(profile)],
     }
     context["linked"] = _linked(profile, [row[0].course.name for row in context["offers"]])
