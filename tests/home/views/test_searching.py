@@ -320,7 +320,7 @@ def test_tutor_is_shown_with_face_headline_and_what_is_taught(client, tutor):
     assert (hit.kind, label, shown) == ("tutor", "Tutor · IB History", tutor)
     assertContains(page, f'src="{tutor.photos.get().get_absolute_url()}"')
     assertContains(page, "Physics that makes sense")
-    assertContains(page, "Teaches IB <b>History</b> (International Baccalaureate) in English.")
+    assertContains(page, "of IB <b>History</b> (International Baccalaureate), in English.")
     assertContains(page, ".tutor-head{")
 
 

@@ -60,7 +60,7 @@ def test_document_says_what_the_page_says_and_no_more():
     assert row.document().title == "Ada L."
     assert row.document().short == "Physics that makes sense"
     assert row.document().body == (
-        "Tutor. Teaches IB History (International Baccalaureate) in English."
+        "A tutor of IB History (International Baccalaureate), in English."
     )
     assert (row.shelf.qualification, row.shelf.subject, row.shelf.courses) == (
         "ib",

@@ -71,9 +71,9 @@ def _taught(courses: Sequence[Course], codes: Sequence[str]) -> str:
     spoken = write_languages(codes, language=settings.LANGUAGE_CODE)
     names = dict.fromkeys(f"{course.name} ({course.awarding_body})" for course in courses)
     if not names:
-        return _("Tutor. Teaches in %(languages)s.") % {"languages": spoken}
+        return _("A tutor, in %(languages)s.") % {"languages": spoken}
     said = {"courses": ", ".join(names), "languages": spoken}
-    return _("Tutor. Teaches %(courses)s in %(languages)s.") % said
+    return _("A tutor of %(courses)s, in %(languages)s.") % said
 
 
 def _common(keys: Iterable[str]) -> str:
