@@ -1,16 +1,19 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.diary.booking import NOON, held, host, lesson
+from tests.factories import UserFactory
+from tutorium.accounts.models import User
 from tutorium.diary import actions
 from tutorium.diary.domain.hours import read_windows
-from tutorium.diary.domain.quarters import QUARTER, Span
+from tutorium.diary.domain.quarters import EPOCH, QUARTER, Span
 from tutorium.diary.models import Diary
-from tutorium.diary.queries import free_between, people_of, slots_of
+from tutorium.diary.queries import first_free, free_between, people_of, slots_of
 
 pytestmark = pytest.mark.django_db
 EVENING = lesson("17:00", minutes=120)
@@ -102,6 +105,41 @@ class TestFreeBetween(TestCase):
 
         assert free_between(span, minutes=minutes, at=at).exists() == bool(fitting)
         Diary.objects.all().delete()
+
+
+def first(at=NOON):
+    """Return when the next free stretch of each begins, by the clock of UTC."""
+    people = User.objects.order_by("pk").annotate(free=first_free("diary", at=at))
+    quarters = people.values_list("free", flat=True)
+    return [number and EPOCH + number * QUARTER for number in quarters]
+
+
+def test_first_free_stretch_is_the_next_that_leaves_time_for_a_lesson():
+    day = datetime(2026, 12, 2, tzinfo=UTC)
+    host(weekly={2: read_windows("9-9:15, 17-19, 20-21")}, horizon_days=3)
+
+    evening, late = day.replace(hour=17), day.replace(hour=20)
+    assert first() == [evening]
+    assert first(evening + timedelta(minutes=90)) == [evening]
+    assert first(evening + timedelta(minutes=91)) == [late]
+    assert first(late + timedelta(minutes=31)) == [None]
+
+
+def test_first_free_stretch_is_after_notice_and_of_whom_it_is():
+    UserFactory()
+    for hours in (0, 24):
+        host(weekly={day: read_windows("17-19") for day in range(7)}, notice_hours=hours)
+
+    seventeen = datetime(2026, 12, 1, 17, tzinfo=UTC)
+    assert first() == [None, seventeen, seventeen + timedelta(days=1)]
+
+
+def test_first_free_stretch_is_found_by_the_index():
+    """A diary has hundreds of rows, and the first is asked for of everybody."""
+    people = User.objects.annotate(free=first_free("diary", at=NOON)).values_list("free")
+
+    # PostgreSQL reads a table as small as that whole.
+    assert "free_time_next" in people.explain() or connection.vendor == "postgresql"
 
 
 def test_slots_end_with_the_last_day_that_is_asked():

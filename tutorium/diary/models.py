@@ -267,7 +267,7 @@ class FreeTime(QuarterSpanFields):
     class Meta:
         indexes = [
             models.Index(fields=["starts", "ends", "diary"], name="free_time_starts"),
-            models.Index(fields=["diary", "day"], name="free_time_day"),
+            models.Index(fields=["diary", "ends", "starts"], name="free_time_next"),
         ]
         constraints = [
             CheckConstraint(name="free_time_is_a_stretch", condition=Q(ends__gt=F("starts"))),

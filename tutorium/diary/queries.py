@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, IntegerField, Max, Min, QuerySet, Value
+from django.db.models import F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest, Least, Mod
 
 from tutorium.accounts.domain.zones import zone_of
@@ -32,6 +32,7 @@ from tutorium.diary.domain.slots import (
 from tutorium.diary.domain.weeks import DAYS, Day, Kind, days_of
 from tutorium.diary.models import BusyTime, Diary, FreeTime, Hold, Quarter
 
+NO_LESSON = 2  # quarters: a shorter stretch is no time to teach in
 _LONGEST_ROW = DAY + HOUR + LONGEST  # of `FreeTime`: a day with an hour twice, and one lesson more
 
 
@@ -124,7 +125,7 @@ def free_between(span: Span, *, minutes: int, at: datetime) -> QuerySet[Diary]:
     that are full and calendars of elsewhere are all counted.
     """
     length, asked = minutes // MINUTES, quarters_met_by(span)
-    soonest = F("diary__notice_hours") * HOUR + _now(at)
+    soonest = F("diary__notice_hours") * HOUR + quarter_at(at)
     begins = Greatest(F("starts"), Value(asked.start), soonest, output_field=IntegerField())
     step = F("diary__step_minutes") / MINUTES
     rows = (
@@ -140,7 +141,20 @@ def free_between(span: Span, *, minutes: int, at: datetime) -> QuerySet[Diary]:
     return Diary.objects.filter(pk__in=rows.values("diary"))
 
 
-def _now(at: datetime) -> int:
+def first_free(diary: str, *, at: datetime) -> Subquery:
+    """Say in a query where the first stretch begins that can be booked, of the diary at a path.
+
+    It may have begun before notice allows a lesson, and is long enough for the shortest after that.
+    """
+    soonest = OuterRef(f"{diary}__notice_hours") * HOUR + (quarter_at(at) + NO_LESSON)
+    rows = FreeTime.objects.filter(
+        diary=OuterRef(diary), ends__gte=soonest, ends__gt=F("starts") + NO_LESSON - 1
+    )
+    return Subquery(rows.order_by("ends", "starts").values("starts")[:1])
+
+
+def quarter_at(at: datetime) -> int:
+    """Return the first quarter that has not begun before."""
     return -((EPOCH - at) // QUARTER)
 
 

@@ -135,7 +135,7 @@ def test_many_are_asked_for_as_often_as_few(django_assert_num_queries):
     for _ in range(3):
         teaching()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         placed = queries.found(Sought(), at=NOON, known=RATES)
     with django_assert_num_queries(4):
         queries.cards(placed, Sought())

@@ -3,11 +3,13 @@
 `docs/tutors.md` says it in words, and a test compares the weights.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import groupby, islice
+from typing import overload
 
 from tutorium.tutors.domain.standing import (
     LEAST,
@@ -24,6 +26,7 @@ WITHOUT_PROOF = 0.3  # of the fit, for who offers what is sought and has shown n
 HOURS_SOON = 7 * 24  # what is free later counts for nothing
 NEW_BELOW = 5  # reviews: who has fewer is new here
 EVERY = 4  # every fourth place is for somebody new
+Scored = tuple[float, int, bool]  # score, id, and whether somebody is new
 
 
 class Reason(StrEnum):
@@ -59,13 +62,23 @@ class Placed:
 
 def score(candidate: Candidate, *, mean: float) -> float:
     """Return from 0 to 1 how well somebody fits; better in one thing is never worse in all."""
-    parts = {
-        "fit": WITHOUT_PROOF + (1 - WITHOUT_PROOF) * competence(candidate.proof),
-        "soon": soonness(candidate.free_in),
-        "reliability": reliability(candidate.record),
-        "reviews": (shrunk_stars(candidate.record, mean=mean) - LEAST) / (MOST - LEAST),
-    }
-    return sum(WEIGHTS[name] * part for name, part in parts.items())
+    record, proven = candidate.record, competence(candidate.proof)
+    numbers = (record.reviews, record.stars, record.lessons, record.kept)
+    return score_of(proven, candidate.free_in, numbers, mean=mean)
+
+
+def score_of(proven: float, free_in: float | None, record: Sequence[int], *, mean: float) -> float:
+    """Return the same by plain numbers, for there are thousands to reckon for one page.
+
+    `proven` is what `competence` makes of the proof; a record is in the order of `Record`.
+    """
+    reviews, stars, lessons, kept = record
+    return (
+        WEIGHTS["fit"] * (WITHOUT_PROOF + (1 - WITHOUT_PROOF) * proven)
+        + WEIGHTS["soon"] * soonness(free_in)
+        + WEIGHTS["reliability"] * reliability(lessons, kept)
+        + WEIGHTS["reviews"] * (shrunk_stars(reviews, stars, mean=mean) - LEAST) / (MOST - LEAST)
+    )
 
 
 def soonness(free_in: float | None) -> float:
@@ -75,39 +88,65 @@ def soonness(free_in: float | None) -> float:
     return max(0.0, 1 - max(0.0, free_in) / HOURS_SOON)
 
 
-def ranked(candidates: Iterable[Candidate], *, mean: float, day: date) -> list[Placed]:
-    """Return the best first; each fourth place is for somebody new, by the draw of the day.
+class Ranked(Sequence[Placed]):
+    """The best first; each fourth place is for somebody new, by the draw of the day.
 
     Who is as good as another stands by the draw as well, so that no place is anybody's for ever.
+    There may be thousands, and a page shows twenty: the order is worked out, and who it is told by
+    `tell`, as far as somebody looks.
     """
-    rows = [(score(each, mean=mean), each) for each in candidates]
-    draws = {each.id: _draw(each.id, day) for _, each in rows}
-    rows.sort(key=lambda row: (-row[0], draws[row[1].id]))
-    turns = sorted((row for row in rows if row[1].is_new), key=lambda row: draws[row[1].id])
-    return _woven(rows, turns)
+
+    def __init__(
+        self, rows: Iterable[Scored], *, day: date, tell: Callable[[int], Candidate]
+    ) -> None:
+        self._rows = sorted(rows, key=lambda row: -row[0])
+        self._places = _woven(self._rows, day)
+        self._known: list[tuple[Scored, bool]] = []
+        self._tell = tell
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Placed: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Placed]: ...
+    def __getitem__(self, index: int | slice) -> Placed | list[Placed]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(len(self))[index]]
+        place = range(len(self))[index]
+        self._known.extend(islice(self._places, max(0, place + 1 - len(self._known))))
+        (score, id_, _), is_turn = self._known[place]
+        return Placed(self._tell(id_), score, is_turn=is_turn)
 
 
-def _woven(
-    rows: Sequence[tuple[float, Candidate]], turns: Sequence[tuple[float, Candidate]]
-) -> list[Placed]:
-    placed: list[Placed] = []
+def ranked(candidates: Iterable[Candidate], *, mean: float, day: date) -> Ranked:
+    known = {each.id: each for each in candidates}
+    rows = [(score(each, mean=mean), each.id, each.is_new) for each in known.values()]
+    return Ranked(rows, day=day, tell=known.__getitem__)
+
+
+def _woven(rows: Sequence[Scored], day: date) -> Iterator[tuple[Scored, bool]]:
+    """Yield rows, sorted by their scores, place by place, and whether each is there by turn."""
+    best = _drawn_where_alike(rows, day)
+    turns = iter(sorted((row for row in rows if row[2]), key=_draws(day)))
     seen: set[int] = set()
-    best, newcomers = iter(rows), iter(turns)
-    while len(placed) < len(rows):
-        is_turn = len(placed) % EVERY == EVERY - 1
-        row = _next(newcomers, seen) if is_turn else None
+    for place in range(len(rows)):
+        is_turn = place % EVERY == EVERY - 1
+        row = _next(turns, seen) if is_turn else None
         found = row or _next(best, seen)
-        if found is None:
-            break
-        seen.add(found[1].id)
-        placed.append(Placed(found[1], found[0], is_turn=row is not None))
-    return placed
+        if found is not None:
+            seen.add(found[1])
+            yield found, row is not None
 
 
-def _next(
-    rows: Iterable[tuple[float, Candidate]], seen: set[int]
-) -> tuple[float, Candidate] | None:
-    return next((row for row in rows if row[1].id not in seen), None)
+def _drawn_where_alike(rows: Sequence[Scored], day: date) -> Iterator[Scored]:
+    for _, alike in groupby(rows, key=lambda row: row[0]):
+        yield from sorted(alike, key=_draws(day))
+
+
+def _next(rows: Iterator[Scored], seen: Container[int]) -> Scored | None:
+    return next((row for row in rows if row[1] not in seen), None)
 
 
 def reasons(placed: Placed) -> list[Reason]:
@@ -126,5 +165,6 @@ def reasons(placed: Placed) -> list[Reason]:
     return [reason for reason, is_so in has.items() if is_so][:4]
 
 
-def _draw(id_: int, day: date) -> bytes:
-    return blake2b(f"{day.isoformat()} {id_}".encode(), digest_size=8).digest()
+def _draws(day: date) -> Callable[[Scored], bytes]:
+    said = f"{day.isoformat()} ".encode()
+    return lambda row: blake2b(b"%s%d" % (said, row[1]), digest_size=8).digest()

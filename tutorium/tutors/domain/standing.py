@@ -44,14 +44,14 @@ class Proof:
             raise BadStandingError
 
 
-def shrunk_stars(record: Record, *, mean: float) -> float:
+def shrunk_stars(reviews: int, stars: int, *, mean: float) -> float:
     """Return the average of stars, drawn toward the mean of all as if by some more reviews."""
-    return (record.stars + PRIOR_REVIEWS * mean) / (record.reviews + PRIOR_REVIEWS)
+    return (stars + PRIOR_REVIEWS * mean) / (reviews + PRIOR_REVIEWS)
 
 
-def reliability(record: Record) -> float:
+def reliability(lessons: int, kept: int) -> float:
     """Return the share of lessons kept, drawn toward nine of ten."""
-    return (record.kept + PRIOR_KEPT) / (record.lessons + PRIOR_LESSONS)
+    return (kept + PRIOR_KEPT) / (lessons + PRIOR_LESSONS)
 
 
 def competence(proof: Proof) -> float:

@@ -3,28 +3,23 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import (
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    Min,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-)
-from django.db.models.functions import Greatest
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course, Topic
-from tutorium.diary.domain.quarters import EPOCH, HOUR, QUARTER, Span
-from tutorium.diary.models import FreeTime
-from tutorium.diary.queries import free_between
-from tutorium.tutors.domain.ranking import HOURS_SOON, Candidate, Placed, ranked
+from tutorium.diary.domain.quarters import HOUR, Span
+from tutorium.diary.queries import first_free, free_between, quarter_at
+from tutorium.tutors.domain.ranking import (
+    HOURS_SOON,
+    NEW_BELOW,
+    Candidate,
+    Placed,
+    Ranked,
+    score_of,
+)
 from tutorium.tutors.domain.rates import Rate, most_in
 from tutorium.tutors.domain.standing import Proof, Record, competence, mean_stars
 from tutorium.tutors.models import (
@@ -37,10 +32,9 @@ from tutorium.tutors.models import (
 )
 from tutorium.tutors.queries.profiles import photos
 
-FEW = 500  # people whose own rows are asked for; of more, all rows of the week are cheaper
-NO_LESSON = 2  # quarters: a shorter stretch is no time to teach in
 MOST_SHOWN = 12  # topics on a profile
 _RECORD = ("reviews", "stars", "lessons", "kept")
+_NOTHING = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +55,54 @@ def rates() -> Mapping[str, Rate]:
     return {row.currency: Rate(row.currency, row.rate, row.date) for row in rows}
 
 
-def found(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> list[Placed]:
+def found(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> Ranked:
     """Return all who fit, the best first."""
-    rows = _fitting(sought, at=at, known=known)
-    told = rows.values_list("pk", "user", *(f"standing__{name}" for name in _RECORD))
-    people = list(told.order_by("pk"))
-    proofs = _proofs(sought, [row[0] for row in people])
-    soon = _free_in([row[1] for row in people], at=at)
-    candidates = [
-        Candidate(
+    rows = {row[0]: row for row in _told(sought, at=at, known=known)}
+    proofs = _proofs(sought, rows)
+    fits = {pk: competence(proof) for pk, proof in proofs.items()}
+    mean, now = mean_of_all(), quarter_at(at)
+    scores = [
+        (
+            score_of(fits.get(pk, 0.0), _free_in(free, notice, now), record, mean=mean),
             pk,
-            Record(*(number or 0 for number in numbers)),
-            proofs.get(pk, Proof()),
-            soon.get(user),
+            record[0] < NEW_BELOW,
         )
-        for pk, user, *numbers in people
+        for pk, free, notice, record in map(_read, rows.values())
     ]
-    return ranked(candidates, mean=mean_of_all(), day=at.date())
+
+    def tell(pk: int) -> Candidate:
+        _, free, notice, record = _read(rows[pk])
+        proof = proofs.get(pk, Proof())
+        return Candidate(pk, Record(*record), proof, _free_in(free, notice, now))
+
+    return Ranked(scores, day=at.date(), tell=tell)
+
+
+def _read(row: Sequence[Any]) -> tuple[int, int | None, int | None, Sequence[int]]:
+    pk, free, notice, *record = row
+    return pk, free, notice, (_NOTHING if record[0] is None else record)
+
+
+def _told(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> list[Any]:
+    """Return who fits, from when they are free, their notice in hours, and their record.
+
+    The rows are read as the database gives them: by way of Django they cost twice as much.
+    """
+    record = (f"standing__{name}" for name in _RECORD)
+    rows = _fitting(sought, at=at, known=known).annotate(starts=first_free("user__diary", at=at))
+    told = rows.values_list("pk", "starts", "user__diary__notice_hours", *record)
+    with connection.cursor() as cursor:
+        cursor.execute(*told.query.sql_with_params())
+        found: list[Any] = cursor.fetchall()
+    return found
+
+
+def _free_in(starts: int | None, notice: int | None, now: int) -> float | None:
+    """Return hours until somebody can be booked, if they can be soon."""
+    if starts is None or notice is None:
+        return None
+    begins = max(starts - now, notice * HOUR)
+    return begins / HOUR if begins < HOURS_SOON * HOUR else None
 
 
 def mean_of_all() -> float:
@@ -136,21 +161,6 @@ def _proofs(sought: Sought, ids: Collection[int]) -> dict[int, Proof]:
         for pk, marks, available, answers, taught, examined in sums
         if pk in wanted
     }
-
-
-def _free_in(users: Collection[int], *, at: datetime) -> dict[int, float]:
-    """Return hours until somebody can be booked, for those who can be soon."""
-    now = -((EPOCH - at) // QUARTER)
-    soonest = Value(now) + F("diary__notice_hours") * HOUR
-    begins = Greatest(F("starts"), soonest, output_field=IntegerField())
-    rows = FreeTime.objects.filter(starts__lt=now + HOURS_SOON * HOUR, ends__gte=now + NO_LESSON)
-    if len(users) <= FEW:
-        rows = rows.filter(diary__user__in=list(users))
-    free = rows.annotate(begins=begins).filter(
-        ends__gte=F("begins") + NO_LESSON, begins__lt=now + HOURS_SOON * HOUR
-    )
-    first = free.values_list("diary__user").annotate(Min("begins"))
-    return {user: (begins - now) / HOUR for user, begins in first}
 
 
 def cards(placed: Sequence[Placed], sought: Sought) -> list[TutorProfile]:
