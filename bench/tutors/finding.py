@@ -3,7 +3,7 @@
 It makes a database of its own (beside PostgreSQL: `script/with_postgresql.py python -m …`) of N
 tutors over 40 courses, with offers, standing, proof and a year of diaries, and measures what a page
 of the list asks: the order of all who fit, and the cards of the first twenty; then the slots of one
-tutor in two weeks, and putting all into the search index. `--keep` keeps the database, and the
+tutor in two weeks. `--keep` keeps the database, and the
 next run measures it again (beside PostgreSQL with `script/with_postgresql.py --keep FOLDER`).
 
 Milliseconds are of a processor: this process's and, on PostgreSQL, the server process's that works
@@ -52,12 +52,22 @@ def prepare(tutors):
 
     call_command("migrate", verbosity=0)
     if TutorProfile.objects.exists():
+        look_for_next_free()
         return
     began = time.perf_counter()
     grow(tutors)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    look_for_next_free()
+    if connection.vendor == "postgresql":  # which does so by itself; SQLite never does here
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     print(f"made in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def look_for_next_free():
+    from tutorium.diary import queries, tasks
+
+    for diary in queries.outdated(at=AT).iterator():
+        tasks.keep_next(diary, at=AT)
 
 
 def measured(asked):

@@ -15,6 +15,7 @@ from tutorium.diary.models import (
     ExceptionHours,
     FreeTime,
     Hold,
+    NextFree,
     Quarter,
     WeeklyHours,
 )
@@ -162,6 +163,10 @@ def test_stretch_without_length_is_refused(diary):
     assert is_refused(
         "free_time_is_a_stretch",
         lambda: FreeTime.objects.create(diary=diary, day=NOON.date(), starts=1, ends=1),
+    )
+    assert is_refused(
+        "next_free_is_a_stretch",
+        lambda: NextFree.objects.create(diary=diary, starts=1, ends=1),
     )
     assert is_refused(
         "busy_time_is_a_stretch", lambda: BusyTime.objects.create(feed=feed, starts=1, ends=1)

@@ -12,7 +12,7 @@ from tutorium.accounts.models import User
 from tutorium.diary import actions
 from tutorium.diary.domain.hours import read_windows
 from tutorium.diary.domain.quarters import EPOCH, QUARTER, Span
-from tutorium.diary.models import Diary
+from tutorium.diary.models import Diary, NextFree
 from tutorium.diary.queries import first_free, free_between, people_of, slots_of
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +132,37 @@ def test_first_free_stretch_is_after_notice_and_of_whom_it_is():
 
     seventeen = datetime(2026, 12, 1, 17, tzinfo=UTC)
     assert first() == [None, seventeen, seventeen + timedelta(days=1)]
+
+
+def test_first_free_stretch_follows_what_is_taken_and_given_back():
+    evening = datetime(2026, 12, 2, 17, tzinfo=UTC)
+    tutor = host(weekly={2: read_windows("17-19")}, step_minutes=60)
+
+    row = held(tutor, span=lesson("17:00", minutes=60))
+    assert first() == [evening + timedelta(hours=1), None]
+    row = actions.move(row, to=lesson("18:00", minutes=60), at=NOON)
+    assert first() == [evening, None]
+    actions.release(row, at=NOON)
+    held(tutor, span=lesson("17:00", minutes=120))
+    assert first() == [evening + timedelta(days=7), None, None]
+    actions.set_weekly_hours(tutor, {}, zone="UTC", at=NOON)
+    assert first() == [None] * 3
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_first_free_stretch_is_the_same_whether_it_was_looked_for_before(kept):
+    host(weekly={2: read_windows("17-19"), 4: read_windows("9-10")})
+    if not kept:
+        NextFree.objects.all().delete()
+
+    found = [first(NOON + timedelta(hours=hours)) for hours in range(0, 120, 7)]
+
+    begins = [datetime(2026, 12, day, hour, tzinfo=UTC) for day, hour in ((2, 17), (4, 9), (9, 17))]
+    ends = [begins[0].replace(hour=19), begins[1].replace(hour=10), begins[2].replace(hour=19)]
+    assert found == [
+        [next(b for b, e in zip(begins, ends, strict=True) if e >= at + 2 * QUARTER)]
+        for at in (NOON + timedelta(hours=hours) for hours in range(0, 120, 7))
+    ]
 
 
 def test_first_free_stretch_is_found_by_the_index():

@@ -15,4 +15,5 @@ class DiaryConfig(AppConfig):
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("core.regularly", actions.expire_holds)
         repeat(tasks.fill_ahead, Daily(time(0, 20)))
+        repeat(tasks.keep_all_next, Every(timedelta(hours=1)))
         repeat(tasks.read_feeds, Every(timedelta(minutes=10)))

@@ -60,6 +60,11 @@ DIARY = Stored(
     basis=Basis.CONTRACT,
     tables=(
         Table(
+            model="diary.NextFree",
+            person=("diary__user",),
+            withheld="It follows from the free time.",
+        ),
+        Table(
             model="diary.FreeTime",
             person=("diary__user",),
             withheld="It follows from the hours and what is taken.",

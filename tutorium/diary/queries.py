@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Greatest, Least, Mod
 
 from tutorium.accounts.domain.zones import zone_of
@@ -141,16 +154,38 @@ def free_between(span: Span, *, minutes: int, at: datetime) -> QuerySet[Diary]:
     return Diary.objects.filter(pk__in=rows.values("diary"))
 
 
-def first_free(diary: str, *, at: datetime) -> Subquery:
+def first_free(diary: str, *, at: datetime) -> Case:
     """Say in a query where the first stretch begins that can be booked, of the diary at a path.
 
     It may have begun before notice allows a lesson, and is long enough for the shortest after that.
     """
-    soonest = OuterRef(f"{diary}__notice_hours") * HOUR + (quarter_at(at) + NO_LESSON)
-    rows = FreeTime.objects.filter(
-        diary=OuterRef(diary), ends__gte=soonest, ends__gt=F("starts") + NO_LESSON - 1
+    soonest = F(f"{diary}__notice_hours") * HOUR + _soonest(at)
+    rows = _from(OuterRef(diary), OuterRef(f"{diary}__notice_hours") * HOUR + _soonest(at))
+    return Case(
+        When(**{f"{diary}__next_free__ends__gte": soonest}, then=F(f"{diary}__next_free__starts")),
+        default=Subquery(rows.values("starts")[:1]),
     )
-    return Subquery(rows.order_by("ends", "starts").values("starts")[:1])
+
+
+def next_free(diary: Diary, *, at: datetime) -> FreeTime | None:
+    return _from(diary, diary.notice_hours * HOUR + _soonest(at)).first()
+
+
+def outdated(*, at: datetime) -> QuerySet[Diary]:
+    """Return the diaries whose next stretch has passed, is too near, or was not looked for."""
+    passed = Q(next_free__ends__lt=F("notice_hours") * HOUR + _soonest(at))
+    return Diary.objects.filter(passed | Q(next_free=None)).exclude(filled_until=None)
+
+
+def _from(diary: Any, soonest: Any) -> QuerySet[FreeTime]:
+    rows = FreeTime.objects.filter(
+        diary=diary, ends__gte=soonest, ends__gt=F("starts") + NO_LESSON - 1
+    )
+    return rows.order_by("ends", "starts")
+
+
+def _soonest(at: datetime) -> int:
+    return quarter_at(at) + NO_LESSON
 
 
 def quarter_at(at: datetime) -> int:

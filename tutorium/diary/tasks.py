@@ -16,8 +16,8 @@ from tutorium.core.jobs import job
 from tutorium.diary.domain.quarters import Span, number_of, quarters_met_by, stretches
 from tutorium.diary.domain.slots import LONGEST, last_day, phase_of
 from tutorium.diary.domain.zones import moment
-from tutorium.diary.models import BusyTime, CalendarFeed, Diary, FreeTime
-from tutorium.diary.queries import free_of
+from tutorium.diary.models import BusyTime, CalendarFeed, Diary, FreeTime, NextFree
+from tutorium.diary.queries import free_of, next_free, outdated
 from tutorium.formats.calendars.reading import read_busy_times
 from tutorium.formats.calendars.values import BusyTimes, UnreadableCalendarError
 
@@ -28,11 +28,21 @@ MOST_AT_ONCE = 200  # calendars that one run of the job reads
 _ACCEPT = "text/calendar, text/plain;q=0.5, */*;q=0.1"
 
 
-def fill(diary: Diary, first: date, last: date) -> None:
+def fill(diary: Diary, first: date, last: date, *, at: datetime) -> None:
     """Work out the free time of days by the diary's clock. Its person's row is locked by then."""
     rows = list(free_rows(diary, first, last))
     FreeTime.objects.filter(diary=diary, day__gte=first, day__lte=last).delete()
     FreeTime.objects.bulk_create(rows, batch_size=1000)
+    keep_next(diary, at=at)
+
+
+def keep_next(diary: Diary, *, at: datetime) -> None:
+    row = next_free(diary, at=at)
+    if row is None:
+        NextFree.objects.filter(diary=diary).delete()
+    else:
+        said = {"starts": row.starts, "ends": row.ends}
+        NextFree.objects.update_or_create(diary=diary, defaults=said)
 
 
 def free_rows(diary: Diary, first: date, last: date) -> Iterator[FreeTime]:
@@ -60,7 +70,7 @@ def fill_days(person_ids: list[int], first: date, last: date, *, at: datetime) -
         since = max(first - DAY, at.astimezone(zone_of(diary.zone)).date())
         until = min(last + DAY, diary.filled_until or last)
         if since <= until:
-            fill(diary, since, until)
+            fill(diary, since, until, at=at)
 
 
 def fill_again(diary: Diary, *, at: datetime) -> None:
@@ -68,7 +78,7 @@ def fill_again(diary: Diary, *, at: datetime) -> None:
     zone = zone_of(diary.zone)
     today, until = at.astimezone(zone).date(), last_day(diary.rules, zone, at)
     FreeTime.objects.filter(diary=diary).delete()
-    fill(diary, today, until)
+    fill(diary, today, until, at=at)
     diary.filled_until = until
     diary.save(update_fields=["filled_until"])
 
@@ -84,19 +94,36 @@ def fill_ahead() -> int:
 
 
 def _fill_ahead(pk: int, at: datetime) -> bool:
-    person = User.objects.select_for_update(no_key=True).filter(diary=pk).first()
-    diary = Diary.objects.filter(pk=pk).first()
-    if person is None or diary is None or diary.filled_until is None:
+    diary = _locked(pk)
+    if diary is None or diary.filled_until is None:
         return False
     zone = zone_of(diary.zone)
     until = last_day(diary.rules, zone, at)
     FreeTime.objects.filter(diary=diary, day__lt=at.astimezone(zone).date() - DAY).delete()
     if until <= diary.filled_until:
         return False
-    fill(diary, diary.filled_until + DAY, until)
+    fill(diary, diary.filled_until + DAY, until, at=at)
     diary.filled_until = until
     diary.save(update_fields=["filled_until"])
     return True
+
+
+def _locked(pk: int) -> Diary | None:
+    """Take the row of a diary's person, and read the diary as it is now."""
+    person = User.objects.select_for_update(no_key=True).filter(diary=pk).first()
+    return Diary.objects.filter(pk=pk).first() if person else None
+
+
+@job()
+def keep_all_next() -> int:
+    """Look again for the next free time of whom it has passed; return how many."""
+    at, number = timezone.now(), 0
+    for pk in list(outdated(at=at).values_list("pk", flat=True)):
+        with transaction.atomic():
+            if diary := _locked(pk):
+                keep_next(diary, at=at)
+                number += 1
+    return number
 
 
 @job()

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import overload
 
 from tutorium.tutors.domain.standing import (
@@ -99,7 +100,7 @@ class Ranked(Sequence[Placed]):
     def __init__(
         self, rows: Iterable[Scored], *, day: date, tell: Callable[[int], Candidate]
     ) -> None:
-        self._rows = sorted(rows, key=lambda row: -row[0])
+        self._rows = sorted(rows, key=itemgetter(0), reverse=True)
         self._places = _woven(self._rows, day)
         self._known: list[tuple[Scored, bool]] = []
         self._tell = tell
@@ -141,7 +142,7 @@ def _woven(rows: Sequence[Scored], day: date) -> Iterator[tuple[Scored, bool]]:
 
 
 def _drawn_where_alike(rows: Sequence[Scored], day: date) -> Iterator[Scored]:
-    for _, alike in groupby(rows, key=lambda row: row[0]):
+    for _, alike in groupby(rows, key=itemgetter(0)):
         yield from sorted(alike, key=_draws(day))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course, Topic
@@ -34,7 +35,6 @@ from tutorium.tutors.queries.profiles import photos
 
 MOST_SHOWN = 12  # topics on a profile
 _RECORD = ("reviews", "stars", "lessons", "kept")
-_NOTHING = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +67,15 @@ def found(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> Ranked:
             pk,
             record[0] < NEW_BELOW,
         )
-        for pk, free, notice, record in map(_read, rows.values())
+        for pk, free, notice, *record in rows.values()
     ]
 
     def tell(pk: int) -> Candidate:
-        _, free, notice, record = _read(rows[pk])
+        _, free, notice, *record = rows[pk]
         proof = proofs.get(pk, Proof())
         return Candidate(pk, Record(*record), proof, _free_in(free, notice, now))
 
     return Ranked(scores, day=at.date(), tell=tell)
-
-
-def _read(row: Sequence[Any]) -> tuple[int, int | None, int | None, Sequence[int]]:
-    pk, free, notice, *record = row
-    return pk, free, notice, (_NOTHING if record[0] is None else record)
 
 
 def _told(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> list[Any]:
@@ -88,7 +83,7 @@ def _told(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> list[An
 
     The rows are read as the database gives them: by way of Django they cost twice as much.
     """
-    record = (f"standing__{name}" for name in _RECORD)
+    record = (Coalesce(f"standing__{name}", 0) for name in _RECORD)
     rows = _fitting(sought, at=at, known=known).annotate(starts=first_free("user__diary", at=at))
     told = rows.values_list("pk", "starts", "user__diary__notice_hours", *record)
     with connection.cursor() as cursor:
@@ -111,8 +106,9 @@ def mean_of_all() -> float:
 
 
 def _fitting(sought: Sought, *, at: datetime, known: Mapping[str, Rate]) -> QuerySet[TutorProfile]:
-    offers = Offer.objects.open().filter(profile=OuterRef("pk")).filter(_offer(sought, known))
-    rows = TutorProfile.objects.listed(at=at).filter(Exists(offers))
+    offers = Offer.objects.open().filter(_offer(sought, known))
+    # Not by `Exists`: SQLite would look through all offers of the course for each profile.
+    rows = TutorProfile.objects.listed(at=at).filter(pk__in=offers.values("profile"))
     if sought.language:
         spoken = TutorLanguage.objects.filter(profile=OuterRef("pk"), code=sought.language)
         rows = rows.filter(Exists(spoken))
