@@ -1,17 +1,24 @@
-"""What people send when they want a tutor, and what they say of lessons."""
+"""What people send when they want a tutor, choose a time, agree to a booking, or speak of lessons."""
 
 import re
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.accounts.domain.zones import zone_choices
+from tutorium.accounts.models import User
 from tutorium.core.money import AmountError, money_of
 from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course
 from tutorium.lessons.domain import reviews
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Dispute, Review, TutorRequest
+from tutorium.payments.kinds import FREE, INVOICE, STRIPE
+from tutorium.payments.models import Sponsorship
 
 OWN_PATH = re.compile(r"/(?!/)[\w/.\-]*")  # an address on this site, never on another
 
@@ -167,3 +174,123 @@ class DecideDispute(forms.Form):
         if said["money"] is not None and not said["money"]:
             self.add_error("amount", _("Say how much, or choose another decision."))
         return said
+
+
+KINDS = {
+    Kind.SINGLE: _("one lesson"),
+    Kind.TRIAL: _("a first lesson"),
+    Kind.MEETING: _("a free meeting of 15 minutes"),
+}
+PROVIDERS = {
+    FREE: _("nothing to pay"),
+    INVOICE: _("by bank transfer, on an invoice"),
+    STRIPE: _("by card, at Stripe"),
+}
+
+
+def _choose(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
+    """Offer choices, and the first of them."""
+    field.choices = choices  # type: ignore[attr-defined]  # of a ChoiceField
+    field.initial = choices[0][0] if choices else None
+
+
+class ChooseTime(forms.Form):
+    """What is to be booked, for whom, and by whose clock the week is shown."""
+
+    kind = forms.ChoiceField(label=_("What"))
+    student = forms.ChoiceField(label=_("For whom"))
+    zone = forms.ChoiceField(label=_("Times by the clock of"), choices=zone_choices)
+    week = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, kinds: Sequence[Kind], students: Sequence[User], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.students = {each.public_id: each for each in students}
+        _choose(self.fields["kind"], [(each.value, capfirst(KINDS[each])) for each in kinds])
+        names = [(key, str(each)) for key, each in self.students.items()]
+        _choose(self.fields["student"], names)
+        if len(names) < 2:  # noqa: PLR2004 (a choice)
+            self.fields["student"].required = False
+            self.fields["student"].widget = forms.HiddenInput()
+
+    def clean_student(self) -> User | None:
+        first = next(iter(self.students.values()), None)
+        return self.students.get(self.cleaned_data["student"], first)
+
+
+class AtTime(forms.Form):
+    """An instant, as the button of a slot sends it."""
+
+    start = forms.DateTimeField()
+
+    @property
+    def starts_at(self) -> datetime:
+        at: datetime = self.cleaned_data["start"]
+        return at
+
+
+class Agree(forms.Form):
+    """Who pays, and how; with the wish to begin early where the law asks for one."""
+
+    payer = forms.ChoiceField(label=_("Who pays"), widget=forms.RadioSelect)
+    provider = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    early = forms.BooleanField(
+        label=_(
+            "I ask you to begin before my days to withdraw are over. I know that I then pay for the lessons given until I withdraw, and that my right to withdraw ends once all of them were given."
+        ),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        payer: User | None,
+        sponsors: Sequence[Sponsorship],
+        providers: Sequence[str],
+        is_free: bool,
+        asks_early: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.oneself, self.asks_early = payer, asks_early
+        self.sponsors = {each.public_id: each for each in sponsors}
+        choices: list[tuple[str, Any]] = [("self", _("I pay"))] if payer else []
+        choices += [(key, each.sponsor) for key, each in self.sponsors.items()]
+        _choose(self.fields["payer"], choices)
+        _choose(self.fields["provider"], [(each, capfirst(PROVIDERS[each])) for each in providers])
+        if not asks_early:
+            del self.fields["early"]
+        if is_free:
+            del self.fields["payer"], self.fields["provider"]
+
+    @property
+    def can_be_paid(self) -> bool:
+        """Say whether there is anybody who may pay, where something is to be paid."""
+        return "payer" not in self.fields or bool(self.oneself or self.sponsors)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        sponsor = self.sponsors.get(said.get("payer", ""))
+        if sponsor and said.get("provider") not in (None, INVOICE):
+            self.add_error("provider", _("Who sponsors you pays on an invoice. Choose that."))
+        is_consumer = bool(said.get("payer")) and (sponsor is None or sponsor.payer is not None)
+        if self.asks_early and is_consumer and not said.get("early"):
+            self.add_error(
+                "early",
+                _("Tick this to have lessons before those days are over, or choose a later time."),
+            )
+        return said
+
+    @property
+    def paying(self) -> dict[str, Any]:
+        """Return who pays and how, as the deed takes it."""
+        said = self.cleaned_data
+        sponsor = self.sponsors.get(said.get("payer", ""))
+        organisation = sponsor.organisation if sponsor else None
+        return {
+            "payer": sponsor.payer if sponsor else self.oneself,
+            "organisation": organisation,
+            "provider": said.get("provider", FREE),
+            "wants_early_start": bool(said.get("early")) and not organisation,
+        }

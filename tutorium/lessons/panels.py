@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.domain.hats import WORK_AT_DESK, Hat
 from tutorium.accounts.models import User
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
 from tutorium.lessons import queries
+from tutorium.lessons.domain.bookings import State
+from tutorium.lessons.models import Booking
 from tutorium.lessons.permissions import (
     may_decide_disputes,
     may_decide_reviews,
@@ -52,11 +56,6 @@ def list_place(*, user: User, hat: Hat) -> Place | None:
     return Place(_("Requests for a tutor"), reverse("lessons:requests"))
 
 
-def lessons_place(*, user: User, hat: Hat) -> Place:
-    del user, hat
-    return Place(_("Lessons"), reverse("lessons:lessons"))
-
-
 def reviews_place(*, user: User, hat: Hat) -> Place | None:
     """Lead a tutor to what was written of them, and who decides to what was reported."""
     if hat is Hat.TUTOR:
@@ -83,3 +82,21 @@ def reviews_on_profile(*, profile: TutorProfile) -> Panel | None:
         "reviews": queries.reviews_of(profile.user)[:REVIEWS_SHOWN],
     }
     return Panel("lessons/panels/reviews.html", context)
+
+
+def lessons_place(*, user: User, hat: Hat) -> Place | None:
+    """Lead who learns, guards, teaches or gives lessons to their lessons."""
+    del user
+    if hat in WORK_AT_DESK:
+        return None
+    return Place(_("Lessons"), reverse("lessons:lessons"))
+
+
+def waiting_place(*, user: User, hat: Hat) -> Place | None:
+    """Tell a guardian how many bookings wait for their yes."""
+    if hat is not Hat.GUARDIAN:
+        return None
+    asked = Booking.objects.waiting_for(user, at=timezone.now()).filter(state=State.ASKED)
+    number = asked.count()
+    say = ngettext("%(n)d lesson waits for your yes", "%(n)d lessons wait for your yes", number)
+    return Place(say % {"n": number}, reverse("lessons:lessons")) if number else None

@@ -72,3 +72,18 @@ def hat_in_dispute(booking: Booking, user: User) -> str:
     """Return as what somebody does a deed with a dispute: a side, or who runs the site."""
     hat = hat_in_booking(booking, user)
     return "operator" if hat == "guardian" and may_decide_disputes(user) else hat
+
+
+def may_pay_for(user: User, student: User, *, at: datetime) -> bool:
+    """Say whether somebody may be who pays for a student: oneself, or a child by a guardian's right."""
+    if counts_as_minor(user, at=at):
+        return False
+    links = Guardianship.objects.live().filter(guardian=user, child=student, may_pay=True)
+    return user == student or links.exists()
+
+
+def may_say_yes(user: User, booking: Booking, *, at: datetime) -> bool:
+    """Say whether it is for somebody to agree to a booking."""
+    if needs_guardian(booking.student, at=at):
+        return may_decide_for(user, booking.student, at=at)
+    return user.pk == booking.student_id

@@ -1,22 +1,35 @@
 """Reads of bookings and lessons that several pages and letters share."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tutorium.accounts.models import User
-from tutorium.accounts.queries import counts_as_minor, guardians_of
+from tutorium.accounts.models import Guardianship, User
+from tutorium.accounts.models.people import minor
+from tutorium.accounts.queries import counts_as_minor, guardians_of, leaving
+from tutorium.core.money import Money
 from tutorium.diary.domain.events import Event
+from tutorium.diary.domain.quarters import Span
+from tutorium.diary.domain.weeks import DAYS
+from tutorium.diary.models import Diary
+from tutorium.diary.queries import slots_of
 from tutorium.lessons.domain import outcomes
+from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.disputes import Decision
 from tutorium.lessons.domain.outcomes import AGREED_BY_TUTOR, KEPT_BY_TUTOR, TOOK_PLACE
 from tutorium.lessons.domain.reviews import Figure, figure_of
-from tutorium.lessons.models import Booking, Lesson, Review
+from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, Review
+from tutorium.payments.domain.charges import Status
+from tutorium.payments.domain.policies import Ending, endings
+from tutorium.payments.domain.withdrawal import Agreement, ends_at
+from tutorium.payments.kinds import STRIPE
+from tutorium.payments.models import Charge, Sponsorship
+from tutorium.payments.queries import sponsorships_for
 from tutorium.tutors.domain.standing import Record
-from tutorium.tutors.models import Standing
+from tutorium.tutors.models import Offer, Standing
 
 
 def students_side(booking: Booking, *, at: datetime) -> list[User]:
@@ -116,3 +129,94 @@ def people_told(booking: Booking, *, at: datetime) -> Iterator[User]:
     for person in [*students_side(booking, at=at), booking.tutor]:
         if person.email:
             yield person
+
+
+def kinds_of(offer: Offer, diary: Diary, students: list[User]) -> list[Kind]:
+    """Return what may be booked of an offer: first meetings while somebody has not had theirs."""
+    tutor = diary.user
+    lengths = range(diary.shortest_minutes, diary.longest_minutes + 1)
+    found = [Kind.SINGLE] if offer.minutes in lengths else []
+    if found and offer.trial_minor is not None and _is_new(Kind.TRIAL, students, tutor):
+        found.append(Kind.TRIAL)
+    if MEETING_MINUTES in lengths and _is_new(Kind.MEETING, students, tutor):
+        found.append(Kind.MEETING)
+    return found
+
+
+def _is_new(kind: Kind, students: list[User], tutor: User) -> bool:
+    if not students:
+        return True
+    rows = Booking.objects.filter(tutor=tutor, student__in=students, kind=kind)
+    had = set(rows.exclude(ending__in=CAME_TO_NOTHING).values_list("student", flat=True))
+    return any(student.pk not in had for student in students)
+
+
+def booked_for(user: User, *, at: datetime) -> list[User]:
+    """Return for whom somebody may choose a time: children about whom they decide, and oneself."""
+    if counts_as_minor(user, at=at):
+        return [user]
+    links = Guardianship.objects.live().filter(
+        minor(at, of="child__"), guardian=user, may_approve=True
+    )
+    children = User.objects.filter(guardian_links__in=links, is_active=True).distinct()
+    return [*children.order_by("pk"), user]
+
+
+def slots_of_week(diary: Diary, monday: date, *, minutes: int, at: datetime) -> list[Span]:
+    """Return the slots of a week by any reader's clock, which may reach into days beside it."""
+    first, last = monday - timedelta(days=1), monday + timedelta(days=DAYS)
+    return slots_of(diary, first=first, last=last, minutes=minutes, at=at)
+
+
+def sponsors_of(booking: Booking, *, at: datetime) -> list[Sponsorship]:
+    """Return who else pays for a student, and has enough left for a booking."""
+    if not booking.price:
+        return []
+    rows = sponsorships_for(booking.student, at=at).filter(currency=booking.currency)
+    return [each for each in rows if each.left >= total_of(booking)]
+
+
+def deciding_for(student: User) -> list[User]:
+    """Return the guardians who may say yes to a minor's lessons."""
+    links = Guardianship.objects.live().filter(child=student, may_approve=True)
+    people = User.objects.filter(is_active=True, children_links__in=links).exclude(pk__in=leaving())
+    return list(people.distinct().order_by("pk"))
+
+
+def starts_of(booking: Booking) -> datetime | None:
+    """Return when its first lesson begins; nothing where its times are chosen later."""
+    first: datetime | None = booking.lessons.aggregate(first=Min("starts_at"))["first"]
+    return first
+
+
+def endings_before(booking: Booking, *, at: datetime) -> list[Ending]:
+    """Return what cancelling its first lesson does now and later on, before it is agreed to."""
+    starts_at = starts_of(booking)
+    if starts_at is None or not booking.price:
+        return []
+    return endings(
+        booking.terms, booking.price, fee_share=booking.fee_share, starts_at=starts_at, at=at
+    )
+
+
+def begins_early(booking: Booking, payer: User, *, at: datetime) -> bool:
+    """Say whether it begins before a consumer's days to withdraw are over."""
+    starts_at, told = starts_of(booking), getattr(payer, "age_record", None)
+    if starts_at is None or not booking.price:
+        return False
+    zone = booking.student.zone or "UTC"
+    agreed = Agreement(told.country if told else "", zone, at, wants_early_start=False)
+    end = ends_at(agreed)
+    return end is not None and starts_at < end
+
+
+def charge_to_pay(booking: Booking, user: User) -> Charge | None:
+    """Return what somebody has to pay at a provider's page before it is booked."""
+    rows = Charge.objects.visible_to(user).filter(about=booking.about, provider=STRIPE)
+    return rows.filter(status=Status.PENDING).order_by("starts_at", "pk").first()
+
+
+def total_of(booking: Booking) -> Money:
+    """Return what a booking costs as a whole."""
+    times = booking.units if booking.kind == Kind.SERIES else 1
+    return Money(booking.minor * times, booking.currency)

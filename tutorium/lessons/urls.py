@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tutorium.lessons.views import bookings, disputes, lessons, requests, reviews
+from tutorium.lessons.views import bookings, choosing, disputes, lessons, requests, reviews
 
 app_name = "lessons"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("tutors/requests/", requests.requests, name="requests"),
     path("tutors/requests/<slug:public_id>/close/", requests.close_request, name="close_request"),
     path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/book/<slug:public_id>/", choosing.book, name="book"),
     path("lessons/bookings/<slug:public_id>/", bookings.booking, name="booking"),
     path("lessons/disputes/", disputes.disputes, name="disputes"),
     path("lessons/disputes/<slug:public_id>/", disputes.decide_dispute, name="decide_dispute"),
@@ -20,5 +21,8 @@ urlpatterns = [
     path("reviews/<slug:public_id>/decide/", reviews.decide_review, name="decide_review"),
     path("tutors/own/reviews/", reviews.own_reviews, name="own_reviews"),
     path("tutors/<slug:slug>/reviews/", reviews.tutor_reviews, name="tutor_reviews"),
+    path("lessons/bookings/<slug:public_id>/agree/", bookings.agree, name="agree"),
+    path("lessons/bookings/<slug:public_id>/ask/", bookings.ask_guardian, name="ask_guardian"),
+    path("lessons/bookings/<slug:public_id>/refuse/", bookings.refuse, name="refuse"),
     path("lessons/<slug:public_id>/", lessons.lesson, name="lesson"),
 ]

@@ -32,6 +32,7 @@ SHEETS = {
     "legal": ("legal",),
     "payments": ("payments",),
     "tutors": ("tutors",),
+    "booking": ("booking",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css

@@ -15,7 +15,7 @@ def test_list_asks_as_often_however_long_it_is(client, django_assert_num_queries
         lesson(of, student, spans=[slot(days=days)])
     client.force_login(student)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = client.get("/lessons/")
 
     assert len(response.context["page"].object_list) == number

@@ -1,12 +1,13 @@
 """What is kept of requests, bookings, lessons, disputes and reviews."""
 
-from tutorium.lessons.models.bookings import ABOUT, Booking, Lesson
+from tutorium.lessons.models.bookings import ABOUT, CAME_TO_NOTHING, Booking, Lesson
 from tutorium.lessons.models.disputes import Dispute
 from tutorium.lessons.models.requests import TutorRequest
 from tutorium.lessons.models.reviews import Review, ReviewReport, ReviewVersion
 
 __all__ = [
     "ABOUT",
+    "CAME_TO_NOTHING",
     "Booking",
     "Dispute",
     "Lesson",

@@ -22,7 +22,7 @@ from tutorium.tutors.models import Offer
 ABOUT = "lessons.booking:"  # how a charge says what it is for
 _OPEN = [each.value for each in sorted(bookings.OPEN)]
 _ONCE = ["meeting", "trial"]
-_CAME_TO_NOTHING = ["expired", "refused", "cancelled"]
+CAME_TO_NOTHING = ["expired", "refused", "cancelled"]
 
 
 def _sides(user: User, *, at: datetime, of: str = "") -> Q:
@@ -54,13 +54,17 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         )
         return self.filter(Q(student=user) | Q(student__in=rules.values("child")))
 
+    def waiting_for(self, user: User, *, at: datetime) -> Self:
+        """Those that are not booked yet and wait for somebody of the student's side."""
+        return self.decided_by(user, at=at).filter(state__in=_OPEN, until__gt=at).order_by("until")
+
     def overdue(self, *, at: datetime) -> Self:
         return self.filter(state__in=_OPEN, until__lte=at)
 
     def had_once(self, kind: str, student: User, tutor: User) -> Self:
         """Those by which a pair has had, or is having, what there is but once for them."""
         rows = self.filter(student=student, tutor=tutor, kind=kind)
-        return rows.filter(kind__in=_ONCE).exclude(ending__in=_CAME_TO_NOTHING)
+        return rows.filter(kind__in=_ONCE).exclude(ending__in=CAME_TO_NOTHING)
 
     def with_people(self) -> Self:
         return self.select_related("student", "tutor__tutor_profile", "guardian", "offer__course")
@@ -156,7 +160,7 @@ class Booking(models.Model):
             UniqueConstraint(
                 name="booking_of_first_meetings_is_once_for_a_pair",
                 fields=["student", "tutor", "kind"],
-                condition=Q(kind__in=_ONCE) & ~Q(ending__in=_CAME_TO_NOTHING),
+                condition=Q(kind__in=_ONCE) & ~Q(ending__in=CAME_TO_NOTHING),
             ),
         ]
 

@@ -1,0 +1,205 @@
+"""From an offer to a time that is held: a week of slots, each a button."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from tutorium.accounts.domain.zones import zone_of
+from tutorium.accounts.models import User
+from tutorium.core.money import Money
+from tutorium.diary.actions import read_stale_feeds
+from tutorium.diary.domain.quarters import Span, UnevenError, number_of
+from tutorium.diary.domain.weeks import DAYS, week_of
+from tutorium.diary.models import Diary
+from tutorium.lessons import actions, forms, queries
+from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
+from tutorium.lessons.domain.choosing import Day, Slot, days_of_slots, shift_in_week
+from tutorium.lessons.views.clocks import clock_of
+from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.tutors.models import Offer, TutorProfile
+
+_WEEK = timedelta(days=DAYS)
+_LATEST = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page of slots is about."""
+
+    offer: Offer
+    diary: Diary | None
+    form: forms.ChooseTime
+    at: datetime
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.form.cleaned_data.get("kind") or Kind.SINGLE)
+
+    @property
+    def minutes(self) -> int:
+        return MEETING_MINUTES if self.kind == Kind.MEETING else self.offer.minutes
+
+    @property
+    def ours(self) -> ZoneInfo:
+        return zone_of(self.form.cleaned_data["zone"])
+
+    @property
+    def theirs(self) -> ZoneInfo:
+        return zone_of(self.offer.profile.zone)
+
+    @property
+    def monday(self) -> date:
+        """Return the week that is shown; none that is over, and none far ahead."""
+        today = self.at.astimezone(self.ours).date()
+        day = self.form.cleaned_data.get("week") or today
+        return week_of(min(max(day, today), today + _LATEST))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show when a tutor can be booked; a slot that is pressed is held."""
+    at = timezone.now()
+    listed = TutorProfile.objects.listed(at=at)
+    rows = Offer.objects.open().filter(profile__in=listed).with_courses()
+    offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
+    asked = _asked(request, offer, at=at)
+    if request.method == "POST":
+        return _hold(request, asked)
+    return _page(request, asked)
+
+
+def _asked(request: HttpRequest, offer: Offer, *, at: datetime) -> Asked:
+    diary = Diary.objects.filter(user=offer.profile.user).select_related("user").first()
+    user = request.user
+    students = queries.booked_for(user, at=at) if isinstance(user, User) else []
+    students = [each for each in students if each != offer.profile.user]
+    kinds = queries.kinds_of(offer, diary, students) if diary else []
+    form = forms.ChooseTime(_said(request, offer, kinds, students), kinds=kinds, students=students)
+    form.is_valid()
+    form.cleaned_data.setdefault("zone", clock_of(request, offer.profile.zone).key)
+    return Asked(offer, diary, form, at)
+
+
+def _said(
+    request: HttpRequest, offer: Offer, kinds: list[Kind], students: list[User]
+) -> dict[str, str]:
+    """Return what was said, and for the rest what is usual."""
+    usual = {
+        "kind": kinds[0].value if kinds else "",
+        "student": students[0].public_id if students else "",
+        "zone": clock_of(request, offer.profile.zone).key,
+    }
+    given = request.POST if request.method == "POST" else request.GET
+    names = forms.ChooseTime.base_fields
+    return usual | {name: given[name] for name in names if given.get(name)}
+
+
+def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:
+    user, chosen = request.user, forms.AtTime(request.POST)
+    if not isinstance(user, User):
+        said = quote(urlencode({"start": request.POST.get("start", "")}))
+        return redirect(f"{_door(request, asked)}%26{said}")
+    student = asked.form.cleaned_data.get("student")
+    if not (asked.form.is_valid() and chosen.is_valid() and student) or not _is_even(chosen):
+        return _page(request, asked, status=422)
+    start = chosen.starts_at
+    wanted = actions.Wanted(
+        offer=asked.offer,
+        student=student,
+        kind=asked.kind,
+        spans=[Span(start, start + timedelta(minutes=asked.minutes))],
+    )
+    read_stale_feeds(asked.offer.profile.user, at=asked.at)
+    try:
+        return redirect(actions.hold_booking(wanted, by=user, at=asked.at))
+    except REFUSED as refusal:
+        return _page(request, asked, refused=words_of(refusal), status=409)
+
+
+def _is_even(chosen: forms.AtTime) -> bool:
+    try:
+        return number_of(chosen.starts_at) > 0
+    except UnevenError:
+        return False
+
+
+def _door(request: HttpRequest, asked: Asked) -> str:
+    """Return where to sign in, from where one comes back; a chosen time can be put behind it."""
+    back = f"{request.path}?{urlencode(_kept(asked))}"
+    return f"{reverse('account_login')}?{urlencode({'next': back})}"
+
+
+def _kept(asked: Asked) -> dict[str, str]:
+    return {
+        "kind": asked.kind.value,
+        "zone": asked.ours.key,
+        "week": asked.monday.isoformat(),
+    }
+
+
+def _page(
+    request: HttpRequest, asked: Asked, *, status: int = 200, refused: str = ""
+) -> HttpResponse:
+    zones = {"ours": asked.ours, "theirs": asked.theirs}
+    monday = asked.monday
+    shift = shift_in_week(monday, **zones)
+    context = {
+        "offer": asked.offer,
+        "profile": asked.offer.profile,
+        "form": asked.form,
+        "kind": asked.kind.value,
+        "price": _price(asked),
+        "minutes": asked.minutes,
+        "days": _days(asked),
+        "monday": monday,
+        "before": monday - _WEEK if monday > week_of(_today(asked)) else None,
+        "after": monday + _WEEK,
+        "kept": urlencode({name: said for name, said in _chosen(asked).items() if name != "week"}),
+        "shift": int(shift.total_seconds()) // 60,
+        "is_own": asked.offer.profile.user == request.user,
+        "is_known": isinstance(request.user, User),
+        "has_clock": bool(getattr(request.user, "zone", "")),
+        "door": _door(request, asked),
+        "chosen": _chosen_before(request, asked),
+        "refused": refused,
+        "now": asked.at,
+        **zones,
+    }
+    with timezone.override(asked.ours):
+        return render(request, "lessons/book.html", context, status=status)
+
+
+def _today(asked: Asked) -> date:
+    return asked.at.astimezone(asked.ours).date()
+
+
+def _chosen(asked: Asked) -> dict[str, str]:
+    student = asked.form.cleaned_data.get("student")
+    return _kept(asked) | ({"student": student.public_id} if student else {})
+
+
+def _price(asked: Asked) -> Money:
+    student = asked.form.cleaned_data.get("student") or asked.offer.profile.user
+    return actions.price_of(actions.Wanted(offer=asked.offer, student=student, kind=asked.kind))
+
+
+def _days(asked: Asked) -> list[Day]:
+    if asked.diary is None:
+        return []
+    spans = queries.slots_of_week(asked.diary, asked.monday, minutes=asked.minutes, at=asked.at)
+    return days_of_slots(asked.monday, spans, ours=asked.ours, theirs=asked.theirs)
+
+
+def _chosen_before(request: HttpRequest, asked: Asked) -> Slot | None:
+    """Return the time that somebody chose before they signed in."""
+    chosen = forms.AtTime(request.GET)
+    if not chosen.is_valid() or not isinstance(request.user, User):
+        return None
+    return Slot(chosen.starts_at.astimezone(asked.ours), None)
