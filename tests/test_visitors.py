@@ -251,6 +251,10 @@ OTHER_PAGES = {
     "payments/caps/": ("/payments/caps/", OWN),
     "payments/billing/": ("/payments/billing/", OWN),
     "payments/billing/<slug:public_id>/": ("/payments/billing/abc/", (302, 404, 404, 404)),
+    "payments/waiting/invoices-<int:year>.csv": (
+        "/payments/waiting/invoices-2026.csv",
+        (302, 403, 403, 200),
+    ),
     "payments/waiting/<slug:public_id>/paid/": ("/payments/waiting/abc/paid/", (405,) * 4),
     "payments/waiting/refunds/<slug:public_id>/done/": (
         "/payments/waiting/refunds/abc/done/",

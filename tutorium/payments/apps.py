@@ -28,6 +28,7 @@ class PaymentsConfig(AppConfig):
         hooks.register("accounts.places", panels.list_place)
         hooks.register("accounts.places", panels.earnings_place)
         hooks.register("accounts.places", panels.payouts_place)
+        hooks.register("accounts.erasing", actions.end_of_erased)
         repeat(actions.earn_due, Every(timedelta(minutes=10)))
         repeat(actions.look_at_open_checkouts, Every(timedelta(minutes=10)))
         repeat(actions.look_at_unready_destinations, Every(timedelta(hours=1)))

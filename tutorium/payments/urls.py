@@ -16,6 +16,7 @@ app_name = "payments"
 urlpatterns = [
     path("payments/", charges.charges, name="charges"),
     path("payments/waiting/", waiting.waiting, name="waiting"),
+    path("payments/waiting/invoices-<int:year>.csv", invoices.books_csv, name="books_csv"),
     path("payments/waiting/<slug:public_id>/paid/", waiting.mark_paid, name="mark_paid"),
     path(
         "payments/waiting/refunds/<slug:public_id>/done/",

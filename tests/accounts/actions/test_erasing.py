@@ -86,7 +86,7 @@ def test_what_stays_is_what_is_said_to_stay():
     erased(person)
 
     assert rows_about(person, addresses) == {
-        "accounts.AuditEntry": 12,
+        "accounts.AuditEntry": 13,
         "accounts.Consent": 2,
         "accounts.Erasure": 1,
         "accounts.Guardianship": 1,

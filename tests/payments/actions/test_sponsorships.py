@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import AdultFactory, ChildFactory, GuardianshipFactory, UserFactory
 from tests.payments.agreeing import DAY, HOUR, NOON, euros, offered, sponsored
+from tutorium.accounts.actions import ask_erasure, erase
 from tutorium.accounts.models import AuditEntry
 from tutorium.letters.models import Letter
 from tutorium.payments import actions
@@ -108,6 +109,18 @@ def test_ending_is_done_once():
     row.refresh_from_db()
     assert (row.ended_at, row.ended_by) == (NOON + HOUR, student)
     assert sponsored(student, by=row.payer).pk
+
+
+@pytest.mark.parametrize("side", ["payer", "student"])
+def test_who_is_erased_pays_and_is_paid_for_no_more(side):
+    row, other, waiting = sponsored(AdultFactory()), sponsored(AdultFactory()), offered()
+    person = getattr(row, side)
+    erasure = ask_erasure(person, by=person, at=NOON)
+
+    erase(erasure, at=NOON + 8 * DAY)
+
+    ended = dict(Sponsorship.objects.values_list("pk", "ended_at"))
+    assert ended == {row.pk: NOON + 8 * DAY, other.pk: None, waiting.pk: None}
 
 
 def test_address_of_an_offer_is_forgotten_when_it_ran_out():

@@ -8,7 +8,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import AdultFactory
-from tests.payments.agreeing import NOON, euros, paid
+from tests.payments.agreeing import DAY, NOON, euros, paid
 from tutorium.accounts.models import Membership, Organisation
 from tutorium.payments import actions
 from tutorium.payments.models import Invoice
@@ -133,3 +133,22 @@ def test_invoice_without_tax_names_none(client, payer, settings):
 
     assertNotContains(client.get(row.get_absolute_url()), "Before tax")
     assert Invoice.objects.get().tax == euros(0)
+
+
+def test_books_of_a_year_have_every_number(client, django_assert_num_queries):
+    client.force_login(AdultFactory(is_superuser=True, is_staff=True))
+    actions.give_back(paid(), euros(1000), reason="goodwill", at=NOON)
+    paid()
+    paid(at=NOON + 60 * DAY)
+
+    with django_assert_num_queries(3):
+        answer = client.get("/payments/waiting/invoices-2026.csv")
+
+    rows = list(csv.reader(StringIO(answer.content.decode())))
+    assert [row[0] for row in rows] == [
+        "Number", "CN-2026-000001", "INV-2026-000001", "INV-2026-000002",
+    ]  # fmt: skip
+
+
+def test_books_are_for_who_looks_after_money(client, payer):
+    assert client.get("/payments/waiting/invoices-2026.csv").status_code == 403

@@ -54,6 +54,7 @@ from tutorium.payments.actions.releases import (
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.sponsorships import (
     accept_sponsorship,
+    end_of_erased,
     end_sponsorship,
     forget_addresses,
     may_decide,
@@ -84,6 +85,7 @@ __all__ = [
     "decide_payout",
     "earn",
     "earn_due",
+    "end_of_erased",
     "end_sponsorship",
     "forget_addresses",
     "give",

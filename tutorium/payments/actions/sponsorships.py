@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tutorium.accounts.actions import record
@@ -91,6 +92,14 @@ def end_sponsorship(sponsorship: Sponsorship, *, by: User | None, at: datetime) 
         row.ended_at, row.ended_by, row.email = at, by, ""
         row.save(update_fields=["ended_at", "ended_by", "email"])
         _record("ended", row, by=by, at=at)
+
+
+@transaction.atomic
+def end_of_erased(*, person: User, at: datetime) -> None:
+    """End what somebody who is being erased offered, gives or receives; by `accounts.erasing`."""
+    theirs = Q(payer=person) | Q(student=person)
+    for row in Sponsorship.objects.filter(theirs, ended_at=None).order_by("pk"):
+        end_sponsorship(row, by=None, at=at)
 
 
 @transaction.atomic

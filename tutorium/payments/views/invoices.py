@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,6 +16,7 @@ from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.queries import person_in
 from tutorium.payments.models import Invoice
 from tutorium.payments.models.invoices import InvoiceQuerySet
+from tutorium.payments.permissions import may_handle_money
 from tutorium.payments.views.documents import csv_response, pdf_html, pdf_response
 
 PAGE_SIZE = 30
@@ -46,7 +48,17 @@ def invoice_pdf(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 @login_required
 def invoices_csv(request: HttpRequest) -> HttpResponse:
-    return csv_response(_table(_own(request)), name="invoices")
+    return csv_response(_table(_own(request)[:MOST_ROWS]), name="invoices")
+
+
+@require_safe
+@login_required
+def books_csv(request: HttpRequest, year: int) -> HttpResponse:
+    """Answer who keeps the books with all invoices and credit notes of a year, by their numbers."""
+    if not may_handle_money(person_in(request)):
+        raise PermissionDenied
+    rows = Invoice.objects.filter(year=year).select_related("invoice")
+    return csv_response(_table(rows.order_by("series", "number")), name=f"invoices-{year}")
 
 
 def _own(request: HttpRequest) -> InvoiceQuerySet:
@@ -77,7 +89,7 @@ def _table(rows: InvoiceQuerySet) -> Iterator[list[object]]:
         _("Number"), _("Date"), _("Invoice"), _("For"), _("Name"), _("Organisation"), _("Currency"),
         _("Before tax"), _("Tax"), _("Rate in %"), _("Total"), _("Reference"),
     ]  # fmt: skip
-    for row in rows[:MOST_ROWS]:
+    for row in rows.iterator(chunk_size=1000):
         sign = -1 if row.is_credit_note else 1
         titles = "; ".join(title for title, _units, _amount in row.items)
         yield [

@@ -27,7 +27,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     rows = unpaid.select_related("payer", "organisation").order_by("agreed_at", "pk")
     back = _by_hand().select_related("charge__payer", "charge__organisation")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "payments/waiting.html", {"page": page, "refunds": back[:PAGE_SIZE]})
+    year = timezone.now().year
+    context = {"page": page, "refunds": back[:PAGE_SIZE], "years": [str(year), str(year - 1)]}
+    return render(request, "payments/waiting.html", context)
 
 
 @require_POST
