@@ -140,6 +140,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if DEMO:
+    MIDDLEWARE.append("tutorium.core.not_indexed.NotIndexed")
 ROOT_URLCONF = "tutorium.urls"
 ASGI_APPLICATION = "tutorium.asgi.application"
 WSGI_APPLICATION = "tutorium.wsgi.application"

@@ -78,7 +78,7 @@ def test_prepare_makes_demo_people_only_for_a_demo(db, checkout, settings, said)
     settings.DEMO = True
     actions.prepare(say=said.append)
 
-    assert User.objects.count() == 4
+    assert User.objects.count() == 6
 
 
 def test_digest_of_packs_changes_with_names_and_contents(tmp_path):

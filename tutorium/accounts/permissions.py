@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from tutorium.accounts.models import AgeRecord, Erasure, User
+from tutorium.core import hooks
 from tutorium.core.known_browsers import keep_known, known_as
 from tutorium.core.sealing import UnreadableSecretError, seal, unseal
 from tutorium.core.senders import sender_of
@@ -97,6 +98,10 @@ class Door(DefaultAccountAdapter):
             raise ImmediateHttpResponse(respond_429(context.request))
         refusal: ValidationError = super().validation_error(code, *args)
         return refusal
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (allauth's)
+        """Let nobody real come to where rooms above have only invented people."""
+        return not any(hooks.call("accounts.closed"))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         login = credentials.get("email", "").lower()

@@ -12,6 +12,7 @@ def brand(request: HttpRequest) -> dict[str, object]:
             "operator": settings.OPERATOR_NAME,
             "contact": settings.OPERATOR_EMAIL,
         },
+        "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
         "canonical": f"{settings.SITE_URL.rstrip('/')}{request.path}",
     }

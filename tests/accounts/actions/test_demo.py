@@ -25,8 +25,10 @@ def test_make_demo_people_makes_one_of_each_kind():
         for user in people
     ] == [
         ("editor@demo.invalid", False, ["Editors"]),
+        ("guardian@demo.invalid", False, []),
         ("operator@demo.invalid", True, []),
         ("student@demo.invalid", False, []),
+        ("tutor@demo.invalid", False, []),
         ("writer@demo.invalid", False, ["Writers"]),
     ]
 
@@ -83,7 +85,7 @@ def test_remove_demo_people_leaves_everybody_else():
     person = UserFactory(email="sam@example.org")
     make_demo_people()
 
-    assert remove_demo_people() == 4
+    assert remove_demo_people() == 6
 
     assert list(User.objects.all()) == [person]
     assert read_sign_ins() == []

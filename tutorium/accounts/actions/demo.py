@@ -35,6 +35,8 @@ class SignIn:
 # A writer drafts, an editor is the second pair of eyes; the desk gives their groups their rights.
 DEMO_KINDS = (
     DemoKind("student", "Sam Student"),
+    DemoKind("guardian", "Gus Guardian"),
+    DemoKind("tutor", "Tara Tutor"),
     DemoKind("writer", "Wanda Writer", ("Writers",)),
     DemoKind("editor", "Edda Editor", ("Editors",)),
     DemoKind("operator", "Olu Operator", is_operator=True),

@@ -100,9 +100,10 @@ def test_serve_with_a_demo_shows_its_sign_ins(database, data_folder, free_port):
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=SECONDS)
 
-    assert said.splitlines()[2:4] == [
+    assert said.splitlines()[2:5] == [
         "Demo sign-ins, on this machine only:",
         f"  {'student':<14} {'student@demo.invalid':<28} password123",
+        "60 tutors and 480 reviews to look at: tutorium demo",
     ]
 
 

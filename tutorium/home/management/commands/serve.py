@@ -21,6 +21,7 @@ from tutorium.core.http_protocol import BoundedHttp
 from tutorium.core.jobs.worker import Worker
 from tutorium.core.regularly import Regularly
 from tutorium.home import actions
+from tutorium.home.management import living
 from tutorium.home.management.storage import words_for_storage
 from tutorium.search.management.encoder import EncoderProcess
 
@@ -32,6 +33,7 @@ OPEN_FILES = 16_384  # a connection is an open file, and systems often allow a t
 class Command(BaseCommand):
     help = "Serve the site from this one process."
     requires_system_checks = []  # `tutorium doctor` runs them; a start is not kept waiting
+    _is_living = False  # as it was at the start
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on"))
@@ -83,6 +85,7 @@ class Command(BaseCommand):
                 actions.prepare(say=self._say)
             else:
                 actions.require_fit()
+            self._is_living = living.is_living()
         except actions.NewerDatabaseError as refusal:
             raise CommandError(
                 _(
@@ -97,6 +100,13 @@ class Command(BaseCommand):
             ) from refusal
         except (DatabaseError, OSError) as error:
             raise CommandError(words_for_storage(error)) from error
+        if self._is_living and not settings.DEMO:
+            raise CommandError(
+                _(
+                    "Invented tutors and reviews are here, which never reach the public. "
+                    "Take them away first: tutorium demo --remove"
+                )
+            )
 
     def _serve(
         self, listener: socket.socket, *, verbosity: int, no_work: bool, **_options: object
@@ -131,6 +141,8 @@ class Command(BaseCommand):
             self._say(_("Demo sign-ins, on this machine only:"))
             for sign_in in read_sign_ins():
                 self._say(f"  {sign_in.role:<14} {sign_in.email:<28} {sign_in.password}")
+            if not self._is_living:
+                self._say(_("60 tutors and 480 reviews to look at: tutorium demo"))
         self._say(_("Ctrl-C stops it."))
 
     def _say(self, words: str) -> None:
