@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -26,9 +27,11 @@ from tutorium.payments import actions, queries
 from tutorium.payments.actions import NotHeldError, NotReadyError, RightEndedError
 from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.charges import WrongTimeError
+from tutorium.payments.kinds.answers import Cost, Disputed, State
 from tutorium.payments.models import (
     Charge,
     Destination,
+    Dispute,
     Entry,
     Payout,
     Refund,
@@ -165,6 +168,24 @@ class Machine(RuleBasedStateMachine):
             else:
                 self.did(actions.payout_failed, payout, reason="not_taken")
 
+    @rule(charge=charges, minor=st.integers(1, 10**6), number=st.integers(0, 2))
+    def a_bank_takes_it_back(self, charge, minor, number):
+        if now(charge).paid_at:
+            self.heard(charge, number, euros(minor), State.WAITING)
+
+    @rule(charge=charges, number=st.integers(0, 2), is_won=st.booleans())
+    def a_bank_decides(self, charge, number, is_won):
+        found = charge.disputes.filter(reference=f"du_{charge.pk}_{number}").first()
+        if found:
+            state = State.DONE if is_won else State.FAILED
+            self.heard(charge, number, found.amount, state)
+
+    def heard(self, charge, number, taken, state):
+        returned = taken if state == State.DONE else euros(0)
+        costs = (Cost(f"txn_{charge.pk}_{number}", euros(15)),)
+        said = Disputed(f"du_{charge.pk}_{number}", "pi_1", state, taken, returned, costs=costs)
+        self.did(partial(actions.take, charge), said)
+
     @invariant()
     def no_more_is_paid_out_than_was_earned(self):
         gone = Payout.objects.exclude(status="failed").aggregate(gone=Sum("minor", default=0))
@@ -218,7 +239,7 @@ def whole():
     """Return all that money is about, as rows."""
     return [
         list(model.objects.order_by("pk").values_list())
-        for model in (Charge, Refund, Release, Transaction, Entry, Payout, Destination)
+        for model in (Charge, Refund, Release, Transaction, Entry, Payout, Destination, Dispute)
     ]
 
 
@@ -226,6 +247,18 @@ def due_to_be_paid_out():
     tutor = earned().payee
     at_bank(tutor)
     return tutor
+
+
+def bank_says(state):
+    returned = euros(4000 if state == State.DONE else 0)
+    costs = (Cost("txn_1", euros(15)),)
+    return Disputed("du_1", "pi_1", state, euros(4000), returned, costs=costs)
+
+
+def disputed():
+    charge = paid()
+    actions.take(charge, bank_says(State.WAITING), at=NOON)
+    return charge
 
 
 DEEDS = {
@@ -276,6 +309,18 @@ DEEDS = {
     "payout failed": (
         decided,
         lambda payout: actions.payout_failed(payout, at=NOON, reason="not_taken"),
+    ),
+    "dispute": (
+        paid,
+        lambda charge: actions.take(charge, bank_says(State.WAITING), at=NOON),
+    ),
+    "dispute won": (
+        disputed,
+        lambda charge: actions.take(charge, bank_says(State.DONE), at=NOON),
+    ),
+    "dispute lost": (
+        disputed,
+        lambda charge: actions.take(charge, bank_says(State.FAILED), at=NOON),
     ),
     "payout came back": (
         lambda: actions.payout_done(decided(), at=NOON, reference="x"),

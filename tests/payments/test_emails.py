@@ -5,6 +5,7 @@ from tests.payments.agreeing import NOON, agreed, euros, paid
 from tests.payments.paying_out import ACCOUNT, at_bank, decided
 from tutorium.letters.models import Letter
 from tutorium.payments import actions, emails
+from tutorium.payments.models import Dispute
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,34 @@ def test_only_who_can_do_something_is_told_that_it_failed(reason, letters):
     assert Letter.objects.count() == letters
 
 
+@pytest.mark.parametrize(
+    ("status", "subject"),
+    [
+        ("open", "€40.00 is disputed by a bank: Physics, one hour"),
+        ("won", "A dispute was won, €40.00 is back: Physics, one hour"),
+        ("lost", "A dispute was lost, €40.00 is gone: Physics, one hour"),
+    ],
+)
+def test_dispute_is_told_to_who_runs_the_site(settings, status, subject):
+    settings.OPERATOR_EMAIL = "desk@example.org"
+    dispute = Dispute(charge=paid(), minor=4000, status=status, answer_by=NOON)
+
+    for _ in range(2):
+        emails.disputed(dispute)
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == ("desk@example.org", subject)
+    assert ("1 December 2026" in letter.text) == (status == "open")
+
+
+def test_dispute_is_told_to_nobody_where_there_is_none(settings):
+    settings.OPERATOR_EMAIL = ""
+
+    emails.disputed(Dispute(charge=paid(), minor=4000))
+
+    assert Letter.objects.count() == 0
+
+
 def test_each_letter_has_its_example():
     assert [each.template for each in emails.examples()] == [
         emails.RECEIPT,
@@ -118,4 +147,5 @@ def test_each_letter_has_its_example():
         emails.PAID_OUT,
         emails.PAYOUT_FAILED,
         emails.DESTINATION,
+        emails.DISPUTED,
     ]

@@ -14,7 +14,7 @@ from tutorium.core.money import Money, format_money
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 from tutorium.payments import queries
-from tutorium.payments.models import Charge, Destination, Payout, Refund, Sponsorship
+from tutorium.payments.models import Charge, Destination, Dispute, Payout, Refund, Sponsorship
 
 RECEIPT = "payments/letters/receipt.html"
 REFUNDED = "payments/letters/refunded.html"
@@ -22,6 +22,7 @@ WITHDRAWN = "payments/letters/withdrawn.html"
 SPONSORSHIP = "payments/letters/sponsorship.html"
 PAID_OUT = "payments/letters/paid_out.html"
 PAYOUT_FAILED = "payments/letters/payout_failed.html"
+DISPUTED = "payments/letters/disputed.html"
 DESTINATION = "payments/letters/destination.html"
 LANGUAGE = settings.LANGUAGE_CODE
 _SIGNER = Signer(salt="tutorium.payments.sponsorship", sep="~")
@@ -108,6 +109,23 @@ def payout_failed(payout: Payout) -> None:
         _to_payee(PAYOUT_FAILED, payout.payee, said, once=f"payments.payout_failed:{payout.pk}")
 
 
+def disputed(dispute: Dispute) -> None:
+    """Tell who runs the site that a bank took money back, and what came of it."""
+    if settings.OPERATOR_EMAIL:
+        once = f"payments.disputed:{dispute.pk}:{dispute.status}"
+        post(DISPUTED, _dispute(dispute), to=settings.OPERATOR_EMAIL, once=once)
+
+
+def _dispute(row: Any) -> dict[str, object]:
+    return {
+        "status": row.status,
+        "title": row.charge.title,
+        "amount": _said(row.amount),
+        "answer_by": row.answer_by,
+        "url": settings.SITE_URL + reverse("payments:disputes"),
+    }
+
+
 def destination_said(destination: Destination) -> None:
     """Tell whose money it is that where it goes was said or changed: it may have been a thief."""
     said = {"hint": destination.hint, "hours": settings.PAYOUT_WAIT_HOURS}
@@ -155,6 +173,12 @@ def examples() -> list[Example]:
         "withdraw_url": f"{said['url']}withdraw/",
         "zone": "Europe/London",
     }
+    taken = SimpleNamespace(
+        status="open",
+        charge=SimpleNamespace(title="Physics, one hour with Ada"),
+        amount=Money(4000, "EUR"),
+        answer_by=None,
+    )
     return [
         Example(RECEIPT, said | right),
         Example(REFUNDED, said),
@@ -163,4 +187,5 @@ def examples() -> list[Example]:
         Example(PAID_OUT, out),
         Example(PAYOUT_FAILED, failed),
         Example(DESTINATION, where),
+        Example(DISPUTED, _dispute(taken)),
     ]

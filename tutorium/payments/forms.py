@@ -1,5 +1,6 @@
 """What people say about paying and being paid, and what staff say became of it."""
 
+import csv
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -12,12 +13,21 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.models import Organisation, User
-from tutorium.core.money import AmountError, Money, currencies, currency_of, money_of
+from tutorium.core.money import (
+    AmountError,
+    CurrencyError,
+    Money,
+    currencies,
+    currency_of,
+    money_of,
+)
 from tutorium.payments.domain.bank_accounts import BankAccount, NotAnIbanError, read_iban
+from tutorium.payments.domain.bank_statements import BadStatementError, Row, read_statement
 from tutorium.payments.domain.limits import Limit
 from tutorium.payments.models import BillingDetails, Payout
 
 MOST_LINES = 8
+MOST_BYTES = 5 * 10**6
 
 
 class SayBilling(forms.ModelForm[BillingDetails]):
@@ -222,3 +232,46 @@ class MarkFailed(forms.Form):
             for each in (Payout.Reason.NOT_TAKEN, Payout.Reason.RETURNED, Payout.Reason.MOVED)
         ],
     )
+
+
+class CompareStatement(forms.Form):
+    file = forms.FileField(
+        label=_("The statement"),
+        help_text=_("A CSV file as your bank gives it, with headings and a column of amounts."),
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=lambda: [(code, code) for code in currencies()]
+    )
+    since = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    field_order = ("currency", "since", "until", "file")
+
+    def clean_file(self) -> list[Row]:
+        """Return the rows of the file."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(gettext("The file is larger than 5 MB. Take fewer days."))
+        try:
+            return read_statement(_decoded(file.read()), self.cleaned_data.get("currency", ""))
+        except BadStatementError as error:
+            raise forms.ValidationError(
+                gettext("Row %(row)d says no amount that can be read.") % {"row": error.row}
+            ) from error
+        except (CurrencyError, csv.Error) as error:
+            raise forms.ValidationError(
+                gettext("This is no CSV file. Export the statement once more as CSV.")
+            ) from error
+
+    def span(self) -> tuple[datetime, datetime]:
+        """Return the days as instants of UTC, half-open."""
+        first, last = (self.cleaned_data[name] for name in ("since", "until"))
+        start, end = (datetime.combine(day, time(), UTC) for day in (first, last))
+        return start, end + timedelta(days=1)
+
+
+def _decoded(content: bytes) -> str:
+    """Return what a bank wrote: in UTF-8, or as Windows did before."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

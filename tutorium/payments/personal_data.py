@@ -24,6 +24,14 @@ CHARGES = Stored(
             columns=("charge__public_id", "minor", "reason", "status", "decided_at", "done_at"),
         ),
         Table(
+            model="payments.Dispute",
+            person=("charge__payer",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="disputes",
+            columns=("charge__public_id", "minor", "status", "opened_at", "ended_at"),
+        ),
+        Table(
             model="payments.Charge",
             person=("payer", "student", "payee"),
             fate=Fate.STAYS,

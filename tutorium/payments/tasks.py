@@ -4,7 +4,7 @@ import logging
 
 from tutorium.core.jobs import GiveUpError, job
 from tutorium.payments import emails, queries
-from tutorium.payments.models import Charge, Destination, Payout, Refund, Sponsorship
+from tutorium.payments.models import Charge, Destination, Dispute, Payout, Refund, Sponsorship
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,11 @@ def send_paid_out(payout_id: int) -> None:
 @job()
 def send_payout_failed(payout_id: int) -> None:
     emails.payout_failed(Payout.objects.select_related("payee").get(pk=payout_id))
+
+
+@job()
+def send_disputed(dispute_id: int) -> None:
+    emails.disputed(Dispute.objects.select_related("charge").get(pk=dispute_id))
 
 
 @job()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tutorium.core.money import Money
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.ledger import (
+    COSTS,
     FEES,
     HELD,
     LOSSES,
@@ -98,13 +99,32 @@ def test_dispute_that_is_won_leaves_what_was_before():
     assert standing(paid, opened, postings.dispute_won(euros(100), SIDES)) == standing(paid)
 
 
-@given(st.integers(1, 10**9), st.integers(0, 10**9))
-def test_dispute_that_is_lost_takes_what_is_held_first(held, rest):
-    opened = postings.dispute_opened(euros(held + rest), SIDES)
-    lost = postings.dispute_lost(euros(held), euros(rest), SIDES)
-    paid = postings.paid(euros(held), SIDES)
+@given(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 10**9))
+def test_dispute_that_is_lost_takes_what_is_held_first(held, back, rest):
+    opened = postings.dispute_opened(euros(held + back + rest), SIDES)
+    lost = postings.dispute_lost(euros(held), euros(back), euros(rest), SIDES)
+    paid = [*postings.paid(euros(held + back), SIDES), *postings.refund_decided(euros(back))]
 
     other = postings.paid(euros(1), SIDES)
 
     expected = {BANK: 1 - rest, HELD: -1, LOSSES: rest}
     assert standing(other, paid, opened, lost) == {k: v for k, v in expected.items() if v}
+
+
+@given(st.integers(-(10**9), 10**9).filter(bool))
+def test_cost_is_taken_off_what_a_provider_holds(minor):
+    found = {COSTS: minor, BANK: -minor}
+
+    assert standing(postings.cost(euros(minor), "bank")) == found
+
+
+def test_payout_that_came_back_leaves_what_was_before():
+    earned = [*postings.paid(euros(100), SIDES), *postings.earned(euros(85), euros(15), SIDES)]
+    out = [
+        *postings.payout_decided(euros(85), TUTOR, "bank"),
+        *postings.payout_done(euros(85), "bank"),
+    ]
+
+    assert standing(earned, out, postings.payout_returned(euros(85), TUTOR, "bank")) == standing(
+        earned
+    )

@@ -9,12 +9,14 @@ from tutorium.payments.actions.checkouts import (
     close_checkouts,
     look_at_open_checkouts,
 )
+from tutorium.payments.actions.costs import note_cost_of
 from tutorium.payments.actions.destinations import (
     begin_onboarding,
     look_at_destination,
     look_at_unready_destinations,
     say_bank_account,
 )
+from tutorium.payments.actions.disputes import look_at_dispute, look_at_open_disputes, take
 from tutorium.payments.actions.ledger import post
 from tutorium.payments.actions.messages import receive
 from tutorium.payments.actions.payouts import (
@@ -24,6 +26,13 @@ from tutorium.payments.actions.payouts import (
     payout_failed,
     see_bank_account,
     send_payout,
+)
+from tutorium.payments.actions.reconciling import (
+    RECONCILE_DAYS,
+    UnreconciledError,
+    reconcile,
+    reconcile_nightly,
+    report_of,
 )
 from tutorium.payments.actions.refunds import (
     give_back,
@@ -63,6 +72,7 @@ from tutorium.payments.actions.sponsorships import (
 )
 
 __all__ = [
+    "RECONCILE_DAYS",
     "MinorPaidOutError",
     "MinorPaysError",
     "MismatchError",
@@ -74,6 +84,7 @@ __all__ = [
     "SponsorLimitError",
     "Terms",
     "TooManyOffersError",
+    "UnreconciledError",
     "WrongProviderError",
     "accept_sponsorship",
     "agree",
@@ -94,10 +105,13 @@ __all__ = [
     "hold_back",
     "let_go",
     "look_at_destination",
+    "look_at_dispute",
     "look_at_open_checkouts",
+    "look_at_open_disputes",
     "look_at_unready_destinations",
     "may_decide",
     "not_given",
+    "note_cost_of",
     "offer_sponsorship",
     "pay_out_due",
     "payout_done",
@@ -105,8 +119,11 @@ __all__ = [
     "post",
     "put_on_account",
     "receive",
+    "reconcile",
+    "reconcile_nightly",
     "refund_done",
     "refund_failed",
+    "report_of",
     "reschedule",
     "say_bank_account",
     "say_billing",
@@ -115,5 +132,6 @@ __all__ = [
     "send_refund",
     "set_cap",
     "settle",
+    "take",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tutorium.core.jobs import Retries, each_by_itself, job
+from tutorium.payments.actions.costs import note_cost_of
 from tutorium.payments.actions.refusals import WrongProviderError
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import locked
@@ -81,6 +82,7 @@ def _conclude(checkout: Checkout, said: Answer, *, at: datetime) -> None:
     row.save(update_fields=["closed_at", "payment"])
     if said.state == State.DONE:
         settle(row.charge, at=at, reference=row.payment)
+        note_cost_of.enqueue(row.pk)
 
 
 @job(retries=PATIENCE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tutorium.core.jobs import Retries, job
 from tutorium.payments.actions.checkouts import look_at
 from tutorium.payments.actions.destinations import look_at_destination
+from tutorium.payments.actions.disputes import look_at_dispute
 from tutorium.payments.actions.payouts import look_at_payout
 from tutorium.payments.actions.refunds import send_refund
 from tutorium.payments.kinds import STRIPE
@@ -33,6 +34,8 @@ def receive(event: str, *, kind: str, about: str, at: datetime) -> ProviderEvent
 def handle(event_id: int) -> None:
     """Look at what a message is about, as it is now: so their order does not matter."""
     event, at = ProviderEvent.objects.get(pk=event_id), timezone.now()
+    if event.kind.startswith("charge.dispute."):
+        look_at_dispute(event.about, at=at)
     for checkout in Checkout.objects.select_related("charge").filter(reference=event.about):
         look_at(checkout, at=at)
     for refund in Refund.objects.filter(reference=event.about):

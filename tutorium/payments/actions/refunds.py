@@ -39,7 +39,12 @@ def give_back(
 
 
 def take_for_refund(row: Charge, amount: Money, *, reason: str, at: datetime) -> Refund:
-    """Move an amount of a locked charge from what is held to what is given back."""
+    """Move an amount of a locked charge from what is held to what is given back.
+
+    Not while the payer's bank has it: they would get it twice.
+    """
+    if row.disputed_at is not None:
+        raise WrongTimeError("disputed")
     if not Money(0, row.currency) < amount <= held(row):
         raise NotHeldError(amount)
     row.refunded_minor += amount.minor

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutorium.core.money import Money
 from tutorium.payments.domain.ledger import (
+    COSTS,
     FEES,
     HELD,
     LOSSES,
@@ -79,8 +80,17 @@ def dispute_won(amount: Money, sides: Sides) -> list[Transfer]:
     return transfers((amount, clearing(sides.provider), disputed(sides.provider)))
 
 
-def dispute_lost(held: Money, rest: Money, sides: Sides) -> list[Transfer]:
-    """Take what is lost from what is still held; the rest is ours to bear."""
-    return transfers(
-        (held, HELD, disputed(sides.provider)), (rest, LOSSES, disputed(sides.provider))
-    )
+def dispute_lost(held: Money, refunds: Money, rest: Money, sides: Sides) -> list[Transfer]:
+    """Take what is lost from what is still held, then from refunds that did not arrive.
+
+    The rest is ours to bear.
+    """
+    gone = disputed(sides.provider)
+    return transfers((held, HELD, gone), (refunds, REFUNDS, gone), (rest, LOSSES, gone))
+
+
+def cost(amount: Money, provider: str) -> list[Transfer]:
+    """Take off what a provider kept for its work; below nothing it gave some back."""
+    if amount.minor < 0:
+        return transfers((-amount, clearing(provider), COSTS))
+    return transfers((amount, COSTS, clearing(provider)))

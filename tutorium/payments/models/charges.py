@@ -78,6 +78,7 @@ class Charge(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     called_off_at = models.DateTimeField(null=True, blank=True)  # no more of it will be given
     held_back_at = models.DateTimeField(null=True, blank=True)  # nothing is earned while it is
+    disputed_at = models.DateTimeField(null=True, blank=True)  # the payer's bank took it back
 
     objects = ChargeQuerySet.as_manager()
 
@@ -106,6 +107,10 @@ class Charge(models.Model):
                 name="charge_is_paid_whole_or_not_at_all",
                 condition=Q(paid_minor=0, paid_at=None)
                 | Q(paid_minor=F("minor"), paid_at__isnull=False),
+            ),
+            CheckConstraint(
+                name="charge_that_is_disputed_was_paid",
+                condition=Q(disputed_at=None) | Q(paid_at__isnull=False),
             ),
             CheckConstraint(
                 name="charge_gives_no_more_than_was_paid",
@@ -235,9 +240,13 @@ class Refund(models.Model):
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def due(self, *, at: datetime) -> Self:
-        """Those whose time has come, of charges that are paid and not held back."""
+        """Those whose time has come, of charges that are paid, not held back and not disputed."""
         return self.filter(
-            done_at=None, due_at__lte=at, charge__status=Status.PAID, charge__held_back_at=None
+            done_at=None,
+            due_at__lte=at,
+            charge__status=Status.PAID,
+            charge__held_back_at=None,
+            charge__disputed_at=None,
         )
 
 

@@ -23,7 +23,7 @@ ENDED = "a charge ends once"
 TOO_MUCH = "no more is given back than the charge says"
 MINOR_PAID = "who is paid out is of age"
 ELSEWHERE = "a payout goes where its payee said"
-GONE = "what became of a payout stays"
+GONE = "what became of a payout or a dispute stays"
 
 _UNBALANCED = """(SELECT COUNT(*) < 2 OR SUM(line.minor) <> 0
         OR SUM(CASE WHEN book.currency = NEW.currency THEN 0 ELSE 1 END) > 0
@@ -46,6 +46,7 @@ _MINOR_SAYS = "NOT {user_is_grown}"
 _ELSEWHERE = """NOT EXISTS (SELECT 1 FROM payments_destination there WHERE there.id = NEW.destination_id
     AND there.user_id = NEW.payee_id AND there.provider = NEW.provider)"""
 _PAYOUT_TERMS = "payee_id, destination_id, minor, currency, provider, decided_at"
+_DECIDED = "OLD.status <> 'open' AND NEW.status <> OLD.status"
 _GONE = """OLD.status = 'failed' OR (OLD.status = 'done' AND NEW.status NOT IN ('done', 'failed'))
     OR (OLD.status = 'sent' AND NEW.status = 'decided')"""
 
@@ -70,6 +71,13 @@ _TRIGGERS = {
     ),
     "ledger_refund_is_kept": ("BEFORE DELETE ON payments_refund", _ALWAYS, FOR_EVER),
     **invoice_seals.TRIGGERS,
+    "ledger_dispute_stays": (
+        "BEFORE UPDATE OF charge_id, provider, reference, minor, opened_at ON payments_dispute",
+        _ALWAYS,
+        FOR_EVER,
+    ),
+    "ledger_dispute_ends": ("BEFORE UPDATE ON payments_dispute", _DECIDED, GONE),
+    "ledger_dispute_is_kept": ("BEFORE DELETE ON payments_dispute", _ALWAYS, FOR_EVER),
     **sponsorship_seals.TRIGGERS,
     "ledger_destination": ("BEFORE INSERT ON payments_destination", _MINOR_SAYS, MINOR_PAID),
     "ledger_payout": ("BEFORE INSERT ON payments_payout", _MINOR_PAID, MINOR_PAID),
@@ -87,6 +95,7 @@ _TABLES = {
     "payments_account",
     "payments_charge",
     "payments_destination",
+    "payments_dispute",
     "payments_entry",
     "payments_payout",
     "payments_refund",

@@ -33,6 +33,7 @@ from tutorium.payments.queries.earnings import (
     share_of,
     wait_for,
 )
+from tutorium.payments.queries.reconciling import moved_at, standing_of, transfers_between
 
 __all__ = [
     "Earned",
@@ -49,6 +50,7 @@ __all__ = [
     "ledger_faults",
     "lessons_of",
     "months_of",
+    "moved_at",
     "organisations_run_by",
     "payable_of",
     "purses_of",
@@ -57,8 +59,10 @@ __all__ = [
     "rows_of",
     "share_of",
     "sponsorships_for",
+    "standing_of",
     "statement",
     "students_decided_by",
+    "transfers_between",
     "tutor_statement",
     "wait_for",
 ]
@@ -245,8 +249,8 @@ def ledger_faults() -> Iterator[LedgerFault]:
         yield LedgerFault("impossible", of)
     for public_id in _at_odds():
         yield LedgerFault("at odds", public_id)
-    for public_id in _payouts_at_odds():
-        yield LedgerFault("at odds", public_id)
+    for of in (*_payouts_at_odds(), *_disputes_at_odds()):
+        yield LedgerFault("at odds", of)
 
 
 def _unbalanced() -> QuerySet[models.Transaction, str]:
@@ -295,6 +299,19 @@ def _payouts_at_odds() -> Iterator[str]:
     )
     sound = Q(on_its_way=open_, taken=gone)
     yield from rows.exclude(sound).order_by("pk").values_list("public_id", flat=True)
+
+
+def _disputes_at_odds() -> Iterator[str]:
+    """Accounts on which more or less is disputed than the disputes that are open."""
+    open_ = models.Dispute.objects.open().order_by()
+    sums = open_.values_list("provider", "charge__currency").annotate(Sum("minor"))
+    disputed = {(provider, currency): minor for provider, currency, minor in sums}
+    rows = models.Account.objects.filter(kind=AccountKind.DISPUTED).order_by()
+    standing = rows.values_list("provider", "currency").annotate(_STANDING)
+    books = {(provider, currency): minor for provider, currency, minor in standing}
+    for provider, currency in sorted({*disputed, *books}):
+        if disputed.get((provider, currency), 0) != books.get((provider, currency), 0):
+            yield f"disputed {currency}"
 
 
 def _of_kind(kind: AccountKind) -> Sum:

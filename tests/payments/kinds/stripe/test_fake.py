@@ -45,6 +45,16 @@ def test_session_is_paid_once(fake):
     assert code(fake.answer("POST", expire, {}, "")) == (400, "resource_state_invalid")
 
 
+def test_card_whose_bank_takes_it_back_is_paid_and_disputed(fake):
+    session = fake.pay(opened(fake)[1]["id"], card="0259")[1]
+
+    [dispute] = fake.disputes.values()
+    assert (session["payment_status"], dispute["payment_intent"]) == (
+        "paid",
+        session["payment_intent"],
+    )
+
+
 def test_expired_session_is_not_paid(fake):
     session = opened(fake)[1]
     fake.answer("POST", f"checkout/sessions/{session['id']}/expire", {}, "")

@@ -5,6 +5,8 @@ from typing import Any
 from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.kinds.stripe.amounts import from_stripe, to_stripe
 from tutorium.payments.kinds.stripe.client import RefusedError, ask
+from tutorium.payments.kinds.stripe.disputes import Disputing
+from tutorium.payments.kinds.stripe.lines import Listing
 from tutorium.payments.kinds.stripe.paying_out import PayingOut
 from tutorium.payments.models import Charge, Checkout, Refund
 
@@ -12,7 +14,7 @@ __all__ = ["PayingOut", "Stripe"]
 _REFUNDS = {"succeeded": State.DONE, "failed": State.FAILED, "canceled": State.FAILED}
 
 
-class Stripe(PayingOut):
+class Stripe(PayingOut, Disputing, Listing):
     def begin(self, charge: Charge, *, number: int, back: str) -> Answer:
         """Open the `number`th checkout of a charge; asked again it is the same one."""
         fields = {

@@ -28,9 +28,9 @@ from tutorium.payments.kinds.stripe.fake_replies import (
 )
 from tutorium.payments.kinds.stripe.signatures import sign
 
-__all__ = ["DECLINED_CARD", "LOWEST", "Fake", "Reply", "SaysNoError"]
+__all__ = ["DECLINED_CARD", "DISPUTED_CARD", "LOWEST", "Fake", "Reply", "SaysNoError"]
 LOWEST = 30  # units: about what the real one asks for
-DECLINED_CARD = "0002"
+DECLINED_CARD, DISPUTED_CARD = "0002", "0259"  # as cards for tests end
 
 
 @dataclass
@@ -159,6 +159,8 @@ class Fake(Connect):
             session |= {"status": "complete", "payment_status": "paid", "payment_intent": intent}
             session["url"] = None
             self.tell("checkout.session.completed", session)
+            if card == DISPUTED_CARD:
+                self.dispute(intent)
             return 200, session
 
     def forget_keys(self) -> None:

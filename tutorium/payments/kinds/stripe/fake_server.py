@@ -9,13 +9,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from urllib.request import Request, urlopen
 
-from tutorium.payments.kinds.stripe.fake import DECLINED_CARD, Fake, Reply, SaysNoError
+from tutorium.payments.kinds.stripe.fake import (
+    DECLINED_CARD,
+    DISPUTED_CARD,
+    Fake,
+    Reply,
+    SaysNoError,
+)
 
 SECONDS = 30
 PAGE = f"""<!doctype html><html lang="en"><title>A Stripe of our own</title>
 <h1>Pay with money that is none</h1>
 <form method="post"><button name="card" value="4242">Pay</button>
-<button name="card" value="{DECLINED_CARD}">A card that is declined</button></form></html>"""
+<button name="card" value="{DECLINED_CARD}">A card that is declined</button>
+<button name="card" value="{DISPUTED_CARD}">A card whose bank takes it back</button></form></html>"""
 
 ONBOARDING = """<!doctype html><html lang="en"><title>A Stripe of our own</title>
 <h1>Where shall your money go?</h1>

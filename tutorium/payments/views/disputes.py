@@ -1,0 +1,25 @@
+"""Disputes, for people of the site: what to answer at the provider, and until when."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tutorium.payments.models import Dispute
+from tutorium.payments.views.waiting import let_in
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@login_required
+def disputes(request: HttpRequest) -> HttpResponse:
+    """List those that are open by when they have to be answered, then those that are over."""
+    let_in(request)
+    rows = Dispute.objects.select_related("charge__payer", "charge__organisation").order_by(
+        F("ended_at").desc(nulls_first=True), F("answer_by").asc(nulls_last=True), "pk"
+    )
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "payments/disputes.html", {"page": page})
