@@ -240,7 +240,9 @@ class CompareStatement(forms.Form):
         help_text=_("A CSV file as your bank gives it, with headings and a column of amounts."),
     )
     currency = forms.ChoiceField(
-        label=_("Currency"), choices=lambda: [(code, code) for code in currencies()]
+        label=_("Currency"),
+        choices=[(code, code) for code in currencies()],
+        initial=lambda: currency_of(settings.COUNTRY),
     )
     since = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
