@@ -5,7 +5,7 @@ import sqlite3
 import time
 from contextlib import closing
 from datetime import timedelta
-from threading import Event
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.db import connection
@@ -345,6 +345,29 @@ def test_payout_at_odds_with_the_ledger_is_found(tutor, spoil):
     seals.SEALS.make("default")
 
     assert list(queries.ledger_faults()) == [queries.LedgerFault("at odds", payout.public_id)]
+
+
+@pytest.mark.engine("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_payout_that_many_decide_at_once_is_decided_once():
+    tutor, barrier, said = earned().payee, Barrier(8), []
+    at_bank(tutor)
+
+    def run():
+        try:
+            barrier.wait(SECONDS)
+            said.append(decide(tutor, "invoice").pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (len(said), set(said)) == (8, {Payout.objects.get().pk})
+    assert stands(tutor, "invoice") == [-3400, 4000, 0]
 
 
 class Holding(Fake):

@@ -113,3 +113,21 @@ def test_without_a_secret_nothing_is_taken(client, settings):
     body = json.dumps(EVENT).encode()
 
     assert sent(client, body, sign(body, secret="", at=int(time.time()))) == 400
+
+
+@pytest.mark.parametrize(
+    ("secret", "status"), [("whsec_ours", 200), ("whsec_theirs", 200), ("", 400), ("other", 400)]
+)
+def test_message_is_signed_with_one_of_our_secrets(client, settings, secret, status):
+    settings.STRIPE_WEBHOOK_SECRET = "whsec_ours, whsec_theirs"
+    body = json.dumps(EVENT).encode()
+
+    header = sign(body, secret=secret, at=int(time.time()))
+
+    assert sent(client, body, header) == status
+
+
+def test_without_secrets_nobody_is_let_in(client, settings):
+    body = json.dumps(EVENT).encode()
+    for settings.STRIPE_WEBHOOK_SECRET in ("", ",", " , "):
+        assert sent(client, body, sign(body, secret="", at=int(time.time()))) == 400

@@ -76,6 +76,13 @@ def test_account_in_words_is_shown_as_it_was_written(client, operator):
     assertContains(client.get(page_of(payout)), "Routing &lt;021&gt;<br>Account 5577")
 
 
+def test_account_that_was_changed_meanwhile_is_not_sent_to(client, operator):
+    payout = decided()
+    at_bank(payout.payee, BankAccount("Ada", account="Routing 021, account 5577"))
+
+    assertContains(client.get(page_of(payout)), "Do not send it here")
+
+
 def test_where_it_went_is_not_shown_once_it_was_sent(client, operator):
     payout = decided()
     actions.payout_done(payout, at=timezone.now(), reference="x")
