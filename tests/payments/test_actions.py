@@ -184,7 +184,7 @@ class Machine(RuleBasedStateMachine):
         returned = taken if state == State.DONE else euros(0)
         costs = (Cost(f"txn_{charge.pk}_{number}", euros(15)),)
         said = Disputed(f"du_{charge.pk}_{number}", "pi_1", state, taken, returned, costs=costs)
-        self.did(partial(actions.take, charge), said)
+        self.did(partial(actions.note_dispute, charge), said)
 
     @invariant()
     def no_more_is_paid_out_than_was_earned(self):
@@ -257,7 +257,7 @@ def bank_says(state):
 
 def disputed():
     charge = paid()
-    actions.take(charge, bank_says(State.WAITING), at=NOON)
+    actions.note_dispute(charge, bank_says(State.WAITING), at=NOON)
     return charge
 
 
@@ -312,15 +312,15 @@ DEEDS = {
     ),
     "dispute": (
         paid,
-        lambda charge: actions.take(charge, bank_says(State.WAITING), at=NOON),
+        lambda charge: actions.note_dispute(charge, bank_says(State.WAITING), at=NOON),
     ),
     "dispute won": (
         disputed,
-        lambda charge: actions.take(charge, bank_says(State.DONE), at=NOON),
+        lambda charge: actions.note_dispute(charge, bank_says(State.DONE), at=NOON),
     ),
     "dispute lost": (
         disputed,
-        lambda charge: actions.take(charge, bank_says(State.FAILED), at=NOON),
+        lambda charge: actions.note_dispute(charge, bank_says(State.FAILED), at=NOON),
     ),
     "payout came back": (
         lambda: actions.payout_done(decided(), at=NOON, reference="x"),

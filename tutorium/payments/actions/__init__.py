@@ -16,7 +16,7 @@ from tutorium.payments.actions.destinations import (
     look_at_unready_destinations,
     say_bank_account,
 )
-from tutorium.payments.actions.disputes import look_at_dispute, look_at_open_disputes, take
+from tutorium.payments.actions.disputes import look_at_dispute, look_at_open_disputes, note_dispute
 from tutorium.payments.actions.ledger import post
 from tutorium.payments.actions.messages import receive
 from tutorium.payments.actions.payouts import (
@@ -112,6 +112,7 @@ __all__ = [
     "may_decide",
     "not_given",
     "note_cost_of",
+    "note_dispute",
     "offer_sponsorship",
     "pay_out_due",
     "payout_done",
@@ -132,6 +133,5 @@ __all__ = [
     "send_refund",
     "set_cap",
     "settle",
-    "take",
     "withdraw",
 ]

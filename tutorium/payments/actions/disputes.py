@@ -32,13 +32,13 @@ def look_at_dispute(reference: str, *, at: datetime) -> None:
         return
     paid = Checkout.objects.exclude(payment="").filter(payment=said.payment).first()
     if paid is not None:
-        take(paid.charge, said, at=at)
+        note_dispute(paid.charge, said, at=at)
     elif Checkout.objects.open().exists():
         raise NotYetError(reference)  # the message that it was paid may come after this one
 
 
 @transaction.atomic
-def take(charge: Charge, said: Disputed, *, at: datetime) -> Dispute:
+def note_dispute(charge: Charge, said: Disputed, *, at: datetime) -> Dispute:
     """Write down a dispute of a charge, as far as it is. Raises `MismatchError`."""
     if said.taken.currency != charge.currency:
         raise MismatchError(said.reference)

@@ -1,4 +1,4 @@
-"""Asking Stripe, over HTTP: five calls, whose fields are forms and whose answers are JSON."""
+"""Asking Stripe, over HTTP: a few calls, whose fields are forms and whose answers are JSON."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
