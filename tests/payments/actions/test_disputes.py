@@ -10,7 +10,6 @@ from tests.payments.agreeing import DAY, NOON, agreed, euros, now
 from tests.payments.stripes import hear, running
 from tutorium.letters.models import Letter
 from tutorium.payments import actions, emails, queries
-from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.domain.ledger import (
     COSTS,
     FEES,
@@ -85,23 +84,53 @@ def test_disputed_payment_is_held_apart(fake, charge):
     }
 
 
-def test_nothing_of_it_is_earned_or_given_back_meanwhile(fake, charge):
+def test_nothing_of_it_is_earned_meanwhile(fake, charge):
     release = actions.give(charge, at=timezone.now())
     look(fake.dispute(payment_of(charge)))
-    later = timezone.now() + 3 * DAY
 
-    actions.earn(release, at=later)
+    actions.earn(release, at=timezone.now() + 3 * DAY)
 
     assert Release.objects.get().done_at is None
-    for deed in (
-        lambda: actions.give_back(charge, euros(10), reason="goodwill", at=later),
-        lambda: actions.call_off(charge, by=charge.payer, at=later),
-        lambda: actions.withdraw(charge, by=charge.payer, at=later),
-        lambda: actions.not_given(charge, by=None, at=later),
-    ):
-        with pytest.raises(WrongTimeError):
-            deed()
-    assert now(charge).called_off_at is None
+
+
+@pytest.mark.parametrize("won", [True, False])
+def test_what_is_called_off_meanwhile_goes_back_once(
+    fake, charge, won, django_capture_on_commit_callbacks
+):
+    dispute = fake.dispute(payment_of(charge))
+    look(dispute)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.not_given(charge, by=None, at=timezone.now())
+    assert (now(charge).outcome, fake.refunds) == ("refunded", {})
+    fake.close_dispute(dispute["id"], won=won)
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            look(dispute)
+
+    refund = charge.refunds.get()
+    assert (refund.status, len(fake.refunds)) == ("done", int(won))
+    costs = FEE + DISPUTE_FEE
+    assert stands() == {"stripe": -costs, "costs": costs}
+
+
+def test_refund_that_a_dispute_kept_back_goes_out_with_what_is_left(
+    fake, charge, django_capture_on_commit_callbacks
+):
+    dispute = fake.dispute(payment_of(charge), amount=1000)
+    look(dispute)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.give_back(charge, euros(1500), reason="goodwill", at=timezone.now())
+    fake.close_dispute(dispute["id"], won=False)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        look(dispute)
+
+    assert ([each["amount"] for each in fake.refunds.values()], now(charge).lost_minor) == (
+        [1500],
+        1000,
+    )
+    assert stands()["held"] == -1500
 
 
 def test_won_dispute_leaves_all_as_it_was(fake, charge):

@@ -50,7 +50,7 @@ def not_given(charge: Charge, *, by: User | None, at: datetime) -> Charge:
 
 
 def _call_off(row: Charge, refund: Money, *, reason: str, by: User | None, at: datetime) -> Charge:
-    if row.called_off_at is not None or row.disputed_at is not None:
+    if row.called_off_at is not None:
         raise WrongTimeError(row.status)
     row.called_off_at = at
     row.save(update_fields=["called_off_at"])

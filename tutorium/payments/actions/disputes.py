@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tutorium.core.jobs import each_by_itself, job
@@ -11,7 +12,7 @@ from tutorium.core.money import Money
 from tutorium.payments import tasks
 from tutorium.payments.actions.checkouts import MismatchError
 from tutorium.payments.actions.costs import note_cost
-from tutorium.payments.actions.refunds import end_if_done, held
+from tutorium.payments.actions.refunds import end_if_done, held, send_refund
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
 from tutorium.payments.kinds import stripe
@@ -64,7 +65,7 @@ def note_dispute(charge: Charge, said: Disputed, *, at: datetime) -> Dispute:
 
 
 def _open(row: Charge, dispute: Dispute, *, at: datetime) -> None:
-    """Let nothing be earned or given back meanwhile."""
+    """Let nothing be earned, and send nothing back, meanwhile."""
     row.disputed_at = row.disputed_at or at
     row.save(update_fields=["disputed_at"])
     opened = postings.dispute_opened(dispute.amount, row.sides)
@@ -89,12 +90,15 @@ def _end(row: Charge, dispute: Dispute, said: Disputed, *, at: datetime) -> None
         write(row, "dispute_won", won, at=at, of=dispute.reference, reference=dispute.reference)
     else:
         _lose(row, dispute, at=at)
+    if row.disputed_at is None:
+        for refund in row.refunds.exclude(status=Refund.Status.DONE):
+            send_refund.enqueue(refund.pk)
     keep_record(f"dispute_{dispute.status}", row, by=None, at=at, dispute=dispute.reference)
     tasks.send_disputed.enqueue(dispute.pk)
 
 
 def _lose(row: Charge, dispute: Dispute, *, at: datetime) -> None:
-    """Let the charge bear what is still held of it, refunds that did not arrive theirs, us the rest."""
+    """Let the charge bear what is still held of it, refunds that were not sent theirs, us the rest."""
     lost = min(held(row), dispute.amount)
     row.lost_minor += lost.minor
     row.save(update_fields=["lost_minor"])
@@ -106,9 +110,9 @@ def _lose(row: Charge, dispute: Dispute, *, at: datetime) -> None:
 
 
 def _settle_refunds(row: Charge, most: Money, *, reference: str, at: datetime) -> Money:
-    """Take refunds that could not be done for done: who paid has the money by another way."""
-    settled = Money(0, row.currency)
-    for refund in row.refunds.filter(status=Refund.Status.FAILED):
+    """Take refunds that were not sent for done: who paid has the money by another way."""
+    settled, undone = Money(0, row.currency), Q(status=Refund.Status.DECIDED, reference="")
+    for refund in row.refunds.filter(undone | Q(status=Refund.Status.FAILED)):
         if settled + refund.amount <= most:
             settled += refund.amount
             refund.status, refund.done_at, refund.reference = Refund.Status.DONE, at, reference[:80]

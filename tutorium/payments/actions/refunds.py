@@ -39,12 +39,7 @@ def give_back(
 
 
 def take_for_refund(row: Charge, amount: Money, *, reason: str, at: datetime) -> Refund:
-    """Move an amount of a locked charge from what is held to what is given back.
-
-    Not while the payer's bank has it: they would get it twice.
-    """
-    if row.disputed_at is not None:
-        raise WrongTimeError("disputed")
+    """Move an amount of a locked charge from what is held to what is given back."""
     if not Money(0, row.currency) < amount <= held(row):
         raise NotHeldError(amount)
     row.refunded_minor += amount.minor
@@ -95,10 +90,11 @@ def refund_failed(refund: Refund, *, at: datetime) -> None:
 def send_refund(refund_id: int) -> None:
     """Have the provider give the money back. Asked again, it knows the refund by its id.
 
-    A bank transfer is made by hand: then staff say that it is done.
+    A bank transfer is made by hand: then staff say that it is done. While the payer's bank has taken
+    the money back nothing is sent, for they would get it twice.
     """
     refund = Refund.objects.select_related("charge").get(pk=refund_id)
-    if refund.status == Refund.Status.DONE:
+    if refund.status == Refund.Status.DONE or refund.charge.disputed_at is not None:
         return
     sent = provider_of(refund.charge.provider).refund(refund)
     if sent.state == State.DONE:

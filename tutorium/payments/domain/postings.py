@@ -81,7 +81,7 @@ def dispute_won(amount: Money, sides: Sides) -> list[Transfer]:
 
 
 def dispute_lost(held: Money, refunds: Money, rest: Money, sides: Sides) -> list[Transfer]:
-    """Take what is lost from what is still held, then from refunds that did not arrive.
+    """Take what is lost from what is still held, then from refunds that were not sent.
 
     The rest is ours to bear.
     """

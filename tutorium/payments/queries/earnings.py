@@ -87,7 +87,7 @@ def share_of(release: models.Release) -> Share:
     left = Money(charge.tally(given=0).held, charge.currency) if charge.paid_at else charge.price
     is_rest = release.unit > charge.units
     base = left if is_rest else unit_price(charge.price, units=charge.units, unit=release.unit)
-    base = min(base, left)
+    base = min(base - Money(release.returned_minor, charge.currency), left)
     fee, payout = divided(base, refund=Money(0, charge.currency), fee_share=charge.fee_share)
     return Share(release, base, fee, payout)
 

@@ -121,8 +121,12 @@ class Books:
         if dispute["status"] != OPEN_DISPUTE:
             raise SaysNoError(400, "resource_state_invalid")
         dispute["status"] = WON if won else LOST
+        intent = self.intents[dispute["payment_intent"]]
+        intent["disputed"] = False
         if won:
             self._move(dispute, "dispute_reversal", dispute["amount"])
+        else:
+            intent["refunded"] += dispute["amount"]  # no more than the rest of it goes back now
         self.tell("charge.dispute.closed", dispute)
 
     def _move(self, dispute: Thing, category: str, amount: int, *, fee: int = 0) -> None:

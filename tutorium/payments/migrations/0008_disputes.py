@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_exports_and_erasures'),
-        ('payments', '0006_payouts'),
+        ('payments', '0007_returned_units'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
