@@ -254,12 +254,16 @@ def copy(table, owner, columns, first, people):
 
     named = ", ".join(columns)
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # ten times as fast as with foreign keys looked up
+            cursor.execute("SET session_replication_role = replica")
         for shift in range(PATTERNS, people, PATTERNS):
             last = first + min(PATTERNS, people - shift)
             cursor.execute(
                 f"INSERT INTO {table} ({owner}, {named}) SELECT {owner} + {shift}, {named} "
                 f"FROM {table} WHERE {owner} >= {first} AND {owner} < {last}"
             )
+        if connection.vendor == "postgresql":
+            cursor.execute("RESET session_replication_role")
 
 
 if __name__ == "__main__":
