@@ -122,7 +122,7 @@ def test_page_asks_the_database_a_few_times(client):
     with CaptureQueriesContext(connection) as caught:
         client.get(page)
 
-    assert len(caught) == 7
+    assert len(caught) == 9
 
 
 def test_share_card_is_made_of_what_is_here(client):
