@@ -179,6 +179,8 @@ OTHER_PAGES = {
     "diary/calendars/<slug:public_id>/": ("/diary/calendars/abc/", (405,) * 4),
     "diary/<slug:key>.ics": ("/diary/abc.ics", (404,) * 4),
     # What somebody pays is theirs; what waits is the operator's people's.
+    "today/": ("/today/", OWN),
+    "today/children/<slug:public_id>/": ("/today/children/abc/", (302, 404, 404, 404)),
     "lessons/": ("/lessons/", OWN),
     "lessons/disputes/": ("/lessons/disputes/", (302, 403, 403, 200)),
     "lessons/disputes/<slug:public_id>/": ("/lessons/disputes/abc/", (302, 403, 403, 404)),

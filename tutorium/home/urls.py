@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from tutorium.core.public import public_page
 from tutorium.home.api import api
 from tutorium.home.sitemaps import SECTIONS
-from tutorium.home.views import front, legal, searching
+from tutorium.home.views import front, legal, searching, today
 
 app_name = "home"
 SITEMAPS = {"sitemaps": SECTIONS}
@@ -15,6 +15,8 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("about/", front.about, name="about"),
     path("legal/<slug:page>/", legal.legal, name="legal"),
+    path("today/", today.today, name="today"),
+    path("today/children/<slug:public_id>/", today.child, name="child"),
     path("search/", searching.search, name="search"),
     path("search/suggestions/", searching.suggestions, name="suggestions"),
     path("search/suggestions.html", searching.suggestions_list, name="suggestions_list"),

@@ -65,7 +65,7 @@ REVIEWS = {
             "Patient with every question, also the third time.",
             "Found the gap within ten minutes.",
             "Always prepared, always on time.",
-            "My daughter looks forward to the lessons.",
+            "Something to look forward to each week.",
             "Marked two essays with me and showed where the marks were.",
         ),
         (
