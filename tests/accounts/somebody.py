@@ -25,6 +25,8 @@ from tests.factories import (
     TopicStateFactory,
     UserFactory,
 )
+from tests.lessons.booked import offer
+from tests.lessons.given import disputed, given, reviewed
 from tests.papers.own_files import keep, read_file
 from tests.payments.agreeing import agreed
 from tutorium.accounts.actions import ask_guardian, give_consents, note_browser, place_hold
@@ -39,6 +41,8 @@ from tutorium.accounts.models import (
 from tutorium.accounts.queries import proven_addresses, rows_of
 from tutorium.conversations.actions import open_conversation
 from tutorium.core.personal_data import tables
+from tutorium.lessons.actions import report_review
+from tutorium.lessons.domain.reviews import Removal
 from tutorium.lessons.models import TutorRequest
 from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
@@ -74,7 +78,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 SECRET = "Zaphod"  # stands in whatever of somebody's says who they are
 
 
-def somebody(name="ada", *, born=date(1980, 6, 1)):
+def somebody(name="ada", *, born=date(1979, 3, 7)):
     """Return a person about whom there is a row nearly everywhere."""
     person = UserFactory(email=f"{name}@example.org", display_name=f"{SECRET} {name}")
     AgeRecordFactory(user=person, born_on=born)
@@ -84,6 +88,7 @@ def somebody(name="ada", *, born=date(1980, 6, 1)):
     _works_at_the_desk(person)
     _is_paid(person)
     _pays_for_others(person)
+    _is_taught(person)
     learner = LearnerFactory(user=person)
     LearnerFactory(merged_into=learner)
     _practises(learner)
@@ -148,6 +153,16 @@ def _pays_for_others(person):
     offer_sponsorship(organisation=None, email=email, limit=limit, by=person, at=NOON)
     child = person.children_links.get().child
     SpendingCap.objects.create(guardian=person, child=child, currency="EUR", minor=1, set_at=NOON)
+
+
+def _is_taught(person):
+    """Have a lesson that was given, with what was written and said about it."""
+    lesson = given(offer(), person)
+    reviewed(lesson)
+    disputed(lesson)
+    report_review(
+        reviewed(given()), reason=Removal.UNRELATED, words=SECRET, by=person, at=lesson.ended_at
+    )
 
 
 def _works_at_the_desk(person):
