@@ -178,6 +178,15 @@ OTHER_PAGES = {
     "diary/calendars/own/": ("/diary/calendars/own/", (405,) * 4),
     "diary/calendars/<slug:public_id>/": ("/diary/calendars/abc/", (405,) * 4),
     "diary/<slug:key>.ics": ("/diary/abc.ics", (404,) * 4),
+    # What somebody seeks is their side's; a tutor sees what they were asked about.
+    "requests/": ("/requests/", OWN),
+    "requests/new/": ("/requests/new/", OWN),
+    "requests/asked/": ("/requests/asked/", OWN),
+    "requests/asked/<slug:public_id>/": ("/requests/asked/abc/", (302, 404, 404, 404)),
+    "requests/asked/<slug:public_id>/withdraw/": ("/requests/asked/abc/withdraw/", (405,) * 4),
+    "requests/<slug:public_id>/": ("/requests/abc/", (302, 404, 404, 404)),
+    "requests/<slug:public_id>/allow/": ("/requests/abc/allow/", (405,) * 4),
+    "requests/<slug:public_id>/withdraw/": ("/requests/abc/withdraw/", (405,) * 4),
     # What somebody pays is theirs; what waits is the operator's people's.
     "today/": ("/today/", OWN),
     "today/children/<slug:public_id>/": ("/today/children/abc/", (302, 404, 404, 404)),

@@ -26,7 +26,8 @@ class LessonsConfig(AppConfig):
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
         hooks.register("library.note_panels", panels.ask_on_note, order=50)
-        hooks.register("accounts.places", panels.list_place)
+        for place in (panels.list_place, panels.sought_place, panels.asked_place):
+            hooks.register("accounts.places", place)
         hooks.register("accounts.places", panels.waiting_place, order=-10)
         hooks.register("accounts.places", panels.lessons_place, order=-5)
         hooks.register("payments.charge_secured", actions.on_secured)
@@ -36,4 +37,8 @@ class LessonsConfig(AppConfig):
         hooks.register("accounts.places", panels.disputes_place)
         hooks.register("accounts.places", panels.reviews_place)
         repeat(tasks.check_standing, Daily(time(3, 40)))
+        hooks.register("core.regularly", actions.close_overdue)
+        hooks.register("accounts.guardian_changed", actions.close_unguarded)
+        hooks.register("accounts.consent_withdrawn", actions.close_without_consent)
+        repeat(actions.ask_more, Daily(time(6, 30)))
         hooks.register("letters.examples", emails.examples)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from tutorium.accounts.domain.zones import zone_of
@@ -11,7 +12,16 @@ from tutorium.accounts.models import User
 from tutorium.accounts.queries import guardians_of
 from tutorium.diary.emails import invite
 from tutorium.lessons import queries
-from tutorium.lessons.models import Booking, Dispute, Lesson, Review, TutorRequest
+from tutorium.lessons.models import (
+    AskedTutor,
+    Booking,
+    Dispute,
+    Lesson,
+    OpenRequest,
+    Reply,
+    Review,
+    TutorRequest,
+)
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 
@@ -25,6 +35,10 @@ TAKEN_MEANWHILE = "lessons/letters/taken_meanwhile.html"
 REVIEWED = "lessons/letters/reviewed.html"
 DISPUTE_OPENED = "lessons/letters/dispute_opened.html"
 DISPUTE_DECIDED = "lessons/letters/dispute_decided.html"
+REQUEST_WAITS = "lessons/letters/request_waits.html"
+REQUEST_ASKS = "lessons/letters/request_asks.html"
+REQUEST_REPLIED = "lessons/letters/request_replied.html"
+REQUEST_CLOSED = "lessons/letters/request_closed.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -43,13 +57,63 @@ def tutor_requested(request: TutorRequest) -> None:
 def asked(booking: Booking, *, at: datetime) -> None:
     """Ask who decides for a minor; `at` says who does now."""
     del at
-    deciding = guardians_of(booking.student).filter(
-        children_links__child=booking.student,
+    for person in _deciding(booking.student):
+        _post(ASKED, booking, person, once="asked")
+
+
+def _deciding(child: User) -> QuerySet[User]:
+    deciding = guardians_of(child).filter(
+        children_links__child=child,
         children_links__ended_at=None,
         children_links__may_approve=True,
     )
-    for person in deciding.distinct():
-        _post(ASKED, booking, person, once="asked")
+    return deciding.distinct()
+
+
+def request_waits(request: OpenRequest) -> None:
+    """Ask who decides for a minor whether tutors may be told what the minor seeks."""
+    for person in _deciding(request.student):
+        _tell(REQUEST_WAITS, request, person, once="request_waits")
+
+
+def request_asks(asked: AskedTutor) -> None:
+    """Tell a tutor that somebody seeks what they teach, and not who."""
+    tutor = asked.profile.user
+    if tutor.email and tutor.is_active:
+        url = reverse("lessons:asked_request", args=[asked.request.public_id])
+        said = {"course": asked.request.course.name, "url": settings.SITE_URL + url}
+        once = f"lessons.request_asks:{asked.request.public_id}:{asked.profile.public_id}"
+        post(REQUEST_ASKS, said, to=tutor.email, once=once)
+
+
+def request_replied(reply: Reply, *, at: datetime) -> None:
+    """Tell the student's side who replied; what was said stands on the page."""
+    request, tutor = reply.asked.request, reply.asked.profile
+    for person in queries.seekers(request, at=at):
+        once = f"request_replied:{tutor.public_id}"
+        _tell(REQUEST_REPLIED, request, person, once=once, tutor=tutor.name)
+
+
+def request_closed(request: OpenRequest) -> None:
+    """Tell the tutors who replied that it is over, and not whose it was."""
+    replied = request.asked.filter(reply__isnull=False, reply__withdrawn_at=None)
+    for asked in replied.select_related("profile__user"):
+        tutor = asked.profile.user
+        if tutor.email and tutor.is_active:
+            said = {"course": request.course.name}
+            once = f"lessons.request_closed:{request.public_id}"
+            post(REQUEST_CLOSED, said, to=tutor.email, once=once)
+
+
+def _tell(template: str, request: OpenRequest, person: User, *, once: str, tutor: str = "") -> None:
+    if person.email and person.is_active:
+        said = {
+            "course": request.course.name,
+            "student": str(request.student),
+            "tutor": tutor,
+            "url": settings.SITE_URL + request.get_absolute_url(),
+        }
+        post(template, said, to=person.email, once=f"lessons.{once}:{request.public_id}")
 
 
 def refused(booking: Booking) -> None:
@@ -179,11 +243,19 @@ def examples() -> list[Example]:
         "decision": Dispute.Decisions.PART.label,
     }
     said_stars = {"url": f"{settings.SITE_URL}/tutors/own/reviews/", "stars": 5}
+    sought = {
+        "course": "A-level Physics",
+        "student": "Ada",
+        "tutor": "Grace H.",
+        "url": f"{settings.SITE_URL}/requests/4k7p2xexample/",
+    }
     letters = (ASKED, REFUSED, BOOKED, MOVED, CANCELLED, TAKEN_MEANWHILE)
+    of_requests = (REQUEST_WAITS, REQUEST_ASKS, REQUEST_REPLIED, REQUEST_CLOSED)
     return [
         Example(TUTOR_REQUESTED, _context(asked)),
         *(Example(each, said) for each in letters),
         Example(REVIEWED, said_stars),
         Example(DISPUTE_OPENED, disputed),
         Example(DISPUTE_DECIDED, disputed),
+        *(Example(each, sought) for each in of_requests),
     ]

@@ -100,3 +100,18 @@ def waiting_place(*, user: User, hat: Hat) -> Place | None:
     number = asked.count()
     say = ngettext("%(n)d lesson waits for your yes", "%(n)d lessons wait for your yes", number)
     return Place(say % {"n": number}, reverse("lessons:lessons")) if number else None
+
+
+def sought_place(*, user: User, hat: Hat) -> Place | None:
+    """Lead those who seek a tutor, for themselves or a child, to what they seek."""
+    del user
+    if hat not in {Hat.STUDENT, Hat.GUARDIAN}:
+        return None
+    return Place(_("Tutors sought"), reverse("lessons:open_requests"))
+
+
+def asked_place(*, user: User, hat: Hat) -> Place | None:
+    del user
+    if hat is not Hat.TUTOR:
+        return None
+    return Place(_("Requests that you fit"), reverse("lessons:asked_requests"))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from tutorium.accounts.models import Guardianship, User
+from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.queries import counts_as_minor
-from tutorium.lessons.models import Booking, Dispute
+from tutorium.lessons.models import Booking, Dispute, OpenRequest
 
 
 def may_handle_requests(user: object) -> bool:
@@ -87,3 +87,29 @@ def may_say_yes(user: User, booking: Booking, *, at: datetime) -> bool:
     if needs_guardian(booking.student, at=at):
         return may_decide_for(user, booking.student, at=at)
     return user.pk == booking.student_id
+
+
+def may_seek_for(user: User, student: User, school: Organisation | None, *, at: datetime) -> bool:
+    """Say whether somebody may post a request: as for a booking, or for a pupil of their school."""
+    return (
+        may_book_for(user, student, at=at)
+        if school is None
+        else works_for(user, student, school, at=at)
+    )
+
+
+def works_for(user: User, pupil: User, school: Organisation, *, at: datetime) -> bool:
+    """Say whether a grown-up works at the school where somebody is a pupil."""
+    here = Membership.objects.live().filter(organisation=school)
+    pupils = here.filter(user=pupil, role=Membership.Role.STUDENT)
+    staff = here.exclude(role=Membership.Role.STUDENT).filter(user=user)
+    return not counts_as_minor(user, at=at) and staff.exists() and pupils.exists()
+
+
+def hat_in_request(request: OpenRequest, user: User | None) -> str:
+    """Return as what somebody does a deed with a request, for the record."""
+    if user is None:
+        return "site"
+    if user.pk == request.student_id:
+        return "student"
+    return "guardian" if request.school_id is None else "school"

@@ -190,6 +190,90 @@ DISPUTES = Stored(
 )
 
 
+SOUGHT = Stored(
+    what=_(
+        "What you seek a tutor for: course, times, price and words; which tutors heard of it, "
+        "without your name, and what they replied."
+    ),
+    why=_("So that tutors who fit can reply."),
+    kept=_("Until 90 days after it is closed."),
+    left=_("That you posted or allowed a request for somebody else, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Reply",
+            person=("asked__profile__user",),
+            is_ones_own=False,
+            name="replies",
+            columns=("asked__request__course__key", "words", "times", "replied_at", "withdrawn_at"),
+        ),
+        Table(
+            model="lessons.Reply",
+            person=("asked__request__student",),
+            is_ones_own=False,
+            name="replies_to_you",
+            columns=(
+                "asked__request__public_id",
+                "asked__profile__name",
+                "words",
+                "times",
+                "replied_at",
+            ),
+        ),
+        Table(
+            model="lessons.AskedTutor",
+            person=("profile__user",),
+            is_ones_own=False,
+            name="requests_heard_of",
+            columns=("request__course__key", "asked_at"),
+        ),
+        Table(
+            model="lessons.AskedTutor",
+            person=("request__student",),
+            is_ones_own=False,
+            name="tutors_asked",
+            columns=("request__public_id", "profile__name", "asked_at"),
+        ),
+        Table(
+            model="lessons.OpenRequest_topics",
+            person=("openrequest__student",),
+            is_ones_own=False,
+            name="topics_sought",
+            columns=("openrequest__public_id", "topic__code"),
+        ),
+        Table(
+            model="lessons.OpenRequest",
+            person=("student",),
+            name="open_requests",
+            columns=(
+                "public_id",
+                "course__key",
+                "level__code",
+                "language",
+                "zone",
+                "times",
+                "most_minor",
+                "currency",
+                "words",
+                "state",
+                "ending",
+                "created_at",
+                "opened_at",
+                "closed_at",
+            ),
+        ),
+        Table(
+            model="lessons.OpenRequest",
+            person=("posted_by", "guardian"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="requests_posted",
+            columns=("public_id", "course__key", "state", "created_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    kept = (REQUESTS, BOOKINGS, REVIEWS, DISPUTES)
+    kept = (REQUESTS, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
     return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tutorium.accounts.models import Guardianship, User
+from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor, guardians_of, leaving
 from tutorium.core.money import Money
@@ -21,7 +21,7 @@ from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.disputes import Decision
 from tutorium.lessons.domain.outcomes import AGREED_BY_TUTOR, KEPT_BY_TUTOR, TOOK_PLACE
 from tutorium.lessons.domain.reviews import Figure, figure_of
-from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, Review
+from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, OpenRequest, Reply, Review
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.policies import Ending, endings
 from tutorium.payments.domain.withdrawal import Agreement, ends_at
@@ -220,3 +220,35 @@ def total_of(booking: Booking) -> Money:
     """Return what a booking costs as a whole."""
     times = booking.units if booking.kind == Kind.SERIES else 1
     return Money(booking.minor * times, booking.currency)
+
+
+def seekers(request: OpenRequest, *, at: datetime) -> list[User]:
+    """Return who hears of a request's replies: who posted it, the student, a minor's guardians."""
+    people = [request.posted_by, request.student]
+    if request.school_id is None and counts_as_minor(request.student, at=at):
+        people += guardians_of(request.student)
+    seeing = OpenRequest.objects.filter(pk=request.pk)
+    return [each for each in dict.fromkeys(people) if seeing.visible_to(each, at=at).exists()]
+
+
+def sought_for(user: User, pupil: str = "", *, at: datetime) -> dict[User, Organisation | None]:
+    """Return for whom somebody may seek a tutor: oneself, children, and the pupil who is named."""
+    rules = Guardianship.objects.live().filter(
+        minor(at, of="child__"), guardian=user, may_approve=True, may_see=True
+    )
+    children = User.objects.filter(pk__in=rules.values("child")).order_by("pk")
+    found: dict[User, Organisation | None] = dict.fromkeys([user, *children])
+    works = Membership.objects.staff().filter(user=user).values("organisation")
+    named = Membership.objects.live().filter(
+        role=Membership.Role.STUDENT, organisation__in=works, user__public_id=pupil
+    )
+    for row in named.select_related("user", "organisation"):
+        found.setdefault(row.user, row.organisation)
+    return found
+
+
+def replies_to(request: OpenRequest, *, at: datetime) -> list[Reply]:
+    """Return the replies that can be gone on with, the best fitting tutor's first."""
+    rows = Reply.objects.shown(at=at).filter(asked__request=request)
+    related = ("asked__profile__standing", "offer__course", "offer__level")
+    return list(rows.select_related(*related).order_by("asked__pk"))

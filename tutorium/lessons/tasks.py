@@ -4,7 +4,16 @@ from django.utils import timezone
 
 from tutorium.core.jobs import GiveUpError, job
 from tutorium.lessons import emails, queries
-from tutorium.lessons.models import Booking, Dispute, Lesson, Review, TutorRequest
+from tutorium.lessons.models import (
+    AskedTutor,
+    Booking,
+    Dispute,
+    Lesson,
+    OpenRequest,
+    Reply,
+    Review,
+    TutorRequest,
+)
 from tutorium.tutors.actions import take_standing
 from tutorium.tutors.models import TutorProfile
 
@@ -72,12 +81,40 @@ def check_standing() -> None:
 
 
 @job()
+def send_request_waits(request_id: int) -> None:
+    emails.request_waits(_request(request_id))
+
+
+@job()
+def send_request_asks(request_id: int, profile_id: int) -> None:
+    asked = AskedTutor.objects.select_related("profile__user", "request__course__qualification")
+    emails.request_asks(asked.get(request=request_id, profile=profile_id))
+
+
+@job()
+def send_request_replied(reply_id: int) -> None:
+    related = ("asked__request__course__qualification", "asked__request__student", "asked__profile")
+    row = Reply.objects.standing().select_related(*related).filter(pk=reply_id).first()
+    if row is not None:
+        emails.request_replied(row, at=timezone.now())
+
+
+@job()
+def send_request_closed(request_id: int) -> None:
+    emails.request_closed(_request(request_id))
+
+
+@job()
 def tell_standing(tutor_id: int) -> None:
     """Tell how many of the agreed lessons a tutor has kept, and what clients wrote."""
     at = timezone.now()
     profile = TutorProfile.objects.filter(user=tutor_id).first()
     if profile is not None:
         take_standing(profile, queries.record_of(profile.user), at=at)
+
+
+def _request(pk: int) -> OpenRequest:
+    return OpenRequest.objects.select_related("student", "course__qualification").get(pk=pk)
 
 
 def _booking(pk: int) -> Booking:

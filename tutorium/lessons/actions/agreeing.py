@@ -19,6 +19,7 @@ from tutorium.accounts.queries import counts_as_minor, has_consent
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.diary import actions as diary
 from tutorium.lessons import permissions, tasks
+from tutorium.lessons.actions.open_requests import close_booked
 from tutorium.lessons.actions.refusals import BookingEndedError, NoConsentError, NotAllowedError
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Event, Kind, State, WrongStateError
@@ -221,6 +222,8 @@ def secure(row: Booking, *, at: datetime) -> Booking:
     row.state, row.until, row.booked_at = State.BOOKED, None, at
     row.save(update_fields=["state", "until", "booked_at"])
     row.lessons.update(state=outcomes.State.PLANNED, changed_at=at)
+    if row.kind != Kind.MEETING:
+        close_booked(row, at=at)
     _keep_record("booked", row, by=None, at=at)
     tasks.send_booked.enqueue(row.pk)
     return row

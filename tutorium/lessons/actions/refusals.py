@@ -22,7 +22,7 @@ class TooLateError(Exception):
 
 
 class ContactDetailsError(Exception):
-    """Words that everybody may read lead somewhere else; `found` says which."""
+    """Words that others read lead out of the site; `found` says what does."""
 
     def __init__(self, found: list[str]) -> None:
         super().__init__(found)
@@ -31,3 +31,11 @@ class ContactDetailsError(Exception):
 
 class ReviewRemovedError(Exception):
     """What was written before about this tutor was removed; it is not written again."""
+
+
+class TooMuchError(Exception):
+    """One person has posted or replied as often as one may in that time, or has enough open."""
+
+
+class NoGuardianError(NotAllowedError):
+    """A minor asks, and has nobody here who may say yes."""

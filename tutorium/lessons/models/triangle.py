@@ -10,13 +10,12 @@ from tutorium.core.triggers import Trigger, Triggers
 
 ALONE = "a minor is not booked without somebody of theirs"
 YOUNG_TUTOR = "who teaches is of age"
+SOUGHT_ALONE = "a minor does not seek a tutor alone"
 AGREED = "what was agreed stays as it is"
 ENDED = "a lesson ends once"
 FOR_EVER = "a booking and its lessons are kept"
 
-_ALONE = """NEW.state IN ('asked', 'pending', 'booked') AND NOT {student_is_grown} AND NOT (
-    NEW.state = 'asked'
-    OR NEW.guardian_id IS NOT NULL AND {guardian_is_grown} AND EXISTS (
+_BY_SOMEBODY = """NEW.guardian_id IS NOT NULL AND {guardian_is_grown} AND EXISTS (
         SELECT 1 FROM accounts_guardianship link
         WHERE link.guardian_id = NEW.guardian_id AND link.child_id = NEW.student_id
         AND link.ended_at IS NULL AND link.may_see)
@@ -25,7 +24,10 @@ _ALONE = """NEW.state IN ('asked', 'pending', 'booked') AND NOT {student_is_grow
         JOIN accounts_membership staff ON staff.organisation_id = pupil.organisation_id
         WHERE pupil.organisation_id = NEW.school_id AND pupil.user_id = NEW.student_id
         AND pupil.role = 'student' AND pupil.ended_at IS NULL
-        AND staff.role <> 'student' AND staff.ended_at IS NULL AND {staff_is_grown}))"""
+        AND staff.role <> 'student' AND staff.ended_at IS NULL AND {staff_is_grown})"""
+_ALONE = f"""NEW.state IN ('pending', 'booked') AND NOT {{student_is_grown}}
+    AND NOT ({_BY_SOMEBODY})"""
+_SOUGHT_ALONE = f"NEW.state = 'open' AND NOT {{student_is_grown}} AND NOT ({_BY_SOMEBODY})"
 _YOUNG_TUTOR = "NEW.state IN ('pending', 'booked') AND NOT {tutor_is_grown}"
 _TERMS = """student_id, tutor_id, offer_id, kind, units, minutes, currency, minor, single_minor,
     fee_share, policy, move_hours, zone"""
@@ -48,6 +50,14 @@ _TRIGGERS = {
         "BEFORE DELETE ON lessons_booking",
         [("OLD.booked_at IS NOT NULL", FOR_EVER)],
     ),
+    "lessons_openrequest_made": (
+        "BEFORE INSERT ON lessons_openrequest",
+        [(_SOUGHT_ALONE, SOUGHT_ALONE)],
+    ),
+    "lessons_openrequest_changed": (
+        "BEFORE UPDATE OF state, student_id, guardian_id, school_id ON lessons_openrequest",
+        [(_SOUGHT_ALONE, SOUGHT_ALONE)],
+    ),
     "lessons_lesson_ends": ("BEFORE UPDATE ON lessons_lesson", [(_ENDED_OTHERWISE, ENDED)]),
     "lessons_lesson_is_kept": (
         "BEFORE DELETE ON lessons_lesson",
@@ -60,6 +70,7 @@ _TABLES = {
     "accounts_membership",
     "lessons_booking",
     "lessons_lesson",
+    "lessons_openrequest",
 }
 
 

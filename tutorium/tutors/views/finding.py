@@ -51,6 +51,7 @@ def tutors(request: HttpRequest) -> HttpResponse:
         "page": page,
         "cards": _cards(list(page), sought, known, form.reads_in),
         "request_url": _request_url(request),
+        "posting_url": _posting_url(request),
         "has_sought": sought != Sought(),
         "course": sought.course,
         "topic": sought.topic,
@@ -103,6 +104,13 @@ def _request_url(request: HttpRequest) -> str:
     asked = {name: request.GET.get(name, "")[:200] for name in ("course", "from", "wants")}
     kept = {name: value for name, value in asked.items() if value}
     return reverse("lessons:request") + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _posting_url(request: HttpRequest) -> str:
+    """Return where a request that tutors reply to is posted, filled in with what was sought."""
+    names = ("course", "topic", "level", "language", "most", "currency", "zone", "wants")
+    kept = {name: said[:200] for name in names if (said := request.GET.get(name, ""))}
+    return reverse("lessons:post_request") + (f"?{urlencode(kept)}" if kept else "")
 
 
 def _without(request: HttpRequest, *names: str) -> str:
