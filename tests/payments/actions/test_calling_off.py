@@ -15,7 +15,8 @@ from tests.payments.agreeing import (
 from tutorium.payments import actions
 from tutorium.payments.actions import RightEndedError
 from tutorium.payments.domain.charges import WrongTimeError
-from tutorium.payments.models import Refund, Release
+from tutorium.payments.models import Charge, Refund, Release
+from tutorium.payments.queries import ledger_faults
 
 pytestmark = pytest.mark.django_db
 START = NOON + 7 * DAY
@@ -134,3 +135,46 @@ def test_who_withdraws_before_paying_owes_nothing():
     charge = actions.withdraw(charge, by=charge.payer, at=NOON)
 
     assert (now(charge).outcome, standing(charge)) == ("cancelled", {})
+
+
+def on_account(**said):
+    return actions.put_on_account(agreed(**said), at=NOON)
+
+
+@pytest.mark.parametrize(("before", "still"), [(25 * HOUR, []), (7 * HOUR, [2000]), (HOUR, [4000])])
+def test_who_is_billed_still_owes_what_would_be_kept(before, still):
+    charge = on_account()
+
+    actions.call_off(charge, by=charge.payer, at=charge.starts_at - before)
+
+    assert now(charge).outcome == "cancelled"
+    rest = Charge.objects.exclude(pk=charge.pk)
+    assert [(each.minor, each.status, each.policy) for each in rest] == [
+        (minor, "owed", []) for minor in still
+    ]
+    assert list(ledger_faults()) == []
+
+
+def test_rest_is_earned_when_it_is_paid():
+    charge = on_account()
+    actions.call_off(charge, by=charge.payer, at=charge.starts_at - 7 * HOUR)
+    rest = Charge.objects.exclude(pk=charge.pk).get()
+
+    actions.settle(rest, at=charge.starts_at)
+    for release in rest.releases.all():
+        actions.earn(release, at=release.due_at)
+
+    assert (now(rest).outcome, standing(rest)) == (
+        "kept", {"bank": 2000, "fees": -300, "tutor": -1700},
+    )  # fmt: skip
+
+
+def test_rest_is_neither_called_off_nor_withdrawn_from():
+    charge = on_account()
+    actions.call_off(charge, by=charge.payer, at=charge.starts_at - 7 * HOUR)
+    rest = Charge.objects.exclude(pk=charge.pk).get()
+
+    for deed in (actions.call_off, actions.withdraw):
+        with pytest.raises((WrongTimeError, actions.RightEndedError)):
+            deed(rest, by=rest.payer, at=charge.starts_at - 7 * HOUR)
+    assert now(rest).status == "owed"

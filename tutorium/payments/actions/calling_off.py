@@ -7,7 +7,7 @@ from django.db import transaction
 from tutorium.accounts.models import User
 from tutorium.core.money import Money
 from tutorium.payments import tasks
-from tutorium.payments.actions.charges import cancel
+from tutorium.payments.actions.charges import cancel, put_on_account
 from tutorium.payments.actions.refunds import end_if_done, held, take_for_refund
 from tutorium.payments.actions.refusals import RightEndedError
 from tutorium.payments.actions.releases import due_at
@@ -21,9 +21,9 @@ from tutorium.payments.queries import refund_by_policy, refund_by_withdrawal
 def call_off(charge: Charge, *, by: User, at: datetime) -> Charge:
     """Let who pays cancel: what is given back follows from the copied policy or formula."""
     row = locked(charge)
-    if row.status != Status.PAID:
-        return cancel(row, by=by, at=at)
     refund = refund_by_policy(row, at=at)
+    if row.status != Status.PAID:
+        return _drop(row, refund, by=by, at=at)
     return _call_off(row, refund, reason=Refund.Reason.CANCELLED, by=by, at=at)
 
 
@@ -36,7 +36,7 @@ def withdraw(charge: Charge, *, by: User, at: datetime) -> Charge:
         raise RightEndedError
     tasks.send_withdrawn.enqueue(row.pk)
     if row.status != Status.PAID:
-        return cancel(row, by=by, at=at)
+        return _drop(row, refund, by=by, at=at)
     return _call_off(row, refund, reason=Refund.Reason.WITHDRAWN, by=by, at=at)
 
 
@@ -47,6 +47,39 @@ def not_given(charge: Charge, *, by: User | None, at: datetime) -> Charge:
     if row.status != Status.PAID:
         return cancel(row, by=by, at=at)
     return _call_off(row, held(row), reason=Refund.Reason.NOT_GIVEN, by=by, at=at)
+
+
+def _drop(row: Charge, refund: Money, *, by: User, at: datetime) -> Charge:
+    """Cancel what is not paid. What would be kept of an invoice is put on account by itself.
+
+    So who is billed does not cancel for nothing what others have paid for.
+    """
+    kept = row.price - refund
+    was_owed = row.status == Status.OWED
+    if row.called_off_at is not None:
+        raise WrongTimeError(row.status)
+    done = cancel(row, by=by, at=at)
+    if was_owed and kept:
+        _bill_rest(row, kept, by=by, at=at)
+    return done
+
+
+def _bill_rest(row: Charge, kept: Money, *, by: User, at: datetime) -> None:
+    """Put on account what a charge that is called off still costs, on its terms."""
+    copied = (
+        "payer", "organisation", "student", "payee", "about", "title", "currency", "fee_share",
+        "starts_at", "agreed_at", "country", "time_zone", "wants_early_start", "provider",
+    )  # fmt: skip
+    rest = Charge.objects.create(
+        minor=kept.minor,
+        single_minor=kept.minor,
+        policy=[],
+        called_off_at=at,
+        **{name: getattr(row, name) for name in copied},
+    )
+    keep_record("rest_billed", rest, by=by, at=at, of=row.public_id)
+    put_on_account(rest, at=at)
+    rest.releases.create(unit=rest.units + 1, due_at=due_at(at))
 
 
 def _call_off(row: Charge, refund: Money, *, reason: str, by: User | None, at: datetime) -> Charge:
