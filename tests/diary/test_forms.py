@@ -8,7 +8,7 @@ from tutorium.diary.models import Diary
 def test_every_rule_of_a_diary_is_asked_for():
     assert set(forms.Rules.base_fields) == {
         "notice_hours", "horizon_days", "buffer_minutes", "per_day", "step_minutes",
-        "shortest_minutes", "longest_minutes",
+        "shortest_minutes", "longest_minutes", "gives_meetings",
     }  # fmt: skip
 
 

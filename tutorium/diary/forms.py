@@ -117,6 +117,10 @@ class Rules(forms.Form):
         choices=_minutes(LONGEST_MINUTES, least=MINUTES),
     )
 
+    gives_meetings = forms.BooleanField(
+        label=_("Give everybody new a free meeting of 15 minutes, once"), required=False
+    )
+
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         shortest, longest = said.get("shortest_minutes"), said.get("longest_minutes")

@@ -12,7 +12,7 @@ from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
 from tutorium.diary.domain.hours import WHOLE_DAY, Window
 from tutorium.diary.domain.quarters import HOUR, MINUTES, Span, span_of
-from tutorium.diary.domain.slots import LONGEST, Rules
+from tutorium.diary.domain.slots import LONGEST, MEETING, Rules
 
 STEPS = (15, 30, 60)  # minutes between slots
 LONGEST_MINUTES = LONGEST * MINUTES
@@ -39,6 +39,7 @@ class Diary(models.Model):
     step_minutes = models.PositiveSmallIntegerField(default=30)
     shortest_minutes = models.PositiveSmallIntegerField(default=30)
     longest_minutes = models.PositiveSmallIntegerField(default=120)
+    gives_meetings = models.BooleanField(default=True)  # free ones, however long lessons have to be
     feed_key = models.CharField(max_length=32, unique=True, null=True, blank=True)
     filled_until = models.DateField(null=True, blank=True)  # up to here `FreeTime` is worked out
 
@@ -70,6 +71,12 @@ class Diary(models.Model):
 
     def __str__(self) -> str:
         return str(self.user_id)
+
+    def has(self, quarters: int) -> bool:
+        """Say whether something so long can be booked: a lesson, or a free meeting."""
+        if quarters == MEETING and self.gives_meetings:
+            return True
+        return self.shortest_minutes <= quarters * MINUTES <= self.longest_minutes
 
     @property
     def rules(self) -> Rules:

@@ -99,6 +99,7 @@ DIARY = Stored(
                 "per_day",
                 "step_minutes",
                 "shortest_minutes",
+                "gives_meetings",
                 "longest_minutes",
             ),
         ),

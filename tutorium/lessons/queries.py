@@ -17,7 +17,7 @@ from tutorium.diary.domain.weeks import DAYS
 from tutorium.diary.models import Diary
 from tutorium.diary.queries import slots_of
 from tutorium.lessons.domain import outcomes
-from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.disputes import Decision
 from tutorium.lessons.domain.outcomes import AGREED_BY_TUTOR, KEPT_BY_TUTOR, TOOK_PLACE
 from tutorium.lessons.domain.reviews import Figure, figure_of
@@ -138,7 +138,7 @@ def kinds_of(offer: Offer, diary: Diary, students: list[User]) -> list[Kind]:
     found = [Kind.SINGLE] if offer.minutes in lengths else []
     if found and offer.trial_minor is not None and _is_new(Kind.TRIAL, students, tutor):
         found.append(Kind.TRIAL)
-    if MEETING_MINUTES in lengths and _is_new(Kind.MEETING, students, tutor):
+    if diary.gives_meetings and _is_new(Kind.MEETING, students, tutor):
         found.append(Kind.MEETING)
     return found
 

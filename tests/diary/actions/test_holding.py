@@ -221,9 +221,10 @@ def test_what_is_kept_does_not_count_as_held():
         ({"horizon_days": 7}, lesson(days=8)),
         ({"longest_minutes": 60}, lesson(minutes=75)),
         ({"shortest_minutes": 45}, lesson(minutes=30)),
+        ({"gives_meetings": False}, lesson(minutes=15)),
         ({}, lesson(days=-1)),
     ],
-    ids=["before", "after", "notice", "horizon", "long", "short", "past"],
+    ids=["before", "after", "notice", "horizon", "long", "short", "meeting", "past"],
 )
 def test_what_the_host_does_not_offer_is_refused(rules, span):
     tutor = host(**rules)
@@ -232,6 +233,12 @@ def test_what_the_host_does_not_offer_is_refused(rules, span):
         held(tutor, span=span, host=tutor)
     assert refused.value.spans == [span]
     assert held(tutor, span=span).pk  # two people who agree otherwise may
+
+
+def test_free_meeting_is_shorter_than_the_shortest_lesson():
+    tutor = host(shortest_minutes=60)
+
+    assert held(tutor, span=lesson(minutes=15), host=tutor).pk
 
 
 def test_host_without_a_diary_offers_nothing():

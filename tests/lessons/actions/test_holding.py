@@ -3,7 +3,7 @@ import pytest
 from tests.factories import AdultFactory, ChildFactory
 from tests.lessons.booked import DAY, HOUR, NOON, allowed_family, held, offer, slot, wanted
 from tutorium.core.money import Money
-from tutorium.diary.actions import NotOfferedError, SlotTakenError
+from tutorium.diary.actions import NotOfferedError, SlotTakenError, set_rules
 from tutorium.diary.models import Quarter
 from tutorium.lessons import actions
 from tutorium.lessons.domain.bookings import Kind
@@ -26,6 +26,28 @@ def test_time_of_both_is_held_for_ten_minutes_on_terms_that_are_copied(settings)
     )  # fmt: skip
     assert (lesson.state, lesson.span, lesson.hold.label) == ("held", slot(), row.about)
     assert {each.person_id for each in Quarter.objects.all()} == {of.profile.user_id, student.pk}
+
+
+def meeting(of):
+    return held(of, kind=Kind.MEETING, spans=[slot(minutes=15)])
+
+
+def test_meeting_is_free_and_shorter_than_any_lesson_of_the_tutor():
+    of = offer()
+    set_rules(of.profile.user, at=NOON, shortest_minutes=60)
+
+    row = meeting(of)
+
+    assert (row.minutes, row.price) == (15, Money(0, "GBP"))
+
+
+def test_tutor_who_gives_no_meetings_is_not_asked_for_one():
+    of = offer()
+    set_rules(of.profile.user, at=NOON, gives_meetings=False)
+
+    with pytest.raises(actions.NotBookableError):
+        meeting(of)
+    assert held(of).kind == "single"
 
 
 def test_what_is_held_is_nobody_elses():

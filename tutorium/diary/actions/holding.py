@@ -14,7 +14,7 @@ from tutorium.accounts.actions import lock_people
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
-from tutorium.diary.domain.quarters import MINUTES, Span, quarters_of
+from tutorium.diary.domain.quarters import Span, quarters_of
 from tutorium.diary.domain.slots import Taken, earliest, free_quarters, last_day
 from tutorium.diary.models import Diary, Hold, Quarter
 from tutorium.diary.queries import days_around, hours_of, people_of, taken_of
@@ -229,14 +229,14 @@ def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Seque
     if diary is None:
         raise NotOfferedError(list(wanted))
     zone, hours, rules = zone_of(diary.zone), hours_of(diary), diary.rules
-    soonest, until, lengths = earliest(rules, at), last_day(rules, zone, at), _lengths(diary)
+    soonest, until = earliest(rules, at), last_day(rules, zone, at)
     known = taken_of(diary, _around(wanted.values()), but=but)
     lessons, refused = list(known.lessons), []
     for span, quarters in wanted.items():
         first, last = days_around(span, zone)
         taken = Taken(lessons, known.other)
         free = free_quarters(hours, rules, taken, first=first, last=last)
-        is_offered = quarters.start >= soonest and first <= until and len(quarters) in lengths
+        is_offered = quarters.start >= soonest and first <= until and diary.has(len(quarters))
         if is_offered and free.issuperset(quarters):
             lessons.append(quarters)
         else:
@@ -247,10 +247,6 @@ def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Seque
 
 def _around(wanted: Collection[range]) -> range:
     return range(min(each.start for each in wanted), max(each.stop for each in wanted))
-
-
-def _lengths(diary: Diary) -> range:
-    return range(diary.shortest_minutes // MINUTES, diary.longest_minutes // MINUTES + 1)
 
 
 def _take(row: Hold, person_ids: Iterable[int]) -> None:

@@ -17,7 +17,7 @@ from tutorium.diary.tasks import fill_again
 MOST_EXCEPTIONS = 400  # dates that are not yet past
 RULES = (
     "notice_hours", "buffer_minutes", "horizon_days", "per_day", "step_minutes",
-    "shortest_minutes", "longest_minutes",
+    "shortest_minutes", "longest_minutes", "gives_meetings",
 )  # fmt: skip
 
 

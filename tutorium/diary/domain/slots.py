@@ -9,6 +9,7 @@ from tutorium.diary.domain.hours import Hours, open_quarters
 from tutorium.diary.domain.quarters import DAY, EPOCH, QUARTER, instant, stretches
 
 LONGEST = 16  # quarters of a lesson: four hours
+MEETING = 1  # quarters of a free meeting, to get to know each other
 
 
 @dataclass(frozen=True)

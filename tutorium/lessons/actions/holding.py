@@ -14,7 +14,7 @@ from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
-from tutorium.diary.models import Hold
+from tutorium.diary.models import Diary, Hold
 from tutorium.lessons import permissions
 from tutorium.lessons.actions.refusals import NotAllowedError, NotBookableError
 from tutorium.lessons.domain.bookings import HOLD, MEETING_MINUTES, Kind
@@ -79,7 +79,13 @@ def _bookable(wanted: Wanted, *, at: datetime) -> User:
         raise NotBookableError
     if wanted.kind == Kind.TRIAL and wanted.offer.trial_minor is None:
         raise NotBookableError
+    if wanted.kind == Kind.MEETING and not _gives_meetings(profile.user):
+        raise NotBookableError
     return profile.user
+
+
+def _gives_meetings(tutor: User) -> bool:
+    return Diary.objects.filter(user=tutor, gives_meetings=True).exists()
 
 
 def _hold(wanted: Wanted, tutor: User, *, label: str, by: User, at: datetime) -> list[Hold]:

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-MEETING_MINUTES = 15  # of the free meeting, once for each pair
+from tutorium.diary.domain.quarters import MINUTES
+from tutorium.diary.domain.slots import MEETING
+
+MEETING_MINUTES = MEETING * MINUTES  # once for each pair
 HOLD = timedelta(minutes=10)  # to look at it and say yes
 APPROVAL = timedelta(hours=24)  # for a guardian to say yes
 CHECKOUT = timedelta(minutes=40)  # to pay at a provider's page, which stays open for half an hour
