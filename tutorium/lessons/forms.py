@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
-from tutorium.core.money import AmountError, Money, currencies, exponent, money_of
+from tutorium.core.money import AmountError, Money, currencies, exponent, format_money, money_of
 from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course, Topic
 from tutorium.diary.domain.hours import BadHoursError, Windows, read_windows
@@ -418,7 +418,12 @@ class PostRequest(forms.Form):
 class OfferField(forms.ModelChoiceField[Offer]):
     def label_from_instance(self, offer: Offer) -> str:
         level = f", {offer.level.code}" if offer.level else ""
-        return f"{offer.course.name}{level}, {offer.minutes} min, {offer.price}"
+        price = format_money(offer.price, get_language() or "en")
+        said = {"course": offer.course.name, "level": level, "minutes": offer.minutes}
+        return gettext("%(course)s%(level)s, %(minutes)s minutes, %(price)s") % {
+            **said,
+            "price": price,
+        }
 
 
 class ReplyToRequest(forms.Form):

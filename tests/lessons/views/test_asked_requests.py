@@ -58,6 +58,7 @@ def test_times_are_by_the_tutors_clock(client, run):
     page = client.get(page_of(asked))
 
     assertContains(page, "Mon 15:00–18:00")
+    assertContains(page, "IB History, 60 minutes, £40.00</option>")
     assertContains(page, "by the clock of Europe/London, in the week of 7 December")
 
 
