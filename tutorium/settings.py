@@ -325,6 +325,8 @@ CANCEL_POLICY = [
 MOVE_HOURS = env.int("TUTORIUM_MOVE_HOURS", default=12)  # notice for another time
 PAYOUT_LEAST = env.str("TUTORIUM_PAYOUT_LEAST", default="")  # by currency, in whole units
 PAYOUT_WAIT_HOURS = env.int("TUTORIUM_PAYOUT_WAIT_HOURS", default=48)  # after where to was changed
+# Where lessons are held unless a tutor says another address: "https://meet.example.org/{lesson}".
+MEETING_URL = env.str("TUTORIUM_MEETING_URL", default="")
 
 # --- Letters and work after the reply -------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("TUTORIUM_EMAIL_URL", default="console:")

@@ -42,3 +42,17 @@ class LessonsConfig(AppConfig):
         hooks.register("accounts.consent_withdrawn", actions.close_without_consent)
         repeat(actions.ask_more, Daily(time(6, 30)))
         hooks.register("letters.examples", emails.examples)
+        _open_rooms(self)
+
+
+def _open_rooms(app: AppConfig) -> None:
+    """Let lessons have rooms, which end by themselves and show in practice what they left."""
+    from tutorium.lessons import actions, panels  # noqa: PLC0415 (models must be ready)
+    from tutorium.lessons.models.room_triangle import ROOM_TRIANGLE  # noqa: PLC0415
+    from tutorium.lessons.queries import rooms  # noqa: PLC0415 (as above)
+
+    ROOM_TRIANGLE.keep(app)
+    hooks.register("accounts.taught_by", rooms.taught_by)
+    hooks.register("practice.start_panels", panels.homework_to_do)
+    hooks.register("practice.progress_panels", panels.reports_about)
+    hooks.register("core.regularly", actions.conclude_due)

@@ -16,6 +16,7 @@ from tutorium.lessons.models import (
     AskedTutor,
     Booking,
     Dispute,
+    Homework,
     Lesson,
     OpenRequest,
     Reply,
@@ -39,6 +40,10 @@ REQUEST_WAITS = "lessons/letters/request_waits.html"
 REQUEST_ASKS = "lessons/letters/request_asks.html"
 REQUEST_REPLIED = "lessons/letters/request_replied.html"
 REQUEST_CLOSED = "lessons/letters/request_closed.html"
+UNCLEAR = "lessons/letters/unclear.html"
+CONCLUDED = "lessons/letters/concluded.html"
+REPORTED = "lessons/letters/reported.html"
+HOMEWORK = "lessons/letters/homework.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -191,6 +196,39 @@ def _dispute(dispute: Dispute) -> dict[str, object]:
     }
 
 
+def unclear(lesson: Lesson) -> None:
+    """Tell the operator that somebody has to look how a lesson ended."""
+    if not settings.OPERATOR_EMAIL:
+        return
+    said = {"title": lesson.booking.title, "url": settings.SITE_URL + reverse("lessons:unclear")}
+    once = f"lessons.unclear:{lesson.public_id}"
+    post(UNCLEAR, said, to=settings.OPERATOR_EMAIL, once=once)
+
+
+def reported(lesson: Lesson, *, at: datetime) -> None:
+    """Tell the student's side that there is a report. What it says stands on the page alone."""
+    for person in queries.students_side(lesson.booking, at=at):
+        if person.email:
+            once = f"lessons.reported:{lesson.public_id}:{person.pk}"
+            post(REPORTED, _said_of(lesson, person), to=person.email, once=once)
+
+
+def homework(row: Homework, *, at: datetime) -> None:
+    """Tell the student's side of homework; what is taken back meanwhile is passed over."""
+    lesson = row.lesson
+    for person in queries.students_side(lesson.booking, at=at):
+        if person.email:
+            once = f"lessons.homework:{row.public_id}:{person.pk}"
+            post(HOMEWORK, _said_of(lesson, person), to=person.email, once=once)
+
+
+def concluded(lesson: Lesson, *, at: datetime) -> None:
+    """Tell both sides how a lesson ended that nobody reported."""
+    for person in queries.people_told(lesson.booking, at=at):
+        once = f"lessons.concluded:{lesson.public_id}:{person.pk}"
+        post(CONCLUDED, _said_of(lesson, person), to=person.email or "", once=once)
+
+
 def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
     if person.email:
         said = _said(booking, person, url=booking.get_absolute_url())
@@ -198,10 +236,16 @@ def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
 
 
 def _invite(template: str, lesson: Lesson, person: User) -> None:
+    invite(
+        queries.event_of(lesson, person), template, _said_of(lesson, person), to=person.email or ""
+    )
+
+
+def _said_of(lesson: Lesson, person: User) -> dict[str, object]:
     said = _said(lesson.booking, person, url=lesson.get_absolute_url())
     said["starts_at"] = lesson.starts_at.astimezone(zone_of(person.zone or "UTC"))
     said["outcome"] = lesson.get_outcome_display()
-    invite(queries.event_of(lesson, person), template, said, to=person.email or "")
+    return said
 
 
 def _said(booking: Booking, person: User, *, url: str) -> dict[str, object]:
@@ -250,10 +294,11 @@ def examples() -> list[Example]:
         "url": f"{settings.SITE_URL}/requests/4k7p2xexample/",
     }
     letters = (ASKED, REFUSED, BOOKED, MOVED, CANCELLED, TAKEN_MEANWHILE)
+    of_rooms = (UNCLEAR, CONCLUDED, REPORTED, HOMEWORK)
     of_requests = (REQUEST_WAITS, REQUEST_ASKS, REQUEST_REPLIED, REQUEST_CLOSED)
     return [
         Example(TUTOR_REQUESTED, _context(asked)),
-        *(Example(each, said) for each in letters),
+        *(Example(each, said) for each in (*letters, *of_rooms)),
         Example(REVIEWED, said_stars),
         Example(DISPUTE_OPENED, disputed),
         Example(DISPUTE_DECIDED, disputed),

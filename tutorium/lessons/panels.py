@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tutorium.accounts.domain.hats import WORK_AT_DESK, Hat
-from tutorium.accounts.models import User
+from tutorium.accounts.models import Learner, User
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
 from tutorium.lessons import queries
@@ -20,6 +20,7 @@ from tutorium.lessons.permissions import (
     may_decide_reviews,
     may_handle_requests,
 )
+from tutorium.lessons.queries import rooms
 from tutorium.library.models import Answer, Note
 from tutorium.tutors.models import TutorProfile
 
@@ -115,3 +116,17 @@ def asked_place(*, user: User, hat: Hat) -> Place | None:
     if hat is not Hat.TUTOR:
         return None
     return Place(_("Requests that you fit"), reverse("lessons:asked_requests"))
+
+
+def homework_to_do(*, user: User) -> Panel | None:
+    """Show a student's homework where they practise."""
+    rows = rooms.homework_to_do(user.pk, at=timezone.now())
+    return Panel("lessons/panels/homework.html", {"rows": rows}) if rows else None
+
+
+def reports_about(*, learner: Learner) -> Panel | None:
+    """Show what tutors reported where a learner's progress is shown."""
+    if learner.user_id is None:
+        return None
+    rows = rooms.reports_about(learner.user_id)
+    return Panel("lessons/panels/reports.html", {"reports": rows}) if rows else None

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.queries import counts_as_minor
+from tutorium.lessons.domain.attendance import Side
 from tutorium.lessons.models import Booking, Dispute, OpenRequest
 
 
@@ -29,13 +30,26 @@ def may_book_for(user: User, student: User, *, at: datetime) -> bool:
     return counts_as_minor(student, at=at) and may_decide_for(user, student, at=at)
 
 
+def may_decide_outcomes(user: object) -> bool:
+    """Say whether somebody decides for the site how a lesson ended, where nothing else says it."""
+    return isinstance(user, User) and user.has_perm("lessons.change_lesson")
+
+
+def side_of(booking: Booking, user: User) -> Side:
+    """Return on which side of a booking somebody is who may see it."""
+    return Side.TUTOR if user.pk == booking.tutor_id else Side.STUDENT
+
+
 def hat_in_booking(booking: Booking, user: User | None) -> str:
     """Return as what somebody does a deed with a booking, for the record."""
     if user is None:
         return "site"
     if user.pk == booking.student_id:
         return "student"
-    return "tutor" if user.pk == booking.tutor_id else "guardian"
+    if user.pk == booking.tutor_id:
+        return "tutor"
+    is_of_site = may_decide_outcomes(user) and user.pk != booking.guardian_id
+    return "operator" if is_of_site else "guardian"
 
 
 def is_of_a_side(booking: Booking, user: User, *, at: datetime) -> bool:

@@ -4,6 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.personal_data import Basis, Fate, Room, Stored, Table
 
+_HOMEWORK = (
+    "public_id",
+    "lesson__public_id",
+    "course__key",
+    "topic__code",
+    "paper__slug",
+    "questions",
+    "words",
+    "due_date",
+    "set_at",
+    "session__public_id",
+)
+
 REQUESTS = Stored(
     what=_("Requests for a tutor: a name, an email address, the course, and what was written."),
     why=_("To answer the request."),
@@ -274,6 +287,131 @@ SOUGHT = Stored(
 )
 
 
+ROOMS = Stored(
+    what=_("When you joined a lesson."),
+    why=_("So that a lesson of which nobody says anything ends by who was there."),
+    kept=_("As long as the lesson."),
+    left=_("That somebody of your side joined, and when, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Attendance",
+            person=("person",),
+            fate=Fate.STAYS,
+            name="lessons_joined",
+            columns=("lesson__public_id", "side", "joined_at"),
+        ),
+    ),
+)
+
+REPORTS = Stored(
+    what=_("What a tutor wrote of a lesson: what you did, how it went, and what comes next."),
+    why=_(
+        "So that you, and your guardians while you are under 18, see what a lesson was good for."
+    ),
+    kept=_("As long as your account exists; when yours goes, the words of reports about you go."),
+    left=_("That a report was written, and on which topics; what you wrote as a tutor of others."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Report",
+            person=("lesson__booking__student",),
+            fate=Fate.CHANGES,
+            replaced={"text": "", "next_steps": ""},
+            is_ones_own=False,
+            name="lesson_reports",
+            columns=("lesson__public_id", "text", "next_steps", "written_at", "revised_at"),
+        ),
+        Table(
+            model="lessons.ReportTopic",
+            person=("report__lesson__booking__student", "report__lesson__booking__tutor"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="lesson_report_topics",
+            columns=("report__lesson__public_id", "topic__code", "went"),
+        ),
+        Table(
+            model="lessons.Report",
+            person=("lesson__booking__tutor",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="lesson_reports_written",
+            columns=("lesson__public_id", "text", "next_steps", "written_at", "revised_at"),
+        ),
+    ),
+)
+
+MATERIALS = Stored(
+    what=_(
+        "Files and pages that you laid into lessons, and the notes that both sides write there."
+    ),
+    why=_("To work with in the lesson, and to look at afterwards."),
+    kept=_("As long as your account exists, and that of who learns there."),
+    left=_("That there were notes, and that somebody without a name changed them last."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Material",
+            person=("by", "lesson__booking__student"),
+            name="lesson_materials",
+            columns=(
+                "public_id",
+                "lesson__public_id",
+                "kind",
+                "name",
+                "path",
+                "size",
+                "created_at",
+            ),
+            file="data",
+            file_name="lessons/{public_id}",
+        ),
+        Table(
+            model="lessons.LessonNotes",
+            person=("lesson__booking__student",),
+            fate=Fate.CHANGES,
+            replaced={"text": ""},
+            is_ones_own=False,
+            name="lesson_notes",
+            columns=("lesson__public_id", "text", "changed_at"),
+        ),
+        Table(
+            model="lessons.LessonNotes",
+            person=("changed_by", "lesson__booking__tutor"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="lesson_notes_as_tutor",
+            columns=("lesson__public_id", "text", "changed_at"),
+        ),
+    ),
+)
+
+HOMEWORK = Stored(
+    what=_("Homework that a tutor set for you: what, until when, and which session came of it."),
+    why=_("So that it stands with your practice, and both sides see whether it was done."),
+    kept=_("As long as the student's account exists."),
+    left=_("What you set as a tutor, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Homework",
+            person=("lesson__booking__student",),
+            name="homework",
+            columns=_HOMEWORK,
+        ),
+        Table(
+            model="lessons.Homework",
+            person=("lesson__booking__tutor",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="homework_set",
+            columns=_HOMEWORK[:-1],
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    kept = (REQUESTS, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
+    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS)
+    kept = (REQUESTS, *rooms, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
     return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

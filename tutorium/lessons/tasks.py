@@ -8,13 +8,15 @@ from tutorium.lessons.models import (
     AskedTutor,
     Booking,
     Dispute,
+    Homework,
     Lesson,
     OpenRequest,
     Reply,
     Review,
     TutorRequest,
 )
-from tutorium.tutors.actions import take_standing
+from tutorium.lessons.queries import rooms
+from tutorium.tutors.actions import take_competence, take_standing
 from tutorium.tutors.models import TutorProfile
 
 
@@ -102,6 +104,36 @@ def send_request_replied(reply_id: int) -> None:
 @job()
 def send_request_closed(request_id: int) -> None:
     emails.request_closed(_request(request_id))
+
+
+@job()
+def send_unclear(lesson_id: int) -> None:
+    emails.unclear(_lesson(lesson_id))
+
+
+@job()
+def send_concluded(lesson_id: int) -> None:
+    emails.concluded(_lesson(lesson_id), at=timezone.now())
+
+
+@job()
+def send_report(lesson_id: int) -> None:
+    emails.reported(_lesson(lesson_id), at=timezone.now())
+
+
+@job()
+def send_homework(homework_id: int) -> None:
+    rows = Homework.objects.filter(pk=homework_id)
+    for each in rows.select_related("lesson__booking__student", "lesson__booking__tutor"):
+        emails.homework(each, at=timezone.now())
+
+
+@job()
+def tell_taught(tutor_id: int, topics: list[int]) -> None:
+    """Tell in how many lessons a tutor taught these topics, as their reports say."""
+    profile = TutorProfile.objects.filter(user=tutor_id).first()
+    if profile is not None:
+        take_competence(profile, rooms.proofs_of(profile, topics), at=timezone.now())
 
 
 @job()

@@ -5,10 +5,15 @@ from tutorium.lessons.views import (
     bookings,
     choosing,
     disputes,
+    homework,
     lessons,
+    materials,
     open_requests,
+    outcomes,
+    reports,
     requests,
     reviews,
+    rooms,
 )
 
 app_name = "lessons"
@@ -49,5 +54,36 @@ urlpatterns = [
     path("lessons/bookings/<slug:public_id>/agree/", bookings.agree, name="agree"),
     path("lessons/bookings/<slug:public_id>/ask/", bookings.ask_guardian, name="ask_guardian"),
     path("lessons/bookings/<slug:public_id>/refuse/", bookings.refuse, name="refuse"),
-    path("lessons/<slug:public_id>/", lessons.lesson, name="lesson"),
+    path("lessons/unclear/", outcomes.unclear, name="unclear"),
+    path("lessons/unclear/<slug:public_id>/", outcomes.decide, name="decide"),
+    path("lessons/<slug:public_id>/", rooms.lesson, name="lesson"),
+    path("lessons/<slug:public_id>/now/", rooms.now, name="now"),
+    path("lessons/<slug:public_id>/join/", rooms.join, name="join"),
+    path("lessons/<slug:public_id>/meeting/", rooms.set_meeting, name="set_meeting"),
+    path("lessons/<slug:public_id>/write/", rooms.write, name="write"),
+    path("lessons/<slug:public_id>/report/", reports.report, name="report"),
+    path("lessons/<slug:public_id>/notes/", materials.save_notes, name="save_notes"),
+    path("lessons/<slug:public_id>/materials/", materials.add_material, name="add_material"),
+    path(
+        "lessons/<slug:public_id>/materials/<slug:material_id>/",
+        materials.material,
+        name="material",
+    ),
+    path(
+        "lessons/<slug:public_id>/materials/<slug:material_id>/remove/",
+        materials.remove_material,
+        name="remove_material",
+    ),
+    path("lessons/<slug:public_id>/homework/", homework.homework, name="homework"),
+    path(
+        "lessons/<slug:public_id>/homework/<slug:homework_id>/begin/",
+        homework.begin_homework,
+        name="begin_homework",
+    ),
+    path(
+        "lessons/<slug:public_id>/homework/<slug:homework_id>/withdraw/",
+        homework.withdraw_homework,
+        name="withdraw_homework",
+    ),
+    path("lessons/<slug:public_id>/look/", outcomes.ask_to_look, name="ask_to_look"),
 ]

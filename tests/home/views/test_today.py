@@ -44,7 +44,7 @@ def test_guardian_finds_each_child_with_what_it_asks(client, django_assert_num_q
     child = row.student
     assert list(opened(client, guardian).context["children"]) == [child]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(f"/today/children/{child.public_id}/").content.decode()
 
     assert "say yes or no until" in page

@@ -165,7 +165,7 @@ def test_overview_asks_the_database_as_often_for_many(
         PracticeSessionFactory(learner=learner)
     client.force_login(link.guardian)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assertContains(client.get(of(learner)), "one topic practised", count=rows)
 
 
@@ -176,7 +176,7 @@ def test_course_asks_the_database_as_often_for_many(
     practise(learner, topics=topics)
     client.force_login(link.guardian)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(of(learner, KEY))
 
 

@@ -10,6 +10,15 @@ from tutorium.lessons.actions.agreeing import (
     refuse,
     secure_paid,
 )
+from tutorium.lessons.actions.attending import (
+    DECIDED,
+    ask_to_look,
+    conclude,
+    conclude_due,
+    decide_outcome,
+    join_lesson,
+    set_meeting,
+)
 from tutorium.lessons.actions.disputing import (
     Verdict,
     answer_dispute,
@@ -19,6 +28,8 @@ from tutorium.lessons.actions.disputing import (
 )
 from tutorium.lessons.actions.ending import cancel_lesson, end_lesson, how_cancelled
 from tutorium.lessons.actions.holding import Wanted, hold_booking, price_of
+from tutorium.lessons.actions.homework import Set, begin_homework, set_homework, withdraw_homework
+from tutorium.lessons.actions.materials import add_file, add_page, remove_material, save_notes
 from tutorium.lessons.actions.moving import move_lesson
 from tutorium.lessons.actions.open_requests import (
     Seeking,
@@ -38,11 +49,15 @@ from tutorium.lessons.actions.refusals import (
     NoGuardianError,
     NotAllowedError,
     NotBookableError,
+    NotGuardedError,
+    OvertakenError,
     ReviewRemovedError,
+    TooEarlyError,
     TooLateError,
     TooMuchError,
 )
 from tutorium.lessons.actions.replying import Said, reply, withdraw_reply
+from tutorium.lessons.actions.reporting import Reported, write_report
 from tutorium.lessons.actions.requests import close_request, request_tutor
 from tutorium.lessons.actions.reviewing import (
     decide_review,
@@ -50,53 +65,76 @@ from tutorium.lessons.actions.reviewing import (
     report_review,
     write_review,
 )
+from tutorium.lessons.actions.talking import begin_talk, sides_of
 
 __all__ = [
+    "DECIDED",
     "BookingEndedError",
     "ContactDetailsError",
     "NoConsentError",
     "NoGuardianError",
     "NotAllowedError",
     "NotBookableError",
+    "NotGuardedError",
+    "OvertakenError",
     "Paying",
+    "Reported",
     "ReviewRemovedError",
     "Said",
     "Seeking",
+    "Set",
+    "TooEarlyError",
     "TooLateError",
     "TooMuchError",
     "Verdict",
     "Wanted",
+    "add_file",
+    "add_page",
     "agree",
     "allow_request",
     "answer_dispute",
     "ask_guardian",
     "ask_more",
+    "ask_to_look",
     "ask_tutors",
+    "begin_homework",
+    "begin_talk",
     "cancel_lesson",
     "close_overdue",
     "close_request",
     "close_unguarded",
     "close_without_consent",
     "concede_dispute",
+    "conclude",
+    "conclude_due",
     "decide_dispute",
+    "decide_outcome",
     "decide_review",
     "end_lesson",
     "expire",
     "expire_overdue",
     "hold_booking",
     "how_cancelled",
+    "join_lesson",
     "move_lesson",
     "on_secured",
     "open_dispute",
     "post_request",
     "price_of",
     "refuse",
+    "remove_material",
     "reply",
     "reply_to_review",
     "report_review",
     "request_tutor",
+    "save_notes",
     "secure_paid",
+    "set_homework",
+    "set_meeting",
+    "sides_of",
+    "withdraw_homework",
     "withdraw_reply",
     "withdraw_request",
+    "write_report",
     "write_review",
 ]

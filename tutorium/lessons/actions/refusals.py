@@ -1,5 +1,7 @@
 """Why something with a booking or a lesson is not done. The view has the words."""
 
+from tutorium.lessons.models import LessonNotes
+
 
 class NotBookableError(Exception):
     """The tutor is not listed now, the offer has ended, or this is not to be had of it."""
@@ -39,3 +41,19 @@ class TooMuchError(Exception):
 
 class NoGuardianError(NotAllowedError):
     """A minor asks, and has nobody here who may say yes."""
+
+
+class TooEarlyError(Exception):
+    """The way in is not open yet, or it is not over yet."""
+
+
+class NotGuardedError(Exception):
+    """A minor has nobody who stands by, so nothing passes between the two sides."""
+
+
+class OvertakenError(Exception):
+    """Somebody else has changed the notes since; `notes` are those that stand."""
+
+    def __init__(self, notes: LessonNotes) -> None:
+        super().__init__(notes.version)
+        self.notes = notes

@@ -1,9 +1,9 @@
-"""One's lessons, and the page of each for both of its sides."""
+"""One's lessons, those that come and those that were."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -28,12 +28,3 @@ def lessons(request: HttpRequest) -> HttpResponse:
     waiting = [] if is_past else list(Booking.objects.waiting_for(user, at=at).with_people())
     context = {"page": page, "is_past": is_past, "waiting": waiting}
     return render(request, "lessons/lessons.html", context)
-
-
-@require_safe
-@login_required
-def lesson(request: HttpRequest, public_id: str) -> HttpResponse:
-    at = timezone.now()
-    rows = Lesson.objects.visible_to(person_in(request), at=at).with_people()
-    row = get_object_or_404(rows, public_id=public_id)
-    return render(request, "lessons/lesson.html", {"lesson": row, "booking": row.booking})

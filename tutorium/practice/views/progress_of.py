@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import person_in
+from tutorium.core import hooks
 from tutorium.curriculum.models import Course
 from tutorium.practice.queries import progress as queries
 from tutorium.practice.queries import sittings
@@ -28,6 +29,7 @@ def overview_of(request: HttpRequest, learner: str) -> HttpResponse:
         "courses": queries.courses_practised(found),
         "sessions": queries.latest_sessions(found),
         "sat": sittings.latest_by(found),
+        "panels": hooks.call("practice.progress_panels", learner=found),
     }
     return render(request, "practice/progress/of.html", context)
 

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
+from tutorium.core import hooks
+from tutorium.core.panels import Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import course_trail
@@ -86,7 +88,19 @@ def _front(request: HttpRequest, learner: Learner | None) -> dict[str, Any]:
         "-started_at", "-pk"
     )
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
-    return {"section": "questions", "page": page, "courses": queries.courses_to_practise()}
+    return {
+        "section": "questions",
+        "page": page,
+        "courses": queries.courses_to_practise(),
+        "panels": _panels(request),
+    }
+
+
+def _panels(request: HttpRequest) -> list[Panel]:
+    """Return what rooms above show a person where they practise."""
+    if not request.user.is_authenticated:
+        return []
+    return hooks.call("practice.start_panels", user=request.user)
 
 
 def _started(

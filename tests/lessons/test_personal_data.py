@@ -1,0 +1,42 @@
+"""What stays of the rooms of lessons when somebody is erased."""
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import TopicFactory
+from tests.lessons.booked import NOON, lesson
+from tests.lessons.roomed import END, joined
+from tutorium.accounts.actions import decide_erasure, erase
+from tutorium.lessons import actions
+from tutorium.lessons.actions import Reported, Set
+from tutorium.lessons.models import Attendance, Homework, LessonNotes, Material, Report, ReportTopic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worked():
+    """Return a lesson with all that both sides leave in its room."""
+    row = joined(lesson(), student=0, tutor=0)
+    tutor, course = row.booking.tutor, row.booking.offer.course
+    topics = {TopicFactory(course=course, code="p1"): "secure"}
+    actions.save_notes(row, "Sam finds signs hard", version=0, by=tutor, at=NOON)
+    actions.add_page(row, path="/answers/", name="For Sam", by=tutor, at=NOON)
+    actions.write_report(row, Reported(text="Sam did well", topics=topics), by=tutor, at=END)
+    said = Set(course=course, questions=5, due_date=END.date(), words="For Sam")
+    actions.set_homework(row, said, by=tutor, at=END)
+    return row
+
+
+def erased(person):
+    now = timezone.now()
+    erase(decide_erasure(person, at=now), at=now)
+
+
+def test_words_about_a_student_go_with_the_student(worked):
+    erased(worked.booking.student)
+
+    assert (Report.objects.get().text, LessonNotes.objects.get().text) == ("", "")
+    assert not Material.objects.exists()
+    assert not Homework.objects.exists()
+    assert (ReportTopic.objects.count(), Attendance.objects.count()) == (1, 2)
