@@ -8,6 +8,7 @@ from tests.factories import AdultFactory, CourseFactory, GuardianshipFactory, To
 from tests.lessons.booked import NOON, agreed, allowed_family, offer, slot
 from tests.lessons.seeking import fresh, heard, posted, replied, waiting
 from tutorium.accounts.actions import end_guardianship, withdraw_consent
+from tutorium.accounts.actions.erasing import decide_erasure, erase
 from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import AuditEntry
@@ -391,3 +392,21 @@ def test_what_was_closed_for_long_is_deleted():
     assert OpenRequest.objects.count() == 1
     actions.close_overdue(at=NOON + 90 * DAY)
     assert OpenRequest.objects.count() == 0
+
+
+def test_who_is_erased_takes_what_they_sought_along(run):
+    of, asked = heard(run)
+    replied(asked, of)
+
+    erase(decide_erasure(asked.request.student, at=NOON), at=NOON)
+
+    assert not OpenRequest.objects.exists()
+
+
+def test_tutor_who_is_erased_takes_their_reply_along(run):
+    of, asked = heard(run)
+    replied(asked, of)
+
+    erase(decide_erasure(of.profile.user, at=NOON), at=NOON)
+
+    assert (OpenRequest.objects.count(), AskedTutor.objects.count()) == (1, 0)
