@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 
@@ -56,3 +56,15 @@ def _open_rooms(app: AppConfig) -> None:
     hooks.register("practice.start_panels", panels.homework_to_do)
     hooks.register("practice.progress_panels", panels.reports_about)
     hooks.register("core.regularly", actions.conclude_due)
+    _look_after_lessons()
+
+
+def _look_after_lessons() -> None:
+    """Let what is booked be reminded of, and stand no longer than somebody stands by it."""
+    from tutorium.core.jobs import Every, repeat  # noqa: PLC0415 (as above)
+    from tutorium.lessons import actions, tasks  # noqa: PLC0415
+
+    hooks.register("core.regularly", actions.expire_proposals)
+    hooks.register("accounts.consent_withdrawn", actions.on_consent_withdrawn)
+    hooks.register("accounts.guardian_changed", actions.on_guardian_changed)
+    repeat(tasks.remind, Every(timedelta(minutes=10)))

@@ -12,12 +12,14 @@ from tutorium.accounts.models import User
 from tutorium.accounts.queries import guardians_of
 from tutorium.diary.emails import invite
 from tutorium.lessons import queries
+from tutorium.lessons.domain.reminders import Reminder
 from tutorium.lessons.models import (
     AskedTutor,
     Booking,
     Dispute,
     Homework,
     Lesson,
+    MoveProposal,
     OpenRequest,
     Reply,
     Review,
@@ -32,6 +34,9 @@ REFUSED = "lessons/letters/refused.html"
 BOOKED = "lessons/letters/booked.html"
 MOVED = "lessons/letters/moved.html"
 CANCELLED = "lessons/letters/cancelled.html"
+REMINDER = "lessons/letters/reminder.html"
+PROPOSED = "lessons/letters/proposed.html"
+DECLINED = "lessons/letters/declined.html"
 TAKEN_MEANWHILE = "lessons/letters/taken_meanwhile.html"
 REVIEWED = "lessons/letters/reviewed.html"
 DISPUTE_OPENED = "lessons/letters/dispute_opened.html"
@@ -229,6 +234,42 @@ def concluded(lesson: Lesson, *, at: datetime) -> None:
         post(CONCLUDED, _said_of(lesson, person), to=person.email or "", once=once)
 
 
+def remind(lesson: Lesson, reminder: Reminder, *, at: datetime) -> None:
+    """Remind both sides of a lesson, once for each time that it has."""
+    for person in queries.people_told(lesson.booking, at=at):
+        said = _said(lesson.booking, person, url=lesson.get_absolute_url())
+        said["starts_at"] = lesson.starts_at.astimezone(zone_of(person.zone or "UTC"))
+        said["is_soon"] = reminder == Reminder.HOURS
+        once = f"lessons.{reminder}:{lesson.public_id}:{lesson.starts_at:%Y%m%d%H%M}"
+        post(REMINDER, said, to=person.email or "", once=once)
+
+
+def proposed(proposal: MoveProposal, *, at: datetime) -> None:
+    """Ask the student's side whether another time suits them."""
+    lesson = proposal.lesson
+    for person in queries.students_side(lesson.booking, at=at):
+        _write_proposal(PROPOSED, proposal, person)
+
+
+def declined(proposal: MoveProposal) -> None:
+    _write_proposal(DECLINED, proposal, proposal.lesson.booking.tutor)
+
+
+def _write_proposal(template: str, proposal: MoveProposal, person: User) -> None:
+    if not person.email:
+        return
+    zone = zone_of(person.zone or "UTC")
+    said = _said(proposal.lesson.booking, person, url=proposal.lesson.get_absolute_url())
+    said |= {
+        "url": settings.SITE_URL + reverse("lessons:proposal", args=[proposal.public_id]),
+        "starts_at": proposal.lesson.starts_at.astimezone(zone),
+        "proposed_at": proposal.starts_at.astimezone(zone),
+        "until": proposal.until.astimezone(zone),
+    }
+    once = f"{template}:{proposal.public_id}:{person.pk}"
+    post(template, said, to=person.email, once=once)
+
+
 def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
     if person.email:
         said = _said(booking, person, url=booking.get_absolute_url())
@@ -281,6 +322,8 @@ def examples() -> list[Example]:
         "url": f"{settings.SITE_URL}/lessons/4k7p2xexample/",
         "starts_at": datetime(2027, 1, 12, 17, tzinfo=UTC),
         "outcome": Lesson.Outcomes.CANCELLED.label,
+        "proposed_at": datetime(2027, 1, 13, 18, tzinfo=UTC),
+        "until": datetime(2027, 1, 11, 12, tzinfo=UTC),
     }
     disputed = said | {
         "answer_by": datetime(2027, 1, 14, 18, tzinfo=UTC),
@@ -293,7 +336,17 @@ def examples() -> list[Example]:
         "tutor": "Grace H.",
         "url": f"{settings.SITE_URL}/requests/4k7p2xexample/",
     }
-    letters = (ASKED, REFUSED, BOOKED, MOVED, CANCELLED, TAKEN_MEANWHILE)
+    letters = (
+        ASKED,
+        REFUSED,
+        BOOKED,
+        MOVED,
+        CANCELLED,
+        TAKEN_MEANWHILE,
+        PROPOSED,
+        DECLINED,
+        REMINDER,
+    )
     of_rooms = (UNCLEAR, CONCLUDED, REPORTED, HOMEWORK)
     of_requests = (REQUEST_WAITS, REQUEST_ASKS, REQUEST_REPLIED, REQUEST_CLOSED)
     return [

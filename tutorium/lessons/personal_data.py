@@ -79,6 +79,14 @@ BOOKINGS = Stored(
             columns=("public_id", "outcome", "ended_at"),
         ),
         Table(
+            model="lessons.MoveProposal",
+            person=("proposed_by", "answered_by"),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="moves_proposed",
+            columns=("public_id", "lesson__public_id", "starts_at", "state", "answered_at"),
+        ),
+        Table(
             model="lessons.Booking",
             person=("student", "tutor", "guardian", "booked_by"),
             fate=Fate.STAYS,

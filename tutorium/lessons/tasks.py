@@ -10,6 +10,7 @@ from tutorium.lessons.models import (
     Dispute,
     Homework,
     Lesson,
+    MoveProposal,
     OpenRequest,
     Reply,
     Review,
@@ -137,6 +138,24 @@ def tell_taught(tutor_id: int, topics: list[int]) -> None:
 
 
 @job()
+def send_proposed(proposal_id: int) -> None:
+    emails.proposed(_proposal(proposal_id), at=timezone.now())
+
+
+@job()
+def send_declined(proposal_id: int) -> None:
+    emails.declined(_proposal(proposal_id))
+
+
+@job()
+def remind() -> None:
+    """Remind people of lessons that come; a second time nothing is written."""
+    at = timezone.now()
+    for lesson, reminder in queries.to_remind(at=at):
+        emails.remind(lesson, reminder, at=at)
+
+
+@job()
 def tell_standing(tutor_id: int) -> None:
     """Tell how many of the agreed lessons a tutor has kept, and what clients wrote."""
     at = timezone.now()
@@ -155,3 +174,9 @@ def _booking(pk: int) -> Booking:
 
 def _lesson(pk: int) -> Lesson:
     return Lesson.objects.with_people().select_related("hold").get(pk=pk)
+
+
+def _proposal(pk: int) -> MoveProposal:
+    row = MoveProposal.objects.get(pk=pk)
+    row.lesson = _lesson(row.lesson_id)
+    return row

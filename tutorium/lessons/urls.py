@@ -3,6 +3,7 @@ from django.urls import path
 from tutorium.lessons.views import (
     asked_requests,
     bookings,
+    changing,
     choosing,
     disputes,
     homework,
@@ -86,4 +87,7 @@ urlpatterns = [
         name="withdraw_homework",
     ),
     path("lessons/<slug:public_id>/look/", outcomes.ask_to_look, name="ask_to_look"),
+    path("lessons/proposals/<slug:public_id>/", changing.proposal, name="proposal"),
+    path("lessons/<slug:public_id>/cancel/", changing.cancel, name="cancel"),
+    path("lessons/<slug:public_id>/move/", changing.move, name="move"),
 ]

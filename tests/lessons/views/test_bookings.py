@@ -48,7 +48,7 @@ def test_page_of_what_is_held_has_clock_and_money_before_the_button(
     row = held()
     as_(client, row.student)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(address(row))
 
     assertContains(response, "kept for you until 12:10 UTC")

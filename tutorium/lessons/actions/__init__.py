@@ -27,6 +27,7 @@ from tutorium.lessons.actions.disputing import (
     open_dispute,
 )
 from tutorium.lessons.actions.ending import cancel_lesson, end_lesson, how_cancelled
+from tutorium.lessons.actions.guarding import on_consent_withdrawn, on_guardian_changed
 from tutorium.lessons.actions.holding import Wanted, hold_booking, price_of
 from tutorium.lessons.actions.homework import Set, begin_homework, set_homework, withdraw_homework
 from tutorium.lessons.actions.materials import add_file, add_page, remove_material, save_notes
@@ -41,6 +42,12 @@ from tutorium.lessons.actions.open_requests import (
     close_without_consent,
     post_request,
     withdraw_request,
+)
+from tutorium.lessons.actions.proposing import (
+    accept_move,
+    decline_move,
+    expire_proposals,
+    propose_move,
 )
 from tutorium.lessons.actions.refusals import (
     BookingEndedError,
@@ -88,6 +95,7 @@ __all__ = [
     "TooMuchError",
     "Verdict",
     "Wanted",
+    "accept_move",
     "add_file",
     "add_page",
     "agree",
@@ -110,17 +118,22 @@ __all__ = [
     "decide_dispute",
     "decide_outcome",
     "decide_review",
+    "decline_move",
     "end_lesson",
     "expire",
     "expire_overdue",
+    "expire_proposals",
     "hold_booking",
     "how_cancelled",
     "join_lesson",
     "move_lesson",
+    "on_consent_withdrawn",
+    "on_guardian_changed",
     "on_secured",
     "open_dispute",
     "post_request",
     "price_of",
+    "propose_move",
     "refuse",
     "remove_material",
     "reply",

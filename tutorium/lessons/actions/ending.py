@@ -13,7 +13,7 @@ from tutorium.lessons.actions.refusals import BookingEndedError, TooLateError
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Kind
 from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, USES_UNIT, Money, Outcome
-from tutorium.lessons.models import Booking, Lesson
+from tutorium.lessons.models import Booking, Lesson, MoveProposal
 from tutorium.payments import actions as payments
 from tutorium.payments.domain.policies import share_now
 
@@ -77,11 +77,18 @@ def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Les
         person=row.booking.student,
         lesson=row.public_id,
     )
+    end_proposals(row, by=by, at=at)
     _end_booking(row.booking, at=at)
     tasks.tell_standing.enqueue(row.booking.tutor_id)
     if outcome not in TOOK_PLACE:
         tasks.send_cancelled.enqueue(row.pk)
     return row
+
+
+def end_proposals(row: Lesson, *, by: User | None, at: datetime) -> None:
+    """End what is proposed for a lesson: its time has changed, or it takes place no more."""
+    waiting = row.proposals.filter(state=MoveProposal.State.OPEN)
+    waiting.update(state=MoveProposal.State.WITHDRAWN, answered_at=at, answered_by=by)
 
 
 def _settle(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> None:

@@ -9,7 +9,7 @@ from tutorium.accounts.models import User
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import locked_lesson
+from tutorium.lessons.actions.ending import end_proposals, locked_lesson
 from tutorium.lessons.actions.refusals import NotAllowedError, TooLateError
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Lesson
@@ -50,5 +50,6 @@ def moved(row: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
         person=row.booking.student,
         lesson=row.public_id,
     )
+    end_proposals(row, by=by, at=at)
     tasks.send_moved.enqueue(row.pk)
     return row

@@ -50,3 +50,5 @@ KEPT_BY_TUTOR = frozenset({Outcome.GIVEN, Outcome.STUDENT_ABSENT})
 # While these stand its quarters of an hour are nobody else's, and its unit is used.
 TOOK_PLACE = KEPT_BY_TUTOR | {Outcome.TUTOR_ABSENT}
 USES_UNIT = frozenset({Outcome.GIVEN, Outcome.STUDENT_ABSENT, Outcome.CANCELLED_LATE})
+# Cancelled by the student's side, whose money follows the policy.
+BY_STUDENT = frozenset({Outcome.CANCELLED, Outcome.CANCELLED_LATE})

@@ -228,6 +228,12 @@ class ChooseTime(forms.Form):
         return self.students.get(self.cleaned_data["student"], first)
 
 
+class ShowWeek(forms.Form):
+    """Which week is shown."""
+
+    week = forms.DateField(required=False)
+
+
 class AtTime(forms.Form):
     """An instant, as the button of a slot sends it."""
 

@@ -5,6 +5,7 @@ from tutorium.lessons.models.disputes import Dispute
 from tutorium.lessons.models.homework import Homework
 from tutorium.lessons.models.materials import LessonNotes, Material
 from tutorium.lessons.models.open_requests import AskedTutor, OpenRequest, Reply
+from tutorium.lessons.models.proposals import MoveProposal
 from tutorium.lessons.models.reports import Report, ReportTopic
 from tutorium.lessons.models.requests import TutorRequest
 from tutorium.lessons.models.reviews import Review, ReviewReport, ReviewVersion
@@ -23,6 +24,7 @@ __all__ = [
     "LessonNotes",
     "LessonRoom",
     "Material",
+    "MoveProposal",
     "OpenRequest",
     "Reply",
     "Report",

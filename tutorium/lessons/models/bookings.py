@@ -192,6 +192,11 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Those of bookings that somebody may see, once they are agreed."""
         return self.agreed().filter(_sides(user, at=at, of="booking__"))
 
+    def changed_by(self, user: User, *, at: datetime) -> Self:
+        """Planned ones that somebody may move or cancel: of the student's side, or their tutor."""
+        decided = Booking.objects.decided_by(user, at=at)
+        return self.planned().filter(Q(booking__tutor=user) | Q(booking__in=decided.values("pk")))
+
     def agreed(self) -> Self:
         never = Q(outcome=outcomes.Outcome.NOT_AGREED)
         return self.exclude(Q(state=outcomes.State.HELD) | never)

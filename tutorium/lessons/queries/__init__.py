@@ -1,6 +1,7 @@
 """Reads of bookings and lessons that several pages and letters share."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -19,7 +20,14 @@ from tutorium.diary.queries import slots_of
 from tutorium.lessons.domain import outcomes
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.disputes import Decision
-from tutorium.lessons.domain.outcomes import AGREED_BY_TUTOR, KEPT_BY_TUTOR, TOOK_PLACE
+from tutorium.lessons.domain.outcomes import (
+    AGREED_BY_TUTOR,
+    BY_STUDENT,
+    KEPT_BY_TUTOR,
+    TOOK_PLACE,
+    Outcome,
+)
+from tutorium.lessons.domain.reminders import BEFORE, LATEST, Reminder, due
 from tutorium.lessons.domain.reviews import Figure, figure_of
 from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, OpenRequest, Reply, Review
 from tutorium.payments.domain.charges import Status
@@ -27,7 +35,7 @@ from tutorium.payments.domain.policies import Ending, endings
 from tutorium.payments.domain.withdrawal import Agreement, ends_at
 from tutorium.payments.kinds import STRIPE
 from tutorium.payments.models import Charge, Sponsorship
-from tutorium.payments.queries import sponsorships_for
+from tutorium.payments.queries import endings_of, sponsorships_for
 from tutorium.tutors.domain.standing import Record
 from tutorium.tutors.models import Offer, Standing
 
@@ -252,3 +260,35 @@ def replies_to(request: OpenRequest, *, at: datetime) -> list[Reply]:
     rows = Reply.objects.shown(at=at).filter(asked__request=request)
     related = ("asked__profile__standing", "offer__course", "offer__level")
     return list(rows.select_related(*related).order_by("asked__pk"))
+
+
+@dataclass(frozen=True)
+class Cancelling:
+    """What becomes of the money of a lesson when somebody cancels it: now, and from when on."""
+
+    outcome: Outcome
+    is_package: bool
+    is_paid: bool
+    price: Money
+    endings: list[Ending]
+
+
+def cancelling(lesson: Lesson, outcome: Outcome, *, at: datetime) -> Cancelling:
+    """Return what cancelling a planned lesson does, as which `outcome` it counts now."""
+    charge = lesson.charge
+    is_package = lesson.booking.kind == Kind.PACKAGE
+    follows = not is_package and outcome in BY_STUDENT and lesson.booking.price
+    is_settled = charge is not None and charge.status in (Status.OWED, Status.PAID)
+    said = endings_of(charge, at=at) if charge and follows and is_settled else []
+    is_paid = charge is not None and charge.paid_at is not None
+    return Cancelling(outcome, is_package, is_paid, lesson.booking.price, said)
+
+
+def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:
+    """Return lessons of which people are to be reminded now, each with which reminder."""
+    near = Q()
+    for before in BEFORE.values():
+        near |= Q(starts_at__gt=at + before - LATEST, starts_at__lte=at + before)
+    rows = Lesson.objects.planned().filter(near, starts_at__gt=at).with_people()
+    found = [(row, due(starts_at=row.starts_at, known_at=row.changed_at, at=at)) for row in rows]
+    return [(row, reminder) for row, reminder in found if reminder is not None]

@@ -16,7 +16,7 @@ from tutorium.accounts.queries import has_consent, person_in
 from tutorium.core.money import Money
 from tutorium.lessons import actions, forms, permissions, queries
 from tutorium.lessons.domain import bookings
-from tutorium.lessons.models import Booking
+from tutorium.lessons.models import Booking, Lesson
 from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.payments.domain.policies import divided
@@ -106,6 +106,7 @@ def _page(
         "booking": row,
         "lessons": row.lessons.order_by("starts_at"),
         "is_tutor": user.pk == row.tutor_id,
+        "may_change": Lesson.objects.changed_by(user, at=at).filter(booking=row).exists(),
         "is_minor": is_minor,
         "is_open": is_open,
         **_minutes_left(row, at),

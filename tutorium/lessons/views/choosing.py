@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -16,17 +17,14 @@ from tutorium.accounts.models import User
 from tutorium.core.money import Money
 from tutorium.diary.actions import read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
-from tutorium.diary.domain.weeks import DAYS, week_of
 from tutorium.diary.models import Diary
 from tutorium.lessons import actions, forms, queries
 from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
-from tutorium.lessons.domain.choosing import Day, Slot, days_of_slots, shift_in_week
+from tutorium.lessons.domain.choosing import Slot
 from tutorium.lessons.views.clocks import clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.lessons.views.weeks import week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile
-
-_WEEK = timedelta(days=DAYS)
-_LATEST = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -51,15 +49,8 @@ class Asked:
         return zone_of(self.form.cleaned_data["zone"])
 
     @property
-    def theirs(self) -> ZoneInfo:
-        return zone_of(self.offer.profile.zone)
-
-    @property
     def monday(self) -> date:
-        """Return the week that is shown; none that is over, and none far ahead."""
-        today = self.at.astimezone(self.ours).date()
-        day = self.form.cleaned_data.get("week") or today
-        return week_of(min(max(day, today), today + _LATEST))
+        return week_said(self.form.cleaned_data.get("week"), self.ours, self.at)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +67,9 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, offer: Offer, *, at: datetime) -> Asked:
-    diary = Diary.objects.filter(user=offer.profile.user).select_related("user").first()
+    diary = (
+        Diary.objects.filter(user=offer.profile.user).select_related("user__tutor_profile").first()
+    )
     user = request.user
     students = queries.booked_for(user, at=at) if isinstance(user, User) else []
     students = [each for each in students if each != offer.profile.user]
@@ -147,9 +140,6 @@ def _kept(asked: Asked) -> dict[str, str]:
 def _page(
     request: HttpRequest, asked: Asked, *, status: int = 200, refused: str = ""
 ) -> HttpResponse:
-    zones = {"ours": asked.ours, "theirs": asked.theirs}
-    monday = asked.monday
-    shift = shift_in_week(monday, **zones)
     context = {
         "offer": asked.offer,
         "profile": asked.offer.profile,
@@ -157,27 +147,23 @@ def _page(
         "kind": asked.kind.value,
         "price": _price(asked),
         "minutes": asked.minutes,
-        "days": _days(asked),
-        "monday": monday,
-        "before": monday - _WEEK if monday > week_of(_today(asked)) else None,
-        "after": monday + _WEEK,
         "kept": urlencode({name: said for name, said in _chosen(asked).items() if name != "week"}),
-        "shift": int(shift.total_seconds()) // 60,
         "is_own": asked.offer.profile.user == request.user,
         "is_known": isinstance(request.user, User),
         "has_clock": bool(getattr(request.user, "zone", "")),
         "door": _door(request, asked),
         "chosen": _chosen_before(request, asked),
         "refused": refused,
-        "now": asked.at,
-        **zones,
+        **_week(asked),
     }
     with timezone.override(asked.ours):
         return render(request, "lessons/book.html", context, status=status)
 
 
-def _today(asked: Asked) -> date:
-    return asked.at.astimezone(asked.ours).date()
+def _week(asked: Asked) -> dict[str, Any]:
+    return week_shown(
+        asked.diary, asked.monday, minutes=asked.minutes, ours=asked.ours, at=asked.at
+    )
 
 
 def _chosen(asked: Asked) -> dict[str, str]:
@@ -188,13 +174,6 @@ def _chosen(asked: Asked) -> dict[str, str]:
 def _price(asked: Asked) -> Money:
     student = asked.form.cleaned_data.get("student") or asked.offer.profile.user
     return actions.price_of(actions.Wanted(offer=asked.offer, student=student, kind=asked.kind))
-
-
-def _days(asked: Asked) -> list[Day]:
-    if asked.diary is None:
-        return []
-    spans = queries.slots_of_week(asked.diary, asked.monday, minutes=asked.minutes, at=asked.at)
-    return days_of_slots(asked.monday, spans, ours=asked.ours, theirs=asked.theirs)
 
 
 def _chosen_before(request: HttpRequest, asked: Asked) -> Slot | None:

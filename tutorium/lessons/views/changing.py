@@ -1,0 +1,161 @@
+"""Another time for a lesson, or none: each says first what it does to the money."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tutorium.accounts.models import User
+from tutorium.accounts.queries import person_in
+from tutorium.diary.actions import read_stale_feeds
+from tutorium.diary.domain.quarters import Span
+from tutorium.diary.models import Diary
+from tutorium.lessons import actions, forms, queries
+from tutorium.lessons.models import Lesson, MoveProposal
+from tutorium.lessons.views.clocks import by_ones_clock, clock_of
+from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.lessons.views.weeks import week_said, week_shown
+from tutorium.payments.domain.policies import moved_start
+
+_CHANGE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(_CHANGE)
+@login_required
+@by_ones_clock
+def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say exactly what comes back, then cancel. Either side does it here."""
+    user, at = person_in(request), timezone.now()
+    row = _planned(user, public_id, at=at)
+    refused = ""
+    if request.method == "POST":
+        try:
+            actions.cancel_lesson(row, by=user, at=at)
+        except REFUSED as refusal:
+            refused = words_of(refusal)
+        else:
+            messages.success(request, _("The lesson is cancelled, and everybody gets a letter."))
+            return redirect(row.booking)
+    outcome = actions.how_cancelled(row, by=user, at=at)
+    context = _about(row, user) | {
+        "cancelling": queries.cancelling(row, outcome, at=at),
+        "has_begun": at >= row.starts_at,
+        "refused": refused,
+    }
+    return render(request, "lessons/cancel.html", context, status=409 if refused else 200)
+
+
+@require_http_methods(_CHANGE)
+@login_required
+@by_ones_clock
+def move(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let the student's side take another time, and a tutor propose one."""
+    user, at = person_in(request), timezone.now()
+    row = _planned(user, public_id, at=at)
+    if request.method == "POST":
+        return _move(request, row, at=at)
+    return _choose(request, row, at=at)
+
+
+def _move(request: HttpRequest, row: Lesson, *, at: datetime) -> HttpResponse:
+    user, chosen = person_in(request), forms.AtTime(request.POST)
+    if not chosen.is_valid():
+        return _choose(request, row, at=at, status=422)
+    to = Span(chosen.starts_at, chosen.starts_at + timedelta(minutes=row.booking.minutes))
+    try:
+        if user.pk == row.booking.tutor_id:
+            actions.propose_move(row, to, by=user, at=at)
+            messages.success(
+                request, _("Your proposal is sent. The lesson stays until it is accepted.")
+            )
+        else:
+            read_stale_feeds(row.booking.tutor, at=at)
+            actions.move_lesson(row, to, by=user, at=at)
+            messages.success(
+                request, _("The lesson has its new time, and everybody gets a letter.")
+            )
+    except REFUSED as refusal:
+        return _choose(request, row, at=at, refused=words_of(refusal), status=409)
+    return redirect(row.booking)
+
+
+def _choose(
+    request: HttpRequest, row: Lesson, *, at: datetime, status: int = 200, refused: str = ""
+) -> HttpResponse:
+    user, ours = person_in(request), clock_of(request)
+    asked = forms.ShowWeek(request.GET)
+    said = asked.cleaned_data.get("week") if asked.is_valid() else None
+    monday = week_said(said or row.starts_at.astimezone(ours).date(), ours, at)
+    diary = Diary.objects.filter(user=row.booking.tutor).select_related("user__tutor_profile")
+    last = row.starts_at - timedelta(hours=row.booking.move_hours)
+    context = _about(row, user) | {
+        "refused": refused,
+        "move_until": last,
+        "is_too_late": user.pk != row.booking.tutor_id and at >= last,
+        "keeps_notice": _keeps_notice(row, at),
+        "proposal": row.proposals.open(at=at).first(),
+        "is_known": True,
+        **week_shown(diary.first(), monday, minutes=row.booking.minutes, ours=ours, at=at),
+    }
+    return render(request, "lessons/move.html", context, status=status)
+
+
+def _keeps_notice(row: Lesson, at: datetime) -> bool:
+    """Say whether what is moved now keeps the start from which notice is reckoned."""
+    later = row.starts_at + timedelta(days=7)
+    fresh = moved_start(row.booking.terms, starts_at=row.notice_from, new_start=later, at=at)
+    return fresh != later
+
+
+@require_http_methods(_CHANGE)
+@login_required
+@by_ones_clock
+def proposal(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let the student's side answer what the tutor proposed."""
+    user, at = person_in(request), timezone.now()
+    rows = MoveProposal.objects.answered_by(user, at=at)
+    rows = rows.select_related("lesson__booking__student", "lesson__booking__tutor")
+    row = get_object_or_404(rows, public_id=public_id)
+    refused = ""
+    if request.method == "POST":
+        try:
+            return _answered(request, row, user, at=at)
+        except REFUSED as refusal:
+            refused = words_of(refusal)
+    is_open = row.state == MoveProposal.State.OPEN and row.until > at
+    context = _about(row.lesson, user) | {
+        "proposal": row,
+        "is_open": is_open,
+        "refused": refused,
+        "keeps_notice": _keeps_notice(row.lesson, at),
+    }
+    return render(request, "lessons/proposal.html", context, status=409 if refused else 200)
+
+
+def _answered(request: HttpRequest, row: MoveProposal, user: User, *, at: datetime) -> HttpResponse:
+    if "accept" in request.POST:
+        actions.accept_move(row, by=user, at=at)
+        messages.success(request, _("The lesson has its new time, and everybody gets a letter."))
+    else:
+        actions.decline_move(row, by=user, at=at)
+        messages.success(request, _("The lesson stays where it was, and the tutor gets a letter."))
+    return redirect(row.lesson.booking)
+
+
+def _planned(user: User, public_id: str, *, at: datetime) -> Lesson:
+    rows = Lesson.objects.changed_by(user, at=at).with_people()
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def _about(row: Lesson, user: User) -> dict[str, Any]:
+    return {
+        "lesson": row,
+        "booking": row.booking,
+        "is_tutor": user.pk == row.booking.tutor_id,
+    }
