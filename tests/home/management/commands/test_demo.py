@@ -70,13 +70,13 @@ def small(settings, monkeypatch):
     """Let the demo be a small one, with a course to teach."""
     settings.DEMO = True
     CourseFactory()
-    for name, number in [("TUTORS", 3), ("FAMILIES", 10), ("EACH", 2)]:
+    for name, number in [("FAMILIES", 10), ("EACH", 2)]:
         monkeypatch.setattr(filling, name, number)
 
 
 @pytest.mark.usefixtures("small")
 def test_demo_fills_a_living_site_whose_books_and_figures_are_sound():
-    made = json.loads(demo("--json"))["made"]
+    made = json.loads(demo("--json", "--tutors=3"))["made"]
 
     assert made == {
         "tutors": 3, "courses": 1, "zones": 3, "students": 6, "lessons": 8, "reviews": 6,
@@ -88,7 +88,7 @@ def test_demo_fills_a_living_site_whose_books_and_figures_are_sound():
 
 @pytest.mark.usefixtures("small")
 def test_demo_has_tutor_guardian_and_student_who_sign_in():
-    demo()
+    demo("--tutors=3")
 
     tutor, guardian, student = (
         User.objects.get(email=f"{role}@demo.invalid") for role in ("tutor", "guardian", "student")
@@ -99,7 +99,7 @@ def test_demo_has_tutor_guardian_and_student_who_sign_in():
 
 @pytest.mark.usefixtures("small")
 def test_demo_again_changes_nothing():
-    first = demo("--json")
+    first = demo("--json", "--tutors=3")
 
     assert demo("--json") == first
 
@@ -109,7 +109,7 @@ def test_demo_is_refused_where_somebody_real_is():
     UserFactory()
 
     with pytest.raises(CommandError, match="nobody real"):
-        demo()
+        demo("--tutors=3")
     assert not TutorProfile.objects.exists()
 
 
@@ -117,12 +117,12 @@ def test_demo_without_courses_is_refused(settings):
     settings.DEMO = True
 
     with pytest.raises(CommandError, match="needs courses"):
-        demo()
+        demo("--tutors=3")
 
 
 @pytest.mark.usefixtures("small")
 def test_demo_goes_by_one_command_and_the_guards_stand_again():
-    demo()
+    demo("--tutors=3")
 
     demo("--remove")
 
@@ -133,7 +133,7 @@ def test_demo_goes_by_one_command_and_the_guards_stand_again():
 
 @pytest.mark.usefixtures("small")
 def test_nothing_is_removed_where_somebody_real_came():
-    demo()
+    demo("--tutors=3")
     UserFactory()
 
     with pytest.raises(CommandError, match="nothing was removed"):
@@ -143,6 +143,6 @@ def test_nothing_is_removed_where_somebody_real_came():
 
 @pytest.mark.usefixtures("small")
 def test_nobody_signs_up_beside_invented_people(client, settings):
-    demo()
+    demo("--tutors=3")
 
     assert client.get("/account/signup/").templates[0].name == "account/signup_closed.html"

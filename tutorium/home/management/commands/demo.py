@@ -22,6 +22,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sign-ins", action="store_true", help=_("make one person of each kind, no more")
         )
+        parser.add_argument(
+            "--tutors", type=int, default=living.TUTORS, help=_("make so many tutors")
+        )
         parser.add_argument("--remove", action="store_true", help=_("take all of it away again"))
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         if options["sign_ins"]:
             self._show(sign_ins, as_json=options["json"])
             return
-        filled = self._fill(quiet=options["json"])
+        filled = self._fill(options["tutors"], quiet=options["json"])
         if options["json"]:
             people = [asdict(sign_in) for sign_in in sign_ins]
             self.stdout.write(json.dumps({"sign_ins": people, "made": asdict(filled)}))
@@ -50,9 +53,10 @@ class Command(BaseCommand):
         )
         self._show(sign_ins, as_json=False)
 
-    def _fill(self, *, quiet: bool) -> living.Filled:
+    def _fill(self, tutors: int, *, quiet: bool) -> living.Filled:
+        say = _nothing if quiet else self.stdout.write
         try:
-            return living.fill(at=timezone.now(), say=_nothing if quiet else self.stdout.write)
+            return living.fill(at=timezone.now(), say=say, tutors=tutors)
         except living.NotEmptyError as refusal:
             raise CommandError(
                 _(

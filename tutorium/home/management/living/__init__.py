@@ -4,6 +4,7 @@ It stands only where nobody real is, says so on every page, and goes by one comm
 """
 
 from tutorium.home.management.living.filling import (
+    TUTORS,
     Filled,
     NotEmptyError,
     fill,
@@ -12,4 +13,4 @@ from tutorium.home.management.living.filling import (
 )
 from tutorium.home.management.living.removing import remove_all
 
-__all__ = ["Filled", "NotEmptyError", "fill", "is_closed", "is_living", "remove_all"]
+__all__ = ["TUTORS", "Filled", "NotEmptyError", "fill", "is_closed", "is_living", "remove_all"]

@@ -49,7 +49,7 @@ def is_closed() -> bool:
     return settings.DEMO and is_living()
 
 
-def fill(*, at: datetime, say: Say) -> Filled:
+def fill(*, at: datetime, say: Say, tutors: int = TUTORS) -> Filled:
     """Make the demo, where it is not made yet. Raises `NotEmptyError`."""
     courses = list(Course.objects.order_by("key")[:COURSES])
     if User.objects.exclude(pk__in=User.objects.demo()).exists() or not courses:
@@ -61,7 +61,7 @@ def fill(*, at: datetime, say: Say) -> Filled:
             people.person("operator", "", PLACES[0], born=people.BORN, at=began)
             families = _families(began)
             say("Making tutors …")
-            offers = _offers(courses, began)
+            offers = _offers(tutors, courses, began)
             say("Giving lessons …")
             _past(offers, families, at)
             say("Booking lessons …")
@@ -88,10 +88,10 @@ def _families(at: datetime) -> list[Family]:
     return made + [people.grown_up(number, at=at) for number in range(FAMILIES // 2)]
 
 
-def _offers(courses: Sequence[Course], at: datetime) -> list[Offer]:
+def _offers(tutors: int, courses: Sequence[Course], at: datetime) -> list[Offer]:
     """Make the tutors; return the first offer of each."""
     checker, made = people.checker(at=at), []
-    for number in range(TUTORS):
+    for number in range(tutors):
         place = people.place_of(number)
         key, name = people.key_of("tutor", number), people.name_of(number)
         person = people.person(key, name, place, born=people.BORN, at=at)
