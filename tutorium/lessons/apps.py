@@ -32,6 +32,7 @@ class LessonsConfig(AppConfig):
         hooks.register("accounts.places", panels.lessons_place, order=-5)
         hooks.register("payments.charge_secured", actions.on_secured)
         hooks.register("diary.events", queries.events_of)
+        hooks.register("accounts.erasing", actions.leave_lessons, order=-10)
         hooks.register("core.regularly", actions.expire_overdue)
         hooks.register("tutors.profile_panels", panels.reviews_on_profile)
         hooks.register("accounts.places", panels.disputes_place)

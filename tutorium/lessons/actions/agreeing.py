@@ -44,7 +44,7 @@ def locked(booking: Booking) -> Booking:
     """Return a booking as it is now, its people and it taken until commit."""
     lock_people([booking.student, booking.tutor], no_key=True)
     rows = Booking.objects.select_for_update(of=("self",)).select_related(
-        "student", "tutor", "guardian", "offer__profile"
+        "student", "tutor", "guardian"
     )
     return rows.get(pk=booking.pk)
 

@@ -106,6 +106,7 @@ def _terms(wanted: Wanted, tutor: User) -> dict[str, object]:
         "student": wanted.student,
         "tutor": tutor,
         "offer": wanted.offer,
+        "course": wanted.offer.course,
         "title": str(wanted.offer.course.name)[:160],
         "minutes": _minutes(wanted),
         "units": len(wanted.spans) or wanted.units,

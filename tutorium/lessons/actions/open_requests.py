@@ -177,9 +177,7 @@ def close_now(row: OpenRequest, ending: Ending, *, by: User | None, at: datetime
 
 def close_booked(booking: Booking, *, at: datetime) -> None:
     """Close what the student of a booking sought in its course: somebody is found."""
-    rows = OpenRequest.objects.running().filter(
-        student=booking.student, course=booking.offer.course_id
-    )
+    rows = OpenRequest.objects.running().filter(student=booking.student, course=booking.course_id)
     for row in rows.select_for_update(of=("self",)).order_by("pk"):
         close_now(row, Ending.BOOKED, by=None, at=at)
 

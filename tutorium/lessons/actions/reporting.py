@@ -68,7 +68,7 @@ def _taken(lesson: Lesson) -> Lesson:
 
 
 def _are_of_course(row: Lesson, said: Reported) -> bool:
-    course = row.booking.offer.course_id
+    course = row.booking.course_id
     return all(each.course_id == course for each in said.topics)
 
 

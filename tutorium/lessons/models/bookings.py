@@ -12,6 +12,7 @@ from tutorium.accounts.models import Guardianship, Membership, Organisation, Use
 from tutorium.accounts.models.people import minor
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
+from tutorium.curriculum.models import Course
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Hold
 from tutorium.lessons.domain import bookings, outcomes
@@ -67,7 +68,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return rows.filter(kind__in=_ONCE).exclude(ending__in=CAME_TO_NOTHING)
 
     def with_people(self) -> Self:
-        return self.select_related("student", "tutor__tutor_profile", "guardian", "offer__course")
+        return self.select_related("student", "tutor__tutor_profile", "guardian", "offer", "course")
 
 
 class Booking(models.Model):
@@ -99,7 +100,10 @@ class Booking(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="bookings"
     )
     booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="bookings_made")
-    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="bookings")
+    offer = models.ForeignKey(  # until the profile of who teaches is erased
+        Offer, on_delete=models.SET_NULL, null=True, blank=True, related_name="bookings"
+    )
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="bookings")
     title = models.CharField(max_length=160)
     minutes = models.PositiveSmallIntegerField()  # of one lesson
     units = models.PositiveSmallIntegerField(default=1)  # lessons
@@ -205,7 +209,7 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         return self.filter(state=outcomes.State.PLANNED)
 
     def with_people(self) -> Self:
-        people = ("student", "tutor__tutor_profile", "guardian", "offer__course")
+        people = ("student", "tutor__tutor_profile", "guardian", "offer", "course")
         return self.select_related(*(f"booking__{each}" for each in people), "charge")
 
 

@@ -23,7 +23,7 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         return self.filter(lesson__in=Lesson.objects.visible_to(user, at=at))
 
     def with_people(self) -> Self:
-        people = ("student", "tutor", "offer__course")
+        people = ("student", "tutor", "course")
         return self.select_related(
             *(f"lesson__booking__{each}" for each in people), "lesson__charge", "by"
         )

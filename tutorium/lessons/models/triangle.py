@@ -29,7 +29,7 @@ _ALONE = f"""NEW.state IN ('pending', 'booked') AND NOT {{student_is_grown}}
     AND NOT ({_BY_SOMEBODY})"""
 _SOUGHT_ALONE = f"NEW.state = 'open' AND NOT {{student_is_grown}} AND NOT ({_BY_SOMEBODY})"
 _YOUNG_TUTOR = "NEW.state IN ('pending', 'booked') AND NOT {tutor_is_grown}"
-_TERMS = """student_id, tutor_id, offer_id, kind, units, minutes, currency, minor, single_minor,
+_TERMS = """student_id, tutor_id, course_id, kind, units, minutes, currency, minor, single_minor,
     fee_share, policy, move_hours, zone"""
 _ENDED_OTHERWISE = "OLD.state = 'ended' AND (NEW.state <> OLD.state OR NEW.outcome <> OLD.outcome)"
 
@@ -45,6 +45,10 @@ _TRIGGERS = {
     "lessons_booking_stays": (
         f"BEFORE UPDATE OF {_TERMS} ON lessons_booking",
         [("1 = 1", AGREED)],
+    ),
+    "lessons_booking_keeps_its_offer": (
+        "BEFORE UPDATE OF offer_id ON lessons_booking",
+        [("NEW.offer_id IS NOT NULL AND NEW.offer_id <> OLD.offer_id", AGREED)],
     ),
     "lessons_booking_is_kept": (
         "BEFORE DELETE ON lessons_booking",

@@ -29,7 +29,7 @@ from tutorium.practice.actions import NothingToPractiseError
 @by_ones_clock
 def homework(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _taught(request, public_id)
-    course = row.booking.offer.course
+    course = row.booking.course
     form = forms.SetHomework(
         request.POST if request.method == "POST" else None,
         course=course,

@@ -37,7 +37,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, row: Lesson, known: Report | None) -> forms.WriteReport:
-    topics = specification(row.booking.offer.course_id).topics.values()
+    topics = specification(row.booking.course_id).topics.values()
     initial: dict[str, Any] = {}
     if known is not None:
         initial = {"text": known.text, "next_steps": known.next_steps}
