@@ -130,3 +130,14 @@ def reports_about(*, learner: Learner) -> Panel | None:
         return None
     rows = rooms.reports_about(learner.user_id)
     return Panel("lessons/panels/reports.html", {"reports": rows}) if rows else None
+
+
+PLACES = (
+    (-10, waiting_place),
+    (-5, lessons_place),
+    (0, list_place),
+    (0, sought_place),
+    (0, asked_place),
+    (0, disputes_place),
+    (0, reviews_place),
+)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import Guardianship, User
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import hat_in, person_in
@@ -28,7 +29,8 @@ def today(request: HttpRequest) -> HttpResponse:
         context["unanswered"] = queries.unanswered_reviews(user)
     if hat is Hat.ADMIN and user.is_superuser:
         context["queues"] = queries.queues_for(user, at=at)
-    return render(request, "home/today.html", context)
+    with timezone.override(zone_of(user.zone or "UTC")):
+        return render(request, "home/today.html", context)
 
 
 @require_safe
@@ -38,7 +40,8 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
     user, at = person_in(request), timezone.now()
     row = get_object_or_404(_children(user, at), public_id=public_id)
     shown = queries.child_today(row, guardian=user, at=at)
-    return render(request, "home/child.html", {"shown": shown, "child": row})
+    with timezone.override(zone_of(user.zone or "UTC")):
+        return render(request, "home/child.html", {"shown": shown, "child": row})
 
 
 def _children(guardian: User, at: datetime) -> QuerySet[User]:

@@ -27,8 +27,8 @@ from tutorium.lessons.actions.disputing import (
     open_dispute,
 )
 from tutorium.lessons.actions.ending import cancel_lesson, end_lesson, how_cancelled
-from tutorium.lessons.actions.guarding import on_consent_withdrawn, on_guardian_changed
 from tutorium.lessons.actions.erasing import leave_lessons
+from tutorium.lessons.actions.guarding import on_consent_withdrawn, on_guardian_changed
 from tutorium.lessons.actions.holding import Wanted, hold_booking, price_of
 from tutorium.lessons.actions.homework import Set, begin_homework, set_homework, withdraw_homework
 from tutorium.lessons.actions.materials import add_file, add_page, remove_material, save_notes

@@ -15,6 +15,7 @@ from tutorium.accounts.queries import person_in
 from tutorium.lessons import actions, forms, permissions
 from tutorium.lessons.domain.disputes import Decision, NotDisputableError, Reason
 from tutorium.lessons.models import Dispute, Lesson
+from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.payments.actions import NotHeldError
 from tutorium.payments.domain.charges import WrongTimeError
 
@@ -24,6 +25,7 @@ _TOO_LATE = 409
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def dispute(request: HttpRequest, public_id: str) -> HttpResponse:
     """Open a dispute about a lesson, see how it stands, or answer it."""
     user, at = person_in(request), timezone.now()
@@ -100,6 +102,7 @@ def _done(deed: Callable[[], object]) -> bool:
 
 @require_safe
 @login_required
+@by_ones_clock
 def disputes(request: HttpRequest) -> HttpResponse:
     """List what waits for a decision, by when it is due."""
     if not permissions.may_decide_disputes(request.user):
@@ -111,6 +114,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def decide_dispute(request: HttpRequest, public_id: str) -> HttpResponse:
     user = person_in(request)
     if not permissions.may_decide_disputes(user):
