@@ -233,6 +233,15 @@ OTHER_PAGES = {
     "lessons/<slug:public_id>/look/": ("/lessons/abc/look/", (405,) * 4),
     "lessons/unclear/": ("/lessons/unclear/", (302, 403, 403, 200)),
     "lessons/unclear/<slug:public_id>/": ("/lessons/unclear/abc/", (302, 403, 403, 404)),
+    "lessons/book/<slug:public_id>/package/": ("/lessons/book/abc/package/", (405,) * 4),
+    "lessons/bookings/<slug:public_id>/times/": (
+        "/lessons/bookings/abc/times/",
+        (302, 404, 404, 404),
+    ),
+    "lessons/bookings/<slug:public_id>/call-off/": (
+        "/lessons/bookings/abc/call-off/",
+        (302, 404, 404, 404),
+    ),
     "lessons/bookings/<slug:public_id>/": ("/lessons/bookings/abc/", (302, 404, 404, 404)),
     "lessons/bookings/<slug:public_id>/agree/": ("/lessons/bookings/abc/agree/", (405,) * 4),
     "lessons/bookings/<slug:public_id>/ask/": ("/lessons/bookings/abc/ask/", (405,) * 4),

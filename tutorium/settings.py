@@ -322,6 +322,8 @@ CANCEL_POLICY = [
     [int(number) for number in step.split(":")]
     for step in env.list("TUTORIUM_CANCEL_POLICY", default=["24:10000", "6:5000"])
 ]
+# Packages of so many lessons for so much less than these cost alone, in basis points.
+PACKAGES: list[str] = env.list("TUTORIUM_PACKAGES", default=["5:500", "10:1000"])
 MOVE_HOURS = env.int("TUTORIUM_MOVE_HOURS", default=12)  # notice for another time
 PAYOUT_LEAST = env.str("TUTORIUM_PAYOUT_LEAST", default="")  # by currency, in whole units
 PAYOUT_WAIT_HOURS = env.int("TUTORIUM_PAYOUT_WAIT_HOURS", default=48)  # after where to was changed

@@ -124,7 +124,7 @@ def test_stranger_whose_session_is_over_is_led_to_sign_in_with_what_was_chosen(c
     [back] = parse_qs(door.query)["next"]
     assert door.path == "/account/login/"
     assert parse_qs(urlsplit(back).query) == {
-        "kind": ["single"], "zone": ["UTC"], "week": [WEEK], "start": [NINE],
+        "kind": ["single"], "weeks": ["1"], "zone": ["UTC"], "week": [WEEK], "start": [NINE],
     }  # fmt: skip
     assert Booking.objects.count() == 0
 

@@ -44,6 +44,12 @@ from tutorium.lessons.actions.open_requests import (
     post_request,
     withdraw_request,
 )
+from tutorium.lessons.actions.packaged import (
+    MOST_ALONE,
+    call_off_package,
+    choose_times,
+    units_left,
+)
 from tutorium.lessons.actions.proposing import (
     accept_move,
     decline_move,
@@ -58,10 +64,12 @@ from tutorium.lessons.actions.refusals import (
     NotAllowedError,
     NotBookableError,
     NotGuardedError,
+    NothingLeftError,
     OvertakenError,
     ReviewRemovedError,
     TooEarlyError,
     TooLateError,
+    TooManyAWeekError,
     TooMuchError,
 )
 from tutorium.lessons.actions.replying import Said, reply, withdraw_reply
@@ -74,9 +82,11 @@ from tutorium.lessons.actions.reviewing import (
     write_review,
 )
 from tutorium.lessons.actions.talking import begin_talk, sides_of
+from tutorium.lessons.actions.weekly import cancel_following, end_unpaid, paid_until
 
 __all__ = [
     "DECIDED",
+    "MOST_ALONE",
     "BookingEndedError",
     "ContactDetailsError",
     "NoConsentError",
@@ -84,6 +94,7 @@ __all__ = [
     "NotAllowedError",
     "NotBookableError",
     "NotGuardedError",
+    "NothingLeftError",
     "OvertakenError",
     "Paying",
     "Reported",
@@ -93,6 +104,7 @@ __all__ = [
     "Set",
     "TooEarlyError",
     "TooLateError",
+    "TooManyAWeekError",
     "TooMuchError",
     "Verdict",
     "Wanted",
@@ -108,7 +120,10 @@ __all__ = [
     "ask_tutors",
     "begin_homework",
     "begin_talk",
+    "call_off_package",
+    "cancel_following",
     "cancel_lesson",
+    "choose_times",
     "close_overdue",
     "close_request",
     "close_unguarded",
@@ -121,6 +136,7 @@ __all__ = [
     "decide_review",
     "decline_move",
     "end_lesson",
+    "end_unpaid",
     "expire",
     "expire_overdue",
     "expire_proposals",
@@ -133,6 +149,7 @@ __all__ = [
     "on_guardian_changed",
     "on_secured",
     "open_dispute",
+    "paid_until",
     "post_request",
     "price_of",
     "propose_move",
@@ -147,6 +164,7 @@ __all__ = [
     "set_homework",
     "set_meeting",
     "sides_of",
+    "units_left",
     "withdraw_homework",
     "withdraw_reply",
     "withdraw_request",

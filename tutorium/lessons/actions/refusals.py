@@ -19,6 +19,14 @@ class BookingEndedError(Exception):
     """Its time was kept until now, or it is settled already."""
 
 
+class NothingLeftError(Exception):
+    """The package has no lessons left for so many times."""
+
+
+class TooManyAWeekError(Exception):
+    """A minor chooses alone no more than a few lessons a week."""
+
+
 class TooLateError(Exception):
     """The notice is too short for another time, or the lesson has begun."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
@@ -20,9 +21,10 @@ from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course, Topic
 from tutorium.diary.domain.hours import BadHoursError, Windows, read_windows
 from tutorium.diary.domain.zones import moment
-from tutorium.lessons.domain import reviews
+from tutorium.lessons.domain import reviews, weekly
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.open_requests import LONGEST_WORDS, MOST_TIMES, times_of
+from tutorium.lessons.domain.packages import read_packages
 from tutorium.lessons.models import Dispute, Review, TutorRequest
 from tutorium.payments.kinds import FREE, INVOICE, STRIPE
 from tutorium.payments.models import Sponsorship
@@ -209,6 +211,16 @@ class ChooseTime(forms.Form):
     kind = forms.ChoiceField(label=_("What"))
     student = forms.ChoiceField(label=_("For whom"))
     zone = forms.ChoiceField(label=_("Times by the clock of"), choices=zone_choices)
+    weeks = forms.TypedChoiceField(
+        label=_("How often"),
+        required=False,
+        coerce=int,
+        choices=[
+            (1, _("once")),
+            *((n, _("%(n)d weeks, at the same hour") % {"n": n}) for n in weekly.CHOICES),
+        ],
+    )
+    skip = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     week = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -223,9 +235,41 @@ class ChooseTime(forms.Form):
             self.fields["student"].required = False
             self.fields["student"].widget = forms.HiddenInput()
 
+    def clean_skip(self) -> list[date]:
+        """Return days that are left out of the weeks; what is no day is left out of them."""
+        said = [each for each in self.cleaned_data["skip"].split(",") if each]
+        try:
+            return [date.fromisoformat(each) for each in said]
+        except ValueError:
+            return []
+
     def clean_student(self) -> User | None:
         first = next(iter(self.students.values()), None)
         return self.students.get(self.cleaned_data["student"], first)
+
+
+class BuyPackage(forms.Form):
+    """How many lessons at once, and for whom."""
+
+    units = forms.TypedChoiceField(coerce=int)
+    student = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, offer: Offer, students: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.packages = {each.units: each for each in read_packages(settings.PACKAGES)}
+        self.students = {each.public_id: each for each in students}
+        self.fields["units"].choices = [(units, units) for units in self.packages]  # type: ignore[attr-defined]  # a choice
+        self.offer = offer
+
+    def clean(self) -> dict[str, Any]:
+        """Hand over the package itself and the student; without either it is none."""
+        said: dict[str, Any] = super().clean() or {}
+        first = next(iter(self.students.values()), None)
+        said["student"] = self.students.get(said.get("student", ""), first)
+        said["package"] = self.packages.get(said.get("units", 0))
+        if said["student"] is None or said["package"] is None or not self.offer.minor:
+            raise forms.ValidationError(_("Choose a package, and for whom it is."))
+        return said
 
 
 class ShowWeek(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor, guardians_of, leaving
-from tutorium.core.money import Money
+from tutorium.core.money import BASIS, Money
 from tutorium.diary.domain.events import Event
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.domain.weeks import DAYS
@@ -27,11 +27,13 @@ from tutorium.lessons.domain.outcomes import (
     TOOK_PLACE,
     Outcome,
 )
+from tutorium.lessons.domain.packages import Package, read_packages
 from tutorium.lessons.domain.reminders import BEFORE, LATEST, Reminder, due
 from tutorium.lessons.domain.reviews import Figure, figure_of
 from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, OpenRequest, Reply, Review
 from tutorium.payments.domain.charges import Status
-from tutorium.payments.domain.policies import Ending, endings
+from tutorium.payments.domain.packages import package_refund
+from tutorium.payments.domain.policies import Ending, endings, share_now
 from tutorium.payments.domain.withdrawal import Agreement, ends_at
 from tutorium.payments.kinds import STRIPE
 from tutorium.payments.models import Charge, Sponsorship
@@ -292,3 +294,21 @@ def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:
     rows = Lesson.objects.planned().filter(near, starts_at__gt=at).with_people()
     found = [(row, due(starts_at=row.starts_at, known_at=row.changed_at, at=at)) for row in rows]
     return [(row, reminder) for row, reminder in found if reminder is not None]
+
+
+def packages_of(offer: Offer) -> list[tuple[Package, Money]]:
+    """Return the packages of this site with what each costs at an offer; none of what is free."""
+    known = read_packages(settings.PACKAGES) if offer.minor else []
+    return [(each, each.price(offer.price)) for each in known]
+
+
+def package_left(booking: Booking, *, at: datetime) -> Money:
+    """Return what comes back of a package that is called off now: what is late counts as given."""
+    used = booking.lessons.exclude(unit=None)
+    late = [
+        each
+        for each in used.planned().with_people()
+        if share_now(booking.terms, each.notice_from, at) < BASIS
+    ]
+    given = used.exclude(state=outcomes.State.PLANNED).count() + len(late)
+    return package_refund(booking.price, single=booking.single, units=booking.units, given=given)

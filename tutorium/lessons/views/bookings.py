@@ -121,8 +121,20 @@ def _page(
         and Booking.objects.decided_by(user, at=at).filter(pk=row.pk).exists(),
         "endings": queries.endings_before(row, at=at) if is_open else [],
         "charge": queries.charge_to_pay(row, user),
+        **_package(row, user, at),
     }
     return render(request, "lessons/booking.html", context | more, status=status)
+
+
+def _package(row: Booking, user: User, at: datetime) -> dict[str, Any]:
+    """Return what can still be chosen of a package, by who decides about it."""
+    if row.kind != bookings.Kind.PACKAGE or row.state != bookings.State.BOOKED:
+        return {}
+    return {
+        "units_left": len(actions.units_left(row)),
+        "may_choose": permissions.may_book_for(user, row.student, at=at),
+        "may_call_off": permissions.may_say_yes(user, row, at=at),
+    }
 
 
 def _minutes_left(row: Booking, at: datetime) -> dict[str, int]:

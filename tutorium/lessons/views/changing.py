@@ -36,16 +36,20 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            actions.cancel_lesson(row, by=user, at=at)
+            deed = (
+                actions.cancel_following if "following" in request.POST else actions.cancel_lesson
+            )
+            deed(row, by=user, at=at)
         except REFUSED as refusal:
             refused = words_of(refusal)
         else:
-            messages.success(request, _("The lesson is cancelled, and everybody gets a letter."))
+            messages.success(request, _("It is cancelled, and everybody gets a letter."))
             return redirect(row.booking)
     outcome = actions.how_cancelled(row, by=user, at=at)
     context = _about(row, user) | {
         "cancelling": queries.cancelling(row, outcome, at=at),
         "has_begun": at >= row.starts_at,
+        "following": row.booking.lessons.planned().filter(starts_at__gte=row.starts_at).count(),
         "refused": refused,
     }
     return render(request, "lessons/cancel.html", context, status=409 if refused else 200)

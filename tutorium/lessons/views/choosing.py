@@ -1,5 +1,6 @@
 """From an offer to a time that is held: a week of slots, each a button."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,12 +16,13 @@ from django.views.decorators.http import require_http_methods
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.money import Money
-from tutorium.diary.actions import read_stale_feeds
+from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
 from tutorium.diary.models import Diary
 from tutorium.lessons import actions, forms, queries
 from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.choosing import Slot
+from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.views.clocks import clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
@@ -47,6 +49,21 @@ class Asked:
     @property
     def ours(self) -> ZoneInfo:
         return zone_of(self.form.cleaned_data["zone"])
+
+    @property
+    def theirs(self) -> ZoneInfo:
+        return zone_of(self.offer.profile.zone)
+
+    @property
+    def weeks(self) -> int:
+        return self.form.cleaned_data.get("weeks") or 1
+
+    def spans(self, first: Span) -> list[Span]:
+        """Return when its lessons are: once, or every week by the tutor's clock."""
+        if self.kind != Kind.SINGLE or self.weeks == 1:
+            return [first]
+        skipped = self.form.cleaned_data["skip"]
+        return weekly(first, self.theirs, count=self.weeks, skipped=skipped)
 
     @property
     def monday(self) -> date:
@@ -86,6 +103,7 @@ def _said(
     """Return what was said, and for the rest what is usual."""
     usual = {
         "kind": kinds[0].value if kinds else "",
+        "weeks": "1",
         "student": students[0].public_id if students else "",
         "zone": clock_of(request, offer.profile.zone).key,
     }
@@ -103,17 +121,36 @@ def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:
     if not (asked.form.is_valid() and chosen.is_valid() and student) or not _is_even(chosen):
         return _page(request, asked, status=422)
     start = chosen.starts_at
-    wanted = actions.Wanted(
-        offer=asked.offer,
-        student=student,
-        kind=asked.kind,
-        spans=[Span(start, start + timedelta(minutes=asked.minutes))],
-    )
+    first = Span(start, start + timedelta(minutes=asked.minutes))
+    spans = asked.spans(first)
+    if not spans:
+        return _page(request, asked, status=422)
+    kind = Kind.SERIES if len(spans) > 1 else asked.kind
+    wanted = actions.Wanted(offer=asked.offer, student=student, kind=kind, spans=spans)
     read_stale_feeds(asked.offer.profile.user, at=asked.at)
     try:
         return redirect(actions.hold_booking(wanted, by=user, at=asked.at))
+    except SlotTakenError as refusal:
+        taken = _taken(asked, first, spans, refusal.spans)
+        return _page(request, asked, refused=words_of(refusal), taken=taken, status=409)
     except REFUSED as refusal:
         return _page(request, asked, refused=words_of(refusal), status=409)
+
+
+def _taken(
+    asked: Asked, first: Span, wanted: Sequence[Span], met: Sequence[Span]
+) -> dict[str, Any] | None:
+    """Return which weeks of a series are taken, where others are left to be booked."""
+    if not 0 < len(met) < len(wanted):
+        return None
+    days = {span.starts_at.astimezone(asked.theirs).date() for span in met}
+    skipped = sorted(days | set(asked.form.cleaned_data["skip"]))
+    return {
+        "spans": met,
+        "left": len(wanted) - len(met),
+        "start": first.starts_at.isoformat(),
+        "skip": ",".join(each.isoformat() for each in skipped),
+    }
 
 
 def _is_even(chosen: forms.AtTime) -> bool:
@@ -132,13 +169,19 @@ def _door(request: HttpRequest, asked: Asked) -> str:
 def _kept(asked: Asked) -> dict[str, str]:
     return {
         "kind": asked.kind.value,
+        "weeks": str(asked.weeks),
         "zone": asked.ours.key,
         "week": asked.monday.isoformat(),
     }
 
 
 def _page(
-    request: HttpRequest, asked: Asked, *, status: int = 200, refused: str = ""
+    request: HttpRequest,
+    asked: Asked,
+    *,
+    status: int = 200,
+    refused: str = "",
+    taken: dict[str, Any] | None = None,
 ) -> HttpResponse:
     context = {
         "offer": asked.offer,
@@ -154,6 +197,9 @@ def _page(
         "door": _door(request, asked),
         "chosen": _chosen_before(request, asked),
         "refused": refused,
+        "taken": taken,
+        "packages": queries.packages_of(asked.offer),
+        "weeks": asked.weeks,
         **_week(asked),
     }
     with timezone.override(asked.ours):

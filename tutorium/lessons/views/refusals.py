@@ -33,6 +33,12 @@ WORDS: dict[type[Exception], Any] = {
     actions.NoConsentError: _(
         "Nobody has agreed yet that this child has lessons with tutors. Agree to it first, then come back here."
     ),
+    actions.NothingLeftError: _(
+        "This package has no lessons left. Buy another one, or book a single lesson."
+    ),
+    actions.TooManyAWeekError: _(
+        "Two lessons of a package within seven days are as many as you choose alone. Ask your guardian to choose more."
+    ),
     actions.TooLateError: _("It is too late for this: look below at what can still be done."),
     MinorPaysError: _("Who pays has to be of age. Ask a guardian to say yes and to pay."),
     SponsorLimitError: _(

@@ -1,0 +1,44 @@
+"""A series: cancelled from one of its lessons on, and paid lesson by lesson."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from tutorium.accounts.models import User
+from tutorium.core.jobs import each_by_itself, job
+from tutorium.lessons.actions.agreeing import locked
+from tutorium.lessons.actions.ending import cancel_lesson, end_lesson
+from tutorium.lessons.domain.outcomes import Outcome
+from tutorium.lessons.models import Lesson
+from tutorium.payments.domain.charges import Status
+
+
+@transaction.atomic
+def cancel_following(lesson: Lesson, *, by: User, at: datetime) -> list[Lesson]:
+    """Cancel a lesson and all that come after it in its booking, each by its own notice.
+
+    Raises what `cancel_lesson` does.
+    """
+    locked(lesson.booking)
+    rows = lesson.booking.lessons.planned().filter(starts_at__gte=lesson.starts_at)
+    return [cancel_lesson(each, by=by, at=at) for each in rows.with_people()]
+
+
+@job()
+def end_unpaid() -> int:
+    """Cancel whatever is planned and not paid when cancelling begins to cost; return how many.
+
+    Of a series the first lesson is paid with the yes, later ones until that deadline.
+    """
+    at = timezone.now()
+    rows = Lesson.objects.planned().filter(charge__status=Status.PENDING).with_people()
+    due = [each for each in rows.order_by("starts_at", "pk") if paid_until(each) <= at]
+    return each_by_itself(partial(end_lesson, outcome=Outcome.CANCELLED, by=None, at=at), due)
+
+
+def paid_until(lesson: Lesson) -> datetime:
+    """Return until when a lesson that is planned has to be paid."""
+    hours = max((step.hours for step in lesson.booking.terms.steps), default=0)
+    return lesson.starts_at - timedelta(hours=hours)
