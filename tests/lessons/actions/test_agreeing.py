@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import AdultFactory
+from tests.factories import AdultFactory, ChildFactory
 from tests.lessons.booked import (
     HOUR,
     NOON,
@@ -189,6 +189,14 @@ def test_grown_up_asks_nobody():
 
     with pytest.raises(actions.NotAllowedError):
         actions.ask_guardian(row, by=row.student, at=NOON)
+
+
+def test_time_is_not_kept_for_a_day_where_nobody_can_say_yes():
+    row = held(student=ChildFactory())
+
+    with pytest.raises(actions.NotAllowedError):
+        actions.ask_guardian(row, by=row.student, at=NOON)
+    assert now(row).state == "held"
 
 
 def test_guardian_says_yes_and_stands_by_it():

@@ -18,7 +18,7 @@ from tutorium.accounts.models import Organisation, User
 from tutorium.accounts.queries import counts_as_minor, has_consent
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.diary import actions as diary
-from tutorium.lessons import permissions, tasks
+from tutorium.lessons import permissions, queries, tasks
 from tutorium.lessons.actions.open_requests import close_booked
 from tutorium.lessons.actions.refusals import BookingEndedError, NoConsentError, NotAllowedError
 from tutorium.lessons.domain import bookings, outcomes
@@ -53,10 +53,12 @@ def locked(booking: Booking) -> Booking:
 def ask_guardian(booking: Booking, *, by: User, at: datetime) -> Booking:
     """Let a guardian say yes to what a minor chose; its time is kept for a day, or to its start.
 
-    Raises `BookingEndedError` and `NotAllowedError`.
+    Where there is no guardian to say it a tutor's time is not kept for so long. Raises
+    `BookingEndedError` and `NotAllowedError`.
     """
     row = _open(booking, Event.ASK, at=at)
-    if row.booked_by_id != by.pk or not permissions.needs_guardian(row.student, at=at):
+    is_alone = row.booked_by_id == by.pk and permissions.needs_guardian(row.student, at=at)
+    if not is_alone or not queries.deciding_for(row.student):
         raise NotAllowedError
     _keep_on(row, Event.ASK, at=at)
     _keep_record("asked", row, by=by, at=at)
