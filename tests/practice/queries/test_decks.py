@@ -24,8 +24,8 @@ def topics():
     return top, TopicFactory(code="p1.1", path="0001.0001.", depth=2, parent=top)
 
 
-def card_on(*topics):
-    card = CardFactory()
+def card_on(*topics, **fields):
+    card = CardFactory(**fields)
     card.topics.set(topics)
     return card
 
@@ -47,6 +47,13 @@ def test_cards_are_found_on_topics_and_below_them_each_once(topics):
     assert card_ids_on([below]) == [on_both.pk, on_below.pk]
     assert set(card_ids_within(top)) == set(card_ids_of(top.course))
     assert courses_with_cards() == {top.course.pk: 3}
+
+
+def test_the_ways_of_a_card_come_in_their_order(topics):
+    second = card_on(topics[0], kind="reversed", position=1, ordinal=1)
+    first = card_on(topics[0], kind="reversed", position=1, ordinal=0)
+
+    assert card_ids_on([topics[0]]) == [first.pk, second.pk]
 
 
 def test_offers_say_what_of_a_topic_is_kept(topics):

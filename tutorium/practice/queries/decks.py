@@ -48,7 +48,8 @@ def decks_of(learner: Learner) -> list[Deck]:
 def cards_by_topic(course_id: int) -> Mapping[int, Sequence[int]]:
     """Return the ids of the library's cards on each topic of a course, by the topic's id."""
     links = Card.topics.through._default_manager.filter(topic__course=course_id)
-    ordered = links.order_by("card__pack", "card__file", "card__position")
+    in_the_file = ("card__pack", "card__file", "card__position", "card__ordinal", "card")
+    ordered = links.order_by(*in_the_file)
     found: dict[int, list[int]] = {}
     for topic, card in ordered.values_list("topic", "card"):
         found.setdefault(topic, []).append(card)
