@@ -4,12 +4,10 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import guardians_of
 from tutorium.diary.emails import invite
 from tutorium.lessons import queries
 from tutorium.lessons.domain.reminders import Reminder
@@ -67,22 +65,13 @@ def tutor_requested(request: TutorRequest) -> None:
 def asked(booking: Booking, *, at: datetime) -> None:
     """Ask who decides for a minor; `at` says who does now."""
     del at
-    for person in _deciding(booking.student):
+    for person in queries.deciding_for(booking.student):
         _post(ASKED, booking, person, once="asked")
-
-
-def _deciding(child: User) -> QuerySet[User]:
-    deciding = guardians_of(child).filter(
-        children_links__child=child,
-        children_links__ended_at=None,
-        children_links__may_approve=True,
-    )
-    return deciding.distinct()
 
 
 def request_waits(request: OpenRequest) -> None:
     """Ask who decides for a minor whether tutors may be told what the minor seeks."""
-    for person in _deciding(request.student):
+    for person in queries.deciding_for(request.student):
         _tell(REQUEST_WAITS, request, person, once="request_waits")
 
 

@@ -12,14 +12,9 @@ def may_handle_requests(user: object) -> bool:
     return isinstance(user, User) and user.has_perm("lessons.change_tutorrequest")
 
 
-def needs_guardian(student: User, *, at: datetime) -> bool:
-    """Say whether somebody else has to say yes to a student's booking."""
-    return counts_as_minor(student, at=at)
-
-
 def may_decide_for(user: User, student: User, *, at: datetime) -> bool:
-    """Say whether somebody is of age and approves lessons of this minor."""
-    links = Guardianship.objects.live().filter(guardian=user, child=student, may_approve=True)
+    """Say whether somebody is of age, and sees and approves the lessons of this minor."""
+    links = Guardianship.objects.approving().filter(guardian=user, child=student)
     return not counts_as_minor(user, at=at) and links.exists()
 
 
@@ -98,7 +93,7 @@ def may_pay_for(user: User, student: User, *, at: datetime) -> bool:
 
 def may_say_yes(user: User, booking: Booking, *, at: datetime) -> bool:
     """Say whether it is for somebody to agree to a booking."""
-    if needs_guardian(booking.student, at=at):
+    if counts_as_minor(booking.student, at=at):
         return may_decide_for(user, booking.student, at=at)
     return user.pk == booking.student_id
 

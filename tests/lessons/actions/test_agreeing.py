@@ -229,9 +229,10 @@ def test_other_peoples_guardian_does_not_agree():
         actions.agree(row, paying(other), by=other, at=NOON)
 
 
-def test_guardian_who_only_sees_does_not_agree():
+@pytest.mark.parametrize("right", ["may_approve", "may_see"])
+def test_guardian_agrees_by_both_rights_or_not_at_all(right):
     row, guardian = asked()
-    Guardianship.objects.filter(guardian=guardian).update(may_approve=False)
+    Guardianship.objects.filter(guardian=guardian).update(**{right: False})
 
     with pytest.raises(actions.NotAllowedError):
         actions.agree(row, paying(guardian), by=guardian, at=NOON)

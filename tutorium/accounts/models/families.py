@@ -74,6 +74,10 @@ class GuardianshipQuerySet(models.QuerySet["Guardianship"]):
     def seeing(self, child: User) -> Self:
         return self.live().filter(child=child, may_see=True)
 
+    def approving(self) -> Self:
+        """Those by which a guardian says yes to lessons, who is one to see them as well."""
+        return self.live().filter(may_approve=True, may_see=True)
+
 
 class Guardianship(RightsFields):
     """One person is another's guardian; both said so. An ended one stays as a record."""

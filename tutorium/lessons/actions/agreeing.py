@@ -12,7 +12,6 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from tutorium.accounts.actions import lock_people, record
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Organisation, User
 from tutorium.accounts.queries import counts_as_minor, has_consent
@@ -21,6 +20,7 @@ from tutorium.diary import actions as diary
 from tutorium.lessons import permissions, queries, tasks
 from tutorium.lessons.actions.open_requests import close_booked
 from tutorium.lessons.actions.refusals import BookingEndedError, NoConsentError, NotAllowedError
+from tutorium.lessons.actions.writing import keep_record, locked
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Event, Kind, State, WrongStateError
 from tutorium.lessons.models import Booking, Lesson
@@ -40,15 +40,6 @@ class Paying:
     wants_early_start: bool = False
 
 
-def locked(booking: Booking) -> Booking:
-    """Return a booking as it is now, its people and it taken until commit."""
-    lock_people([booking.student, booking.tutor], no_key=True)
-    rows = Booking.objects.select_for_update(of=("self",)).select_related(
-        "student", "tutor", "guardian"
-    )
-    return rows.get(pk=booking.pk)
-
-
 @transaction.atomic
 def ask_guardian(booking: Booking, *, by: User, at: datetime) -> Booking:
     """Let a guardian say yes to what a minor chose; its time is kept for a day, or to its start.
@@ -57,11 +48,11 @@ def ask_guardian(booking: Booking, *, by: User, at: datetime) -> Booking:
     `BookingEndedError` and `NotAllowedError`.
     """
     row = _open(booking, Event.ASK, at=at)
-    is_alone = row.booked_by_id == by.pk and permissions.needs_guardian(row.student, at=at)
+    is_alone = row.booked_by_id == by.pk and counts_as_minor(row.student, at=at)
     if not is_alone or not queries.deciding_for(row.student):
         raise NotAllowedError
     _keep_on(row, Event.ASK, at=at)
-    _keep_record("asked", row, by=by, at=at)
+    keep_record("booking.asked", row, by=by, at=at)
     tasks.send_asked.enqueue(row.pk)
     return row
 
@@ -74,7 +65,7 @@ def refuse(booking: Booking, *, by: User, at: datetime) -> Booking:
         raise BookingEndedError
     was = row.state
     end_open(row, Ending.REFUSED if was == State.ASKED else Ending.CANCELLED, at=at)
-    _keep_record("refused", row, by=by, at=at)
+    keep_record("booking.refused", row, by=by, at=at)
     if was == State.ASKED and by.pk != row.student_id:
         tasks.send_refused.enqueue(row.pk)
     return row
@@ -93,7 +84,7 @@ def agree(booking: Booking, paying: Paying, *, by: User, at: datetime) -> Bookin
         raise NotAllowedError
     _keep_on(row, Event.AGREE, at=at)
     charges = [_on_account(each, at=at) for each in _charge(row, paying, by=by, at=at)]
-    _keep_record("agreed", row, by=by, at=at)
+    keep_record("booking.agreed", row, by=by, at=at)
     return secure(row, at=at) if _is_secured(charges[0]) else row
 
 
@@ -226,7 +217,7 @@ def secure(row: Booking, *, at: datetime) -> Booking:
     row.lessons.update(state=outcomes.State.PLANNED, changed_at=at)
     if row.kind != Kind.MEETING:
         close_booked(row, at=at)
-    _keep_record("booked", row, by=None, at=at)
+    keep_record("booking.booked", row, by=None, at=at)
     tasks.send_booked.enqueue(row.pk)
     return row
 
@@ -282,14 +273,3 @@ def expire_overdue(*, at: datetime) -> int:
     """End every booking whose time is over; return how many were looked at."""
     rows = list(Booking.objects.overdue(at=at).select_related("student", "tutor").order_by("pk"))
     return each_by_itself(partial(expire, at=at), rows)
-
-
-def _keep_record(deed: str, row: Booking, *, by: User | None, at: datetime) -> None:
-    record(
-        f"booking.{deed}",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row, by),
-        person=row.student,
-        booking=row.public_id,
-    )

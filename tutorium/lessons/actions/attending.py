@@ -1,6 +1,6 @@
 """Who comes to a lesson, and how one ends of which nobody says anything.
 
-Whatever writes takes the lesson first, with its booking and people (`ending.locked_lesson`).
+Whatever writes takes the lesson first, with its booking and people (`ending.planned_lesson`).
 """
 
 from datetime import datetime
@@ -8,11 +8,10 @@ from functools import partial
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.jobs import each_by_itself
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import end_lesson, locked_lesson
+from tutorium.lessons.actions.ending import end_lesson, planned_lesson
 from tutorium.lessons.actions.refusals import (
     BookingEndedError,
     NotAllowedError,
@@ -20,6 +19,7 @@ from tutorium.lessons.actions.refusals import (
     TooEarlyError,
     TooLateError,
 )
+from tutorium.lessons.actions.writing import keep_record
 from tutorium.lessons.domain import attendance
 from tutorium.lessons.domain.outcomes import KEPT_BY_TUTOR, Outcome
 from tutorium.lessons.models import Attendance, Lesson, LessonRoom
@@ -35,7 +35,7 @@ def room_of(lesson: Lesson) -> LessonRoom:
 
 def guarded_lesson(lesson: Lesson, *, at: datetime) -> Lesson:
     """Return a planned lesson, taken. Raises `BookingEndedError` and `NotGuardedError`."""
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     if not queries.is_guarded(row.booking, at=at):
         raise NotGuardedError
     return row
@@ -71,7 +71,7 @@ def set_meeting(lesson: Lesson, address: str, *, by: User, at: datetime) -> None
         room = room_of(each)
         room.address = address
         room.save(update_fields=["address"])
-    _keep_record("lesson.meeting_set", row, by=by, at=at)
+    keep_record("lesson.meeting_set", row.booking, by=by, at=at, lesson=row.public_id)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def ask_to_look(lesson: Lesson, *, by: User, at: datetime) -> None:
 
     Raises `TooEarlyError` while one still waits, and `BookingEndedError`.
     """
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     if at < row.starts_at + attendance.WAIT:
         raise TooEarlyError
     mark_unclear(row, by=by, at=at)
@@ -92,7 +92,7 @@ def mark_unclear(row: Lesson, *, by: User | None, at: datetime) -> None:
     if room.unclear_since is None:
         room.unclear_since = at
         room.save(update_fields=["unclear_since"])
-        _keep_record("lesson.unclear", row, by=by, at=at)
+        keep_record("lesson.unclear", row.booking, by=by, at=at, lesson=row.public_id)
         tasks.send_unclear.enqueue(row.pk)
 
 
@@ -115,7 +115,7 @@ def decide_outcome(lesson: Lesson, outcome: Outcome, *, by: User, at: datetime) 
 def conclude(lesson: Lesson, *, at: datetime) -> None:
     """End a lesson by who was there, once its time is over. A second time it changes nothing."""
     try:
-        row = locked_lesson(lesson)
+        row = planned_lesson(lesson)
     except BookingEndedError:
         return
     if at < attendance.settles_at(row.span):
@@ -132,14 +132,3 @@ def conclude_due(*, at: datetime) -> int:
     """End every lesson whose time to say something is over; return how many were looked at."""
     rows = list(queries.to_conclude(at=at - attendance.SETTLES))
     return each_by_itself(partial(conclude, at=at), rows)
-
-
-def _keep_record(deed: str, row: Lesson, *, by: User | None, at: datetime) -> None:
-    record(
-        deed,
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row.booking, by),
-        person=row.booking.student,
-        lesson=row.public_id,
-    )

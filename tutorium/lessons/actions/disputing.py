@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.money import Money
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.agreeing import locked
 from tutorium.lessons.actions.refusals import NotAllowedError
+from tutorium.lessons.actions.writing import keep_record, locked, locked_lesson
 from tutorium.lessons.domain import disputes
 from tutorium.lessons.domain.disputes import Decision, NotDisputableError, Reason
 from tutorium.lessons.domain.outcomes import KEPT_BY_TUTOR
@@ -34,8 +33,7 @@ class Verdict:
 @transaction.atomic
 def open_dispute(lesson: Lesson, *, reason: Reason, words: str, by: User, at: datetime) -> Dispute:
     """Say that a lesson was otherwise. Raises `NotAllowedError` and `NotDisputableError`."""
-    locked(lesson.booking)
-    row = Lesson.objects.select_related("booking", "charge").get(pk=lesson.pk)
+    row = locked_lesson(lesson)
     if not permissions.is_of_a_side(row.booking, by, at=at):
         raise NotAllowedError
     window = timedelta(hours=settings.DISPUTE_HOURS)
@@ -130,11 +128,5 @@ def _give_back(row: Dispute, verdict: Verdict, *, by: User, at: datetime) -> Mon
 
 def _keep_record(deed: str, dispute: Dispute, *, by: User, at: datetime) -> None:
     booking = dispute.lesson.booking
-    record(
-        f"dispute.{deed}",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_dispute(booking, by),
-        person=booking.student,
-        dispute=dispute.public_id,
-    )
+    hat = permissions.hat_in_dispute(booking, by)
+    keep_record(f"dispute.{deed}", booking, by=by, at=at, hat=hat, dispute=dispute.public_id)

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.money import BASIS
-from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.agreeing import give_time_back, locked
+from tutorium.lessons import tasks
+from tutorium.lessons.actions.agreeing import give_time_back
 from tutorium.lessons.actions.refusals import BookingEndedError, TooLateError
+from tutorium.lessons.actions.writing import keep_record, locked_lesson
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Kind
 from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, USES_UNIT, Money, Outcome
@@ -18,15 +18,9 @@ from tutorium.payments import actions as payments
 from tutorium.payments.domain.policies import share_now
 
 
-def locked_lesson(lesson: Lesson) -> Lesson:
-    """Return a planned lesson as it is now, with its booking and people taken.
-
-    Raises `BookingEndedError`.
-    """
-    booking = locked(lesson.booking)
-    rows = Lesson.objects.select_for_update(of=("self",)).select_related("hold", "charge")
-    row = rows.get(pk=lesson.pk)
-    row.booking = booking
+def planned_lesson(lesson: Lesson) -> Lesson:
+    """Return a lesson that is planned, taken as `locked_lesson` does. Raises `BookingEndedError`."""
+    row = locked_lesson(lesson)
     if row.state != outcomes.State.PLANNED:
         raise BookingEndedError
     return row
@@ -35,7 +29,7 @@ def locked_lesson(lesson: Lesson) -> Lesson:
 @transaction.atomic
 def cancel_lesson(lesson: Lesson, *, by: User, at: datetime) -> Lesson:
     """Let either side cancel. Raises `TooLateError` once it has begun, and `BookingEndedError`."""
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     if at >= row.starts_at:
         raise TooLateError
     return _end(row, how_cancelled(row, by=by, at=at), by=by, at=at)
@@ -55,7 +49,7 @@ def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetim
 
     Raises `TooLateError` before its start for what needs one, and `BookingEndedError`.
     """
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     if outcome in TOOK_PLACE and at < row.starts_at:
         raise TooLateError
     return _end(row, outcome, by=by, at=at)
@@ -69,14 +63,7 @@ def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Les
     row.ended_at = row.changed_at = at
     row.ended_by = by
     row.save(update_fields=["state", "outcome", "ended_at", "changed_at", "ended_by", "unit"])
-    record(
-        f"lesson.{outcome}",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row.booking, by),
-        person=row.booking.student,
-        lesson=row.public_id,
-    )
+    keep_record(f"lesson.{outcome}", row.booking, by=by, at=at, lesson=row.public_id)
     end_proposals(row, by=by, at=at)
     _end_booking(row.booking, at=at)
     tasks.tell_standing.enqueue(row.booking.tutor_id)

@@ -13,8 +13,9 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Membership, User
 from tutorium.accounts.queries import counts_as_minor, guardians_of, has_consent
 from tutorium.core.jobs import job
-from tutorium.lessons.actions.agreeing import end_open, locked
+from tutorium.lessons.actions.agreeing import end_open
 from tutorium.lessons.actions.ending import end_lesson
+from tutorium.lessons.actions.writing import locked
 from tutorium.lessons.domain import bookings
 from tutorium.lessons.domain.bookings import Ending
 from tutorium.lessons.domain.outcomes import Outcome

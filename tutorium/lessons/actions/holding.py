@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
@@ -17,6 +16,7 @@ from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary, Hold
 from tutorium.lessons import permissions
 from tutorium.lessons.actions.refusals import NotAllowedError, NotBookableError
+from tutorium.lessons.actions.writing import keep_record
 from tutorium.lessons.domain.bookings import HOLD, MEETING_MINUTES, Kind
 from tutorium.lessons.models import ABOUT, Booking, Lesson
 from tutorium.payments.domain.policies import policy_of
@@ -55,14 +55,7 @@ def hold_booking(wanted: Wanted, *, by: User, at: datetime) -> Booking:
         public_id=public_id, booked_by=by, until=until, created_at=at, **_terms(wanted, tutor)
     )
     add_lessons(row, held, at=at)
-    record(
-        "booking.held",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row, by),
-        person=row.student,
-        booking=public_id,
-    )
+    keep_record("booking.held", row, by=by, at=at)
     return row
 
 

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from tutorium.accounts.models import User
 from tutorium.conversations.domain.files import File, tidy_name
-from tutorium.lessons.actions.agreeing import locked
 from tutorium.lessons.actions.refusals import BookingEndedError, NotGuardedError, OvertakenError
+from tutorium.lessons.actions.writing import locked_lesson
 from tutorium.lessons.domain import materials, outcomes
 from tutorium.lessons.domain.outcomes import TOOK_PLACE
 from tutorium.lessons.models import Lesson, LessonNotes, Material
@@ -16,12 +16,10 @@ from tutorium.lessons.queries import rooms as queries
 
 def taken(lesson: Lesson, *, at: datetime) -> Lesson:
     """Return a lesson that was not called off, taken, where both sides may be together."""
-    booking = locked(lesson.booking)
-    row = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
-    row.booking = booking
+    row = locked_lesson(lesson)
     if row.state != outcomes.State.PLANNED and row.outcome not in TOOK_PLACE:
         raise BookingEndedError
-    if not queries.is_guarded(booking, at=at):
+    if not queries.is_guarded(row.booking, at=at):
         raise NotGuardedError
     return row
 

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
-from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import end_proposals, locked_lesson
+from tutorium.lessons import tasks
+from tutorium.lessons.actions.ending import end_proposals, planned_lesson
 from tutorium.lessons.actions.refusals import NotAllowedError, TooLateError
+from tutorium.lessons.actions.writing import keep_record
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Lesson
 from tutorium.payments import actions as payments
@@ -23,7 +23,7 @@ def move_lesson(lesson: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
 
     Raises `TooLateError`, `NotAllowedError`, `BookingEndedError` and what `diary.actions.move` does.
     """
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     booking = row.booking
     if by.pk == booking.tutor_id or to.length != row.span.length:
         raise NotAllowedError
@@ -42,14 +42,7 @@ def moved(row: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
     row.save(update_fields=["notice_from", "starts_at", "ends_at", "changed_at"])
     if row.charge is not None and row.booking.kind != Kind.PACKAGE:
         payments.reschedule(row.charge, starts_at=row.notice_from, by=by, at=at)
-    record(
-        "lesson.moved",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row.booking, by),
-        person=row.booking.student,
-        lesson=row.public_id,
-    )
+    keep_record("lesson.moved", row.booking, by=by, at=at, lesson=row.public_id)
     end_proposals(row, by=by, at=at)
     tasks.send_moved.enqueue(row.pk)
     return row

@@ -16,12 +16,11 @@ from tutorium.accounts.actions import lock_people, record
 from tutorium.accounts.domain.contact_details import REMEMBERED, contact_details
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship, Organisation, User
-from tutorium.accounts.models.families import GuardianshipQuerySet
 from tutorium.accounts.queries import counts_as_minor, has_consent
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course, Level, Topic
-from tutorium.lessons import permissions, tasks
+from tutorium.lessons import permissions, queries, tasks
 from tutorium.lessons.actions.refusals import (
     BookingEndedError,
     ContactDetailsError,
@@ -110,16 +109,12 @@ def _begin(row: OpenRequest, *, by: User, at: datetime) -> None:
     """Open it, or ask a minor's guardians to."""
     student = row.student
     if row.school is None and by == student and counts_as_minor(student, at=at):
-        if not _deciding(student).exists():
+        if not queries.deciding_for(student):
             raise NoGuardianError
         row.state, row.until = State.ASKED, at + rules.APPROVAL
         row.save()
         return
     _open(row, by=by, at=at)
-
-
-def _deciding(child: User) -> GuardianshipQuerySet:
-    return Guardianship.objects.live().filter(child=child, may_approve=True, may_see=True)
 
 
 def _open(row: OpenRequest, *, by: User, at: datetime) -> None:
@@ -132,7 +127,7 @@ def _open(row: OpenRequest, *, by: User, at: datetime) -> None:
 
 def _guard(row: OpenRequest, *, by: User, at: datetime) -> None:
     """Have a guardian stand by a minor's request. Raises `NotAllowedError`, `NoConsentError`."""
-    if counts_as_minor(by, at=at) or not _deciding(row.student).filter(guardian=by).exists():
+    if not permissions.may_decide_for(by, row.student, at=at):
         raise NotAllowedError
     if not has_consent(row.student, Purpose.LESSONS):
         raise NoConsentError
@@ -203,7 +198,7 @@ def close_unguarded(*, child: User, at: datetime) -> None:
     if not counts_as_minor(child, at=at):
         return
     for row in OpenRequest.objects.running().filter(student=child, school=None):
-        links = _deciding(child)
+        links = Guardianship.objects.approving().filter(child=child)
         if row.state == State.OPEN:
             links = links.filter(guardian=row.guardian)
         if not links.exists():

@@ -5,13 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.agreeing import locked
 from tutorium.lessons.actions.ending import cancel_lesson
 from tutorium.lessons.actions.holding import add_lessons
 from tutorium.lessons.actions.refusals import (
@@ -20,6 +18,7 @@ from tutorium.lessons.actions.refusals import (
     NothingLeftError,
     TooManyAWeekError,
 )
+from tutorium.lessons.actions.writing import keep_record, locked
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Kind
 from tutorium.lessons.models import Booking, Lesson
@@ -52,7 +51,7 @@ def choose_times(
     for lesson, unit in zip(made, free, strict=False):
         lesson.state, lesson.charge, lesson.unit = outcomes.State.PLANNED, row.charge, unit
         lesson.save(update_fields=["state", "charge", "unit"])
-    _keep_record("times_chosen", row, by=by, at=at)
+    keep_record("package.times_chosen", row, by=by, at=at)
     tasks.send_booked.enqueue(row.pk)
     return made
 
@@ -64,8 +63,7 @@ def call_off_package(booking: Booking, *, by: User, at: datetime) -> Booking:
     What is cancelled late counts as given. Raises `BookingEndedError` and `NotAllowedError`.
     """
     row = _package(booking)
-    decides = by.pk == row.student_id and not counts_as_minor(by, at=at)
-    if not (decides or permissions.may_decide_for(by, row.student, at=at)) or row.charge is None:
+    if not permissions.may_say_yes(by, row, at=at) or row.charge is None:
         raise NotAllowedError
     for lesson in row.lessons.planned().with_people():
         if at < lesson.starts_at:
@@ -75,7 +73,7 @@ def call_off_package(booking: Booking, *, by: User, at: datetime) -> Booking:
     if row.state == bookings.State.BOOKED:
         row.state, row.ending, row.ended_at = bookings.State.ENDED, Ending.CANCELLED, at
         row.save(update_fields=["state", "ending", "ended_at"])
-    _keep_record("called_off", row, by=by, at=at)
+    keep_record("package.called_off", row, by=by, at=at)
     return row
 
 
@@ -101,8 +99,3 @@ def _ask_how_often(row: Booking, spans: Sequence[Span], *, by: User, at: datetim
     for number, start in enumerate(starts):
         if len([each for each in starts[number:] if each < start + A_WEEK]) > MOST_ALONE:
             raise TooManyAWeekError
-
-
-def _keep_record(deed: str, row: Booking, *, by: User, at: datetime) -> None:
-    hat = permissions.hat_in_booking(row, by)
-    record(f"package.{deed}", at=at, by=by, hat=hat, person=row.student, booking=row.public_id)

@@ -5,15 +5,15 @@ from functools import partial
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.jobs import each_by_itself
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
-from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import end_proposals, locked_lesson
+from tutorium.lessons import tasks
+from tutorium.lessons.actions.ending import end_proposals, planned_lesson
 from tutorium.lessons.actions.moving import moved
 from tutorium.lessons.actions.refusals import BookingEndedError, NotAllowedError, TooLateError
+from tutorium.lessons.actions.writing import keep_record
 from tutorium.lessons.models import Lesson, MoveProposal
 
 ANSWER = timedelta(hours=48)  # for the student's side to answer
@@ -27,7 +27,7 @@ def propose_move(lesson: Lesson, to: Span, *, by: User, at: datetime) -> MovePro
     Raises `NotAllowedError` for who does not teach it or for another length, `TooLateError`,
     `BookingEndedError`.
     """
-    row = locked_lesson(lesson)
+    row = planned_lesson(lesson)
     if by.pk != row.booking.tutor_id or to.length != row.span.length:
         raise NotAllowedError
     until = min(at + ANSWER, row.starts_at, to.starts_at)
@@ -84,7 +84,7 @@ def _expire(proposal: MoveProposal, *, at: datetime) -> None:
 
 def _open(proposal: MoveProposal, by: User, *, at: datetime) -> tuple[Lesson, MoveProposal]:
     """Return a lesson that is taken, and its proposal if it is open and by's to answer."""
-    row = locked_lesson(proposal.lesson)
+    row = planned_lesson(proposal.lesson)
     found = MoveProposal.objects.select_for_update().open(at=at).filter(pk=proposal.pk).first()
     if found is None:
         raise BookingEndedError
@@ -99,12 +99,5 @@ def _answer(row: MoveProposal, state: str, *, by: User | None, at: datetime) -> 
 
 
 def _keep_record(deed: str, proposal: MoveProposal, row: Lesson, *, by: User, at: datetime) -> None:
-    record(
-        f"lesson.{deed}",
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row.booking, by),
-        person=row.booking.student,
-        lesson=row.public_id,
-        proposal=proposal.public_id,
-    )
+    details = {"lesson": row.public_id, "proposal": proposal.public_id}
+    keep_record(f"lesson.{deed}", row.booking, by=by, at=at, **details)

@@ -6,11 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.curriculum.models import Topic
-from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.agreeing import locked
+from tutorium.lessons import tasks
 from tutorium.lessons.actions.attending import mark_unclear, room_of
 from tutorium.lessons.actions.ending import end_lesson
 from tutorium.lessons.actions.refusals import (
@@ -20,6 +18,7 @@ from tutorium.lessons.actions.refusals import (
     TooEarlyError,
     TooLateError,
 )
+from tutorium.lessons.actions.writing import keep_record, locked_lesson
 from tutorium.lessons.domain import attendance, outcomes, reports
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Lesson, Report, ReportTopic
@@ -42,7 +41,7 @@ def write_report(lesson: Lesson, said: Reported, *, by: User, at: datetime) -> R
     Raises `NotAllowedError`, `TooEarlyError`, `TooLateError`, `NotGuardedError`, and
     `BookingEndedError` for a lesson that ended otherwise.
     """
-    row = _taken(lesson)
+    row = locked_lesson(lesson)
     if by.pk != row.booking.tutor_id or not _are_of_course(row, said):
         raise NotAllowedError
     if at < row.ends_at:
@@ -56,15 +55,9 @@ def write_report(lesson: Lesson, said: Reported, *, by: User, at: datetime) -> R
     topics = [ReportTopic(report=report, topic=key, went=went) for key, went in said.topics.items()]
     ReportTopic.objects.bulk_create(topics)
     tasks.tell_taught.enqueue(by.pk, sorted(was | {each.pk for each in said.topics}))
-    _keep_record("report.revised" if known else "report.written", row, by=by, at=at)
+    deed = "report.revised" if known else "report.written"
+    keep_record(deed, row.booking, by=by, at=at, lesson=row.public_id)
     return report
-
-
-def _taken(lesson: Lesson) -> Lesson:
-    booking = locked(lesson.booking)
-    row = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
-    row.booking = booking
-    return row
 
 
 def _are_of_course(row: Lesson, said: Reported) -> bool:
@@ -99,14 +92,3 @@ def _end_by_report(row: Lesson, *, by: User, at: datetime) -> None:
         mark_unclear(row, by=by, at=at)
     elif room_of(row).unclear_since is None:
         end_lesson(row, outcome, by=by, at=at)
-
-
-def _keep_record(deed: str, row: Lesson, *, by: User, at: datetime) -> None:
-    record(
-        deed,
-        at=at,
-        by=by,
-        hat=permissions.hat_in_booking(row.booking, by),
-        person=row.booking.student,
-        lesson=row.public_id,
-    )

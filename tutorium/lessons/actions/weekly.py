@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from tutorium.accounts.models import User
 from tutorium.core.jobs import each_by_itself, job
-from tutorium.lessons.actions.agreeing import locked
 from tutorium.lessons.actions.ending import cancel_lesson, end_lesson
+from tutorium.lessons.actions.writing import locked
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Lesson
 from tutorium.payments.domain.charges import Status

@@ -50,9 +50,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def decided_by(self, user: User, *, at: datetime) -> Self:
         """Those about which somebody decides on the student's side: one's own, or a child's."""
-        rules = Guardianship.objects.live().filter(
-            minor(at, of="child__"), guardian=user, may_approve=True
-        )
+        rules = Guardianship.objects.approving().filter(minor(at, of="child__"), guardian=user)
         return self.filter(Q(student=user) | Q(student__in=rules.values("child")))
 
     def waiting_for(self, user: User, *, at: datetime) -> Self:

@@ -165,9 +165,7 @@ def booked_for(user: User, *, at: datetime) -> list[User]:
     """Return for whom somebody may choose a time: children about whom they decide, and oneself."""
     if counts_as_minor(user, at=at):
         return [user]
-    links = Guardianship.objects.live().filter(
-        minor(at, of="child__"), guardian=user, may_approve=True
-    )
+    links = Guardianship.objects.approving().filter(minor(at, of="child__"), guardian=user)
     children = User.objects.filter(guardian_links__in=links, is_active=True).distinct()
     return [*children.order_by("pk"), user]
 
@@ -188,7 +186,7 @@ def sponsors_of(booking: Booking, *, at: datetime) -> list[Sponsorship]:
 
 def deciding_for(student: User) -> list[User]:
     """Return the guardians who may say yes to a minor's lessons."""
-    links = Guardianship.objects.live().filter(child=student, may_approve=True)
+    links = Guardianship.objects.approving().filter(child=student)
     people = User.objects.filter(is_active=True, children_links__in=links).exclude(pk__in=leaving())
     return list(people.distinct().order_by("pk"))
 
@@ -243,9 +241,7 @@ def seekers(request: OpenRequest, *, at: datetime) -> list[User]:
 
 def sought_for(user: User, pupil: str = "", *, at: datetime) -> dict[User, Organisation | None]:
     """Return for whom somebody may seek a tutor: oneself, children, and the pupil who is named."""
-    rules = Guardianship.objects.live().filter(
-        minor(at, of="child__"), guardian=user, may_approve=True, may_see=True
-    )
+    rules = Guardianship.objects.approving().filter(minor(at, of="child__"), guardian=user)
     children = User.objects.filter(pk__in=rules.values("child")).order_by("pk")
     found: dict[User, Organisation | None] = dict.fromkeys([user, *children])
     works = Membership.objects.staff().filter(user=user).values("organisation")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship, User
-from tutorium.accounts.queries import has_consent, person_in
+from tutorium.accounts.queries import counts_as_minor, has_consent, person_in
 from tutorium.core.money import Money
 from tutorium.lessons import actions, forms, permissions, queries
 from tutorium.lessons.domain import bookings
@@ -101,7 +101,7 @@ def _page(
     user = person_in(request)
     is_open = row.state in bookings.OPEN
     says_yes = row.state in ("held", "asked") and permissions.may_say_yes(user, row, at=at)
-    is_minor = permissions.needs_guardian(row.student, at=at)
+    is_minor = counts_as_minor(row.student, at=at)
     context = {
         "booking": row,
         "lessons": row.lessons.order_by("starts_at"),
