@@ -1,8 +1,10 @@
 import pytest
 
 from tests.lessons.booked import DAY, HOUR, NOON, agreed, asked, lesson, now, paying, slot
+from tests.lessons.given import reviewed
 from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.outcomes import Outcome
+from tutorium.tutors.actions import take_standing
 from tutorium.tutors.domain.standing import Record
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +63,13 @@ def test_guardians_hear_of_a_minors_lessons():
     assert queries.students_side(row, at=NOON) == [row.student, guardian]
     assert queries.students_side(grown, at=NOON) == [grown.student]
     assert now(grown)
+
+
+def test_figures_of_all_tutors_are_asked_about_at_once(django_assert_num_queries):
+    written = [reviewed(), reviewed(stars=3), reviewed(stars=4)]
+    profiles = [each.tutor.tutor_profile for each in written]
+    for profile, stars in zip(profiles, [5, 3, 5], strict=True):
+        take_standing(profile, Record(1, stars, 1, 1), at=NOON)
+
+    with django_assert_num_queries(3):
+        assert queries.standing_faults() == [profiles[2].slug]

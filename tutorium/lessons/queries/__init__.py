@@ -1,7 +1,7 @@
 """Reads of bookings and lessons that several pages and letters share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -74,22 +74,31 @@ def event_of(lesson: Lesson, user: User) -> Event:
 
 
 def record_of(tutor: User) -> Record:
-    """Return what a tutor agreed to and kept, and what clients wrote, counted anew.
+    """Return what a tutor agreed to and kept, and what clients wrote, counted anew."""
+    return _records(User.objects.filter(pk=tutor.pk)).get(tutor.pk, Record())
+
+
+def _records(tutors: QuerySet[User]) -> dict[int, Record]:
+    """Count the records of tutors who have one, by the tutor's key.
 
     A lesson of which all went back after a dispute was not kept.
     """
-    ended = Lesson.objects.filter(booking__tutor=tutor, outcome__in=AGREED_BY_TUTOR)
+    ended = Lesson.objects.filter(booking__tutor__in=tutors, outcome__in=AGREED_BY_TUTOR)
     is_kept = Q(outcome__in=KEPT_BY_TUTOR) & ~Q(dispute__decision=Decision.WHOLE)
-    counted = ended.aggregate(
-        lessons=Count("pk", distinct=True), kept=Count("pk", distinct=True, filter=is_kept)
+    lessons = ended.order_by().values_list("booking__tutor")
+    counted = lessons.annotate(
+        agreed=Count("pk", distinct=True), kept=Count("pk", distinct=True, filter=is_kept)
     )
-    figure = figure_of_tutor(tutor)
-    return Record(
-        reviews=figure.reviews,
-        stars=figure.stars,
-        lessons=counted["lessons"],
-        kept=counted["kept"],
-    )
+    reviews = Review.objects.living().filter(tutor__in=tutors).order_by()
+    found = {pk: Record(lessons=agreed, kept=kept) for pk, agreed, kept in counted}
+    stars: dict[int, dict[int, int]] = {}
+    for pk, star, count in reviews.values_list("tutor", "stars").annotate(count=Count("pk")):
+        stars.setdefault(pk, {})[star] = count
+    for pk, counts in stars.items():
+        figure = figure_of(counts)
+        known = found.get(pk, Record())
+        found[pk] = replace(known, reviews=figure.reviews, stars=figure.stars)
+    return found
 
 
 def figure_of_tutor(tutor: User) -> Figure:
@@ -130,8 +139,11 @@ def removals() -> dict[str, int]:
 
 def standing_faults() -> list[str]:
     """Return the tutors, by slug, of whom another figure is shown than lessons and reviews give."""
-    rows = Standing.objects.select_related("profile__user").order_by("pk")
-    return [row.profile.slug for row in rows if row.record != record_of(row.profile.user)]
+    rows = Standing.objects.select_related("profile").order_by("pk")
+    counted = _records(User.objects.filter(tutor_profile__standing__isnull=False))
+    return [
+        row.profile.slug for row in rows if row.record != counted.get(row.profile.user_id, Record())
+    ]
 
 
 def people_told(booking: Booking, *, at: datetime) -> Iterator[User]:
