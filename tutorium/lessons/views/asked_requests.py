@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
-from tutorium.lessons import actions, forms
+from tutorium.lessons import actions
 from tutorium.lessons.domain.open_requests import week_of
+from tutorium.lessons.forms import requests as forms
 from tutorium.lessons.models import AskedTutor, Reply
 from tutorium.lessons.views.words import REFUSALS, leads_out
 from tutorium.tutors.models import Offer

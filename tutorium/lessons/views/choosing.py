@@ -19,10 +19,11 @@ from tutorium.core.money import Money
 from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
 from tutorium.diary.models import Diary
-from tutorium.lessons import actions, forms, queries
+from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.choosing import Slot
 from tutorium.lessons.domain.weekly import weekly
+from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.views.clocks import clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown

@@ -16,8 +16,9 @@ from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import Guardianship, User
 from tutorium.accounts.queries import person_in
 from tutorium.curriculum.models import Topic
-from tutorium.lessons import actions, forms, queries
+from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.open_requests import MOST_TOPICS, week_of
+from tutorium.lessons.forms import requests as forms
 from tutorium.lessons.models import OpenRequest
 from tutorium.lessons.permissions import may_decide_for
 from tutorium.lessons.views.words import REFUSALS, leads_out

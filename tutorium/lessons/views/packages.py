@@ -14,8 +14,9 @@ from tutorium.accounts.queries import person_in
 from tutorium.diary.actions import read_stale_feeds
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary
-from tutorium.lessons import actions, forms, queries
+from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.bookings import Kind
+from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking
 from tutorium.lessons.views.clocks import by_ones_clock, clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of

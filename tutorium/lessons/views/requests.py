@@ -12,7 +12,8 @@ from tutorium.accounts.models import User
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
-from tutorium.lessons import actions, forms
+from tutorium.lessons import actions
+from tutorium.lessons.forms import requests as forms
 from tutorium.lessons.models import TutorRequest
 from tutorium.lessons.permissions import may_handle_requests
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tutorium.accounts.queries import person_in
 from tutorium.core.public import ASK_EACH_TIME, public_page
-from tutorium.lessons import actions, forms, permissions, queries
+from tutorium.lessons import actions, permissions, queries
 from tutorium.lessons.domain.reviews import Removal
+from tutorium.lessons.forms import reviews as forms
 from tutorium.lessons.models import Review
 from tutorium.tutors.models import TutorProfile
 
