@@ -33,7 +33,7 @@ def read(text):
 
 
 def invited(event=EVENT, to="bob@example.org"):
-    return invite(event, TEMPLATE, CONTEXT, to=to)
+    return invite([event], TEMPLATE, CONTEXT, to=to)
 
 
 def test_event_keeps_its_name_and_says_which_version_it_is(settings):
@@ -56,7 +56,7 @@ def test_cancelled_event_stays_and_takes_no_time():
 @pytest.mark.parametrize(("is_cancelled", "method"), [(False, "REQUEST"), (True, "CANCEL")])
 def test_invitation_says_what_to_do_with_it(is_cancelled, method):
     calendar, event = read(
-        invitation_of(replace(EVENT, is_cancelled=is_cancelled), to="bob@example.org")
+        invitation_of([replace(EVENT, is_cancelled=is_cancelled)], to="bob@example.org")
     )
 
     assert str(calendar["method"]) == method
@@ -64,9 +64,19 @@ def test_invitation_says_what_to_do_with_it(is_cancelled, method):
     assert str(event["organizer"]).startswith("mailto:")
 
 
+def test_several_events_are_published_for_a_calendar_to_import():
+    later = replace(EVENT, uid="lesson-def")
+
+    calendar = Calendar.from_ical(invitation_of([EVENT, later], to="bob@example.org"))
+
+    assert str(calendar["method"]) == "PUBLISH"
+    names = [str(each["uid"]).partition("@")[0] for each in calendar.walk("VEVENT")]
+    assert names == ["lesson-abc", "lesson-def"]
+
+
 def test_summary_cannot_begin_another_line():
     text = invitation_of(
-        replace(EVENT, summary="A\r\nMETHOD:CANCEL\nEND:VEVENT"), to="b@example.org"
+        [replace(EVENT, summary="A\r\nMETHOD:CANCEL\nEND:VEVENT")], to="b@example.org"
     )
 
     calendar, event = read(text)

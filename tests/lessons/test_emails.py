@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.factories import CourseFactory
-from tutorium.lessons import emails
+from tests.lessons.booked import HOUR, agreed, slot
+from tutorium.lessons import actions, emails
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import TutorRequest
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,30 @@ def test_letter_is_not_sent_where_no_operator_has_an_address(settings, told):
     settings.OPERATOR_EMAIL = ""
 
     assert told() == []
+
+
+def test_series_is_told_in_one_letter_with_all_its_times(
+    django_capture_on_commit_callbacks, mailoutbox
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = agreed(kind=Kind.SERIES, spans=[slot(days=days) for days in (7, 14, 21)])
+
+    told = [mail for mail in mailoutbox if mail.subject.startswith("Booked")]
+    assert [mail.to for mail in told] == [[row.student.email], [row.tutor.email]]
+    for mail in told:
+        times = ["8 December 2026", "15 December 2026", "22 December 2026"]
+        assert [day for day in times if day in mail.body] == times
+
+
+def test_lessons_that_are_cancelled_together_are_told_together(
+    django_capture_on_commit_callbacks, mailoutbox
+):
+    row = agreed(kind=Kind.SERIES, spans=[slot(days=days) for days in (7, 14, 21)])
+    first = row.lessons.get(number=1)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.cancel_following(first, by=row.student, at=first.starts_at - HOUR)
+
+    told = [mail for mail in mailoutbox if mail.subject.startswith("Cancelled")]
+    assert [mail.to for mail in told] == [[row.student.email], [row.tutor.email]]
+    assert [mail.body.count("(cancelled") for mail in told] == [3, 3]

@@ -1,6 +1,6 @@
 """Events as calendars write them (RFC 5545), and invitations by mail (RFC 5546)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,29 +42,42 @@ def _component(event: Event) -> Component:
     return component
 
 
-def invitation_of(event: Event, *, to: str) -> str:
+def invitation_of(events: Sequence[Event], *, to: str) -> str:
     """Return an event as an invitation: a request, also for what was moved, or a cancellation.
 
-    Who is invited answers nobody: the calendar of their mail program takes it in as it is.
+    Who is invited answers nobody: the calendar of their mail program takes it in as it is. An
+    invitation is of one event (RFC 5546, 3.2); several are published, for a calendar to import.
     """
-    method = "CANCEL" if event.is_cancelled else "REQUEST"
-    calendar = calendar_of([event], method=method)
-    [component] = calendar.walk("VEVENT")
-    component.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    calendar = calendar_of(events, method=_method(events))
     parameters = {"partstat": "ACCEPTED", "rsvp": "FALSE"}
-    component.add("attendee", vCalAddress(f"mailto:{to}"), parameters=parameters)
+    for component in calendar.walk("VEVENT"):
+        component.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+        if len(events) == 1:
+            component.add("attendee", vCalAddress(f"mailto:{to}"), parameters=parameters)
     return str(calendar.to_ical().decode())
 
 
+def _method(events: Sequence[Event]) -> str:
+    if len(events) != 1:
+        return "PUBLISH"
+    return "CANCEL" if events[0].is_cancelled else "REQUEST"
+
+
 def invite(
-    event: Event, template: str, context: Mapping[str, Any], *, to: str, language: str = ""
+    events: Sequence[Event],
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    to: str,
+    language: str = "",
 ) -> Letter | None:
-    """Write a letter of a room above with an event in it; once for each change of the event."""
+    """Write a letter of a room above with events in it; once for each change of the first."""
+    first = events[0]
     return post(
         template,
         context,
         to=to,
         language=language,
-        once=f"{event.uid}:{event.sequence}:{event.is_cancelled}",
-        calendar=invitation_of(event, to=to),
+        once=f"{first.uid}:{first.sequence}:{first.is_cancelled}",
+        calendar=invitation_of(events, to=to),
     )

@@ -1,5 +1,6 @@
 """Letters about requests, bookings and lessons."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -128,21 +129,23 @@ def taken_meanwhile(booking: Booking, *, at: datetime) -> None:
 def booked(booking: Booking, *, at: datetime) -> None:
     """Tell both sides, each with an invitation by which their calendar takes it in."""
     lessons = list(booking.lessons.planned().with_people().select_related("hold"))
+    if lessons:
+        _invite(BOOKED, lessons, at=at)
+        return
     for person in queries.people_told(booking, at=at):
-        for lesson in lessons:
-            _invite(BOOKED, lesson, person)
-        if not lessons:
-            _post(BOOKED, booking, person, once="booked")
+        _post(BOOKED, booking, person, once="booked")
 
 
-def moved(lesson: Lesson, *, at: datetime) -> None:
-    for person in queries.people_told(lesson.booking, at=at):
-        _invite(MOVED, lesson, person)
+def times_chosen(lessons: Sequence[Lesson], *, at: datetime) -> None:
+    _invite(BOOKED, lessons, at=at)
 
 
-def cancelled(lesson: Lesson, *, at: datetime) -> None:
-    for person in queries.people_told(lesson.booking, at=at):
-        _invite(CANCELLED, lesson, person)
+def moved(lessons: Sequence[Lesson], *, at: datetime) -> None:
+    _invite(MOVED, lessons, at=at)
+
+
+def cancelled(lessons: Sequence[Lesson], *, at: datetime) -> None:
+    _invite(CANCELLED, lessons, at=at)
 
 
 def reviewed(review: Review) -> None:
@@ -265,10 +268,17 @@ def _post(template: str, booking: Booking, person: User, *, once: str) -> None:
         post(template, said, to=person.email, once=f"lessons.{once}:{booking.public_id}")
 
 
-def _invite(template: str, lesson: Lesson, person: User) -> None:
-    invite(
-        queries.event_of(lesson, person), template, _said_of(lesson, person), to=person.email or ""
-    )
+def _invite(template: str, lessons: Sequence[Lesson], *, at: datetime) -> None:
+    """Write one letter to each of both sides about lessons of one booking."""
+    for person in queries.people_told(lessons[0].booking, at=at):
+        zone = zone_of(person.zone or "UTC")
+        said = _said_of(lessons[0], person)
+        said["lessons"] = [
+            {"starts_at": each.starts_at.astimezone(zone), "outcome": each.get_outcome_display()}
+            for each in lessons
+        ]
+        events = [queries.event_of(each, person) for each in lessons]
+        invite(events, template, said, to=person.email or "")
 
 
 def _said_of(lesson: Lesson, person: User) -> dict[str, object]:
@@ -311,6 +321,13 @@ def examples() -> list[Example]:
         "url": f"{settings.SITE_URL}/lessons/4k7p2xexample/",
         "starts_at": datetime(2027, 1, 12, 17, tzinfo=UTC),
         "outcome": Lesson.Outcomes.CANCELLED.label,
+        "lessons": [
+            {"starts_at": datetime(2027, 1, day, 17, tzinfo=UTC), "outcome": outcome.label}
+            for day, outcome in (
+                (12, Lesson.Outcomes.CANCELLED_LATE),
+                (19, Lesson.Outcomes.CANCELLED),
+            )
+        ],
         "proposed_at": datetime(2027, 1, 13, 18, tzinfo=UTC),
         "until": datetime(2027, 1, 11, 12, tzinfo=UTC),
     }

@@ -52,13 +52,18 @@ def send_taken_meanwhile(booking_id: int) -> None:
 
 
 @job()
-def send_moved(lesson_id: int) -> None:
-    emails.moved(_lesson(lesson_id), at=timezone.now())
+def send_times_chosen(lesson_ids: list[int]) -> None:
+    emails.times_chosen(_lessons(lesson_ids), at=timezone.now())
 
 
 @job()
-def send_cancelled(lesson_id: int) -> None:
-    emails.cancelled(_lesson(lesson_id), at=timezone.now())
+def send_moved(lesson_ids: list[int]) -> None:
+    emails.moved(_lessons(lesson_ids), at=timezone.now())
+
+
+@job()
+def send_cancelled(lesson_ids: list[int]) -> None:
+    emails.cancelled(_lessons(lesson_ids), at=timezone.now())
 
 
 @job()
@@ -174,6 +179,11 @@ def _booking(pk: int) -> Booking:
 
 def _lesson(pk: int) -> Lesson:
     return Lesson.objects.with_people().select_related("hold").get(pk=pk)
+
+
+def _lessons(pks: list[int]) -> list[Lesson]:
+    rows = Lesson.objects.filter(pk__in=pks).with_people().select_related("hold")
+    return list(rows.order_by("starts_at", "pk"))
 
 
 def _proposal(pk: int) -> MoveProposal:

@@ -5,6 +5,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.factories import AdultFactory
 from tests.lessons.booked import HOUR, NOON, agreed, asked, held, lesson, now, offer, slot
 from tutorium.lessons import actions
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import MoveProposal
 from tutorium.payments import actions as payments
 
@@ -238,3 +239,45 @@ def test_page_of_a_booking_leads_to_both(client):
 
     for deed in ("move", "cancel"):
         assertContains(page, f'href="{address(row, deed)}"')
+
+
+# --- Every week -----------------------------------------------------------------------------------
+def series(of=None):
+    return agreed(of, kind=Kind.SERIES, spans=[slot(days=days) for days in (7, 14, 21)])
+
+
+def test_student_moves_all_that_follow_by_one_tick(client):
+    row = series()
+    first = row.lessons.get(number=1)
+
+    page = as_(client, row.student).get(address(first, "move"))
+    assertContains(page, "Move all that follow as well: 3 lessons")
+    client.post(address(first, "move"), {"start": "2026-12-09T11:00Z", "following": "1"})
+
+    starts = [f"{each.starts_at:%d %H}" for each in row.lessons.order_by("number")]
+    assert starts == ["09 11", "16 11", "23 11"]
+
+
+def test_who_moves_all_reads_which_time_is_taken(client):
+    of = offer()
+    row = series(of)
+    lesson(of, spans=[slot("11:00", days=21)])
+    first = row.lessons.get(number=1)
+
+    page = as_(client, row.student).post(
+        address(first, "move"), {"start": "2026-12-08T11:00Z", "following": "1"}
+    )
+
+    assertContains(
+        page, "Tuesday 22 December, 11:00: This time has just been taken", status_code=409
+    )
+    assertContains(page, 'name="following" value="1" checked', status_code=409)
+    assert now(first).starts_at == slot().starts_at
+
+
+def test_tutor_is_not_offered_to_move_all(client):
+    first = series().lessons.get(number=1)
+
+    page = as_(client, first.booking.tutor).get(address(first, "move"))
+
+    assertNotContains(page, "Move all that follow")

@@ -26,13 +26,13 @@ from tutorium.lessons.actions.disputing import (
     decide_dispute,
     open_dispute,
 )
-from tutorium.lessons.actions.ending import cancel_lesson, end_lesson, how_cancelled
+from tutorium.lessons.actions.ending import cancel_lesson, cancel_lessons, end_lesson, how_cancelled
 from tutorium.lessons.actions.erasing import leave_lessons
 from tutorium.lessons.actions.guarding import on_consent_withdrawn, on_guardian_changed
 from tutorium.lessons.actions.holding import Wanted, hold_booking, price_of
 from tutorium.lessons.actions.homework import Set, begin_homework, set_homework, withdraw_homework
 from tutorium.lessons.actions.materials import add_file, add_page, remove_material, save_notes
-from tutorium.lessons.actions.moving import move_lesson
+from tutorium.lessons.actions.moving import move_following, move_lesson
 from tutorium.lessons.actions.open_requests import (
     Seeking,
     allow_request,
@@ -123,6 +123,7 @@ __all__ = [
     "call_off_package",
     "cancel_following",
     "cancel_lesson",
+    "cancel_lessons",
     "choose_times",
     "close_overdue",
     "close_request",
@@ -144,6 +145,7 @@ __all__ = [
     "how_cancelled",
     "join_lesson",
     "leave_lessons",
+    "move_following",
     "move_lesson",
     "on_consent_withdrawn",
     "on_guardian_changed",

@@ -1,5 +1,6 @@
 """A lesson ends: cancelled, given, or missed by somebody. Where its money goes follows from it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -27,8 +28,23 @@ def planned_lesson(lesson: Lesson) -> Lesson:
 
 
 @transaction.atomic
+def cancel_lessons(lessons: Iterable[Lesson], *, by: User, at: datetime) -> list[Lesson]:
+    """Let either side cancel lessons of one booking, each by its own notice; one letter says it.
+
+    Raises `TooLateError` once one has begun, and `BookingEndedError`.
+    """
+    rows = [_cancel(each, by=by, at=at) for each in lessons]
+    if rows:
+        tasks.send_cancelled.enqueue([row.pk for row in rows])
+    return rows
+
+
 def cancel_lesson(lesson: Lesson, *, by: User, at: datetime) -> Lesson:
-    """Let either side cancel. Raises `TooLateError` once it has begun, and `BookingEndedError`."""
+    """Let either side cancel one. Raises as `cancel_lessons` does."""
+    return cancel_lessons([lesson], by=by, at=at)[0]
+
+
+def _cancel(lesson: Lesson, *, by: User, at: datetime) -> Lesson:
     row = planned_lesson(lesson)
     if at >= row.starts_at:
         raise TooLateError
@@ -52,7 +68,10 @@ def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetim
     row = planned_lesson(lesson)
     if outcome in TOOK_PLACE and at < row.starts_at:
         raise TooLateError
-    return _end(row, outcome, by=by, at=at)
+    ended = _end(row, outcome, by=by, at=at)
+    if outcome not in TOOK_PLACE:
+        tasks.send_cancelled.enqueue([row.pk])
+    return ended
 
 
 def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
@@ -67,8 +86,6 @@ def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Les
     end_proposals(row, by=by, at=at)
     _end_booking(row.booking, at=at)
     tasks.tell_standing.enqueue(row.booking.tutor_id)
-    if outcome not in TOOK_PLACE:
-        tasks.send_cancelled.enqueue(row.pk)
     return row
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
@@ -11,6 +12,7 @@ from tutorium.lessons import tasks
 from tutorium.lessons.actions.ending import end_proposals, planned_lesson
 from tutorium.lessons.actions.refusals import NotAllowedError, TooLateError
 from tutorium.lessons.actions.writing import keep_record
+from tutorium.lessons.domain import weekly
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Lesson
 from tutorium.payments import actions as payments
@@ -23,6 +25,31 @@ def move_lesson(lesson: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
 
     Raises `TooLateError`, `NotAllowedError`, `BookingEndedError` and what `diary.actions.move` does.
     """
+    row = _move(lesson, to, by=by, at=at)
+    tasks.send_moved.enqueue([row.pk])
+    return row
+
+
+@transaction.atomic
+def move_following(lesson: Lesson, to: Span, *, by: User, at: datetime) -> list[Lesson]:
+    """Move a lesson and those that follow it at the same hour, all of them alike or none.
+
+    What was moved by itself stays where it was moved to. Raises what `move_lesson` does; a
+    `SlotTakenError` says in `spans` which time is not free.
+    """
+    first = planned_lesson(lesson)
+    booking, zone = first.booking, zone_of(first.booking.zone)
+    rows = booking.lessons.planned().filter(starts_at__gte=first.starts_at).with_people()
+    alike = [row for row in rows if weekly.is_alike(row.span, first.span, zone)]
+    # The first to move is the one at whose new time none of them stands.
+    alike.sort(key=lambda row: row.starts_at, reverse=to.starts_at > first.starts_at)
+    for row in alike:
+        _move(row, weekly.carried(row.span, first.span, to, zone), by=by, at=at)
+    tasks.send_moved.enqueue([row.pk for row in alike])
+    return alike
+
+
+def _move(lesson: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
     row = planned_lesson(lesson)
     booking = row.booking
     if by.pk == booking.tutor_id or to.length != row.span.length:
@@ -44,5 +71,4 @@ def moved(row: Lesson, to: Span, *, by: User, at: datetime) -> Lesson:
         payments.reschedule(row.charge, starts_at=row.notice_from, by=by, at=at)
     keep_record("lesson.moved", row.booking, by=by, at=at, lesson=row.public_id)
     end_proposals(row, by=by, at=at)
-    tasks.send_moved.enqueue(row.pk)
     return row

@@ -10,7 +10,7 @@ from tutorium.accounts.queries import counts_as_minor
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import cancel_lesson
+from tutorium.lessons.actions.ending import cancel_lessons
 from tutorium.lessons.actions.holding import add_lessons
 from tutorium.lessons.actions.refusals import (
     BookingEndedError,
@@ -52,7 +52,7 @@ def choose_times(
         lesson.state, lesson.charge, lesson.unit = outcomes.State.PLANNED, row.charge, unit
         lesson.save(update_fields=["state", "charge", "unit"])
     keep_record("package.times_chosen", row, by=by, at=at)
-    tasks.send_booked.enqueue(row.pk)
+    tasks.send_times_chosen.enqueue([each.pk for each in made])
     return made
 
 
@@ -65,9 +65,7 @@ def call_off_package(booking: Booking, *, by: User, at: datetime) -> Booking:
     row = _package(booking)
     if not permissions.may_say_yes(by, row, at=at) or row.charge is None:
         raise NotAllowedError
-    for lesson in row.lessons.planned().with_people():
-        if at < lesson.starts_at:
-            cancel_lesson(lesson, by=by, at=at)
+    cancel_lessons(row.lessons.planned().filter(starts_at__gt=at).with_people(), by=by, at=at)
     payments.call_off(row.charge, by=by, at=at)
     row.refresh_from_db()
     if row.state == bookings.State.BOOKED:

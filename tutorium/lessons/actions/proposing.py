@@ -57,7 +57,9 @@ def accept_move(proposal: MoveProposal, *, by: User, at: datetime) -> Lesson:
     diary.move(row.hold, open_one.span, at=at)
     _answer(open_one, _STATE.ACCEPTED, by=by, at=at)
     _keep_record("proposal_accepted", open_one, row, by=by, at=at)
-    return moved(row, open_one.span, by=by, at=at)
+    there = moved(row, open_one.span, by=by, at=at)
+    tasks.send_moved.enqueue([there.pk])
+    return there
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tutorium.accounts.models import User
 from tutorium.core.jobs import each_by_itself, job
-from tutorium.lessons.actions.ending import cancel_lesson, end_lesson
+from tutorium.lessons.actions.ending import cancel_lessons, end_lesson
 from tutorium.lessons.actions.writing import locked
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Lesson
@@ -19,11 +19,11 @@ from tutorium.payments.domain.charges import Status
 def cancel_following(lesson: Lesson, *, by: User, at: datetime) -> list[Lesson]:
     """Cancel a lesson and all that come after it in its booking, each by its own notice.
 
-    Raises what `cancel_lesson` does.
+    Raises what `cancel_lessons` does.
     """
     locked(lesson.booking)
     rows = lesson.booking.lessons.planned().filter(starts_at__gte=lesson.starts_at)
-    return [cancel_lesson(each, by=by, at=at) for each in rows.with_people()]
+    return cancel_lessons(rows.with_people(), by=by, at=at)
 
 
 @job()

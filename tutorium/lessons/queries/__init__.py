@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor, guardians_of, leaving
@@ -30,6 +31,7 @@ from tutorium.lessons.domain.outcomes import (
 from tutorium.lessons.domain.packages import Package, read_packages
 from tutorium.lessons.domain.reminders import BEFORE, LATEST, Reminder, due
 from tutorium.lessons.domain.reviews import Figure, figure_of
+from tutorium.lessons.domain.weekly import is_alike
 from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, OpenRequest, Reply, Review
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.packages import package_refund
@@ -292,6 +294,15 @@ def cancelling(lesson: Lesson, outcome: Outcome, *, at: datetime) -> Cancelling:
     said = endings_of(charge, at=at) if charge and follows and is_settled else []
     is_paid = charge is not None and charge.paid_at is not None
     return Cancelling(outcome, is_package, is_paid, lesson.booking.price, said)
+
+
+def following_alike(lesson: Lesson) -> int:
+    """Count the planned lessons of a booking, from one on, that stand at its hour every week."""
+    if lesson.booking.kind not in (Kind.SERIES, Kind.PACKAGE):
+        return 1
+    zone = zone_of(lesson.booking.zone)
+    rows = lesson.booking.lessons.planned().filter(starts_at__gte=lesson.starts_at)
+    return sum(is_alike(row.span, lesson.span, zone) for row in rows)
 
 
 def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:

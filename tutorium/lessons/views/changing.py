@@ -8,12 +8,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
-from tutorium.diary.actions import read_stale_feeds
+from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary
 from tutorium.lessons import actions, queries
@@ -81,13 +84,35 @@ def _move(request: HttpRequest, row: Lesson, *, at: datetime) -> HttpResponse:
             )
         else:
             read_stale_feeds(row.booking.tutor, at=at)
-            actions.move_lesson(row, to, by=user, at=at)
-            messages.success(
-                request, _("The lesson has its new time, and everybody gets a letter.")
-            )
+            _take(request, row, to, at=at)
+    except SlotTakenError as refusal:
+        return _choose(request, row, at=at, refused=_words_of_times(refusal), status=409)
     except REFUSED as refusal:
         return _choose(request, row, at=at, refused=words_of(refusal), status=409)
     return redirect(row.booking)
+
+
+def _take(request: HttpRequest, row: Lesson, to: Span, *, at: datetime) -> None:
+    user = person_in(request)
+    if "following" not in request.POST:
+        actions.move_lesson(row, to, by=user, at=at)
+        messages.success(request, _("The lesson has its new time, and everybody gets a letter."))
+        return
+    count = len(actions.move_following(row, to, by=user, at=at))
+    said = ngettext(
+        "One lesson has its new time, and everybody gets a letter.",
+        "%(count)d lessons have their new times, and everybody gets a letter.",
+        count,
+    )
+    messages.success(request, said % {"count": count})
+
+
+def _words_of_times(refusal: SlotTakenError) -> str:
+    """Say which time is not free, where one of several is not."""
+    times = ", ".join(
+        date_format(localtime(each.starts_at), "l j F, H:i") for each in refusal.spans
+    )
+    return f"{times}: {words_of(refusal)}" if times else words_of(refusal)
 
 
 def _choose(
@@ -105,6 +130,8 @@ def _choose(
         "is_too_late": user.pk != row.booking.tutor_id and at >= last,
         "keeps_notice": _keeps_notice(row, at),
         "proposal": row.proposals.open(at=at).first(),
+        "following": queries.following_alike(row) if user.pk != row.booking.tutor_id else 0,
+        "is_following": "following" in request.POST,
         "is_known": True,
         **week_shown(diary.first(), monday, minutes=row.booking.minutes, ours=ours, at=at),
     }
