@@ -242,6 +242,7 @@ OTHER_PAGES = {
         "/lessons/bookings/abc/call-off/",
         (302, 404, 404, 404),
     ),
+    "lessons/bookings/<slug:public_id>/alone/": ("/lessons/bookings/abc/alone/", (405,) * 4),
     "lessons/bookings/<slug:public_id>/": ("/lessons/bookings/abc/", (302, 404, 404, 404)),
     "lessons/bookings/<slug:public_id>/agree/": ("/lessons/bookings/abc/agree/", (405,) * 4),
     "lessons/bookings/<slug:public_id>/ask/": ("/lessons/bookings/abc/ask/", (405,) * 4),

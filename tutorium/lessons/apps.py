@@ -65,4 +65,5 @@ def _look_after_lessons() -> None:
     hooks.register("accounts.consent_withdrawn", actions.on_consent_withdrawn)
     hooks.register("accounts.guardian_changed", actions.on_guardian_changed)
     repeat(tasks.remind, Every(timedelta(minutes=10)))
+    repeat(tasks.remind_unpaid, Every(timedelta(minutes=10)))
     repeat(actions.end_unpaid, Every(timedelta(minutes=10)))

@@ -48,6 +48,7 @@ UNCLEAR = "lessons/letters/unclear.html"
 CONCLUDED = "lessons/letters/concluded.html"
 REPORTED = "lessons/letters/reported.html"
 HOMEWORK = "lessons/letters/homework.html"
+UNPAID = "lessons/letters/unpaid.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -236,6 +237,17 @@ def remind(lesson: Lesson, reminder: Reminder, *, at: datetime) -> None:
         post(REMINDER, said, to=person.email or "", once=once)
 
 
+def unpaid(lesson: Lesson) -> None:
+    """Tell who pays until when it is to be paid, once for each time that the lesson has."""
+    payer = lesson.charge.payer if lesson.charge else None
+    if payer and payer.email:
+        said = _said_of(lesson, payer)
+        said["url"] = settings.SITE_URL + lesson.booking.get_absolute_url()
+        said["until"] = lesson.paid_until.astimezone(zone_of(payer.zone or "UTC"))
+        once = f"lessons.unpaid:{lesson.public_id}:{lesson.starts_at:%Y%m%d%H%M}"
+        post(UNPAID, said, to=payer.email, once=once)
+
+
 def proposed(proposal: MoveProposal, *, at: datetime) -> None:
     """Ask the student's side whether another time suits them."""
     lesson = proposal.lesson
@@ -352,6 +364,7 @@ def examples() -> list[Example]:
         PROPOSED,
         DECLINED,
         REMINDER,
+        UNPAID,
     )
     of_rooms = (UNCLEAR, CONCLUDED, REPORTED, HOMEWORK)
     of_requests = (REQUEST_WAITS, REQUEST_ASKS, REQUEST_REPLIED, REQUEST_CLOSED)

@@ -161,6 +161,13 @@ def remind() -> None:
 
 
 @job()
+def remind_unpaid() -> None:
+    """Tell who pays what is to be paid; a second time nothing is written."""
+    for lesson in queries.unpaid(at=timezone.now()):
+        emails.unpaid(lesson)
+
+
+@job()
 def tell_standing(tutor_id: int) -> None:
     """Tell how many of the agreed lessons a tutor has kept, and what clients wrote."""
     at = timezone.now()

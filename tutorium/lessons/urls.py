@@ -57,6 +57,9 @@ urlpatterns = [
     path("lessons/book/<slug:public_id>/package/", packages.buy_package, name="buy_package"),
     path("lessons/bookings/<slug:public_id>/times/", packages.choose_times, name="choose_times"),
     path("lessons/bookings/<slug:public_id>/call-off/", packages.call_off, name="call_off"),
+    path(
+        "lessons/bookings/<slug:public_id>/alone/", packages.leave_to_child, name="leave_to_child"
+    ),
     path("lessons/bookings/<slug:public_id>/ask/", bookings.ask_guardian, name="ask_guardian"),
     path("lessons/bookings/<slug:public_id>/refuse/", bookings.refuse, name="refuse"),
     path("lessons/unclear/", outcomes.unclear, name="unclear"),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import AdultFactory, ChildFactory
 from tests.lessons.booked import (
+    DAY,
     HOUR,
     NOON,
     agreed,
@@ -197,6 +198,21 @@ def test_time_is_not_kept_for_a_day_where_nobody_can_say_yes():
     with pytest.raises(actions.NotAllowedError):
         actions.ask_guardian(row, by=row.student, at=NOON)
     assert now(row).state == "held"
+
+
+def test_child_asks_about_a_few_a_day_and_no_more():
+    guardian, child = allowed_family()
+    of = offer()
+    for days in range(7, 13):
+        row = held(of, child, spans=[slot(days=days)])
+        actions.refuse(actions.ask_guardian(row, by=child, at=NOON), by=guardian, at=NOON)
+    one_more = held(of, child, spans=[slot(days=14)])
+
+    with pytest.raises(actions.AskedTooOftenError):
+        actions.ask_guardian(one_more, by=child, at=NOON)
+
+    tomorrow = held(of, child, spans=[slot(days=15)], at=NOON + DAY)
+    assert actions.ask_guardian(tomorrow, by=child, at=NOON + DAY).state == "asked"
 
 
 def test_guardian_says_yes_and_stands_by_it():

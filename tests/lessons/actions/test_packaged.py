@@ -3,6 +3,7 @@ import pytest
 from tests.factories import AdultFactory
 from tests.lessons.booked import HOUR, NOON, lesson, now, offer, slot
 from tests.lessons.packaged import childs_package, package
+from tutorium.accounts.models import Guardianship
 from tutorium.diary.actions import NotOfferedError, SlotTakenError
 from tutorium.diary.models import Hold
 from tutorium.lessons import actions, queries
@@ -87,6 +88,30 @@ def test_child_chooses_two_a_week_alone_and_the_guardian_more():
         chosen(row, 12)
     assert len(chosen(row, 14)) == 1
     assert len(chosen(row, 12, by=guardian)) == 1
+
+
+@pytest.mark.parametrize(("a_week", "days"), [(0, []), (1, [7]), (3, [7, 8, 9])])
+def test_guardian_says_how_many_a_child_chooses_alone(a_week, days):
+    row, guardian = childs_package()
+    actions.leave_to_child(row, a_week, by=guardian, at=NOON)
+
+    for day in days:
+        chosen(row, day)
+
+    with pytest.raises(actions.TooManyAWeekError):
+        chosen(row, 10)
+
+
+def test_only_a_guardian_who_decides_says_how_many():
+    row, guardian = childs_package()
+
+    for person in (row.student, row.tutor, AdultFactory()):
+        with pytest.raises(actions.NotAllowedError):
+            actions.leave_to_child(row, 7, by=person, at=NOON)
+    Guardianship.objects.filter(guardian=guardian).update(may_approve=False)
+    with pytest.raises(actions.NotAllowedError):
+        actions.leave_to_child(row, 7, by=guardian, at=NOON)
+    assert now(row).alone_a_week == 2
 
 
 def test_what_is_left_comes_back_by_the_formula():

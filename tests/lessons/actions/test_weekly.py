@@ -50,7 +50,7 @@ def by_card(settings, time_machine):
 def test_later_lessons_are_paid_until_cancelling_costs(by_card, time_machine):
     first, second, third = by_card.lessons.all()
     assert [now(each).state for each in (first, second, third)] == ["planned"] * 3
-    assert actions.paid_until(second) == second.starts_at - DAY
+    assert second.paid_until == second.starts_at - DAY
 
     time_machine.move_to(second.starts_at - DAY, tick=False)
     assert actions.end_unpaid.call() == 1

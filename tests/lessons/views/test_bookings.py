@@ -11,8 +11,9 @@ from tests.payments.agreeing import sponsored
 from tutorium.accounts.models import Guardianship, Membership, Organisation
 from tutorium.core.money import Money
 from tutorium.lessons import actions
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Booking
-from tutorium.payments.actions import set_cap
+from tutorium.payments.actions import set_cap, settle
 from tutorium.payments.models import Charge
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +317,18 @@ def test_account_counts_nothing_where_nothing_waits(client):
 
     assertNotContains(account, "your yes")
     assert Booking.objects.count() == 1
+
+
+def test_who_pays_finds_the_next_lesson_to_pay_on_the_page_of_a_series(client, settings):
+    settings.PAYMENT_PROVIDERS = ["free", "invoice", "stripe"]
+    spans = [slot(days=days) for days in (7, 14)]
+    row = agreed(kind=Kind.SERIES, spans=spans, provider="stripe")
+    first, second = Charge.objects.order_by("starts_at")
+    settle(first, at=NOON)
+    actions.secure_paid.call(row.pk)
+
+    page = as_(client, row.student).get(address(row))
+
+    assertContains(page, "The lesson of Tuesday 15 December, 09:00 UTC is still to be paid")
+    assertContains(page, "until Monday 14 December, 09:00 UTC")
+    assertContains(page, f'href="/payments/{second.public_id}/pay/"')

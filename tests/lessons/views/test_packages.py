@@ -1,8 +1,8 @@
 import pytest
 
 from tests.factories import AdultFactory
-from tests.lessons.booked import NOON, allowed_family, offer, slot
-from tests.lessons.packaged import package
+from tests.lessons.booked import NOON, allowed_family, now, offer, slot
+from tests.lessons.packaged import childs_package, package
 from tutorium.lessons import actions
 from tutorium.lessons.models import Booking, Lesson
 
@@ -167,3 +167,19 @@ def test_series_is_cancelled_from_a_lesson_on(client):
     client.post(address, {"following": "1"})
 
     assert row.lessons.planned().count() == 1
+
+
+def test_guardian_leaves_more_to_a_child_and_the_child_does_not(client):
+    row, guardian = childs_package()
+    address = f"/lessons/bookings/{row.public_id}/alone/"
+
+    client.force_login(row.student)
+    assert "left_to_child" not in client.get(row.get_absolute_url()).content.decode()
+    client.post(address, {"a_week": "7"})
+    assert now(row).alone_a_week == 2
+
+    client.force_login(guardian)
+    assert 'action="' + address in client.get(row.get_absolute_url()).content.decode()
+    client.post(address, {"a_week": "5"})
+    client.post(address, {"a_week": "70"})
+    assert now(row).alone_a_week == 5

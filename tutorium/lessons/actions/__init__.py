@@ -45,9 +45,9 @@ from tutorium.lessons.actions.open_requests import (
     withdraw_request,
 )
 from tutorium.lessons.actions.packaged import (
-    MOST_ALONE,
     call_off_package,
     choose_times,
+    leave_to_child,
     units_left,
 )
 from tutorium.lessons.actions.proposing import (
@@ -57,6 +57,7 @@ from tutorium.lessons.actions.proposing import (
     propose_move,
 )
 from tutorium.lessons.actions.refusals import (
+    AskedTooOftenError,
     BookingEndedError,
     ContactDetailsError,
     NoConsentError,
@@ -82,11 +83,11 @@ from tutorium.lessons.actions.reviewing import (
     write_review,
 )
 from tutorium.lessons.actions.talking import begin_talk, sides_of
-from tutorium.lessons.actions.weekly import cancel_following, end_unpaid, paid_until
+from tutorium.lessons.actions.weekly import cancel_following, end_unpaid
 
 __all__ = [
     "DECIDED",
-    "MOST_ALONE",
+    "AskedTooOftenError",
     "BookingEndedError",
     "ContactDetailsError",
     "NoConsentError",
@@ -145,13 +146,13 @@ __all__ = [
     "how_cancelled",
     "join_lesson",
     "leave_lessons",
+    "leave_to_child",
     "move_following",
     "move_lesson",
     "on_consent_withdrawn",
     "on_guardian_changed",
     "on_secured",
     "open_dispute",
-    "paid_until",
     "post_request",
     "price_of",
     "propose_move",

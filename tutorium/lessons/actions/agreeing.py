@@ -6,7 +6,7 @@ A provider says that a charge is paid with that row taken; so what follows is a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -19,7 +19,12 @@ from tutorium.core.jobs import each_by_itself, job
 from tutorium.diary import actions as diary
 from tutorium.lessons import permissions, queries, tasks
 from tutorium.lessons.actions.open_requests import close_booked
-from tutorium.lessons.actions.refusals import BookingEndedError, NoConsentError, NotAllowedError
+from tutorium.lessons.actions.refusals import (
+    AskedTooOftenError,
+    BookingEndedError,
+    NoConsentError,
+    NotAllowedError,
+)
 from tutorium.lessons.actions.writing import keep_record, locked
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Event, Kind, State, WrongStateError
@@ -28,6 +33,9 @@ from tutorium.payments import actions as payments
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.kinds import FREE, INVOICE
 from tutorium.payments.models import Charge
+
+ASKED_IN = timedelta(hours=24)
+MOST_BEGUN = 6  # bookings that a minor begins in that time and still asks about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +53,15 @@ def ask_guardian(booking: Booking, *, by: User, at: datetime) -> Booking:
     """Let a guardian say yes to what a minor chose; its time is kept for a day, or to its start.
 
     Where there is no guardian to say it a tutor's time is not kept for so long. Raises
-    `BookingEndedError` and `NotAllowedError`.
+    `BookingEndedError`, `NotAllowedError` and `AskedTooOftenError`.
     """
     row = _open(booking, Event.ASK, at=at)
     is_alone = row.booked_by_id == by.pk and counts_as_minor(row.student, at=at)
     if not is_alone or not queries.deciding_for(row.student):
         raise NotAllowedError
+    begun = Booking.objects.filter(booked_by=by, student=by, created_at__gt=at - ASKED_IN)
+    if begun.count() > MOST_BEGUN:
+        raise AskedTooOftenError
     _keep_on(row, Event.ASK, at=at)
     keep_record("booking.asked", row, by=by, at=at)
     tasks.send_asked.enqueue(row.pk)

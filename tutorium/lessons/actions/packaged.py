@@ -25,7 +25,6 @@ from tutorium.lessons.models import Booking, Lesson
 from tutorium.payments import actions as payments
 
 A_WEEK = timedelta(days=7)
-MOST_ALONE = 2  # lessons that a minor chooses within any week, of what a guardian has bought
 
 
 @transaction.atomic
@@ -54,6 +53,22 @@ def choose_times(
     keep_record("package.times_chosen", row, by=by, at=at)
     tasks.send_times_chosen.enqueue([each.pk for each in made])
     return made
+
+
+@transaction.atomic
+def leave_to_child(booking: Booking, a_week: int, *, by: User, at: datetime) -> Booking:
+    """Let a guardian say how many lessons in any seven days a minor chooses alone; 0 is none.
+
+    Raises `BookingEndedError` and `NotAllowedError`.
+    """
+    row = _package(booking)
+    is_minor = counts_as_minor(row.student, at=at)
+    if not is_minor or not permissions.may_decide_for(by, row.student, at=at):
+        raise NotAllowedError
+    row.alone_a_week = a_week
+    row.save(update_fields=["alone_a_week"])
+    keep_record("package.left_to_child", row, by=by, at=at, a_week=str(a_week))
+    return row
 
 
 @transaction.atomic
@@ -95,5 +110,5 @@ def _ask_how_often(row: Booking, spans: Sequence[Span], *, by: User, at: datetim
     known = row.lessons.filter(unit__isnull=False).values_list("starts_at", flat=True)
     starts = sorted([*known, *(span.starts_at for span in spans)])
     for number, start in enumerate(starts):
-        if len([each for each in starts[number:] if each < start + A_WEEK]) > MOST_ALONE:
+        if len([each for each in starts[number:] if each < start + A_WEEK]) > row.alone_a_week:
             raise TooManyAWeekError

@@ -27,6 +27,10 @@ class TooManyAWeekError(Exception):
     """A minor chooses alone no more than a few lessons a week."""
 
 
+class AskedTooOftenError(Exception):
+    """A minor has begun as many bookings in a day as one may ask a guardian about."""
+
+
 class TooLateError(Exception):
     """The notice is too short for another time, or the lesson has begun."""
 

@@ -1,6 +1,6 @@
 """A series: cancelled from one of its lessons on, and paid lesson by lesson."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -34,11 +34,5 @@ def end_unpaid() -> int:
     """
     at = timezone.now()
     rows = Lesson.objects.planned().filter(charge__status=Status.PENDING).with_people()
-    due = [each for each in rows.order_by("starts_at", "pk") if paid_until(each) <= at]
+    due = [each for each in rows.order_by("starts_at", "pk") if each.paid_until <= at]
     return each_by_itself(partial(end_lesson, outcome=Outcome.CANCELLED, by=None, at=at), due)
-
-
-def paid_until(lesson: Lesson) -> datetime:
-    """Return until when a lesson that is planned has to be paid."""
-    hours = max((step.hours for step in lesson.booking.terms.steps), default=0)
-    return lesson.starts_at - timedelta(hours=hours)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tutorium.core.money import BASIS, Money
 
 FEWEST, MOST = 2, 50  # lessons
+ALONE, MOST_ALONE = 2, 7  # lessons in any seven days that a minor chooses alone: usually, at most
 
 
 class BadPackagesError(ValueError):

@@ -1,4 +1,4 @@
-"""When people are reminded of a lesson: a day before, and two hours before."""
+"""When people are reminded of a lesson, a day before and two hours before, and of paying for it."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ class Reminder(StrEnum):
     HOURS = "hours"
 
 
+BEFORE_END = timedelta(hours=48)  # before what is not paid is cancelled
 BEFORE = {Reminder.HOURS: timedelta(hours=2), Reminder.DAY: timedelta(hours=24)}
 
 

@@ -13,7 +13,7 @@ from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
 from tutorium.lessons.domain import weekly
 from tutorium.lessons.domain.bookings import Kind
-from tutorium.lessons.domain.packages import read_packages
+from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
 from tutorium.payments.kinds import FREE, INVOICE, STRIPE
 from tutorium.payments.models import Sponsorship
 from tutorium.tutors.models import Offer
@@ -103,6 +103,16 @@ class BuyPackage(forms.Form):
         if said["student"] is None or said["package"] is None or not self.offer.minor:
             raise forms.ValidationError(_("Choose a package, and for whom it is."))
         return said
+
+
+class LeaveToChild(forms.Form):
+    """How many lessons of a package a child chooses alone in any seven days."""
+
+    a_week = forms.TypedChoiceField(
+        label=_("Lessons in any seven days that the child chooses alone"),
+        choices=[(str(number), number or _("none")) for number in range(MOST_ALONE + 1)],
+        coerce=int,
+    )
 
 
 class ShowWeek(forms.Form):

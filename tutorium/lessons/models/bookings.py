@@ -1,6 +1,6 @@
 """What is agreed between a tutor and a student, and the lessons that come of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -16,6 +16,7 @@ from tutorium.curriculum.models import Course
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Hold
 from tutorium.lessons.domain import bookings, outcomes
+from tutorium.lessons.domain.packages import ALONE, MOST_ALONE
 from tutorium.payments.domain.policies import Policy, policy_of
 from tutorium.payments.models import Charge
 from tutorium.tutors.models import Offer
@@ -111,6 +112,7 @@ class Booking(models.Model):
     fee_share = models.PositiveSmallIntegerField()  # of what is kept, in basis points
     policy = models.JSONField()  # what cancelling gives back: payments.domain.policies
     move_hours = models.PositiveSmallIntegerField()  # notice for another time
+    alone_a_week = models.PositiveSmallIntegerField(default=ALONE)  # of a package, by a minor
     zone = models.CharField(max_length=64)  # a name of IANA's, in which a series stands still
     charge = models.OneToOneField(
         Charge, on_delete=models.PROTECT, null=True, blank=True, related_name="package"
@@ -130,6 +132,9 @@ class Booking(models.Model):
             models.Index(fields=["tutor", "state"], name="booking_tutor"),
         ]
         constraints = [
+            CheckConstraint(
+                name="booking_leaves_few_to_a_minor", condition=Q(alone_a_week__lte=MOST_ALONE)
+            ),
             CheckConstraint(
                 name="booking_is_with_another",
                 condition=~Q(student=F("tutor"))
@@ -298,3 +303,9 @@ class Lesson(models.Model):
     @property
     def span(self) -> Span:
         return Span(self.starts_at, self.ends_at)
+
+    @property
+    def paid_until(self) -> datetime:
+        """Until when it has to be paid once it is planned: then cancelling begins to cost."""
+        hours = max((step.hours for step in self.booking.terms.steps), default=0)
+        return self.starts_at - timedelta(hours=hours)

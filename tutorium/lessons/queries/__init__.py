@@ -29,7 +29,7 @@ from tutorium.lessons.domain.outcomes import (
     Outcome,
 )
 from tutorium.lessons.domain.packages import Package, read_packages
-from tutorium.lessons.domain.reminders import BEFORE, LATEST, Reminder, due
+from tutorium.lessons.domain.reminders import BEFORE, BEFORE_END, LATEST, Reminder, due
 from tutorium.lessons.domain.reviews import Figure, figure_of
 from tutorium.lessons.domain.weekly import is_alike
 from tutorium.lessons.models import CAME_TO_NOTHING, Booking, Lesson, OpenRequest, Reply, Review
@@ -313,6 +313,13 @@ def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:
     rows = Lesson.objects.planned().filter(near, starts_at__gt=at).with_people()
     found = [(row, due(starts_at=row.starts_at, known_at=row.changed_at, at=at)) for row in rows]
     return [(row, reminder) for row, reminder in found if reminder is not None]
+
+
+def unpaid(*, at: datetime) -> list[Lesson]:
+    """Return planned lessons that a person has yet to pay, and that are cancelled before long."""
+    rows = Lesson.objects.planned().filter(charge__status=Status.PENDING, starts_at__gt=at)
+    rows = rows.exclude(charge__payer=None).with_people().select_related("charge__payer")
+    return [row for row in rows if row.paid_until - BEFORE_END <= at < row.paid_until]
 
 
 def packages_of(offer: Offer) -> list[tuple[Package, Money]]:

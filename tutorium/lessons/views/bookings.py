@@ -103,6 +103,7 @@ def _page(
     is_open = row.state in bookings.OPEN
     says_yes = row.state in ("held", "asked") and permissions.may_say_yes(user, row, at=at)
     is_minor = counts_as_minor(row.student, at=at)
+    charge = queries.charge_to_pay(row, user)
     context = {
         "booking": row,
         "lessons": row.lessons.order_by("starts_at"),
@@ -121,7 +122,8 @@ def _page(
         "may_refuse": is_open
         and Booking.objects.decided_by(user, at=at).filter(pk=row.pk).exists(),
         "endings": queries.endings_before(row, at=at) if is_open else [],
-        "charge": queries.charge_to_pay(row, user),
+        "charge": charge,
+        "unpaid": row.lessons.planned().filter(charge=charge).first() if charge else None,
         **_package(row, user, at),
     }
     return render(request, "lessons/booking.html", context | more, status=status)
@@ -131,7 +133,11 @@ def _package(row: Booking, user: User, at: datetime) -> dict[str, Any]:
     """Return what can still be chosen of a package, by who decides about it."""
     if row.kind != bookings.Kind.PACKAGE or row.state != bookings.State.BOOKED:
         return {}
+    is_guardian = user.pk != row.student_id and permissions.may_say_yes(user, row, at=at)
     return {
+        "left_to_child": forms.LeaveToChild(initial={"a_week": row.alone_a_week})
+        if is_guardian
+        else None,
         "units_left": len(actions.units_left(row)),
         "may_choose": permissions.may_book_for(user, row.student, at=at),
         "may_call_off": permissions.may_say_yes(user, row, at=at),

@@ -110,6 +110,24 @@ def call_off(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "lessons/call_off.html", context, status=status)
 
 
+@require_POST
+@login_required
+def leave_to_child(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let a guardian say how many a child chooses alone."""
+    user, at = person_in(request), timezone.now()
+    row, form = _mine(request, public_id, at=at), forms.LeaveToChild(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose one of the numbers."))
+        return redirect(row)
+    try:
+        actions.leave_to_child(row, form.cleaned_data["a_week"], by=user, at=at)
+    except REFUSED as refusal:
+        messages.error(request, words_of(refusal))
+    else:
+        messages.success(request, _("It is as you said, from now on."))
+    return redirect(row)
+
+
 def _mine(request: HttpRequest, public_id: str, *, at: datetime) -> Booking:
     rows = Booking.objects.decided_by(person_in(request), at=at).with_people()
     return get_object_or_404(rows, public_id=public_id, kind=Kind.PACKAGE, state="booked")

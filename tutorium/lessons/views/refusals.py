@@ -37,7 +37,10 @@ WORDS: dict[type[Exception], Any] = {
         "This package has no lessons left. Buy another one, or book a single lesson."
     ),
     actions.TooManyAWeekError: _(
-        "Two lessons of a package within seven days are as many as you choose alone. Ask your guardian to choose more."
+        "You have chosen as many lessons of this package within seven days as your guardian leaves to you. Ask them to choose more, or to leave you more."
+    ),
+    actions.AskedTooOftenError: _(
+        "You have begun as many bookings within a day as you may ask about. Ask your guardian to book this one, or choose again tomorrow."
     ),
     actions.TooLateError: _("It is too late for this: look below at what can still be done."),
     MinorPaysError: _("Who pays has to be of age. Ask a guardian to say yes and to pay."),
