@@ -1,23 +1,26 @@
 """Who is learning, who is a child, and who is there for a child."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import reduce
+from functools import reduce, wraps
 from operator import or_
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from tutorium.accounts.domain.ages import asleep_until, is_minor
 from tutorium.accounts.domain.consent_ages import read_consent_ages
 from tutorium.accounts.domain.hats import Hat, worn
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.domain.triangle import Present, is_guarded
+from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import (
     AgeRecord,
     AuditEntry,
@@ -35,12 +38,31 @@ from tutorium.core import hooks
 from tutorium.core.personal_data import Table
 from tutorium.core.visitor_keys import key_in
 
+View = Callable[..., HttpResponse]
+
 
 def person_in(request: HttpRequest) -> User:
     """Return who is signed in, behind `login_required`. Raises `TypeError` where nobody is."""
     if not isinstance(request.user, User):
         raise TypeError("whoever comes here is signed in")
     return request.user
+
+
+def clock_of(request: HttpRequest, default: str = "UTC") -> ZoneInfo:
+    """Return by whose clock a page is: that of who reads, as far as they said it."""
+    said = request.user.zone if isinstance(request.user, User) else ""
+    return zone_of(said or default)
+
+
+def by_ones_clock(view: View) -> View:
+    """Show all times of a page by the clock of who reads it."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with timezone.override(clock_of(request)):
+            return view(request, *args, **kwargs)
+
+    return page
 
 
 HAT = "hat"  # in the session: the one that was chosen

@@ -1,8 +1,9 @@
 """What somebody pays, as pages: one's own, what comes back said before the button."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -14,6 +15,7 @@ from tutorium.payments.models import Refund
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -62,6 +64,17 @@ def test_page_asks_the_database_as_often_for_many_refunds(
 
     with django_assert_num_queries(6):
         assertContains(client.get(charge.get_absolute_url()), "a gesture", count=number)
+
+
+def test_times_are_by_the_clock_of_who_reads(client):
+    somebody = AdultFactory(zone="Asia/Tokyo")
+    client.force_login(somebody)
+    charge = agreed(payer=somebody, at=NOON, starts_at=NOON + 7 * DAY)
+
+    with time_machine.travel(NOON, tick=False):
+        page = client.get(charge.get_absolute_url())
+
+    assertContains(page, "21:00 JST")
 
 
 def test_first_visit_says_what_will_stand_here(client, payer):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.conversations import actions, forms, queries
 from tutorium.conversations.models import Block
 
@@ -18,6 +18,7 @@ PAGE_SIZE = 30
 
 @require_safe
 @login_required
+@by_ones_clock
 def blocked(request: HttpRequest) -> HttpResponse:
     """Show whom a person keeps away, and its children; never who keeps it away."""
     rows = Block.objects.visible_to(person_in(request)).select_related("person", "other", "by")
@@ -27,6 +28,7 @@ def blocked(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def block(request: HttpRequest) -> HttpResponse:
     """Choose who shall write no more, to oneself or to a child that one decides for."""
     user = person_in(request)
@@ -58,6 +60,7 @@ def _block(form: forms.KeepAway, user: User) -> bool:
 
 @require_POST
 @login_required
+@by_ones_clock
 def unblock(request: HttpRequest, public_id: str) -> HttpResponse:
     user = person_in(request)
     row = get_object_or_404(Block.objects.visible_to(user), public_id=public_id)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.conversations import actions, forms
 from tutorium.conversations.domain.files import (
     MOST_FILES,
@@ -81,6 +81,7 @@ REFUSED = {
 
 @require_safe
 @login_required
+@by_ones_clock
 def attachment(request: HttpRequest, public_id: str) -> HttpResponse:
     visible = Attachment.objects.visible_to(person_in(request))
     file = get_object_or_404(visible, public_id=public_id)

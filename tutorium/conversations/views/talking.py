@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.conversations import actions, forms, queries
 from tutorium.conversations.domain.files import MOST_FILES
 from tutorium.conversations.models import Attachment, Conversation
@@ -27,6 +27,7 @@ OTHER_DEEDS = {"look", "add", "remove"}  # of the form of a message
 
 @require_safe
 @login_required
+@by_ones_clock
 def conversations(request: HttpRequest) -> HttpResponse:
     rows = queries.conversations_of(person_in(request))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -35,6 +36,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what was said, the last first, and take what is said next.
 
@@ -90,6 +92,7 @@ def _say(talk: Conversation, form: forms.Say, user: User) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def write_to_operator(request: HttpRequest) -> HttpResponse:
     """Begin a conversation with who runs the site; a minor's guardians are part of it."""
     user, now = person_in(request), timezone.now()
@@ -117,6 +120,7 @@ def write_to_operator(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     user = person_in(request)
     talk = get_object_or_404(Conversation.objects.visible_to(user), public_id=public_id)

@@ -10,15 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.domain.hats import Hat
-from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import Guardianship, User
 from tutorium.accounts.models.people import minor
-from tutorium.accounts.queries import hat_in, person_in
+from tutorium.accounts.queries import by_ones_clock, hat_in, person_in
 from tutorium.home.queries import today as queries
 
 
 @require_safe
 @login_required
+@by_ones_clock
 def today(request: HttpRequest) -> HttpResponse:
     """Show what comes and what waits for who is here, in the hat that they wear."""
     user, at, hat = person_in(request), timezone.now(), hat_in(request)
@@ -29,19 +29,18 @@ def today(request: HttpRequest) -> HttpResponse:
         context["unanswered"] = queries.unanswered_reviews(user)
     if hat is Hat.ADMIN and user.is_superuser:
         context["queues"] = queries.queues_for(user, at=at)
-    with timezone.override(zone_of(user.zone or "UTC")):
-        return render(request, "home/today.html", context)
+    return render(request, "home/today.html", context)
 
 
 @require_safe
 @login_required
+@by_ones_clock
 def child(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer what a guardian asks about a child: safe, attending, improving, money, next."""
     user, at = person_in(request), timezone.now()
     row = get_object_or_404(_children(user, at), public_id=public_id)
     shown = queries.child_today(row, guardian=user, at=at)
-    with timezone.override(zone_of(user.zone or "UTC")):
-        return render(request, "home/child.html", {"shown": shown, "child": row})
+    return render(request, "home/child.html", {"shown": shown, "child": row})
 
 
 def _children(guardian: User, at: datetime) -> QuerySet[User]:

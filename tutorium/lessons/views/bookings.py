@@ -12,13 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship, User
-from tutorium.accounts.queries import counts_as_minor, has_consent, person_in
+from tutorium.accounts.queries import by_ones_clock, counts_as_minor, has_consent, person_in
 from tutorium.core.money import Money
 from tutorium.lessons import actions, permissions, queries
 from tutorium.lessons.domain import bookings
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking, Lesson
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.payments.domain.policies import divided
 from tutorium.payments.kinds import FREE, offered

@@ -15,14 +15,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, clock_of, person_in
 from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary
 from tutorium.lessons import actions, queries
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Lesson, MoveProposal
-from tutorium.lessons.views.clocks import by_ones_clock, clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
 from tutorium.payments.domain.policies import moved_start

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
+from tutorium.accounts.queries import clock_of
 from tutorium.core.money import Money
 from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
@@ -24,7 +25,6 @@ from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.choosing import Slot
 from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.forms import booking as forms
-from tutorium.lessons.views.clocks import clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile

@@ -11,12 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain.disputes import Decision, NotDisputableError, Reason
 from tutorium.lessons.forms import disputes as forms
 from tutorium.lessons.models import Dispute, Lesson
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.payments.actions import NotHeldError
 from tutorium.payments.domain.charges import WrongTimeError
 

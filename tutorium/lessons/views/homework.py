@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutorium.accounts.actions import learner_for
-from tutorium.accounts.queries import learner_of, person_in
+from tutorium.accounts.queries import by_ones_clock, learner_of, person_in
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain.attendance import Side
 from tutorium.lessons.domain.homework import BadDueDateError, TooMuchHomeworkError
 from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Homework, Lesson
 from tutorium.lessons.queries import rooms as queries
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.rooms import find_lesson, lesson_page
 from tutorium.practice.actions import NothingToPractiseError
 

@@ -7,9 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.lessons.models import Booking, Lesson
-from tutorium.lessons.views.clocks import by_ones_clock
 
 PAGE_SIZE = 30
 

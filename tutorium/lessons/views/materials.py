@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.conversations.domain.files import TYPES, Kind
 from tutorium.core.allowances import Allowance, SpentError
 from tutorium.core.sealed_files import AN_HOUR, SEALED
@@ -18,7 +18,6 @@ from tutorium.lessons import actions
 from tutorium.lessons.domain.materials import NoRoomError
 from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Lesson, Material
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.rooms import find_lesson, lesson_page
 
 # Making files anew is work: twenty at once, and one every two minutes.

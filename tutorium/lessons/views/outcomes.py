@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.lessons import actions
 from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.permissions import may_decide_outcomes
 from tutorium.lessons.queries import rooms as queries
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.rooms import find_lesson
 
 PAGE_SIZE = 30

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, clock_of, person_in
 from tutorium.diary.actions import read_stale_feeds
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary
@@ -18,7 +18,6 @@ from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking
-from tutorium.lessons.views.clocks import by_ones_clock, clock_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile

@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.curriculum.queries import specification
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain import reports
 from tutorium.lessons.domain.attendance import Side
 from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Lesson, Report
-from tutorium.lessons.views.clocks import by_ones_clock
 from tutorium.lessons.views.rooms import find_lesson
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.conversations import actions as conversations
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain import attendance, outcomes
@@ -22,7 +22,6 @@ from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Lesson, LessonNotes, Material
 from tutorium.lessons.queries import reviewable
 from tutorium.lessons.queries import rooms as queries
-from tutorium.lessons.views.clocks import by_ones_clock
 
 
 def find_lesson(request: HttpRequest, public_id: str) -> Lesson:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tutorium.accounts.models import Organisation
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions, queries
 from tutorium.payments.forms import SayBilling
 from tutorium.payments.models import BillingDetails
@@ -19,12 +19,14 @@ from tutorium.payments.models import BillingDetails
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def billing(request: HttpRequest) -> HttpResponse:
     return _billing(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def billing_of(request: HttpRequest, public_id: str) -> HttpResponse:
     run = queries.organisations_run_by(person_in(request))
     return _billing(request, get_object_or_404(run, public_id=public_id))

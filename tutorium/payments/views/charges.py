@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions, queries
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.models import Charge
@@ -20,6 +20,7 @@ PAGE_SIZE = 30
 
 @require_safe
 @login_required
+@by_ones_clock
 def charges(request: HttpRequest) -> HttpResponse:
     rows = (
         Charge.objects.visible_to(person_in(request))
@@ -32,6 +33,7 @@ def charges(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@by_ones_clock
 def charge(request: HttpRequest, public_id: str) -> HttpResponse:
     row, at = _find(request, public_id), timezone.now()
     is_open = not row.ended_at and not row.called_off_at
@@ -47,6 +49,7 @@ def charge(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask once more, saying what comes back; then do it. Where the right is over, say so."""
     row, at = _find(request, public_id), timezone.now()
@@ -71,6 +74,7 @@ def _find(request: HttpRequest, public_id: str) -> Charge:
 
 @require_safe
 @login_required
+@by_ones_clock
 def withdrawal_form(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form of the directive's Annex I (B) for who would rather write."""
     row = _find(request, public_id)

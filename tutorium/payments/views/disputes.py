@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tutorium.accounts.queries import by_ones_clock
 from tutorium.payments.models import Dispute
 from tutorium.payments.views.waiting import let_in
 
@@ -15,6 +16,7 @@ PAGE_SIZE = 50
 
 @require_safe
 @login_required
+@by_ones_clock
 def disputes(request: HttpRequest) -> HttpResponse:
     """List those that are open by when they have to be answered, then those that are over."""
     let_in(request)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutorium.accounts.queries import counts_as_minor, person_in
+from tutorium.accounts.queries import by_ones_clock, counts_as_minor, person_in
 from tutorium.payments import actions, queries
 from tutorium.payments.domain.payouts import Wait
 from tutorium.payments.forms import SayBankAccount
@@ -44,7 +44,7 @@ def grown_ups_only(view: View) -> View:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return login_required(guarded)
+    return login_required(by_ones_clock(guarded))
 
 
 def shown_again(view: View) -> View:

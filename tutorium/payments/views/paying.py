@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
@@ -24,6 +24,7 @@ _BAD = 400
 
 @require_safe
 @login_required
+@by_ones_clock
 def pay(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lead to where a charge is paid. A link, not a form: what forms may lead to is only here."""
     row = get_object_or_404(

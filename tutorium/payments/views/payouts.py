@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tutorium.accounts.queries import by_ones_clock
 from tutorium.core.sealing import UnreadableSecretError
 from tutorium.payments import actions
 from tutorium.payments.domain.bank_accounts import grouped
@@ -29,6 +30,7 @@ SHOWN = {
 
 @require_safe
 @login_required
+@by_ones_clock
 def payouts(request: HttpRequest) -> HttpResponse:
     let_in(request)
     wanted = request.GET.get("show", "")
@@ -46,12 +48,14 @@ def payouts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@by_ones_clock
 def payout(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, _find(public_id, request))
 
 
 @require_POST
 @login_required
+@by_ones_clock
 def mark_sent(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep that somebody made the transfer; of a provider that sends itself only it can say so."""
     row = _find(public_id, request)
@@ -67,6 +71,7 @@ def mark_sent(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@by_ones_clock
 def mark_failed(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _find(public_id, request)
     form = MarkFailed(request.POST)
@@ -81,6 +86,7 @@ def mark_failed(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@by_ones_clock
 def try_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send what is under way again, which the provider does once; or decide anew what failed."""
     row, user = _find(public_id, request), let_in(request)

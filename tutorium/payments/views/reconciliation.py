@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tutorium.accounts.queries import by_ones_clock
 from tutorium.core.money import Money
 from tutorium.payments import actions, queries
 from tutorium.payments.domain.bank_statements import compare_statement
@@ -22,6 +23,7 @@ SUMS = ("clearing", "transit", "disputed", "balance", "moved", "moved_there", "o
 
 @require_safe
 @login_required
+@by_ones_clock
 def reconciliation(request: HttpRequest) -> HttpResponse:
     """Show what came of comparing last, and how it was before."""
     let_in(request)
@@ -38,6 +40,7 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@by_ones_clock
 def reconcile_now(request: HttpRequest) -> HttpResponse:
     let_in(request)
     actions.reconcile_nightly.enqueue()
@@ -46,6 +49,7 @@ def reconcile_now(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def bank_statement(request: HttpRequest) -> HttpResponse:
     """Compare a statement of the bank with our books. Nothing of it is kept."""
     let_in(request)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import counts_as_minor, person_in
+from tutorium.accounts.queries import by_ones_clock, counts_as_minor, person_in
 from tutorium.payments import actions, queries
 from tutorium.payments.emails import offer_named
 from tutorium.payments.forms import OfferSponsorship, SetCap
@@ -23,6 +23,7 @@ PAGE_SIZE = 30
 
 @require_safe
 @login_required
+@by_ones_clock
 def sponsorships(request: HttpRequest) -> HttpResponse:
     user, at = person_in(request), timezone.now()
     rows = Sponsorship.objects.there(at=at).with_spent(at=at)
@@ -38,6 +39,7 @@ def sponsorships(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def offer(request: HttpRequest) -> HttpResponse:
     user = person_in(request)
     form = OfferSponsorship(request.POST or None, run=queries.organisations_run_by(user))
@@ -108,6 +110,7 @@ def _students(request: HttpRequest) -> list[User]:
 
 @require_POST
 @login_required
+@by_ones_clock
 def end(request: HttpRequest, public_id: str) -> HttpResponse:
     own = Sponsorship.objects.visible_to(person_in(request))
     row = get_object_or_404(own, public_id=public_id)
@@ -118,6 +121,7 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@by_ones_clock
 def caps(request: HttpRequest) -> HttpResponse:
     user = person_in(request)
     children = list(queries.children_paid_for(user))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts.models import User
-from tutorium.accounts.queries import person_in
+from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions
 from tutorium.payments.kinds import INVOICE
 from tutorium.payments.models import Charge, Refund
@@ -21,6 +21,7 @@ PAGE_SIZE = 50
 
 @require_safe
 @login_required
+@by_ones_clock
 def waiting(request: HttpRequest) -> HttpResponse:
     let_in(request)
     unpaid = Charge.objects.filter(provider=INVOICE, paid_at=None, ended_at=None)
@@ -34,6 +35,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@by_ones_clock
 def mark_paid(request: HttpRequest, public_id: str) -> HttpResponse:
     user = let_in(request)
     row = get_object_or_404(Charge, public_id=public_id, provider=INVOICE)
@@ -43,6 +45,7 @@ def mark_paid(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@by_ones_clock
 def mark_refunded(request: HttpRequest, public_id: str) -> HttpResponse:
     user = let_in(request)
     refund = get_object_or_404(_by_hand().select_related("charge"), public_id=public_id)
