@@ -243,6 +243,22 @@ OTHER_PAGES = {
         (302, 404, 404, 404),
     ),
     "lessons/bookings/<slug:public_id>/alone/": ("/lessons/bookings/abc/alone/", (405,) * 4),
+    "lessons/bookings/<slug:public_id>/brief/": (
+        "/lessons/bookings/abc/brief/",
+        (302, 404, 404, 404),
+    ),
+    "lessons/bookings/<slug:public_id>/brief/allow/": (
+        "/lessons/bookings/abc/brief/allow/",
+        (405,) * 4,
+    ),
+    "lessons/bookings/<slug:public_id>/brief/withdraw/": (
+        "/lessons/bookings/abc/brief/withdraw/",
+        (405,) * 4,
+    ),
+    "lessons/bookings/<slug:public_id>/brief/stop/": (
+        "/lessons/bookings/abc/brief/stop/",
+        (405,) * 4,
+    ),
     "lessons/bookings/<slug:public_id>/": ("/lessons/bookings/abc/", (302, 404, 404, 404)),
     "lessons/bookings/<slug:public_id>/agree/": ("/lessons/bookings/abc/agree/", (405,) * 4),
     "lessons/bookings/<slug:public_id>/ask/": ("/lessons/bookings/abc/ask/", (405,) * 4),

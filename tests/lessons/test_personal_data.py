@@ -1,15 +1,25 @@
 """What stays of the rooms of lessons when somebody is erased."""
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from tests.factories import TopicFactory
 from tests.lessons.booked import NOON, lesson
+from tests.lessons.briefed import allowed, childs_brief
 from tests.lessons.roomed import END, joined
 from tutorium.accounts.actions import decide_erasure, erase
 from tutorium.lessons import actions
 from tutorium.lessons.actions import Reported, Set
-from tutorium.lessons.models import Attendance, Homework, LessonNotes, Material, Report, ReportTopic
+from tutorium.lessons.models import (
+    Attendance,
+    Brief,
+    Homework,
+    LessonNotes,
+    Material,
+    Report,
+    ReportTopic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +36,17 @@ def worked():
     said = Set(course=course, questions=5, due_date=END.date(), words="For Sam")
     actions.set_homework(row, said, by=tutor, at=END)
     return row
+
+
+def test_brief_goes_with_the_student():
+    brief, guardian = childs_brief()
+    brief.topics.add(TopicFactory(course=brief.booking.course, code="p1"))
+    allowed(brief, guardian)
+
+    with time_machine.travel(END, tick=False):
+        erased(brief.booking.student)
+
+    assert not Brief.objects.exists()
 
 
 def erased(person):

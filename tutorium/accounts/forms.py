@@ -19,29 +19,12 @@ from tutorium.accounts.domain.guardianship import Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
+from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.accounts.queries import sleep_of
 
 Keep = Callable[[User, Mapping[str, Any]], object]
 EARLIEST = date(1900, 1, 1)
 _BORN_KEY, _BORN_LASTS = "born", timedelta(hours=1)
-
-# What is agreed to, word for word. Whoever changes a sentence changes what new consents say;
-# those that were given keep theirs.
-CONSENT_WORDS = {
-    Purpose.ACCOUNT: _(
-        "The site keeps this account: the email address, the date of birth, and what is practised: "
-        "answers, marks, cards, exam dates. It is used to show progress and nothing else, and it "
-        "can be downloaded or deleted at any time."
-    ),
-    Purpose.LESSONS: _(
-        "Tutors who were checked may be met and written with. A guardian or a school is part of "
-        "every conversation and gets every link."
-    ),
-    Purpose.SHARING: _(
-        "A tutor with whom a lesson is booked sees which topics went well and where marks were "
-        "lost, to prepare it."
-    ),
-}
 
 
 class DateOfBirth(forms.DateField):

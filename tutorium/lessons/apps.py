@@ -18,11 +18,13 @@ class LessonsConfig(AppConfig):
             queries,
             tasks,
         )
+        from tutorium.lessons.models.brief_seals import BRIEF_SEALS  # noqa: PLC0415
         from tutorium.lessons.models.review_seals import REVIEW_SEALS  # noqa: PLC0415
         from tutorium.lessons.models.triangle import TRIANGLE  # noqa: PLC0415
 
         TRIANGLE.keep(self)
         REVIEW_SEALS.keep(self)
+        BRIEF_SEALS.keep(self)
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("library.answer_panels", panels.ask_on_answer, order=50)
         hooks.register("library.note_panels", panels.ask_on_note, order=50)
@@ -58,12 +60,15 @@ def _open_rooms(app: AppConfig) -> None:
 
 def _look_after_lessons() -> None:
     """Let what is booked be reminded of, and stand no longer than somebody stands by it."""
-    from tutorium.core.jobs import Every, repeat  # noqa: PLC0415 (as above)
+    from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (as above)
     from tutorium.lessons import actions, tasks  # noqa: PLC0415
 
     hooks.register("core.regularly", actions.expire_proposals)
     hooks.register("accounts.consent_withdrawn", actions.on_consent_withdrawn)
     hooks.register("accounts.guardian_changed", actions.on_guardian_changed)
+    hooks.register("accounts.consent_withdrawn", actions.end_briefs)
+    hooks.register("accounts.guardian_changed", actions.unallow_briefs)
+    repeat(actions.forget_briefs, Daily(time(3, 50)))
     repeat(tasks.remind, Every(timedelta(minutes=10)))
     repeat(tasks.remind_unpaid, Every(timedelta(minutes=10)))
     repeat(actions.end_unpaid, Every(timedelta(minutes=10)))

@@ -49,6 +49,8 @@ CONCLUDED = "lessons/letters/concluded.html"
 REPORTED = "lessons/letters/reported.html"
 HOMEWORK = "lessons/letters/homework.html"
 UNPAID = "lessons/letters/unpaid.html"
+BRIEF_WAITS = "lessons/letters/brief_waits.html"
+BRIEF = "lessons/letters/brief.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -220,6 +222,24 @@ def homework(row: Homework, *, at: datetime) -> None:
             post(HOMEWORK, _said_of(lesson, person), to=person.email, once=once)
 
 
+def brief_waits(booking: Booking) -> None:
+    """Ask who decides for a minor whether the tutor may see what the minor prepared, once a booking."""
+    for person in queries.deciding_for(booking.student):
+        _post_brief(BRIEF_WAITS, booking, person)
+
+
+def briefed(booking: Booking) -> None:
+    """Tell the tutor that there is a brief, never what it says; once a booking."""
+    _post_brief(BRIEF, booking, booking.tutor)
+
+
+def _post_brief(template: str, booking: Booking, person: User) -> None:
+    if person.email and person.is_active:
+        said = _said(booking, person, url=reverse("lessons:brief", args=[booking.public_id]))
+        once = f"{template}:{booking.public_id}"
+        post(template, said, to=person.email, once=once)
+
+
 def concluded(lesson: Lesson, *, at: datetime) -> None:
     """Tell both sides how a lesson ended that nobody reported."""
     for person in queries.people_told(lesson.booking, at=at):
@@ -366,7 +386,7 @@ def examples() -> list[Example]:
         REMINDER,
         UNPAID,
     )
-    of_rooms = (UNCLEAR, CONCLUDED, REPORTED, HOMEWORK)
+    of_rooms = (UNCLEAR, CONCLUDED, REPORTED, HOMEWORK, BRIEF_WAITS, BRIEF)
     of_requests = (REQUEST_WAITS, REQUEST_ASKS, REQUEST_REPLIED, REQUEST_CLOSED)
     return [
         Example(TUTOR_REQUESTED, _context(asked)),

@@ -122,3 +122,18 @@ def hat_in_request(request: OpenRequest, user: User | None) -> str:
     if user.pk == request.student_id:
         return "student"
     return "guardian" if request.school_id is None else "school"
+
+
+def may_brief(user: User, booking: Booking, *, at: datetime) -> bool:
+    """Say whether somebody writes for the tutor of a booking: its student, or who may allow it."""
+    return user.pk == booking.student_id or may_allow_brief(user, booking, at=at)
+
+
+def may_allow_brief(user: User, booking: Booking, *, at: datetime) -> bool:
+    """Say whether somebody decides that the tutor sees where marks went.
+
+    That is a student of age, or a guardian of age of a minor who sees and approves.
+    """
+    if counts_as_minor(booking.student, at=at):
+        return user.pk != booking.tutor_id and may_decide_for(user, booking.student, at=at)
+    return user.pk == booking.student_id

@@ -419,7 +419,40 @@ HOMEWORK = Stored(
 )
 
 
+BRIEFS = Stored(
+    what=_("What you let a tutor know before a lesson: your words and topics, and who allowed it."),
+    why=_("So that the tutor can prepare the lesson. What you practised is looked up, not copied."),
+    kept=_("Until you take it back, or the day after it is no longer booked."),
+    left=_("That you allowed one for a child as a guardian, without your name."),
+    basis=Basis.CONSENT,
+    tables=(
+        Table(
+            model="lessons.Brief_topics",
+            person=("brief__booking__student",),
+            is_ones_own=False,
+            name="brief_topics",
+            columns=("brief__booking__public_id", "topic__code"),
+        ),
+        Table(
+            model="lessons.Brief",
+            person=("booking__student",),
+            is_ones_own=False,
+            name="briefs",
+            columns=("booking__public_id", "words", "written_at", "allowed_at"),
+        ),
+        Table(
+            model="lessons.Brief",
+            person=("allowed_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="briefs_allowed",
+            columns=("booking__public_id", "written_at", "allowed_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS)
+    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS, BRIEFS)
     kept = (REQUESTS, *rooms, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
     return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

@@ -7,6 +7,7 @@ from tutorium.lessons import emails, queries
 from tutorium.lessons.models import (
     AskedTutor,
     Booking,
+    Brief,
     Dispute,
     Homework,
     Lesson,
@@ -150,6 +151,21 @@ def send_proposed(proposal_id: int) -> None:
 @job()
 def send_declined(proposal_id: int) -> None:
     emails.declined(_proposal(proposal_id))
+
+
+@job()
+def send_brief_waits(brief_id: int) -> None:
+    for row in Brief.objects.filter(pk=brief_id, allowed_by=None):
+        emails.brief_waits(_booking(row.booking_id))
+
+
+@job()
+def send_brief(brief_id: int) -> None:
+    """Tell the tutor of a brief; what was taken back meanwhile is passed over."""
+    for row in Brief.objects.filter(pk=brief_id):
+        booking = _booking(row.booking_id)
+        if Brief.objects.shown_to(booking.tutor, at=timezone.now()).filter(pk=row.pk).exists():
+            emails.briefed(booking)
 
 
 @job()

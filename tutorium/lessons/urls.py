@@ -3,6 +3,7 @@ from django.urls import path
 from tutorium.lessons.views import (
     asked_requests,
     bookings,
+    briefs,
     changing,
     choosing,
     disputes,
@@ -62,6 +63,14 @@ urlpatterns = [
     ),
     path("lessons/bookings/<slug:public_id>/ask/", bookings.ask_guardian, name="ask_guardian"),
     path("lessons/bookings/<slug:public_id>/refuse/", bookings.refuse, name="refuse"),
+    path("lessons/bookings/<slug:public_id>/brief/", briefs.brief, name="brief"),
+    path("lessons/bookings/<slug:public_id>/brief/allow/", briefs.allow_brief, name="allow_brief"),
+    path(
+        "lessons/bookings/<slug:public_id>/brief/withdraw/",
+        briefs.withdraw_brief,
+        name="withdraw_brief",
+    ),
+    path("lessons/bookings/<slug:public_id>/brief/stop/", briefs.stop_sharing, name="stop_sharing"),
     path("lessons/unclear/", outcomes.unclear, name="unclear"),
     path("lessons/unclear/<slug:public_id>/", outcomes.decide, name="decide"),
     path("lessons/<slug:public_id>/", rooms.lesson, name="lesson"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,7 @@ from tutorium.practice.actions import Origin, Response, attempt
 from tutorium.practice.models import Attempt, MarkRequest, Sitting
 from tutorium.practice.queries import decks
 from tutorium.practice.queries import sessions as queries
+from tutorium.practice.queries.briefing import Practised
 from tutorium.practice.queries.sittings import latest_of
 from tutorium.questions.models import Question
 from tutorium.questions.panels import question_panel, sheet_of
@@ -160,3 +162,8 @@ def marking_place(*, user: User, hat: Hat) -> Place | None:
     at, rows = timezone.now(), MarkRequest.objects
     may = rows.to_mark_by(user, at=at) | rows.read_along_by(user, at=at)
     return Place(_("Responses to mark"), reverse("practice:to_mark")) if may.exists() else None
+
+
+def practised_panel(found: Practised, *, since: datetime) -> Panel:
+    """Show what was tried of late and where marks went, on the page of who may see it."""
+    return Panel("practice/panels/practised.html", {"practised": found, "since": since})

@@ -32,6 +32,8 @@ ROOMS_NOT_FILLED = {"diary", "safeguarding", "tutors"}
 OF_LESSONS = {
     "lessons.AskedTutor",
     "lessons.Attendance",
+    "lessons.Brief",
+    "lessons.Brief_topics",
     "lessons.Homework",
     "lessons.LessonNotes",
     "lessons.Material",

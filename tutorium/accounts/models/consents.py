@@ -5,11 +5,30 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models.people import User
 
 PURPOSES = [(each.value, each.value) for each in Purpose]
+
+# What is agreed to, word for word. Whoever changes a sentence changes what new consents say;
+# those that were given keep theirs.
+CONSENT_WORDS = {
+    Purpose.ACCOUNT: _(
+        "The site keeps this account: the email address, the date of birth, and what is practised: "
+        "answers, marks, cards, exam dates. It is used to show progress and nothing else, and it "
+        "can be downloaded or deleted at any time."
+    ),
+    Purpose.LESSONS: _(
+        "Tutors who were checked may be met and written with. A guardian or a school is part of "
+        "every conversation and gets every link."
+    ),
+    Purpose.SHARING: _(
+        "A tutor with whom a lesson is booked sees which topics went well and where marks were "
+        "lost, to prepare it."
+    ),
+}
 
 
 class Wording(models.Model):

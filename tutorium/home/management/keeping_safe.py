@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from tutorium.home.domain.health import Check, found
 from tutorium.home.management.configured import site
+from tutorium.lessons.models.brief_seals import BRIEF_SEALS
 from tutorium.lessons.models.review_seals import REVIEW_SEALS
 from tutorium.lessons.models.triangle import TRIANGLE
 from tutorium.lessons.queries import standing_faults
@@ -61,6 +62,7 @@ def bookings() -> Check:
     """Say whether the database guards bookings and reviews, and shown figures are as counted."""
     guarded = TRIANGLE.are_there(connection.alias)
     guarded = guarded and REVIEW_SEALS.are_there(connection.alias)
+    guarded = guarded and BRIEF_SEALS.are_there(connection.alias)
     faults = standing_faults() if guarded else []
     say = _("No minor is booked alone, and what is shown of tutors is as it was counted.")
     if not guarded:

@@ -69,3 +69,7 @@ class OvertakenError(Exception):
     def __init__(self, notes: LessonNotes) -> None:
         super().__init__(notes.version)
         self.notes = notes
+
+
+class ChangedMeanwhileError(Exception):
+    """What is decided about was written anew since whoever decides read it."""

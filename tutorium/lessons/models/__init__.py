@@ -1,6 +1,7 @@
 """What is kept of requests, bookings, lessons and their rooms, disputes and reviews."""
 
 from tutorium.lessons.models.bookings import ABOUT, CAME_TO_NOTHING, Booking, Lesson
+from tutorium.lessons.models.briefs import Brief
 from tutorium.lessons.models.disputes import Dispute
 from tutorium.lessons.models.homework import Homework
 from tutorium.lessons.models.materials import LessonNotes, Material
@@ -18,6 +19,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "BookingTalk",
+    "Brief",
     "Dispute",
     "Homework",
     "Lesson",

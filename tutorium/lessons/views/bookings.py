@@ -18,6 +18,7 @@ from tutorium.lessons import actions, permissions, queries
 from tutorium.lessons.domain import bookings
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking, Lesson
+from tutorium.lessons.views.briefs import section_of
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.payments.domain.policies import divided
 from tutorium.payments.kinds import FREE, offered
@@ -123,6 +124,7 @@ def _page(
         "endings": queries.endings_before(row, at=at) if is_open else [],
         "charge": charge,
         "unpaid": row.lessons.planned().filter(charge=charge).first() if charge else None,
+        "brief": section_of(row, user, at=at),
         **_package(row, user, at),
     }
     return render(request, "lessons/booking.html", context | more, status=status)

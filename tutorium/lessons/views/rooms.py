@@ -22,6 +22,7 @@ from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Lesson, LessonNotes, Material
 from tutorium.lessons.queries import reviewable
 from tutorium.lessons.queries import rooms as queries
+from tutorium.lessons.views.briefs import section_of
 
 
 def find_lesson(request: HttpRequest, public_id: str) -> Lesson:
@@ -50,6 +51,7 @@ def lesson_page(
         "homework": queries.homework_of(row, user, at=timezone.now()),
         "is_student": user.pk == row.booking.student_id,
         "talk": queries.talk_of(row.booking, user),
+        "brief": section_of(row.booking, user, at=timezone.now()),
         "write": forms.Write(),
         "meeting": forms.SetMeeting(initial={"address": _address(row)}),
         **refused,

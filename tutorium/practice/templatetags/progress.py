@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from tutorium.practice.domain.mastery import Mastery
+from tutorium.practice.views.progress_sentences import reason_words
 
 register = template.Library()
 
@@ -23,3 +24,9 @@ def hundredths(share: float) -> str:
 def width(found: Mastery) -> str:
     """Return how wide the range is, in hundredths."""
     return hundredths(found.high - found.low)
+
+
+@register.filter
+def lost_for(reason: str) -> str:
+    """Say for what marks were lost."""
+    return reason_words(reason)

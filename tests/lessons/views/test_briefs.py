@@ -1,0 +1,278 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.factories import (
+    AdultFactory,
+    AttemptFactory,
+    LearnerFactory,
+    QuestionTopicFactory,
+    TopicFactory,
+)
+from tests.lessons.booked import NOON, held, lesson, now
+from tests.lessons.briefed import WORDS, allowed, briefed, childs_brief
+from tests.lessons.roomed import childs_lesson
+from tests.lessons.seeking import posted
+from tutorium.accounts.actions import withdraw_consent
+from tutorium.accounts.domain.purposes import Purpose
+from tutorium.accounts.models import Consent
+from tutorium.accounts.models.consents import CONSENT_WORDS
+from tutorium.lessons import actions
+from tutorium.lessons.models import Brief
+
+pytestmark = pytest.mark.django_db
+LOST = {
+    "parts": [
+        {
+            "label": "a", "status": "marked", "marks": 0, "available": 1, "feedback": "",
+            "points": [
+                {"id": "p", "code": "M1", "for": "resolves towards the centre", "marks": 0,
+                 "available": 1, "because": "", "evidence": None},
+            ],
+        }
+    ]
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def of(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(person, booking, **said):
+    return of(person).get(f"{booking.get_absolute_url()}brief/", said)
+
+
+def post(person, booking, deed="", **said):
+    return of(person).post(f"{booking.get_absolute_url()}brief/{deed}", said)
+
+
+def practised(booking, topic=None):
+    """Let the student of a booking have lost a mark on a topic of its course."""
+    topic = topic or TopicFactory(course=booking.course, code="p6.1", path="0006.0001.")
+    question = QuestionTopicFactory(topic=topic, sort_order=0).question
+    learner = LearnerFactory(user=booking.student)
+    AttemptFactory(learner=learner, question=question, marks=0, marking=LOST, marked_at=NOON)
+    return topic
+
+
+def test_tutor_sees_it_on_the_pages_of_lesson_and_booking():
+    brief = briefed()
+    practised(brief.booking)
+    row, tutor = brief.booking.lessons.get(), brief.booking.tutor
+
+    for url in (row.get_absolute_url(), brief.booking.get_absolute_url(), brief.get_absolute_url()):
+        response = of(tutor).get(url)
+        assertContains(response, WORDS)
+        assertContains(response, "0 of 1 marks")
+        assertContains(response, "resolves towards the centre")
+
+
+def test_without_one_the_tutor_finds_nothing():
+    row = lesson()
+    practised(row.booking)
+
+    assert page(row.booking.tutor, row.booking).status_code == 404
+    assert post(row.booking.tutor, row.booking, words=WORDS).status_code == 404
+    for url in (row.get_absolute_url(), row.booking.get_absolute_url()):
+        assertNotContains(of(row.booking.tutor).get(url), 'id="brief-title"')
+
+
+def test_tutor_of_another_lesson_finds_nothing():
+    brief, other = briefed(), lesson()
+
+    assert page(other.booking.tutor, brief.booking).status_code == 404
+    assertNotContains(of(other.booking.tutor).get(other.get_absolute_url()), WORDS)
+
+
+def test_tutor_of_what_was_cancelled_finds_nothing():
+    brief = briefed()
+    practised(brief.booking)
+    row, tutor = brief.booking.lessons.get(), brief.booking.tutor
+    actions.cancel_lesson(row, by=brief.booking.student, at=NOON)
+
+    assert page(tutor, brief.booking).status_code == 404
+    for url in (row.get_absolute_url(), brief.booking.get_absolute_url()):
+        assertNotContains(of(tutor).get(url), WORDS)
+        assertNotContains(of(tutor).get(url), "0 of 1 marks")
+
+
+def test_tutor_finds_nothing_once_the_consent_is_taken_back():
+    brief = briefed()
+    student, tutor = brief.booking.student, brief.booking.tutor
+    withdraw_consent(student, purpose=Purpose.SHARING, by=student, at=NOON)
+
+    assert page(tutor, brief.booking).status_code == 404
+    assertNotContains(of(tutor).get(brief.booking.lessons.get().get_absolute_url()), WORDS)
+
+
+def test_tutor_finds_nothing_before_a_guardian_says_yes():
+    brief, guardian = childs_brief()
+    tutor, student = brief.booking.tutor, brief.booking.student
+
+    assert page(tutor, brief.booking).status_code == 404
+    assertNotContains(of(tutor).get(brief.booking.get_absolute_url()), 'id="brief-title"')
+    assertContains(page(student, brief.booking), "a guardian who sees and approves has to say yes")
+    assertContains(page(guardian, brief.booking), CONSENT_WORDS[Purpose.SHARING], count=2)
+
+
+@pytest.mark.parametrize("deed", ["", "allow/", "withdraw/", "stop/"])
+def test_strangers_and_who_holds_no_booking_find_nothing(deed):
+    brief, nothing = briefed(), held()
+
+    assert post(AdultFactory(), brief.booking, deed).status_code == 404
+    assert post(nothing.student, nothing, deed).status_code == 404
+    assert post(brief.booking.tutor, brief.booking, deed).status_code == 404
+
+
+def test_student_writes_it_and_agrees():
+    row = lesson()
+    topic = TopicFactory(course=row.booking.course, code="p6.1")
+
+    response = post(
+        row.booking.student, row.booking, words=WORDS, topic_1="p6.1", topic_2="p6.1", agreed="on"
+    )
+
+    assert response["Location"] == f"{row.booking.get_absolute_url()}brief/"
+    brief = Brief.objects.get()
+    assert (brief.words, list(brief.topics.all())) == (WORDS, [topic])
+    assert Consent.objects.get(purpose="sharing").wording.text == CONSENT_WORDS[Purpose.SHARING]
+
+
+def test_without_the_tick_nothing_is_kept_and_nothing_is_lost():
+    row = lesson()
+
+    response = post(row.booking.student, row.booking, words=WORDS)
+
+    assertContains(response, WORDS, status_code=422)
+    assert not Brief.objects.exists()
+
+
+def test_who_agreed_before_is_not_asked_again():
+    brief = briefed()
+
+    assertNotContains(page(brief.booking.student, brief.booking), 'name="agreed"')
+
+
+def test_what_leads_out_is_shown_again():
+    row = lesson()
+
+    response = post(row.booking.student, row.booking, words="me@example.org", agreed="on")
+
+    assertContains(response, "This leads out of the site", status_code=422)
+    assertContains(response, "me@example.org</textarea>", status_code=422)
+
+
+def test_guardian_says_yes():
+    brief, guardian = childs_brief()
+
+    response = post(
+        guardian, brief.booking, "allow/", written_at=brief.written_at.isoformat(), agreed="on"
+    )
+
+    assert response.status_code == 302
+    assert page(brief.booking.tutor, brief.booking).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("later", "agreed", "status", "said"),
+    [(0, "", 422, "tick the box"), (1, "on", 409, "It was changed or taken back since")],
+)
+def test_yes_that_is_none_says_what_to_do(later, agreed, status, said):
+    brief, guardian = childs_brief()
+    read = brief.written_at + timedelta(seconds=later)
+
+    response = post(guardian, brief.booking, "allow/", written_at=read.isoformat(), agreed=agreed)
+
+    assertContains(response, said, status_code=status)
+
+
+def test_child_says_no_yes_alone():
+    brief, _guardian = childs_brief()
+    student = brief.booking.student
+
+    response = post(
+        student, brief.booking, "allow/", written_at=brief.written_at.isoformat(), agreed="on"
+    )
+
+    assertContains(response, "This is not yours to decide", status_code=409)
+    assertNotContains(page(student, brief.booking), "brief/allow/")
+
+
+def test_it_is_taken_back():
+    brief = briefed()
+
+    response = post(brief.booking.student, brief.booking, "withdraw/")
+
+    assert response["Location"] == brief.get_absolute_url()
+    assert not Brief.objects.exists()
+    assert Consent.objects.live().filter(purpose="sharing").exists()
+
+
+def test_consent_is_taken_back_with_it():
+    brief, guardian = childs_brief()
+    allowed(brief, guardian)
+
+    post(brief.booking.student, brief.booking, "stop/")
+
+    assert not Brief.objects.exists()
+    assert not Consent.objects.live().filter(purpose="sharing").exists()
+
+
+def test_form_begins_with_what_is_named_sought_or_was_lost():
+    row = lesson()
+    lost = practised(row.booking)
+    topic = TopicFactory(course=row.booking.course, code="p7", path="0007.")
+    student = row.booking.student
+
+    assertContains(page(student, row.booking), f'<option value="{lost.code}" selected>')
+    posted(student, course=row.booking.course, topics=[topic])
+    assertContains(page(student, row.booking), '<option value="p7" selected>')
+    assertContains(page(student, row.booking, topic=lost.code), f'value="{lost.code}" selected>')
+
+
+def test_student_sees_what_the_tutor_will():
+    row = lesson()
+    practised(row.booking)
+
+    assertContains(page(row.booking.student, row.booking), "resolves towards the centre")
+
+
+def test_pages_lead_the_students_side_there():
+    row, guardian = childs_lesson()
+
+    for person in (row.booking.student, guardian):
+        for url in (row.get_absolute_url(), row.booking.get_absolute_url()):
+            assertContains(of(person).get(url), f"{row.booking.get_absolute_url()}brief/")
+
+
+def test_words_are_no_markup():
+    brief = briefed(words="<script>alert(1)</script>")
+
+    response = page(brief.booking.tutor, brief.booking)
+
+    assertNotContains(response, "<script>alert")
+    assert now(brief.booking).state == "booked"
+
+
+def test_tutors_page_asks_as_often_however_much_was_tried(django_assert_num_queries):
+    brief = briefed()
+    topic = practised(brief.booking)
+    client, learner = of(brief.booking.tutor), brief.booking.student.learner
+    client.get(brief.get_absolute_url())
+
+    for _each in range(3):
+        question = QuestionTopicFactory(topic=topic, sort_order=0).question
+        AttemptFactory(learner=learner, question=question, marked_at=NOON)
+        with django_assert_num_queries(16):
+            client.get(brief.get_absolute_url())

@@ -1,0 +1,47 @@
+"""Reads of briefs: what stands, for whom, and what a form of one begins with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tutorium.accounts.models import Learner, User
+from tutorium.curriculum.models import Course, Topic
+from tutorium.curriculum.queries import specification
+from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
+from tutorium.lessons.models import Booking, Brief, OpenRequest
+from tutorium.practice.queries.briefing import Practised, practised
+
+
+def brief_of(booking: Booking) -> Brief | None:
+    """Return the brief of a booking, whoever may see it."""
+    return Brief.objects.filter(booking=booking).prefetch_related("topics").first()
+
+
+def brief_for_tutor(booking: Booking, tutor: User, *, at: datetime) -> Brief | None:
+    rows = Brief.objects.shown_to(tutor, at=at).filter(booking=booking)
+    return rows.prefetch_related("topics").first()
+
+
+def learner_shown(booking: Booking, user: User, *, at: datetime) -> Learner | None:
+    """Return the student as a learner, where somebody may see what they practise."""
+    return Learner.objects.visible_to(user, at=at).filter(user=booking.student_id).first()
+
+
+def practised_for(
+    booking: Booking, learner: Learner, topics: Sequence[Topic], *, at: datetime
+) -> Practised:
+    return practised(booking.course, learner, topics, since=at - LOOKS_BACK)
+
+
+def topics_of(course: Course) -> list[Topic]:
+    return list(specification(course.pk).topics.values())
+
+
+def topics_likely(booking: Booking, *, at: datetime) -> list[Topic]:
+    """Return what a brief may be about: what was sought in the course last, else where most was lost."""
+    rows = OpenRequest.objects.filter(student=booking.student, course=booking.course)
+    sought = rows.filter(created_at__gte=at - LOOKS_BACK).order_by("-created_at").first()
+    if sought and (topics := list(sought.topics.all()[:MOST_TOPICS])):
+        return topics
+    learner = Learner.objects.filter(user=booking.student_id).first()
+    found = practised_for(booking, learner, [], at=at).topics if learner else []
+    return [topic for topic, marks, available in found[:1] if marks < available]
