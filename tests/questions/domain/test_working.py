@@ -102,6 +102,16 @@ def test_letter_of_the_question_is_no_unit():
     assert [truth(line.node, known | {"W": Fraction(30)}) for line in lines] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "ends_with"),
+    [("T = 10a", "a", "10a"), ("x = 3e2 a", "a", "3e2a"), ("s = 4e3 m", "e", "4e3")],
+)
+def test_letter_by_which_a_unit_is_also_spelt_is_no_unit(text, name, ends_with):
+    [line] = Reader(names={name}, unit="m").lines([text])
+
+    assert plain(line.node.sides[-1]) == ends_with
+
+
 def test_line_may_be_meant_in_degrees():
     assert states("15 sin 52 = 11.8", known={}, given={}) == ["true"]
     assert states("15 sin 52 = 14.8", known={}, given={}) == ["true"]

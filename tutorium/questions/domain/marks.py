@@ -7,7 +7,7 @@ from tutorium.questions.domain.awarding import Awarded
 from tutorium.questions.domain.reasons import Reason
 from tutorium.questions.domain.working import Line
 
-ENGINE = "3"  # changes when the same response to the same question may earn another mark
+ENGINE = "4"  # changes when the same response to the same question may earn another mark
 Status = Literal["marked", "ask_again", "person"]
 
 

@@ -44,6 +44,8 @@ _LEADING = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
 _SIGN = re.compile(r"≈|=|\\approx")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[-+−\d.,\s]*(?:[eE][-+−]?\d+)?")
 _PLAIN_UNITS = frozenset("NJWVACKTFH")  # capitals that, behind a number, are hardly anything else
 _LOOSE = 0.02  # how far the sides of an ≈ may be apart
 
@@ -129,15 +131,18 @@ class Reader:
             quantity = read_quantity(said[end:], decimal_mark=self.decimal_mark)
         except NotReadError:
             return said, None
-        if quantity.unit is None or not self._is_unit(quantity.unit):
+        if quantity.unit is None or not self._is_unit(quantity.unit, said[end:]):
             return said, None
         return f"{said[:end]} {quantity.numeral.text}", quantity.unit
 
-    def _is_unit(self, unit: Unit) -> bool:
+    def _is_unit(self, unit: Unit, written: str) -> bool:
         """Tell 40 m from 12g, which is twelve times g where g is a letter of the question."""
         symbols = {name for name, _ in unit.names}
-        letters = {letter for symbol in symbols for letter in symbol}
-        if symbols & set(self.names) or letters <= set(self.names):  # 2as is no attosecond
+        words = symbols | set(
+            _WORD.findall(_NUMBER.sub("", written, count=1))
+        )  # 10a is said of years as well
+        letters = {letter for word in words for letter in word}
+        if words & set(self.names) or letters <= set(self.names):  # 2as is no attosecond
             return False
         if symbols <= _PLAIN_UNITS and not unit.slip:
             return True

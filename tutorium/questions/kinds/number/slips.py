@@ -11,6 +11,7 @@ from tutorium.questions.kinds.number.answer import Number
 from tutorium.questions.kinds.number.given import Given
 
 _NEAR = Fraction(1, 10**9)
+_INEXACT = {"decimal", "standard", "scaled"}
 _EXACT_ENOUGH = {"square_under_root", "root_of_fraction", "irrational_denominator"}
 
 
@@ -18,7 +19,7 @@ def slips_of(answer: Number, given: Given, value: Fraction) -> dict[Slip, Reason
     """Return all that is wrong with a right value, gravest first."""
     found: dict[Slip, Reason | None] = {
         "unit": given.unit_slip,
-        "form": _form_slip(answer, given),
+        "form": _form_slip(answer, given, value),
         "figures": _figures_slip(answer, given, value),
     }
     return {slip: because for slip, because in found.items() if because is not None}
@@ -28,10 +29,10 @@ def is_near(found: Fraction, value: Fraction) -> bool:
     return abs(found - value) <= _NEAR * abs(value)
 
 
-def _form_slip(answer: Number, given: Given) -> Reason | None:
+def _form_slip(answer: Number, given: Given, value: Fraction) -> Reason | None:
     numeral = given.numeral
     if answer.form == "exact":
-        return _exact_slip(given)
+        return _exact_slip(given, value)
     if numeral is None:
         worked_out = given.node is None or fault_of(given.node, "surd") is None
         wants_decimals = answer.figures is not None or answer.places is not None
@@ -52,9 +53,10 @@ def _is_whole_over_more(numeral: Numeral) -> bool:
     return numeral.form == "fraction" and numeral.value.denominator == 1
 
 
-def _exact_slip(given: Given) -> Reason | None:
-    """Ask for no decimals and for arithmetic that is done; √8 is as exact as 2√2."""
-    if given.numeral is not None and given.numeral.form in {"decimal", "standard", "scaled"}:
+def _exact_slip(given: Given, value: Fraction) -> Reason | None:
+    """Ask for no rounding and for arithmetic that is done; √8 is as exact as 2√2."""
+    is_rounded = not is_near(given.value, value)  # to a whole number: 226 for 72π
+    if given.numeral is not None and (is_rounded or given.numeral.form in _INEXACT):
         return Reason("not_exact")
     fault = fault_of(given.node, "surd") if given.node is not None else None
     is_enough = fault in _EXACT_ENOUGH and given.value.denominator != 1  # but √4 is 2
