@@ -194,6 +194,7 @@ OTHER_PAGES = {
     "lessons/disputes/": ("/lessons/disputes/", (302, 403, 403, 200)),
     "lessons/disputes/<slug:public_id>/": ("/lessons/disputes/abc/", (302, 403, 403, 404)),
     "lessons/<slug:public_id>/dispute/": ("/lessons/abc/dispute/", (302, 404, 404, 404)),
+    "lessons/<slug:public_id>/another/": ("/lessons/abc/another/", (302, 404, 404, 404)),
     "lessons/<slug:public_id>/review/": ("/lessons/abc/review/", (302, 404, 404, 404)),
     "reviews/": ("/reviews/", OPEN),
     "reviews/reported/": ("/reviews/reported/", (302, 403, 403, 200)),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.factories import TopicFactory
 from tests.lessons.booked import NOON, lesson
 from tests.lessons.briefed import allowed, childs_brief
+from tests.lessons.given import given_to_child
 from tests.lessons.roomed import END, joined
 from tutorium.accounts.actions import decide_erasure, erase
 from tutorium.lessons import actions
@@ -17,6 +18,7 @@ from tutorium.lessons.models import (
     Homework,
     LessonNotes,
     Material,
+    Misfit,
     Report,
     ReportTopic,
 )
@@ -47,6 +49,16 @@ def test_brief_goes_with_the_student():
         erased(brief.booking.student)
 
     assert not Brief.objects.exists()
+
+
+def test_what_did_not_fit_goes_with_the_student():
+    row, guardian = given_to_child()
+    actions.say_misfit(row, by=guardian, at=row.ended_at)
+
+    with time_machine.travel(END, tick=False):
+        erased(row.booking.student)
+
+    assert not Misfit.objects.exists()
 
 
 def erased(person):

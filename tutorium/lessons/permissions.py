@@ -5,7 +5,10 @@ from datetime import datetime
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.lessons.domain.attendance import Side
-from tutorium.lessons.models import Booking, Dispute, OpenRequest
+from tutorium.lessons.domain.bookings import Kind
+from tutorium.lessons.domain.outcomes import Outcome
+from tutorium.lessons.domain.replacing import is_first
+from tutorium.lessons.models import Booking, Dispute, Lesson, OpenRequest
 
 
 def may_handle_requests(user: object) -> bool:
@@ -137,3 +140,14 @@ def may_allow_brief(user: User, booking: Booking, *, at: datetime) -> bool:
     if counts_as_minor(booking.student, at=at):
         return user.pk != booking.tutor_id and may_decide_for(user, booking.student, at=at)
     return user.pk == booking.student_id
+
+
+def may_say_misfit(lesson: Lesson, user: User, *, at: datetime) -> bool:
+    """Say whether somebody is the client of a lesson that was given, the first of its pair."""
+    booking = lesson.booking
+    if lesson.outcome != Outcome.GIVEN or not may_review(booking, user, at=at):
+        return False
+    pair = Lesson.objects.filter(
+        booking__student=booking.student_id, booking__tutor=booking.tutor_id, outcome=Outcome.GIVEN
+    )
+    return is_first(lessons=pair.exclude(booking__kind=Kind.MEETING).count())

@@ -452,7 +452,33 @@ BRIEFS = Stored(
 )
 
 
+MISFITS = Stored(
+    what=_("That a tutor did not fit after a first lesson, as your side said."),
+    why=_("So that other tutors are shown, and this one is not asked again."),
+    kept=_("Until you take it back, or your account goes. The tutor never hears of it."),
+    left=_("That you said it for a child as a guardian, without your name."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.Misfit",
+            person=("lesson__booking__student",),
+            is_ones_own=False,
+            name="misfits",
+            columns=("lesson__public_id", "said_at"),
+        ),
+        Table(
+            model="lessons.Misfit",
+            person=("said_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="misfits_said",
+            columns=("lesson__public_id", "said_at"),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS, BRIEFS)
+    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS, BRIEFS, MISFITS)
     kept = (REQUESTS, *rooms, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
     return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

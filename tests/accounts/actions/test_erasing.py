@@ -37,6 +37,7 @@ OF_LESSONS = {
     "lessons.Homework",
     "lessons.LessonNotes",
     "lessons.Material",
+    "lessons.Misfit",
     "lessons.MoveProposal",
     "lessons.OpenRequest",
     "lessons.OpenRequest_topics",

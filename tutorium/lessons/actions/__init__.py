@@ -84,6 +84,7 @@ from tutorium.lessons.actions.refusals import (
     TooManyAWeekError,
     TooMuchError,
 )
+from tutorium.lessons.actions.replacing import say_misfit, take_back_misfit
 from tutorium.lessons.actions.replying import Said, reply, withdraw_reply
 from tutorium.lessons.actions.reporting import Reported, write_report
 from tutorium.lessons.actions.requests import close_request, request_tutor
@@ -180,10 +181,12 @@ __all__ = [
     "report_review",
     "request_tutor",
     "save_notes",
+    "say_misfit",
     "secure_paid",
     "set_homework",
     "set_meeting",
     "sides_of",
+    "take_back_misfit",
     "unallow_briefs",
     "units_left",
     "withdraw_brief",

@@ -32,6 +32,7 @@ from tutorium.lessons.actions.refusals import (
 from tutorium.lessons.domain import open_requests as rules
 from tutorium.lessons.domain.open_requests import Ending, State
 from tutorium.lessons.models import AskedTutor, Booking, OpenRequest
+from tutorium.lessons.queries.replacing import misfits_of
 from tutorium.tutors import queries as tutors
 from tutorium.tutors.models import TutorProfile
 from tutorium.tutors.queries import Sought
@@ -234,11 +235,11 @@ def _to_ask(row: OpenRequest, *, at: datetime) -> list[int]:
     """Return who fits best of those who have not heard of it, or of much else today, by key."""
     placed = tutors.found(sought_by(row), at=at, known=tutors.rates())
     heard = set(row.asked.values_list("profile", flat=True))
-    own = {row.student_id, row.posted_by_id, row.guardian_id}
+    own = {row.student_id, row.posted_by_id, row.guardian_id} - {None}
     lately = Count("asked", filter=Q(asked__asked_at__gt=at - rules.HEARD_IN))
     profiles = TutorProfile.objects.filter(pk__in=[each.candidate.id for each in placed])
     busy = profiles.annotate(lately=lately).filter(
-        Q(lately__gte=rules.MOST_HEARD) | Q(user__in=own - {None})
+        Q(lately__gte=rules.MOST_HEARD) | Q(user__in=own | misfits_of(row.student))
     )
     left_out = heard | set(busy.values_list("pk", flat=True))
     fitting = [each.candidate.id for each in placed if each.candidate.id not in left_out]

@@ -5,6 +5,7 @@ from tutorium.lessons.models.briefs import Brief
 from tutorium.lessons.models.disputes import Dispute
 from tutorium.lessons.models.homework import Homework
 from tutorium.lessons.models.materials import LessonNotes, Material
+from tutorium.lessons.models.misfits import Misfit
 from tutorium.lessons.models.open_requests import AskedTutor, OpenRequest, Reply
 from tutorium.lessons.models.proposals import MoveProposal
 from tutorium.lessons.models.reports import Report, ReportTopic
@@ -26,6 +27,7 @@ __all__ = [
     "LessonNotes",
     "LessonRoom",
     "Material",
+    "Misfit",
     "MoveProposal",
     "OpenRequest",
     "Reply",

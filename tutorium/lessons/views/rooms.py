@@ -58,6 +58,7 @@ def lesson_page(
     }
     context["may_report"] = _may_report(row, context)
     context["may_review"] = _may_review(row, user)
+    context["may_say_misfit"] = permissions.may_say_misfit(row, user, at=timezone.now())
     return render(request, "lessons/lesson.html", context, status=status)
 
 
