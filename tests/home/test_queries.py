@@ -50,3 +50,15 @@ def test_latest_answers_leave_drafts_out():
     publish_answers(1, topic=TopicFactory(), live=False)
 
     assert queries.latest_answers() == []
+
+
+def test_latest_answers_are_of_as_many_subjects_as_there_are():
+    physics = SubjectFactory(key="physics", title="Physics")
+    publish_answers(2, topic=TopicFactory(course=CourseFactory(key="ib-physics", subject=physics)))
+    publish_answers(4, topic=TopicFactory())
+
+    newest = queries.latest_answers(limit=3)
+
+    assert [f"{each.subject.key} {each.title[-1]}" for each in newest] == [
+        "history 4", "history 3", "physics 2",
+    ]  # fmt: skip

@@ -97,3 +97,12 @@ def test_cards_are_read_by_as_many_queries_for_many_as_for_one(
         documents = queries.card_documents([each.uid for each in made])
 
     assert len(documents) == rows
+
+
+def test_note_is_found_by_its_key_terms(topic):
+    terms = [{"term": "Samizdat", "means": "Writings copied in secret."}]
+    publish_notes(1, topic=topic, text="How the party ruled.", terms=terms)
+
+    [document] = queries.every_document()
+
+    assert document.body == "How the party ruled.\n\nSamizdat: Writings copied in secret."

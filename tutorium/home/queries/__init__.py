@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
@@ -21,6 +22,8 @@ from tutorium.tutors import queries as tutors
 from tutorium.tutors.models import TutorProfile
 
 EXAMPLES = 5
+MOST_LATEST = 100  # answers to choose from for the front page
+MOST_TURNS = 10  # of one subject
 
 
 @dataclass(frozen=True)
@@ -61,15 +64,25 @@ def _counts(kind: library.Kind) -> dict[str, Any]:
 
 
 def latest_answers(*, limit: int = 9) -> list[Any]:
-    return list(library.listed(ANSWERS).order_by("-pk")[:limit])
+    """Return the newest answers of as many subjects as there are, the newest first."""
+    rows = {row.pk: row for row in library.listed(ANSWERS).filter(pk__in=_latest()[:limit])}
+    return sorted(rows.values(), key=lambda row: row.pk, reverse=True)
+
+
+@until_content_changes
+def _latest() -> Sequence[int]:
+    """Return the keys of the newest answers in turns, one of each subject after another."""
+    turn = Window(RowNumber(), partition_by="subject", order_by="-pk")
+    rows = Answer.objects.filter(live=True).annotate(turn=turn).filter(turn__lte=MOST_TURNS)
+    return list(rows.order_by("turn", "-pk").values_list("pk", flat=True)[:MOST_LATEST])
 
 
 @until_content_changes
 def example_queries() -> Sequence[str]:
     """Return other phrasings of real answers, from as many subjects as there are."""
-    rows = Answer.objects.filter(live=True).exclude(aliases=[])
+    rows = Answer.objects.filter(pk__in=_latest()).exclude(aliases=[])
     said: dict[int, list[str]] = {}
-    for subject, aliases in rows.order_by("-pk").values_list("subject", "aliases")[:200]:
+    for subject, aliases in rows.order_by("-pk").values_list("subject", "aliases"):
         said.setdefault(subject, []).append(min(aliases, key=len))
     rounds = max(map(len, said.values()), default=0)
     turns = [words[turn] for turn in range(rounds) for words in said.values() if turn < len(words)]

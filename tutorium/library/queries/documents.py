@@ -74,7 +74,7 @@ def _document(row: Answer | Note) -> Document:
         title=row.title,
         aliases=tuple(row.aliases),
         short=unescape(strip_tags(row.short_html)),
-        body=row.text,
+        body=_body(row),
         topics=tuple(topic.title for topic in topics),
         topic_references=tuple(topic.reference for topic in topics),
         qualification=row.qualification.key,
@@ -83,6 +83,13 @@ def _document(row: Answer | Note) -> Document:
         levels=_levels(topics),
         language=row.language,
     )
+
+
+def _body(row: Answer | Note) -> str:
+    """Return the text, and the key terms of a note: some are nowhere but there."""
+    terms = row.terms if isinstance(row, Note) else []
+    said = [f"{each['term']}: {each['means']}" for each in terms]
+    return "\n\n".join([row.text, *said])
 
 
 def _card_document(row: Card, topics: Sequence[Topic]) -> Document:
