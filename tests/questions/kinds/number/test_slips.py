@@ -45,6 +45,8 @@ def test_all_that_is_wrong_with_a_right_value_is_named_gravest_first(said, field
         ("226", "72*pi", "exact", {"form": "not_exact"}),
         ("72π", "72*pi", "exact", {}),
         ("3/8", "3/8", "exact", {}),
+        ("0.375", "3/8", "exact", {}),
+        ("0.333333333333", "1/3", "exact", {"form": "not_exact"}),
         ("6/8", "3/4", "any", {}),
         ("6/8", "3/4", "fraction", {"form": "not_lowest"}),
         ("75%", "3/4", "fraction", {"form": "not_fraction"}),

@@ -11,7 +11,6 @@ from tutorium.questions.kinds.number.answer import Number
 from tutorium.questions.kinds.number.given import Given
 
 _NEAR = Fraction(1, 10**9)
-_INEXACT = {"decimal", "standard", "scaled"}
 _EXACT_ENOUGH = {"square_under_root", "root_of_fraction", "irrational_denominator"}
 
 
@@ -54,9 +53,8 @@ def _is_whole_over_more(numeral: Numeral) -> bool:
 
 
 def _exact_slip(given: Given, value: Fraction) -> Reason | None:
-    """Ask for no rounding and for arithmetic that is done; √8 is as exact as 2√2."""
-    is_rounded = not is_near(given.value, value)  # to a whole number: 226 for 72π
-    if given.numeral is not None and (is_rounded or given.numeral.form in _INEXACT):
+    """Ask for no rounding and for arithmetic that is done; √8 is as exact as 2√2, 4.5 as 9/2."""
+    if given.numeral is not None and given.value != value:  # 226 for 72π
         return Reason("not_exact")
     fault = fault_of(given.node, "surd") if given.node is not None else None
     is_enough = fault in _EXACT_ENOUGH and given.value.denominator != 1  # but √4 is 2
