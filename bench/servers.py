@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Server:
     cpu_to_answer: float
 
     def cpu(self) -> float:
-        return _cpu(self.pid)
+        return cpu_of(self.pid)
 
     def memory(self, name: str = "VmRSS") -> float:
         """Return the megabytes that the process holds; `VmHWM` is the most it ever held."""
@@ -37,7 +37,7 @@ class Server:
         return kilobytes / 1024
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     """Return the seconds of CPU that a process has used, of user and system."""
     stat = Path(f"/proc/{pid}/stat").read_text("ascii")
     fields = stat.rpartition(") ")[2].split()
@@ -45,19 +45,23 @@ def _cpu(pid: int) -> float:
 
 
 @contextmanager
-def serving(command: list[str], *, environment: Mapping[str, str]) -> Iterator[Server]:
-    """Run a server (`--port` is added) until the block ends."""
+def serving(
+    command: list[str], *, environment: Mapping[str, str], log: Path | None = None
+) -> Iterator[Server]:
+    """Run a server (`--port` is added) until the block ends; what it complains of goes to a log."""
     port = _free_port()
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        cwd=ROOT,
-        env=with_environment(environment),
-        stdout=subprocess.DEVNULL,
-    )
+    with log.open("a") if log else nullcontext() as complaints:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)],
+            cwd=ROOT,
+            env=with_environment(environment),
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+        )
     try:
         _wait_until_answers(process, port)
-        yield Server(port, process.pid, time.perf_counter() - started, _cpu(process.pid))
+        yield Server(port, process.pid, time.perf_counter() - started, cpu_of(process.pid))
     finally:
         process.terminate()
         process.wait(timeout=20)
