@@ -61,8 +61,10 @@ def _open_rooms(app: AppConfig) -> None:
 def _look_after_lessons() -> None:
     """Let what is booked be reminded of, and stand no longer than somebody stands by it."""
     from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (as above)
-    from tutorium.lessons import actions, tasks  # noqa: PLC0415
+    from tutorium.lessons import actions, queries, tasks  # noqa: PLC0415
 
+    hooks.register("payments.charge_stopped", actions.on_stopped)
+    hooks.register("payments.units_begun", queries.units_begun)
     hooks.register("core.regularly", actions.expire_proposals)
     hooks.register("accounts.consent_withdrawn", actions.on_consent_withdrawn)
     hooks.register("accounts.guardian_changed", actions.on_guardian_changed)

@@ -62,7 +62,7 @@ def test_page_asks_the_database_as_often_for_many_refunds(
     for _ in range(number):
         actions.give_back(charge, charge.price.share(100), reason="goodwill", at=timezone.now())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assertContains(client.get(charge.get_absolute_url()), "a gesture", count=number)
 
 

@@ -94,6 +94,7 @@ from tutorium.lessons.actions.reviewing import (
     report_review,
     write_review,
 )
+from tutorium.lessons.actions.stopping import on_stopped
 from tutorium.lessons.actions.talking import begin_talk, sides_of
 from tutorium.lessons.actions.weekly import cancel_following, end_unpaid
 
@@ -170,6 +171,7 @@ __all__ = [
     "on_consent_withdrawn",
     "on_guardian_changed",
     "on_secured",
+    "on_stopped",
     "open_dispute",
     "post_request",
     "price_of",

@@ -190,12 +190,13 @@ def charges_of(row: Booking) -> Sequence[Charge]:
 def on_secured(*, charge: Charge, at: datetime) -> None:
     """Hear that a charge is paid; the hook `payments.charge_secured`."""
     del at
-    row = _of_charge(charge)
+    row = booking_of(charge)
     if row is not None and row.state == State.PENDING:
         secure_paid.enqueue(row.pk)
 
 
-def _of_charge(charge: Charge) -> Booking | None:
+def booking_of(charge: Charge) -> Booking | None:
+    """Return what a charge is for, if it is for lessons."""
     return (
         Booking.objects.filter(lessons__charge=charge).first()
         or Booking.objects.filter(charge=charge).first()

@@ -16,6 +16,7 @@ from tutorium.lessons.domain.bookings import Ending, Kind
 from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, USES_UNIT, Money, Outcome
 from tutorium.lessons.models import Booking, Lesson, MoveProposal
 from tutorium.payments import actions as payments
+from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.policies import share_now
 
 
@@ -100,7 +101,12 @@ def _settle(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> 
     charge, unit = row.charge, row.unit
     if charge is None or unit is None:
         raise BookingEndedError
-    if row.booking.kind == Kind.PACKAGE and outcome not in USES_UNIT:
+    is_stopped = charge.called_off_at is not None or charge.status == Status.ENDED
+    if is_stopped and MONEY[outcome] == Money.GIVEN_BACK:
+        payments.give_back_begun(charge, unit=unit, by=by, at=at)
+    elif is_stopped:
+        pass  # its money went where it goes when that was done
+    elif row.booking.kind == Kind.PACKAGE and outcome not in USES_UNIT:
         row.unit = None
     elif row.booking.kind == Kind.PACKAGE or MONEY[outcome] == Money.EARNED:
         payments.give(charge, unit=unit, at=at)

@@ -205,6 +205,12 @@ def deciding_for(student: User) -> list[User]:
     return list(people.distinct().order_by("pk"))
 
 
+def units_begun(*, charge: Charge, at: datetime) -> list[int]:
+    """Return the units of a charge whose lessons have begun, and have not ended yet."""
+    rows = Lesson.objects.planned().filter(charge=charge, starts_at__lte=at)
+    return [unit for unit in rows.values_list("unit", flat=True) if unit is not None]
+
+
 def starts_of(booking: Booking) -> datetime | None:
     """Return when its first lesson begins; nothing where its times are chosen later."""
     first: datetime | None = booking.lessons.aggregate(first=Min("starts_at"))["first"]

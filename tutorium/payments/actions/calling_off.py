@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tutorium.accounts.models import User
+from tutorium.core import hooks
 from tutorium.core.money import Money
 from tutorium.payments import tasks
 from tutorium.payments.actions.charges import cancel, put_on_account
@@ -14,7 +15,7 @@ from tutorium.payments.actions.releases import due_at
 from tutorium.payments.actions.writing import keep_record, locked
 from tutorium.payments.domain.charges import Status, WrongTimeError
 from tutorium.payments.models import Charge, Refund
-from tutorium.payments.queries import refund_by_policy, refund_by_withdrawal
+from tutorium.payments.queries import refund_by_policy, refund_by_withdrawal, units_begun
 
 
 @transaction.atomic
@@ -24,19 +25,27 @@ def call_off(charge: Charge, *, by: User, at: datetime) -> Charge:
     refund = refund_by_policy(row, at=at)
     if row.status != Status.PAID:
         return _drop(row, refund, by=by, at=at)
+    if refund < row.price:
+        _give_begun(row, at=at)
     return _call_off(row, refund, reason=Refund.Reason.CANCELLED, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw(charge: Charge, *, by: User, at: datetime) -> Charge:
-    """Let a consumer withdraw, as the law gives it. Raises `RightEndedError`."""
+    """Let a consumer withdraw, as the law gives it; the hook `payments.charge_stopped` hears of it.
+
+    Raises `RightEndedError`.
+    """
     row = locked(charge)
     refund = refund_by_withdrawal(row, at=at)
     if refund is None:
         raise RightEndedError
     tasks.send_withdrawn.enqueue(row.pk)
+    hooks.call("payments.charge_stopped", charge=row, at=at)
     if row.status != Status.PAID:
         return _drop(row, refund, by=by, at=at)
+    if refund < row.price:
+        _give_begun(row, at=at)
     return _call_off(row, refund, reason=Refund.Reason.WITHDRAWN, by=by, at=at)
 
 
@@ -62,6 +71,13 @@ def _drop(row: Charge, refund: Money, *, by: User, at: datetime) -> Charge:
     if was_owed and kept:
         _bill_rest(row, kept, by=by, at=at)
     return done
+
+
+def _give_begun(row: Charge, *, at: datetime) -> None:
+    """Let units be earned that have begun, and of which nobody has said yet that they were given."""
+    known = set(row.releases.values_list("unit", flat=True))
+    for unit in sorted(units_begun(row, at=at) - known):
+        row.releases.create(unit=unit, due_at=due_at(at))
 
 
 def _bill_rest(row: Charge, kept: Money, *, by: User, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from tutorium.core import hooks
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.core.money import Money
 from tutorium.payments import tasks
@@ -15,6 +16,7 @@ from tutorium.payments.actions.costs import note_cost
 from tutorium.payments.actions.refunds import end_if_done, held, send_refund
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
+from tutorium.payments.domain.charges import Status
 from tutorium.payments.kinds import stripe
 from tutorium.payments.kinds.answers import Disputed, NotYetError, State
 from tutorium.payments.models import Charge, Checkout, Dispute, Refund
@@ -107,6 +109,8 @@ def _lose(row: Charge, dispute: Dispute, *, at: datetime) -> None:
     moved = postings.dispute_lost(lost, refunded, rest - refunded, row.sides)
     write(row, "dispute_lost", moved, at=at, of=dispute.reference)
     end_if_done(row, at=at)
+    if row.status == Status.ENDED:
+        hooks.call("payments.charge_stopped", charge=row, at=at)
 
 
 def _settle_refunds(row: Charge, most: Money, *, reference: str, at: datetime) -> Money:

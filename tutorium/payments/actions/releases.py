@@ -74,7 +74,7 @@ def _left_of(row: Charge, release: Release) -> Money:
 
 @transaction.atomic
 def give_back_unit(
-    charge: Charge, *, unit: int, amount: Money | None = None, by: User, at: datetime
+    charge: Charge, *, unit: int, amount: Money | None = None, by: User | None, at: datetime
 ) -> Money:
     """Give back a unit that was given and is not earned yet, or part of it; return how much.
 
@@ -100,7 +100,27 @@ def give_back_unit(
     return back
 
 
-def _drop(row: Charge, is_whole: bool, *, by: User, at: datetime) -> Money:  # noqa: FBT001 (of one caller)
+@transaction.atomic
+def give_back_begun(charge: Charge, *, unit: int, by: User | None, at: datetime) -> None:
+    """Give back what is kept of a unit that had begun when its charge was called off.
+
+    With the last one all that is left goes. Where nothing is kept of it there is nothing to do.
+    """
+    row = locked(charge)
+    release = row.releases.filter(unit=unit, done_at=None).first()
+    if release is None or row.status != Status.PAID:
+        return
+    is_last = not row.releases.filter(done_at=None).exclude(pk=release.pk).exists()
+    back = held(row) if is_last else min(_left_of(row, release), held(row))
+    release.returned_minor += back.minor
+    release.save(update_fields=["returned_minor"])
+    if back:
+        take_for_refund(row, back, reason=Refund.Reason.NOT_GIVEN, at=at)
+    keep_record("unit_given_back", row, by=by, at=at, unit=unit, minor=back.minor)
+    end_if_done(row, at=at)
+
+
+def _drop(row: Charge, is_whole: bool, *, by: User | None, at: datetime) -> Money:  # noqa: FBT001 (of one caller)
     if not is_whole or row.units > 1:
         raise WrongTimeError(row.status)
     cancel(row, by=by, at=at)

@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor
+from tutorium.core import hooks
 from tutorium.core.money import Money
 from tutorium.payments import models
 from tutorium.payments.domain import payouts
@@ -64,6 +65,7 @@ __all__ = [
     "students_decided_by",
     "transfers_between",
     "tutor_statement",
+    "units_begun",
     "wait_for",
 ]
 
@@ -178,8 +180,17 @@ def refund_by_policy(charge: models.Charge, *, at: datetime) -> Money:
     """Return what who pays gets back when they cancel at `at`: by the copied policy, or formula."""
     if charge.units == 1:
         return refund_now(charge.terms, charge.price, starts_at=charge.starts_at, at=at)
-    given = charge.releases.count()
+    given = len(units_begun(charge, at=at))
     return package_refund(charge.price, single=charge.single, units=charge.units, given=given)
+
+
+def units_begun(charge: models.Charge, *, at: datetime) -> set[int]:
+    """Return the units that were given, and those of which rooms above say that they have begun.
+
+    So nobody takes a lesson, and has its price back before anybody has written down that it was.
+    """
+    told = hooks.call("payments.units_begun", charge=charge, at=at)
+    return {*charge.releases.values_list("unit", flat=True), *(n for each in told for n in each)}
 
 
 def endings_of(charge: models.Charge, *, at: datetime) -> list[Ending]:
@@ -204,7 +215,7 @@ def endings_of(charge: models.Charge, *, at: datetime) -> list[Ending]:
 
 def refund_by_withdrawal(charge: models.Charge, *, at: datetime) -> Money | None:
     """Return what a consumer who withdraws gets back; nothing where there is no right to."""
-    given = charge.releases.count()
+    given = len(units_begun(charge, at=at))
     return withdrawal_refund(charge.agreement, charge.price, units=charge.units, given=given, at=at)
 
 
@@ -231,7 +242,7 @@ def withdrawal_of(charge: models.Charge, *, at: datetime) -> Withdrawal | None:
         return Withdrawal(until, refund=nothing, kept=nothing, given=0)
     held = Money(charge.tally(given=0).held, charge.currency)
     kept = charge.price - refund
-    given = charge.releases.count() if kept else 0
+    given = len(units_begun(charge, at=at)) if kept else 0
     return Withdrawal(until, min(refund, held), kept, given)
 
 
