@@ -21,6 +21,7 @@ from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
 from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.accounts.queries import sleep_of
+from tutorium.ui.widgets import LongSelect
 
 Keep = Callable[[User, Mapping[str, Any]], object]
 EARLIEST = date(1900, 1, 1)
@@ -62,6 +63,7 @@ class SayZone(forms.Form):
         label=_("Time zone"),
         help_text=_("All times on your own pages are shown in it."),
         choices=zone_choices,
+        widget=LongSelect,
     )
 
 

@@ -43,6 +43,7 @@ from tutorium.tutors.domain.words import (
 )
 from tutorium.tutors.models import Credential
 from tutorium.tutors.queries import Sought
+from tutorium.ui.widgets import LongSelect
 
 A_DAY = timedelta(days=1)
 EARLIEST, LATEST = date(2020, 1, 1), date(2120, 1, 1)
@@ -131,7 +132,7 @@ class WriteProfile(forms.Form):
         choices=lambda: countries(spoken()),
         initial=settings.COUNTRY,
     )
-    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices, widget=LongSelect)
     video_url = forms.CharField(
         label=_("A film of you (optional)"),
         help_text=_("The address of a film at YouTube or Vimeo. It is shown as a link."),

@@ -24,6 +24,10 @@ class Slot:
         """Return the instant as a button or a link says it."""
         return value_of(self.here)
 
+    @property
+    def clock(self) -> str:
+        return f"{self.here:%H:%M}"
+
 
 @dataclass(frozen=True)
 class Day:

@@ -17,6 +17,7 @@ from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
 from tutorium.payments.kinds import FREE, INVOICE, STRIPE
 from tutorium.payments.models import Sponsorship
 from tutorium.tutors.models import Offer
+from tutorium.ui.widgets import LongSelect
 
 KINDS = {
     Kind.SINGLE: _("one lesson"),
@@ -43,7 +44,9 @@ class ChooseTime(forms.Form):
 
     kind = forms.ChoiceField(label=_("What"))
     student = forms.ChoiceField(label=_("For whom"))
-    zone = forms.ChoiceField(label=_("Times by the clock of"), choices=zone_choices)
+    zone = forms.ChoiceField(
+        label=_("Times by the clock of"), choices=zone_choices, widget=LongSelect
+    )
     weeks = forms.TypedChoiceField(
         label=_("How often"),
         required=False,

@@ -24,6 +24,7 @@ from tutorium.lessons.domain.open_requests import LONGEST_WORDS, MOST_TIMES, tim
 from tutorium.lessons.models import TutorRequest
 from tutorium.tutors.domain.languages import names
 from tutorium.tutors.models import Offer
+from tutorium.ui.widgets import LongSelect
 
 OWN_PATH = re.compile(r"/(?!/)[\w/.\-]*")  # an address on this site, never on another
 
@@ -118,7 +119,9 @@ class PostRequest(forms.Form):
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    zone = forms.ChoiceField(label=_("Times are by the clock of"), choices=zone_choices)
+    zone = forms.ChoiceField(
+        label=_("Times are by the clock of"), choices=zone_choices, widget=LongSelect
+    )
 
     def __init__(
         self,
