@@ -234,6 +234,8 @@ OTHER_PAGES = {
     "lessons/<slug:public_id>/look/": ("/lessons/abc/look/", (405,) * 4),
     "lessons/unclear/": ("/lessons/unclear/", (302, 403, 403, 200)),
     "lessons/unclear/<slug:public_id>/": ("/lessons/unclear/abc/", (302, 403, 403, 404)),
+    "lessons/book/<slug:public_id>/wait/": ("/lessons/book/abc/wait/", (405,) * 4),
+    "lessons/waiting/<slug:public_id>/leave/": ("/lessons/waiting/abc/leave/", (404,) * 4),
     "lessons/book/<slug:public_id>/package/": ("/lessons/book/abc/package/", (405,) * 4),
     "lessons/bookings/<slug:public_id>/times/": (
         "/lessons/bookings/abc/times/",

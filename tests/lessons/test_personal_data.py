@@ -5,6 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from tests.factories import TopicFactory
+from tests.lessons.actions.test_waiting import full, join
 from tests.lessons.booked import NOON, lesson
 from tests.lessons.briefed import allowed, childs_brief
 from tests.lessons.given import given_to_child
@@ -21,6 +22,7 @@ from tutorium.lessons.models import (
     Misfit,
     Report,
     ReportTopic,
+    WaitingPlace,
 )
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,15 @@ def test_what_did_not_fit_goes_with_the_student():
         erased(row.booking.student)
 
     assert not Misfit.objects.exists()
+
+
+def test_place_of_who_waits_goes_with_whoever_joined():
+    person = join(full()).joined_by
+
+    with time_machine.travel(END, tick=False):
+        erased(person)
+
+    assert not WaitingPlace.objects.exists()
 
 
 def erased(person):

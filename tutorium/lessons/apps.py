@@ -71,6 +71,7 @@ def _look_after_lessons() -> None:
     hooks.register("accounts.consent_withdrawn", actions.end_briefs)
     hooks.register("accounts.guardian_changed", actions.unallow_briefs)
     repeat(actions.forget_briefs, Daily(time(3, 50)))
+    repeat(actions.tell_waiting, Every(timedelta(minutes=10)))
     repeat(tasks.remind, Every(timedelta(minutes=10)))
     repeat(tasks.remind_unpaid, Every(timedelta(minutes=10)))
     repeat(actions.end_unpaid, Every(timedelta(minutes=10)))

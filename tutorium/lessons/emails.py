@@ -23,6 +23,7 @@ from tutorium.lessons.models import (
     Reply,
     Review,
     TutorRequest,
+    WaitingPlace,
 )
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
@@ -51,6 +52,7 @@ HOMEWORK = "lessons/letters/homework.html"
 UNPAID = "lessons/letters/unpaid.html"
 BRIEF_WAITS = "lessons/letters/brief_waits.html"
 BRIEF = "lessons/letters/brief.html"
+WAITING = "lessons/letters/waiting.html"
 
 
 def tutor_requested(request: TutorRequest) -> None:
@@ -240,6 +242,20 @@ def _post_brief(template: str, booking: Booking, person: User) -> None:
         post(template, said, to=person.email, once=once)
 
 
+def waited_for(place: WaitingPlace) -> None:
+    """Tell who waits that there is time, once for each opening."""
+    person, offer = place.joined_by, place.offer
+    if person.email and person.is_active:
+        said = {
+            "tutor": offer.profile.name,
+            "course": offer.course.name,
+            "url": settings.SITE_URL + reverse("lessons:book", args=[offer.public_id]),
+            "leave_url": settings.SITE_URL + place.get_absolute_url(),
+        }
+        once = f"lessons.waiting:{place.public_id}:{place.letters}"
+        post(WAITING, said, to=person.email, once=once)
+
+
 def concluded(lesson: Lesson, *, at: datetime) -> None:
     """Tell both sides how a lesson ended that nobody reported."""
     for person in queries.people_told(lesson.booking, at=at):
@@ -392,6 +408,9 @@ def examples() -> list[Example]:
         Example(TUTOR_REQUESTED, _context(asked)),
         *(Example(each, said) for each in (*letters, *of_rooms)),
         Example(REVIEWED, said_stars),
+        Example(
+            WAITING, sought | {"leave_url": f"{settings.SITE_URL}/lessons/waiting/4k7p2x/leave/"}
+        ),
         Example(DISPUTE_OPENED, disputed),
         Example(DISPUTE_DECIDED, disputed),
         *(Example(each, sought) for each in of_requests),

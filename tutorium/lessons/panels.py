@@ -14,7 +14,7 @@ from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
 from tutorium.lessons import queries
 from tutorium.lessons.domain.bookings import State
-from tutorium.lessons.models import Booking
+from tutorium.lessons.models import Booking, WaitingPlace
 from tutorium.lessons.permissions import (
     may_decide_disputes,
     may_decide_reviews,
@@ -132,12 +132,22 @@ def reports_about(*, learner: Learner) -> Panel | None:
     return Panel("lessons/panels/reports.html", {"reports": rows}) if rows else None
 
 
+def waited_place(*, user: User, hat: Hat) -> Place | None:
+    """Tell a tutor how many wait for free time, and nobody's name."""
+    if hat is not Hat.TUTOR:
+        return None
+    number = WaitingPlace.objects.of_tutor(user, at=timezone.now()).count()
+    say = ngettext("%(n)d student waits for free time", "%(n)d students wait for free time", number)
+    return Place(say % {"n": number}, reverse("diary:hours")) if number else None
+
+
 PLACES = (
     (-10, waiting_place),
     (-5, lessons_place),
     (0, list_place),
     (0, sought_place),
     (0, asked_place),
+    (0, waited_place),
     (0, disputes_place),
     (0, reviews_place),
 )

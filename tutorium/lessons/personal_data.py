@@ -478,7 +478,30 @@ MISFITS = Stored(
 )
 
 
+WAITING = Stored(
+    what=_("Which tutors without free time you wait for, and when you were told."),
+    why=_("To write to you when there is time."),
+    kept=_("For 60 days, or until you leave, book, or were told four times."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="lessons.WaitingPlace",
+            person=("student", "joined_by"),
+            name="waiting_places",
+            columns=("public_id", "offer__profile__name", "joined_at", "ends_at", "told_at"),
+        ),
+        Table(
+            model="lessons.WaitingPlace",
+            person=("offer__profile__user",),
+            is_ones_own=False,
+            name="waited_for",
+            columns=("offer__course__key",),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
-    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS, BRIEFS, MISFITS)
+    rooms = (HOMEWORK, MATERIALS, REPORTS, ROOMS, BRIEFS, MISFITS, WAITING)
     kept = (REQUESTS, *rooms, BOOKINGS, REVIEWS, DISPUTES, SOUGHT)
     return Room(name="lessons", title=_("Tutors and lessons"), stored=kept)

@@ -16,6 +16,7 @@ from tutorium.lessons.models import (
     Reply,
     Review,
     TutorRequest,
+    WaitingPlace,
 )
 from tutorium.lessons.queries import rooms
 from tutorium.tutors.actions import take_competence, take_standing
@@ -166,6 +167,14 @@ def send_brief(brief_id: int) -> None:
         booking = _booking(row.booking_id)
         if Brief.objects.shown_to(booking.tutor, at=timezone.now()).filter(pk=row.pk).exists():
             emails.briefed(booking)
+
+
+@job()
+def send_waiting(place_id: int) -> None:
+    """Tell who waits; who left meanwhile is passed over."""
+    related = ("offer__profile", "offer__course__qualification", "joined_by")
+    for row in WaitingPlace.objects.filter(pk=place_id).select_related(*related):
+        emails.waited_for(row)
 
 
 @job()

@@ -18,6 +18,7 @@ from tutorium.lessons.views import (
     requests,
     reviews,
     rooms,
+    waiting,
 )
 
 app_name = "lessons"
@@ -73,6 +74,8 @@ urlpatterns = [
         name="withdraw_brief",
     ),
     path("lessons/bookings/<slug:public_id>/brief/stop/", briefs.stop_sharing, name="stop_sharing"),
+    path("lessons/book/<slug:public_id>/wait/", waiting.join_waiting, name="join_waiting"),
+    path("lessons/waiting/<slug:public_id>/leave/", waiting.leave_waiting, name="leave_waiting"),
     path("lessons/unclear/", outcomes.unclear, name="unclear"),
     path("lessons/unclear/<slug:public_id>/", outcomes.decide, name="decide"),
     path("lessons/<slug:public_id>/", rooms.lesson, name="lesson"),

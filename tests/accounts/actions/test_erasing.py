@@ -44,6 +44,7 @@ OF_LESSONS = {
     "lessons.Reply",
     "lessons.Report",
     "lessons.ReportTopic",
+    "lessons.WaitingPlace",
 }
 # Tables that only Wagtail's own pages fill, and what an editor has open for a moment.
 NOT_FILLED = {

@@ -96,6 +96,7 @@ from tutorium.lessons.actions.reviewing import (
 )
 from tutorium.lessons.actions.stopping import on_stopped
 from tutorium.lessons.actions.talking import begin_talk, sides_of
+from tutorium.lessons.actions.waiting import join_waiting, leave_waiting, tell_waiting
 from tutorium.lessons.actions.weekly import cancel_following, end_unpaid
 
 __all__ = [
@@ -164,8 +165,10 @@ __all__ = [
     "hold_booking",
     "how_cancelled",
     "join_lesson",
+    "join_waiting",
     "leave_lessons",
     "leave_to_child",
+    "leave_waiting",
     "move_following",
     "move_lesson",
     "on_consent_withdrawn",
@@ -189,6 +192,7 @@ __all__ = [
     "set_meeting",
     "sides_of",
     "take_back_misfit",
+    "tell_waiting",
     "unallow_briefs",
     "units_left",
     "withdraw_brief",

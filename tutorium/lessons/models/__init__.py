@@ -12,6 +12,7 @@ from tutorium.lessons.models.reports import Report, ReportTopic
 from tutorium.lessons.models.requests import TutorRequest
 from tutorium.lessons.models.reviews import Review, ReviewReport, ReviewVersion
 from tutorium.lessons.models.rooms import Attendance, BookingTalk, LessonRoom
+from tutorium.lessons.models.waiting import WaitingPlace
 
 __all__ = [
     "ABOUT",
@@ -37,4 +38,5 @@ __all__ = [
     "ReviewReport",
     "ReviewVersion",
     "TutorRequest",
+    "WaitingPlace",
 ]

@@ -25,6 +25,7 @@ from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.choosing import Slot
 from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.forms import booking as forms
+from tutorium.lessons.queries import waiting
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile
@@ -201,10 +202,21 @@ def _page(
         "taken": taken,
         "packages": queries.packages_of(asked.offer),
         "weeks": asked.weeks,
+        **_waiting(request, asked),
         **_week(asked),
     }
     with timezone.override(asked.ours):
         return render(request, "lessons/book.html", context, status=status)
+
+
+def _waiting(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    """Return whether there is nothing to book at all, and who of one's own waits for it."""
+    if waiting.has_time(asked.offer, at=asked.at):
+        return {"is_full": False}
+    user, student = request.user, asked.form.cleaned_data.get("student")
+    known = [student or user] if isinstance(user, User) else []
+    waits = waiting.place_of(asked.offer, known, at=asked.at) if known else None
+    return {"is_full": True, "waits": waits, "waiting_student": student}
 
 
 def _week(asked: Asked) -> dict[str, Any]:
