@@ -6,11 +6,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.factories import CourseFactory, UserFactory
+from tests.factories import CourseFactory, TopicFactory, UserFactory
 from tutorium.accounts.models import User
 from tutorium.diary.models import Hold
 from tutorium.home.management.living import filling, removing
-from tutorium.lessons.models import Booking, Lesson, Review
+from tutorium.lessons.models import Booking, Brief, Lesson, Review
 from tutorium.lessons.queries import standing_faults
 from tutorium.payments.models import Charge, Entry
 from tutorium.payments.queries import ledger_faults
@@ -123,10 +123,22 @@ def test_demo_without_courses_is_refused(settings):
 @pytest.mark.usefixtures("small")
 def test_demo_goes_by_one_command_and_the_guards_stand_again():
     demo("--tutors=3")
+    brief = Brief.objects.create(booking=Booking.objects.first(), written_at=timezone.now())
+    brief.topics.add(TopicFactory(course=brief.booking.course))
 
     demo("--remove")
 
-    for model in (User, TutorProfile, Booking, Lesson, Review, Charge, Entry, Hold):
+    for model in (
+        User,
+        TutorProfile,
+        Booking,
+        Brief.topics.through,
+        Lesson,
+        Review,
+        Charge,
+        Entry,
+        Hold,
+    ):
         assert not model.objects.exists()
     assert all(each.are_there("default") for each in removing.GUARDS)
 

@@ -36,7 +36,8 @@ def remove_all() -> int:
 
 def _models() -> list[type[Model]]:
     """Return the tables of these rooms, those that point to others first."""
-    found = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    rooms = [apps.get_app_config(room) for room in ROOMS]
+    found = [model for room in rooms for model in room.get_models(include_auto_created=True)]
     ordered: list[type[Model]] = []
     while found:
         free = [
