@@ -45,6 +45,7 @@ TESTS_OF_THE_WHOLE = {
     "owners",
     "pack_format",
     "scripts",
+    "starter_library",
     "starter_queries",
     "visitors",
     "walks",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tutorium.core.provenance import Deed
+from tutorium.core.provenance import Deed, Provenance
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -17,6 +17,7 @@ from tutorium.library.domain.cards import CardValues
 from tutorium.library.domain.items import ItemValues
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
+from tutorium.questions.domain.question import Question
 
 HERE = Place("pack", 1)
 COURSE = CourseValues(
@@ -178,3 +179,30 @@ def test_translation_names_an_item_that_exists(catalogue):
     catalogue.add_item(read(translates="QQQQQQQQQQQQ", lines={"translates": 7}))
 
     assert said(catalogue) == ["a.md:7: `translates` names QQQQQQQQQQQQ, which no item has"]
+
+
+# --- Levels of questions --------------------------------------------------------------------------
+def leveled(*levels, topics=("ib-history-2017:p1", "aqa-history-2015:1h")):
+    catalogue = Catalogue(Known())
+    for key, own in (("ib-history-2017", ("SL", "HL")), ("aqa-history-2015", ("A-level",))):
+        course = replace(COURSE, key=key, levels=own, topics=(TopicValues("p1", "Paper 1"),))
+        catalogue.declare_course(course, HERE)
+    catalogue.faults.clear()
+    written = Provenance(Deed("model", "2026-11-01"))
+    question = Question(
+        "AAAAAAAAAAAA", "slug", "", "Why?", topics, "", (), written, "1", levels=levels
+    )
+    catalogue.add_question(question, HERE)
+    return [fault.fault for fault in catalogue.faults if "level" in fault.fault]
+
+
+def test_question_names_a_level_of_each_of_its_courses_or_none():
+    assert leveled() == leveled("HL", "A-level") == []
+    assert leveled("HL") == [
+        "`level` names none of 'aqa-history-2015': add one (A-level) or leave it out"
+    ]
+
+
+def test_level_is_one_of_its_courses():
+    assert leveled("HL", "A-level", "AS") == ["level 'AS' is of none of its courses"]
+    assert leveled("AS", topics=("unknown:p1",)) == []

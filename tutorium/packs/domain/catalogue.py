@@ -66,6 +66,7 @@ class Catalogue:
     _uids: dict[str, Place] = field(default_factory=dict)
     _addresses: dict[Address, Place] = field(default_factory=dict)
     _courses: dict[str, Place] = field(default_factory=dict)
+    _levels: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of courses at hand
     _shared: dict[tuple[str, str], SharedValues] = field(default_factory=dict)
     _topic_uses: list[tuple[str, Place]] = field(default_factory=list)
     _link_uses: list[tuple[Address, Place]] = field(default_factory=list)
@@ -101,6 +102,7 @@ class Catalogue:
         self._check_shared("subject", course.subject, place)
         self._check_shared("awarding body", course.awarding_body, place)
         self.known.courses[course.key] = (course.qualification, course.subject)
+        self._levels[course.key] = course.levels
         self.known.hosts[course.key] = self.known.body_hosts.get(course.awarding_body, "")
         for placed in course.placed_topics():
             topic, reference = placed.values, f"{course.key}:{placed.values.code}"
@@ -136,9 +138,24 @@ class Catalogue:
     def add_question(self, question: Question, place: Place) -> None:
         self._add_uid(question.uid, place)
         self._topic_uses += [(reference, place) for reference in question.topics]
+        self._check_levels(question, place)
         if home := self.home_of(question.topics):
             for slug in dict.fromkeys([question.slug, *question.was]):
                 self._add_address(("question", *home, slug), place, uid=question.uid)
+
+    def _check_levels(self, question: Question, place: Place) -> None:
+        """Find a question that no level of one of its courses would show."""
+        courses = dict.fromkeys(each.partition(":")[0] for each in question.topics)
+        levels = {course: self._levels[course] for course in courses if course in self._levels}
+        for course, own in levels.items():
+            if question.levels and own and not set(own) & set(question.levels):
+                named = ", ".join(own)
+                self.fault(
+                    place, f"`level` names none of {course!r}: add one ({named}) or leave it out"
+                )
+        if len(levels) == len(courses):
+            for level in set(question.levels).difference(*levels.values()):
+                self.fault(place, f"level {level!r} is of none of its courses")
 
     def add_to_bank(self, question: Question, pack: str) -> None:
         """Let the pack's papers find a question by its uid, and by its slug where one has it."""
