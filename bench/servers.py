@@ -49,7 +49,7 @@ def serving(
     command: list[str], *, environment: Mapping[str, str], log: Path | None = None
 ) -> Iterator[Server]:
     """Run a server (`--port` is added) until the block ends; what it complains of goes to a log."""
-    port = _free_port()
+    port = free_port()
     started = time.perf_counter()
     with log.open("a") if log else nullcontext() as complaints:
         process = subprocess.Popen(
@@ -95,7 +95,7 @@ def with_environment(more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

@@ -7,6 +7,13 @@ from bench.lessons.population import MINUTES
 
 LENGTH = timedelta(minutes=MINUTES)
 DONE, TAKEN = 302, 409
+# How far a booking, its lesson and its charge may be at the same time.
+WHOLE = {
+    ("held", "held", ""),
+    ("pending", "held", "pending"),
+    ("pending", "held", "paid"),  # until the job that follows a payment
+    ("booked", "planned", "paid"),
+}
 
 
 def answers(tries):
@@ -58,6 +65,46 @@ def state(told):
     if Booking.objects.exclude(state="booked").exists() or Hold.objects.exclude(state="kept"):
         yield "something is half done"
     yield from (f"the ledger: {each}" for each in ledger_faults())
+
+
+def half_done():
+    """Say what is not whole: a lesson, its time, its charge and the state of its booking."""
+    from tutorium.diary.models import Quarter
+    from tutorium.lessons.models import Booking
+    from tutorium.payments.models import Charge
+    from tutorium.payments.queries import ledger_faults
+
+    rows = Booking.objects.exclude(state="ended").prefetch_related("lessons__charge")
+    taken = {each for row in rows for each in _quarters(row)}
+    if taken != set(Quarter.objects.values_list("person", "number")):
+        yield "time is taken that no lesson has, or the other way round"
+    for row in rows:
+        [lesson] = row.lessons.all()
+        paid = lesson.charge.status if lesson.charge else ""
+        if (row.state, lesson.state, paid) not in WHOLE:
+            yield f"half done: {row.state}, {lesson.state}, {paid}"
+    if Charge.objects.filter(lessons=None).exists():
+        yield "a charge is for nothing"
+    yield from (f"the ledger: {each}" for each in ledger_faults())
+
+
+def paid_once(stripe, *, lessons):
+    """Say where our books and Stripe's differ, once everything is done."""
+    from tutorium.lessons.models import Booking
+    from tutorium.payments.domain.ledger import clearing
+    from tutorium.payments.models import Charge
+    from tutorium.payments.queries import balance
+
+    booked = Booking.objects.filter(state="booked", lessons__charge__status="paid")
+    if booked.count() != lessons or Charge.objects.count() != lessons:
+        yield f"{booked.count()} of {lessons} lessons are booked and paid"
+    paid = [each["amount"] for each in stripe.intents.values()]
+    if sorted(paid) != sorted(Charge.objects.values_list("paid_minor", flat=True)):
+        yield "Stripe took another sum than we wrote down"
+    theirs = sum(each["net"] for each in stripe.lines.values())
+    ours = balance(clearing("stripe"), Charge.objects.values_list("currency").first()[0])
+    if ours.minor != theirs:
+        yield f"Stripe holds {theirs} and our books say {ours.minor}"
 
 
 def _quarters(booking):

@@ -63,11 +63,17 @@ class Window:
         """Connect anew: a server closes what was still for some seconds."""
         self.connection = Connection(self.port)
 
+    def get(self, path):
+        return self.connection.ask(request(path, cookie=self.cookie))
+
     def send(self, path, **said):
+        """Send a form."""
         body = urlencode({"csrfmiddlewaretoken": TOKEN, **said}).encode()
         kind = "application/x-www-form-urlencoded"
-        raw = request(path, method="POST", body=body, cookie=self.cookie, content_type=kind)
-        return self.connection.ask(raw)
+        return self.post(path, body, cookie=self.cookie, content_type=kind)
+
+    def post(self, path, body, **headers):
+        return self.connection.ask(request(path, method="POST", body=body, **headers))
 
 
 def main():
