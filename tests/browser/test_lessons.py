@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 def living(tmp_path_factory):
     """Serve a site of a few invented tutors, apart from the one that other tests use."""
     server = Site(tmp_path_factory.mktemp("living"))
+    server.fill()
     server.start()
     server.run("demo", "--tutors", "4")
     yield server
