@@ -92,7 +92,7 @@ def test_what_is_typed_survives_a_lost_connection_and_a_closed_tab(page, site):
 def sitting(page):
     """Begin to sit the first mock of physics, without an account."""
     page.goto("/courses/aqa-a-level-physics-2015/papers/")
-    page.locator("main .rel a").first.click()
+    page.locator("main .rel a", has_text="Mock paper 1").first.click()
     page.get_by_role("link", name="Sit this paper against the clock").click()
     page.get_by_role("button", name="Begin now").click()
     expect(page).to_have_url(SITTING)

@@ -39,7 +39,7 @@ def test_csp_source_is_the_hash_of_the_text():
 
 
 SHEETS = (
-    "", "check", "questions", "recall", "cards", "printed", "own-papers", "own-sitting", "progress",
+    "", "home", "check", "questions", "recall", "cards", "printed", "own-papers", "own-sitting", "progress",
     "account", "diary", "legal", "payments", "tutors", "booking",
 )  # fmt: skip
 

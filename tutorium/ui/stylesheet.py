@@ -19,6 +19,7 @@ SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
 # Beside what every page carries: `sheets/<name>.css`, of one file or of two.
 SHEETS = {
+    "home": ("home",),
     "check": ("check",),
     "questions": ("check", "questions"),
     "recall": ("recall",),
