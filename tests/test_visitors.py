@@ -170,6 +170,7 @@ OTHER_PAGES = {
     "account/": ("/account/", OWN),
     # A diary is its person's alone; whoever has the key of its calendar reads it.
     "diary/": ("/diary/", OWN),
+    "diary/month/": ("/diary/month/", OWN),
     "diary/hours/": ("/diary/hours/", OWN),
     "diary/rules/": ("/diary/rules/", OWN),
     "diary/dates/": ("/diary/dates/", OWN),

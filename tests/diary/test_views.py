@@ -69,6 +69,39 @@ def test_week_is_chosen_by_any_of_its_days(client, person, said, monday):
     assertContains(client.get("/diary/", {"week": said}), f"Week of {monday}")
 
 
+def test_month_is_shown_day_by_day_and_each_leads_to_its_week(client):
+    tutor = host(zone="UTC", weekly={2: OPEN})
+    kept(tutor, host=tutor)
+    client.force_login(tutor)
+
+    page = client.get("/diary/month/", {"month": "2026-12-15"})
+
+    weeks = page.context["weeks"]
+    assert [str(weeks[0][0].day), str(weeks[-1][-1].day)] == ["2026-11-30", "2027-01-03"]
+    assert page.context["lessons"] == 1
+    assertContains(page, "One lesson in this month.")
+    assertContains(page, 'href="/diary/?week=2026-12-16"')
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("", "December 2026"), ("nonsense", "December 2026"), ("9999-12-31", "January 2099")],
+)
+def test_month_is_chosen_by_any_of_its_days(client, person, said, shown):
+    assertContains(client.get("/diary/month/", {"month": said}), shown)
+
+
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_month_costs_as_many_queries_however_full_it_is(client, lessons, django_assert_num_queries):
+    tutor = host()
+    for number in range(lessons):
+        kept(tutor, span=lesson(f"{9 + number:02}:00"), host=tutor)
+    client.force_login(tutor)
+
+    with django_assert_num_queries(7):
+        client.get("/diary/month/")
+
+
 @pytest.mark.parametrize("lessons", [1, 3])
 def test_week_costs_as_many_queries_however_full_it_is(client, lessons, django_assert_num_queries):
     tutor = host()

@@ -121,14 +121,14 @@ def slots_of(diary: Diary, *, first: date, last: date, minutes: int, at: datetim
     return [each for each in found if each.starts_at.astimezone(zone).date() <= last]
 
 
-def week_shown(diary: Diary, monday: date, zone: ZoneInfo) -> list[Day]:
-    """Return a week of a diary by a reader's clock: hours, lessons, what stands elsewhere."""
-    first, last = monday - timedelta(days=1), monday + timedelta(days=DAYS)
+def days_shown(diary: Diary, day: date, zone: ZoneInfo, *, count: int = DAYS) -> list[Day]:
+    """Return days of a diary by a reader's clock: hours, lessons, what stands elsewhere."""
+    first, last = day - timedelta(days=1), day + timedelta(days=count)
     taken = taken_of(diary, day_range(first, last))
     found = [(Kind.OPEN, each) for each in stretches(open_quarters(hours_of(diary), first, last))]
     found += [(Kind.ELSEWHERE, each) for each in taken.other]
     found += [(Kind.LESSON, each) for each in sorted(taken.lessons, key=lambda each: each.start)]
-    return days_of(monday, zone, found)
+    return days_of(day, zone, found, count=count)
 
 
 def free_between(span: Span, *, minutes: int, at: datetime) -> QuerySet[Diary]:

@@ -5,6 +5,7 @@ from tutorium.diary import feeds, views
 app_name = "diary"
 urlpatterns = [
     path("diary/", views.diary, name="diary"),
+    path("diary/month/", views.month, name="month"),
     path("diary/hours/", views.hours, name="hours"),
     path("diary/rules/", views.rules, name="rules"),
     path("diary/dates/", views.dates, name="dates"),

@@ -22,9 +22,9 @@ from tutorium.accounts.queries import person_in
 from tutorium.core.fetching import FetchError
 from tutorium.diary import actions, forms
 from tutorium.diary.domain.hours import write_windows
-from tutorium.diary.domain.weeks import DAYS, week_of
+from tutorium.diary.domain.weeks import DAYS, next_month, week_of, weeks_of_month
 from tutorium.diary.models import CalendarFeed, Diary
-from tutorium.diary.queries import hours_of, week_shown
+from tutorium.diary.queries import days_shown, hours_of
 
 PAGE_SIZE = 30
 _EARLIEST, _LATEST = date(2020, 1, 6), date(2099, 1, 5)  # Mondays
@@ -56,7 +56,7 @@ def diary(request: HttpRequest) -> HttpResponse:
     week = timedelta(days=DAYS)
     context = {
         **_frame(person, row, now),
-        "days": week_shown(row, monday, zone),
+        "days": days_shown(row, monday, zone),
         "today": today,
         "monday": monday,
         "before": monday - week,
@@ -66,12 +66,40 @@ def diary(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/diary.html", context)
 
 
+@require_safe
+@login_required
+def month(request: HttpRequest) -> HttpResponse:
+    """Show a month, by the person's clock; each day leads to its week."""
+    person, now = person_in(request), timezone.now()
+    row = actions.diary_for(person)
+    zone = _clock(person, row)
+    today = now.astimezone(zone).date()
+    first = _day(request.GET.get("month", ""), today).replace(day=1)
+    monday, weeks = weeks_of_month(first)
+    days = days_shown(row, monday, zone, count=weeks * DAYS)
+    context = {
+        **_frame(person, row, now),
+        "weeks": [days[start : start + DAYS] for start in range(0, len(days), DAYS)],
+        "lessons": sum(each.lessons for each in days if each.day.month == first.month),
+        "today": today,
+        "first": first,
+        "before": week_of(first - timedelta(days=1)),
+        "after": next_month(first),
+        "has_hours": row.filled_until is not None,
+    }
+    return render(request, "diary/month.html", context)
+
+
 def _monday(said: str, today: date) -> date:
+    return week_of(_day(said, today))
+
+
+def _day(said: str, today: date) -> date:
     try:
         day = date.fromisoformat(said)
     except ValueError:
         day = today
-    return week_of(min(max(day, _EARLIEST), _LATEST))
+    return min(max(day, _EARLIEST), _LATEST)
 
 
 def _clock(person: User, row: Diary) -> ZoneInfo:

@@ -1,4 +1,4 @@
-"""A week of a diary as bars on a clock, for a picture and for words."""
+"""Days of a diary as bars on a clock, for a picture and for words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -38,16 +38,38 @@ class Day:
     day: date
     bars: tuple[Bar, ...]
 
+    @property
+    def lessons(self) -> int:
+        return sum(bar.kind == Kind.LESSON for bar in self.bars)
+
+    @property
+    def is_open(self) -> bool:
+        return any(bar.kind == Kind.OPEN for bar in self.bars)
+
 
 def week_of(day: date) -> date:
     """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
-def days_of(monday: date, zone: ZoneInfo, stretches: Iterable[tuple[Kind, range]]) -> list[Day]:
-    """Return the days of a week by a clock, each with what lies in it, first what lies behind."""
+def weeks_of_month(day: date) -> tuple[date, int]:
+    """Return the Monday at or before the first of a day's month, and how many weeks it lies in."""
+    first = day.replace(day=1)
+    monday, after = week_of(first), next_month(first)
+    return monday, -(-(after - monday).days // DAYS)
+
+
+def next_month(day: date) -> date:
+    """Return the first day of the month after a day's."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def days_of(
+    first: date, zone: ZoneInfo, stretches: Iterable[tuple[Kind, range]], *, count: int = DAYS
+) -> list[Day]:
+    """Return so many days by a clock, each with what lies in it, first what lies behind."""
     known = list(stretches)
-    days = [monday + timedelta(days=number) for number in range(DAYS)]
+    days = [first + timedelta(days=number) for number in range(count)]
     return [Day(day, tuple(_bars(day, zone, known))) for day in days]
 
 
