@@ -5,7 +5,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.formats.photographing import GPS, photograph, telling, telling_png, turned
 from tutorium.formats.photographs import (
@@ -186,3 +186,10 @@ def test_damaged_file_is_read_or_refused(kind, changes, cut):
     except UnreadablePhotographError:
         return
     assert found.jpeg[:2] == b"\xff\xd8"
+
+
+def test_photograph_that_is_cut_short_is_refused_whatever_another_library_has_set(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    assert refusal(photograph()[:400]) == Refusal.BROKEN
+    assert refusal(photograph(kind="PNG")[:60]) == Refusal.BROKEN

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MOST_BYTES = 15_000_000  # of a file as it comes; telephones make 2 to 8 MB of a page
 MOST_PIXELS = 64_000_000  # of a JPEG, which is decoded smaller than it is
@@ -71,6 +71,8 @@ def read_photograph(data: bytes, *, longest: int = LONGEST_SIDE) -> Photograph:
         if image.format in _SCANNED:
             _check_scans(data)
         image.draft("RGB", (longest, longest))
+        # WeasyPrint, once a PDF was laid out, lets the whole process take what is cut short.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         image.load()
         return _drawn_anew(_upright(image), longest)
 
