@@ -1,6 +1,7 @@
 """What tests need of the settings, and the fixtures that several rooms share."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -38,6 +39,8 @@ LETTER_SECONDS = 30
 # Books and formulas that nobody here wrote; they lie beside the checkout or not at all.
 REAL_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 MODEL = Path(__file__).parent.parent / ".venv" / "semantic"
+SQLITE = "sqlite"  # what is plain Python is asked there alone
+PLAIN = re.compile(r"^tests/(notation|formats|\w+/domain)/")
 # The suite has no clocks and no luck: two runs of one commit say the same. `search` looks further.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=2_000)
@@ -83,7 +86,15 @@ def can_run(item):
     """What is about one database runs in the suite on that database; both are run."""
     if "real_data" in item.fixturenames and not REAL_DATA.is_dir():
         return False
+    if connection.vendor != SQLITE and knows_no_database(item):
+        return False
     return all(connection.vendor in mark.args for mark in item.iter_markers(name="engine"))
+
+
+def knows_no_database(item):
+    """Contracts keep Django out of these places, so no database can change what they say."""
+    asks = "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
+    return PLAIN.search(item.nodeid) is not None and not asks
 
 
 @pytest.fixture(scope="session")
