@@ -80,6 +80,7 @@ def test_month_is_shown_day_by_day_and_each_leads_to_its_week(client):
     assert [str(weeks[0][0].day), str(weeks[-1][-1].day)] == ["2026-11-30", "2027-01-03"]
     assert page.context["lessons"] == 1
     assertContains(page, "One lesson in this month.")
+    assertContains(page, '<h2 class="print">December 2026</h2>', html=True)
     assertContains(page, 'href="/diary/?week=2026-12-16"')
 
 

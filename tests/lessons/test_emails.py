@@ -77,6 +77,7 @@ def test_series_is_told_in_one_letter_with_all_its_times(
     for mail in told:
         times = ["8 December 2026", "15 December 2026", "22 December 2026"]
         assert [day for day in times if day in mail.body] == times
+        assert f"has lessons of {row.title} with {row.tutor}, of 60 minutes each." in mail.body
 
 
 def test_lessons_that_are_cancelled_together_are_told_together(

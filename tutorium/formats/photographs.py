@@ -71,7 +71,8 @@ def read_photograph(data: bytes, *, longest: int = LONGEST_SIDE) -> Photograph:
         if image.format in _SCANNED:
             _check_scans(data)
         image.draft("RGB", (longest, longest))
-        # WeasyPrint, once a PDF was laid out, lets the whole process take what is cut short.
+        # WeasyPrint lets the process that lays out a PDF take what is cut short. The site has a
+        # process of its own for that; whoever does both in one, as the tests do, is strict here.
         ImageFile.LOAD_TRUNCATED_IMAGES = False
         image.load()
         return _drawn_anew(_upright(image), longest)

@@ -57,8 +57,8 @@ def is_of_a_side(booking: Booking, user: User, *, at: datetime) -> bool:
     return may_decide_for(user, booking.student, at=at)
 
 
-def may_review(booking: Booking, user: User, *, at: datetime) -> bool:
-    """Say whether somebody is the client: a grown-up student, or who decides for a minor."""
+def is_client(user: User, booking: Booking, *, at: datetime) -> bool:
+    """Say whether somebody is a student of age, or a guardian of age who decides for a minor."""
     if counts_as_minor(booking.student, at=at):
         return user.pk != booking.tutor_id and may_decide_for(user, booking.student, at=at)
     return user.pk == booking.student_id
@@ -129,23 +129,13 @@ def hat_in_request(request: OpenRequest, user: User | None) -> str:
 
 def may_brief(user: User, booking: Booking, *, at: datetime) -> bool:
     """Say whether somebody writes for the tutor of a booking: its student, or who may allow it."""
-    return user.pk == booking.student_id or may_allow_brief(user, booking, at=at)
-
-
-def may_allow_brief(user: User, booking: Booking, *, at: datetime) -> bool:
-    """Say whether somebody decides that the tutor sees where marks went.
-
-    That is a student of age, or a guardian of age of a minor who sees and approves.
-    """
-    if counts_as_minor(booking.student, at=at):
-        return user.pk != booking.tutor_id and may_decide_for(user, booking.student, at=at)
-    return user.pk == booking.student_id
+    return user.pk == booking.student_id or is_client(user, booking, at=at)
 
 
 def may_say_misfit(lesson: Lesson, user: User, *, at: datetime) -> bool:
     """Say whether somebody is the client of a lesson that was given, the first of its pair."""
     booking = lesson.booking
-    if lesson.outcome != Outcome.GIVEN or not may_review(booking, user, at=at):
+    if lesson.outcome != Outcome.GIVEN or not is_client(user, booking, at=at):
         return False
     pair = Lesson.objects.filter(
         booking__student=booking.student_id, booking__tutor=booking.tutor_id, outcome=Outcome.GIVEN

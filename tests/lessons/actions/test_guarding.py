@@ -3,7 +3,19 @@ import time_machine
 
 from tests.conversations.talking import pupil_of, school, teacher_of
 from tests.factories import AdultFactory, GuardianshipFactory
-from tests.lessons.booked import HOUR, NOON, allowed_family, asked, lesson, now, offer, paying, slot
+from tests.lessons.booked import (
+    HOUR,
+    NOON,
+    allowed_family,
+    asked,
+    held,
+    lesson,
+    now,
+    offer,
+    paying,
+    slot,
+)
+from tests.lessons.packaged import childs_package
 from tutorium.accounts.actions import change_rights, end_guardianship, withdraw_consent
 from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.domain.purposes import Purpose
@@ -11,6 +23,8 @@ from tutorium.accounts.models import Consent, Guardianship
 from tutorium.diary.models import Quarter
 from tutorium.lessons import actions
 from tutorium.lessons.actions import guarding
+from tutorium.lessons.domain.bookings import Kind
+from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.payments import actions as payments
 from tutorium.payments.queries import ledger_faults
 
@@ -57,6 +71,50 @@ def test_all_comes_back_though_notice_is_short(noon, django_capture_on_commit_ca
     end_link(guardian, child, django_capture_on_commit_callbacks)
 
     assert now(row).charge.refunded_minor == 4000
+
+
+def test_lessons_of_a_series_are_called_off_in_one_letter(
+    django_capture_on_commit_callbacks, mailoutbox
+):
+    guardian, child = allowed_family()
+    row = held(offer(), child, kind=Kind.SERIES, spans=[slot(days=days) for days in (7, 14)])
+    actions.ask_guardian(row, by=child, at=NOON)
+    actions.agree(row, paying(guardian), by=guardian, at=NOON)
+
+    end_link(guardian, child, django_capture_on_commit_callbacks)
+
+    told = [mail for mail in mailoutbox if mail.subject.startswith("Cancelled")]
+    assert [mail.to for mail in told] == [[child.email], [row.tutor.email]]
+    assert [mail.body.count("(cancelled") for mail in told] == [2, 2]
+    assert now(row).state == "ended"
+
+
+def test_unused_lessons_of_a_package_come_back_by_its_formula(django_capture_on_commit_callbacks):
+    row, guardian = childs_package(units=3)
+    spans = [slot(days=days) for days in (7, 14)]
+    [first, second] = actions.choose_times(row, spans, by=guardian, at=NOON)
+    actions.end_lesson(first, Outcome.GIVEN, by=row.tutor, at=first.ends_at)
+
+    end_link(guardian, row.student, django_capture_on_commit_callbacks)
+
+    charge = now(second).charge
+    assert (now(row).state, now(row).ending, now(second).outcome) == (
+        "ended",
+        "cancelled",
+        "cancelled",
+    )
+    assert (charge.refunded_minor, charge.price.minor) == (6500, 10_500)
+    assert list(ledger_faults()) == []
+
+
+def test_package_that_waits_for_its_withdrawal_ends_once(noon):
+    row, _guardian = childs_package()
+    payments.withdraw(row.charge, by=row.charge.payer, at=NOON)
+    Guardianship.objects.update(ended_at=NOON, end_reason=EndReason.GUARDIAN)
+
+    guarding.stop_unguarded.call(row.student.pk)
+
+    assert (now(row).state, now(row).charge.refunded_minor) == ("ended", 17_500)
 
 
 def test_another_guardian_takes_the_place(django_capture_on_commit_callbacks):

@@ -132,6 +132,15 @@ def test_package_has_units_and_no_times_yet():
     assert list(row.lessons.all()) == []
 
 
+def test_package_is_bought_of_nobody_who_has_no_time_for_its_lessons():
+    of = offer()
+    set_rules(of.profile.user, at=NOON, shortest_minutes=90, longest_minutes=120)
+
+    with pytest.raises(actions.NotBookableError):
+        held(of, kind=Kind.PACKAGE, spans=[], units=5, price=Money(18_000, "GBP"))
+    assert not Booking.objects.exists()
+
+
 def test_series_is_held_whole_or_not_at_all():
     of = offer()
     held(of, spans=[slot(days=14)])

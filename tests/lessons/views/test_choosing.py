@@ -52,7 +52,7 @@ def test_week_shows_what_is_free_and_asks_as_often_however_much(
     of = offer()
     agreed(of, AdultFactory(), spans=[slot("10:00")])
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         response = client.get(page(of), {"week": WEEK})
 
     free = starts(response)

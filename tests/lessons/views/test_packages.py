@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import AdultFactory
+from tests.lessons.actions.test_waiting import full
 from tests.lessons.booked import NOON, allowed_family, now, offer, slot
 from tests.lessons.packaged import childs_package, package
 from tutorium.lessons import actions
@@ -23,6 +24,17 @@ def test_page_of_slots_offers_packages_with_their_prices(client):
 
     assert "5 lessons for £190.00" in page
     assert "10 lessons for £360.00" in page
+
+
+def test_tutor_without_free_time_sells_no_packages(client):
+    of = full()
+    client.force_login(AdultFactory())
+
+    page = client.get(f"/lessons/book/{of.public_id}/").content.decode()
+    client.post(f"/lessons/book/{of.public_id}/package/", {"units": "5"})
+
+    assert "5 lessons for" not in page
+    assert not Booking.objects.exists()
 
 
 def test_package_begins_with_a_page_that_says_what_it_costs(client):

@@ -62,7 +62,7 @@ def write_brief(booking: Booking, said: Prepared, *, by: User, at: datetime) -> 
     )
     brief.topics.set(said.topics)
     keep_record("brief.written", row, by=by, at=at)
-    if permissions.may_allow_brief(by, row, at=at):
+    if permissions.is_client(by, row, at=at):
         _allow(brief, said.agreed, by=by, at=at)
     else:
         tasks.send_brief_waits.enqueue(brief.pk)
@@ -83,7 +83,7 @@ def allow_brief(
     Raises `BookingEndedError`, `NotAllowedError`, `ChangedMeanwhileError` and `NoConsentError`.
     """
     row = _booked(booking)
-    if not permissions.may_allow_brief(by, row, at=at):
+    if not permissions.is_client(by, row, at=at):
         raise NotAllowedError
     brief = Brief.objects.filter(booking=row).first()
     if brief is None or brief.written_at != written_at:

@@ -15,9 +15,11 @@ from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Kind
 from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, USES_UNIT, Money, Outcome
 from tutorium.lessons.models import Booking, Lesson, MoveProposal
+from tutorium.lessons.models.bookings import LessonQuerySet
 from tutorium.payments import actions as payments
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.policies import share_now
+from tutorium.payments.models import Charge
 
 
 def planned_lesson(lesson: Lesson) -> Lesson:
@@ -75,6 +77,20 @@ def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetim
     return ended
 
 
+def cancel_coming(row: Booking, lessons: LessonQuerySet, *, at: datetime) -> None:
+    """Cancel what has not begun of these lessons of a locked booking; one letter says it.
+
+    It is nobody's deed: all of the money goes back, whatever the notice.
+    """
+    coming = list(lessons.planned().filter(starts_at__gt=at).order_by("number"))
+    for each in coming:
+        each.booking = row
+        _end(planned_lesson(each), Outcome.CANCELLED, by=None, at=at)
+    if coming:
+        tasks.send_cancelled.enqueue([each.pk for each in coming])
+    row.refresh_from_db()
+
+
 def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
     _settle(row, outcome, by=by, at=at)
     if outcome not in TOOK_PLACE:
@@ -85,7 +101,7 @@ def _end(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Les
     row.save(update_fields=["state", "outcome", "ended_at", "changed_at", "ended_by", "unit"])
     keep_record(f"lesson.{outcome}", row.booking, by=by, at=at, lesson=row.public_id)
     end_proposals(row, by=by, at=at)
-    _end_booking(row.booking, at=at)
+    _end_if_done(row.booking, at=at)
     tasks.tell_standing.enqueue(row.booking.tutor_id)
     return row
 
@@ -101,10 +117,9 @@ def _settle(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> 
     charge, unit = row.charge, row.unit
     if charge is None or unit is None:
         raise BookingEndedError
-    is_stopped = charge.called_off_at is not None or charge.status == Status.ENDED
-    if is_stopped and MONEY[outcome] == Money.GIVEN_BACK:
+    if is_stopped(charge) and MONEY[outcome] == Money.GIVEN_BACK:
         payments.give_back_begun(charge, unit=unit, by=by, at=at)
-    elif is_stopped:
+    elif is_stopped(charge):
         pass  # its money went where it goes when that was done
     elif row.booking.kind == Kind.PACKAGE and outcome not in USES_UNIT:
         row.unit = None
@@ -116,7 +131,12 @@ def _settle(row: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> 
         payments.not_given(charge, by=by, at=at)
 
 
-def _end_booking(row: Booking, *, at: datetime) -> None:
+def is_stopped(charge: Charge) -> bool:
+    """Say whether nothing more is paid by a charge: what it held is settled already."""
+    return charge.called_off_at is not None or charge.status == Status.ENDED
+
+
+def _end_if_done(row: Booking, *, at: datetime) -> None:
     """End a booking of which no lesson is left."""
     if row.state != bookings.State.BOOKED or row.lessons.planned().exists():
         return
@@ -124,6 +144,12 @@ def _end_booking(row: Booking, *, at: datetime) -> None:
     if row.kind == Kind.PACKAGE and used < row.units:
         return
     was_given = row.lessons.filter(outcome__in=TOOK_PLACE).exists()
-    row.ending = Ending.DONE if was_given else Ending.CANCELLED
-    row.state, row.ended_at = bookings.State.ENDED, at
+    end_booked(row, Ending.DONE if was_given else Ending.CANCELLED, at=at)
+
+
+def end_booked(row: Booking, ending: Ending, *, at: datetime) -> None:
+    """End a locked booking that is booked; what has ended stays as it ended."""
+    if row.state != bookings.State.BOOKED:
+        return
+    row.state, row.ending, row.ended_at = bookings.State.ENDED, ending, at
     row.save(update_fields=["state", "ending", "ended_at"])

@@ -14,12 +14,13 @@ from tutorium.accounts.models import Membership, User
 from tutorium.accounts.queries import counts_as_minor, guardians_of, has_consent
 from tutorium.core.jobs import job
 from tutorium.lessons.actions.agreeing import end_open
-from tutorium.lessons.actions.ending import end_lesson
-from tutorium.lessons.actions.writing import locked
+from tutorium.lessons.actions.ending import cancel_coming, end_booked, is_stopped
+from tutorium.lessons.actions.writing import keep_record, locked
 from tutorium.lessons.domain import bookings
 from tutorium.lessons.domain.bookings import Ending
-from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Booking
+from tutorium.payments import actions as payments
+from tutorium.payments.models import Charge
 
 # What is held for minutes waits for a guardian's yes anyway.
 _UNTOUCHED = frozenset({bookings.State.HELD, bookings.State.ENDED})
@@ -73,10 +74,18 @@ def _school_stands_by(row: Booking) -> bool:
 
 
 def _call_off(row: Booking, *, at: datetime) -> None:
-    """End it with all of the money back, whatever the notice; what has begun goes on."""
+    """End it, whatever the notice: all of what is planned goes back, and what has begun goes on."""
     if row.state in bookings.OPEN:
         end_open(row, Ending.CANCELLED, at=at)
         return
-    for lesson in row.lessons.planned().filter(starts_at__gt=at).order_by("number"):
-        lesson.booking = row
-        end_lesson(lesson, Outcome.CANCELLED, by=None, at=at)
+    cancel_coming(row, row.lessons.all(), at=at)
+    if row.charge is not None and row.state == bookings.State.BOOKED:
+        _give_back_unused(row, row.charge, at=at)
+
+
+def _give_back_unused(row: Booking, charge: Charge, *, at: datetime) -> None:
+    """End a package of which nobody may choose any more; what is unused comes back by its formula."""
+    if not is_stopped(charge):
+        payments.call_off(charge, by=None, at=at)
+    end_booked(row, Ending.CANCELLED, at=at)
+    keep_record("package.called_off", row, by=None, at=at)

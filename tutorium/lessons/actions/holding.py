@@ -19,6 +19,7 @@ from tutorium.lessons.actions.refusals import NotAllowedError, NotBookableError
 from tutorium.lessons.actions.writing import keep_record
 from tutorium.lessons.domain.bookings import HOLD, MEETING_MINUTES, Kind
 from tutorium.lessons.models import ABOUT, Booking, Lesson
+from tutorium.lessons.queries import waiting
 from tutorium.payments.domain.policies import policy_of
 from tutorium.tutors.models import Offer, TutorProfile
 
@@ -69,6 +70,8 @@ def _bookable(wanted: Wanted, *, at: datetime) -> User:
     if any(span.length != timedelta(minutes=_minutes(wanted)) for span in wanted.spans):
         raise NotBookableError
     if (wanted.kind == Kind.PACKAGE) == bool(wanted.spans) or wanted.units < 1:
+        raise NotBookableError
+    if wanted.kind == Kind.PACKAGE and not waiting.has_time(wanted.offer, at=at):
         raise NotBookableError
     if wanted.kind == Kind.TRIAL and wanted.offer.trial_minor is None:
         raise NotBookableError

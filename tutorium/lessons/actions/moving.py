@@ -8,7 +8,7 @@ from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
-from tutorium.lessons import tasks
+from tutorium.lessons import queries, tasks
 from tutorium.lessons.actions.ending import end_proposals, planned_lesson
 from tutorium.lessons.actions.refusals import NotAllowedError, TooLateError
 from tutorium.lessons.actions.writing import keep_record
@@ -38,9 +38,8 @@ def move_following(lesson: Lesson, to: Span, *, by: User, at: datetime) -> list[
     `SlotTakenError` says in `spans` which time is not free.
     """
     first = planned_lesson(lesson)
-    booking, zone = first.booking, zone_of(first.booking.zone)
-    rows = booking.lessons.planned().filter(starts_at__gte=first.starts_at).with_people()
-    alike = [row for row in rows if weekly.is_alike(row.span, first.span, zone)]
+    zone = zone_of(first.booking.zone)
+    alike = queries.following_alike(first)
     # The first to move is the one at whose new time none of them stands.
     alike.sort(key=lambda row: row.starts_at, reverse=to.starts_at > first.starts_at)
     for row in alike:

@@ -10,7 +10,7 @@ from tutorium.accounts.queries import counts_as_minor
 from tutorium.diary import actions as diary
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import permissions, tasks
-from tutorium.lessons.actions.ending import cancel_lessons
+from tutorium.lessons.actions.ending import cancel_lessons, end_booked
 from tutorium.lessons.actions.holding import add_lessons
 from tutorium.lessons.actions.refusals import (
     BookingEndedError,
@@ -83,9 +83,7 @@ def call_off_package(booking: Booking, *, by: User, at: datetime) -> Booking:
     cancel_lessons(row.lessons.planned().filter(starts_at__gt=at).with_people(), by=by, at=at)
     payments.call_off(row.charge, by=by, at=at)
     row.refresh_from_db()
-    if row.state == bookings.State.BOOKED:
-        row.state, row.ending, row.ended_at = bookings.State.ENDED, Ending.CANCELLED, at
-        row.save(update_fields=["state", "ending", "ended_at"])
+    end_booked(row, Ending.CANCELLED, at=at)
     keep_record("package.called_off", row, by=by, at=at)
     return row
 

@@ -29,7 +29,7 @@ def write_review(lesson: Lesson, *, stars: int, text: str, by: User, at: datetim
     """
     booking = lesson.booking
     lock_people([booking.student, booking.tutor], no_key=True)
-    if lesson.outcome != Outcome.GIVEN or not permissions.may_review(booking, by, at=at):
+    if lesson.outcome != Outcome.GIVEN or not permissions.is_client(by, booking, at=at):
         raise NotAllowedError
     _ask_words(text)
     pair = Review.objects.filter(tutor=booking.tutor, student=booking.student)

@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from tutorium.core.jobs import job
 from tutorium.lessons.actions.agreeing import booking_of, end_open
-from tutorium.lessons.actions.ending import end_lesson
+from tutorium.lessons.actions.ending import cancel_coming, end_booked
 from tutorium.lessons.actions.writing import locked
 from tutorium.lessons.domain import bookings
 from tutorium.lessons.domain.bookings import Ending, Kind
-from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Booking
 from tutorium.payments.models import Charge
 
@@ -41,10 +40,6 @@ def _stop(booking: Booking, charge: Charge, *, at: datetime) -> None:
     if row.state in bookings.OPEN:
         end_open(row, Ending.CANCELLED, at=at)
         return
-    for lesson in row.lessons.planned().filter(charge=charge, starts_at__gt=at).order_by("number"):
-        lesson.booking = row
-        end_lesson(lesson, Outcome.CANCELLED, by=None, at=at)
-    row.refresh_from_db()
-    if row.kind == Kind.PACKAGE and row.state == bookings.State.BOOKED:
-        row.state, row.ending, row.ended_at = bookings.State.ENDED, Ending.CANCELLED, at
-        row.save(update_fields=["state", "ending", "ended_at"])
+    cancel_coming(row, row.lessons.filter(charge=charge), at=at)
+    if row.kind == Kind.PACKAGE:
+        end_booked(row, Ending.CANCELLED, at=at)

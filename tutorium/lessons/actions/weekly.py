@@ -12,7 +12,6 @@ from tutorium.lessons.actions.ending import cancel_lessons, end_lesson
 from tutorium.lessons.actions.writing import locked
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Lesson
-from tutorium.payments.domain.charges import Status
 
 
 @transaction.atomic
@@ -33,6 +32,6 @@ def end_unpaid() -> int:
     Of a series the first lesson is paid with the yes, later ones until that deadline.
     """
     at = timezone.now()
-    rows = Lesson.objects.planned().filter(charge__status=Status.PENDING).with_people()
-    due = [each for each in rows.order_by("starts_at", "pk") if each.paid_until <= at]
+    rows = Lesson.objects.unpaid().order_by("starts_at", "pk")
+    due = [each for each in rows if each.paid_until <= at]
     return each_by_itself(partial(end_lesson, outcome=Outcome.CANCELLED, by=None, at=at), due)

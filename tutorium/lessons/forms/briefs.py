@@ -11,6 +11,7 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.curriculum.models import Topic
 from tutorium.lessons.domain.briefs import LONGEST_WORDS, MOST_TOPICS
+from tutorium.lessons.forms.topics import topic_fields
 
 
 class AgreesToShare(forms.Form):
@@ -42,13 +43,9 @@ class WriteBrief(AgreesToShare):
     def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._topics = {topic.code: topic for topic in topics}
-        choices = [("", _("None")), *((code, str(topic)) for code, topic in self._topics.items())]
-        for number in range(1, MOST_TOPICS + 1):
-            self.fields[f"topic_{number}"] = forms.ChoiceField(
-                label=_("Topic %(number)s") % {"number": number}, required=False, choices=choices
-            )
-        names = [f"topic_{number}" for number in range(1, MOST_TOPICS + 1)]
-        self.order_fields([*names, "words", "agreed"])
+        fields = topic_fields(self._topics, most=MOST_TOPICS)
+        self.fields |= fields
+        self.order_fields([*fields, "words", "agreed"])
 
     @property
     def topics(self) -> list[Topic]:

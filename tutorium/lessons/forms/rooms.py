@@ -21,6 +21,7 @@ from tutorium.lessons.domain.homework import LONGEST_WORDS
 from tutorium.lessons.domain.materials import LONGEST_NAME, ROOMS
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.domain.reports import MOST_TOPICS, Went
+from tutorium.lessons.forms.topics import topic_fields
 from tutorium.lessons.models import Lesson, ReportTopic
 from tutorium.lessons.models.materials import LONGEST_NOTES
 from tutorium.lessons.models.reports import LONGEST as LONGEST_REPORT
@@ -92,11 +93,8 @@ class WriteReport(forms.Form):
     def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._topics = {topic.code: topic for topic in topics}
-        choices = [("", _("None")), *((code, str(topic)) for code, topic in self._topics.items())]
+        self.fields |= topic_fields(self._topics, most=MOST_TOPICS)
         for number in range(1, MOST_TOPICS + 1):
-            self.fields[f"topic_{number}"] = forms.ChoiceField(
-                label=_("Topic %(number)s") % {"number": number}, required=False, choices=choices
-            )
             self.fields[f"went_{number}"] = forms.ChoiceField(
                 label=_("How it went"),
                 required=False,

@@ -17,6 +17,7 @@ from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Hold
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.packages import ALONE, MOST_ALONE
+from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.policies import Policy, policy_of
 from tutorium.payments.models import Charge
 from tutorium.tutors.models import Offer
@@ -210,6 +211,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
 
     def planned(self) -> Self:
         return self.filter(state=outcomes.State.PLANNED)
+
+    def unpaid(self) -> Self:
+        """Planned ones whose price is yet to be paid at a provider's page, with their people."""
+        return self.planned().filter(charge__status=Status.PENDING).with_people()
 
     def with_people(self) -> Self:
         people = ("student", "tutor__tutor_profile", "guardian", "offer", "course")

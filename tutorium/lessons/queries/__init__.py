@@ -302,13 +302,13 @@ def cancelling(lesson: Lesson, outcome: Outcome, *, at: datetime) -> Cancelling:
     return Cancelling(outcome, is_package, is_paid, lesson.booking.price, said)
 
 
-def following_alike(lesson: Lesson) -> int:
-    """Count the planned lessons of a booking, from one on, that stand at its hour every week."""
+def following_alike(lesson: Lesson) -> list[Lesson]:
+    """Return the planned lessons of a booking, from one on, that stand at its hour every week."""
     if lesson.booking.kind not in (Kind.SERIES, Kind.PACKAGE):
-        return 1
+        return [lesson]
     zone = zone_of(lesson.booking.zone)
     rows = lesson.booking.lessons.planned().filter(starts_at__gte=lesson.starts_at)
-    return sum(is_alike(row.span, lesson.span, zone) for row in rows)
+    return [row for row in rows.with_people() if is_alike(row.span, lesson.span, zone)]
 
 
 def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:
@@ -323,8 +323,8 @@ def to_remind(*, at: datetime) -> list[tuple[Lesson, Reminder]]:
 
 def unpaid(*, at: datetime) -> list[Lesson]:
     """Return planned lessons that a person has yet to pay, and that are cancelled before long."""
-    rows = Lesson.objects.planned().filter(charge__status=Status.PENDING, starts_at__gt=at)
-    rows = rows.exclude(charge__payer=None).with_people().select_related("charge__payer")
+    rows = Lesson.objects.unpaid().filter(starts_at__gt=at).exclude(charge__payer=None)
+    rows = rows.select_related("charge__payer")
     return [row for row in rows if row.paid_until - BEFORE_END <= at < row.paid_until]
 
 

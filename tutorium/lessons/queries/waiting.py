@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor, has_consent
-from tutorium.diary.domain.quarters import Span
+from tutorium.diary.domain.quarters import MINUTES, Span
 from tutorium.diary.models import Diary
 from tutorium.diary.queries import free_between
 from tutorium.lessons.domain.bookings import State
@@ -16,7 +16,7 @@ from tutorium.tutors.models import Offer
 def has_time(offer: Offer, *, at: datetime) -> bool:
     """Say whether a lesson of an offer can be booked at all within its tutor's horizon."""
     diary = Diary.objects.filter(user=offer.profile.user_id).first()
-    if diary is None:
+    if diary is None or not diary.has(offer.minutes // MINUTES):
         return False
     span = Span(at, at + timedelta(days=diary.horizon_days + 1))
     return free_between(span, minutes=offer.minutes, at=at).filter(pk=diary.pk).exists()

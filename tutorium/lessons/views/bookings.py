@@ -134,14 +134,15 @@ def _package(row: Booking, user: User, at: datetime) -> dict[str, Any]:
     """Return what can still be chosen of a package, by who decides about it."""
     if row.kind != bookings.Kind.PACKAGE or row.state != bookings.State.BOOKED:
         return {}
-    is_guardian = user.pk != row.student_id and permissions.may_say_yes(user, row, at=at)
+    says_yes = permissions.may_say_yes(user, row, at=at)
+    is_guardian = says_yes and user.pk != row.student_id
     return {
         "left_to_child": forms.LeaveToChild(initial={"a_week": row.alone_a_week})
         if is_guardian
         else None,
         "units_left": len(actions.units_left(row)),
         "may_choose": permissions.may_book_for(user, row.student, at=at),
-        "may_call_off": permissions.may_say_yes(user, row, at=at),
+        "may_call_off": says_yes,
     }
 
 

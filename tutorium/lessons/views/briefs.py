@@ -183,7 +183,7 @@ def _asks(row: Booking) -> bool:
 def _form(
     row: Booking, user: User, *, at: datetime, codes: Sequence[str] = (), sent: Any = None
 ) -> forms.WriteBrief:
-    asks = _asks(row) and permissions.may_allow_brief(user, row, at=at)
+    asks = _asks(row) and permissions.is_client(user, row, at=at)
     initial = _initial(row, codes, at=at) if sent is None else {}
     return forms.WriteBrief(sent, topics=queries.topics_of(row.course), asks=asks, initial=initial)
 
@@ -220,7 +220,7 @@ def _page(
         "booking": row,
         "brief": {**stands, **_shown(row, user, brief, at=at)},
         "allow": forms.AllowBrief(asks=is_asked, initial=read, auto_id="allow_%s"),
-        "may_allow": permissions.may_allow_brief(user, row, at=at),
+        "may_allow": permissions.is_client(user, row, at=at),
         "is_agreed": not is_asked,
         **more,
     }

@@ -129,7 +129,7 @@ def _choose(
         "is_too_late": user.pk != row.booking.tutor_id and at >= last,
         "keeps_notice": _keeps_notice(row, at),
         "proposal": row.proposals.open(at=at).first(),
-        "following": queries.following_alike(row) if user.pk != row.booking.tutor_id else 0,
+        "following": 0 if user.pk == row.booking.tutor_id else len(queries.following_alike(row)),
         "is_following": "following" in request.POST,
         "is_known": True,
         **week_shown(diary.first(), monday, minutes=row.booking.minutes, ours=ours, at=at),

@@ -185,6 +185,7 @@ def _page(
     refused: str = "",
     taken: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    week = _week(asked)
     context = {
         "offer": asked.offer,
         "profile": asked.offer.profile,
@@ -202,16 +203,17 @@ def _page(
         "taken": taken,
         "packages": queries.packages_of(asked.offer),
         "weeks": asked.weeks,
-        **_waiting(request, asked),
-        **_week(asked),
+        **_waiting(request, asked, week),
+        **week,
     }
     with timezone.override(asked.ours):
         return render(request, "lessons/book.html", context, status=status)
 
 
-def _waiting(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+def _waiting(request: HttpRequest, asked: Asked, week: dict[str, Any]) -> dict[str, Any]:
     """Return whether there is nothing to book at all, and who of one's own waits for it."""
-    if waiting.has_time(asked.offer, at=asked.at):
+    shows_lesson = asked.kind != Kind.MEETING and any(day.slots for day in week["days"])
+    if shows_lesson or waiting.has_time(asked.offer, at=asked.at):
         return {"is_full": False}
     user, student = request.user, asked.form.cleaned_data.get("student")
     known = [student or user] if isinstance(user, User) else []

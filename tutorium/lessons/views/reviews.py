@@ -56,7 +56,7 @@ def _asked_each_time(response: HttpResponse) -> HttpResponse:
 def write_review(request: HttpRequest, public_id: str) -> HttpResponse:
     user, at = person_in(request), timezone.now()
     lesson = get_object_or_404(queries.reviewable(user, at=at), public_id=public_id)
-    if not permissions.may_review(lesson.booking, user, at=at):
+    if not permissions.is_client(user, lesson.booking, at=at):
         raise PermissionDenied
     known = Review.objects.living().filter(
         tutor=lesson.booking.tutor, student=lesson.booking.student

@@ -87,9 +87,7 @@ def _may_report(row: Lesson, shown: Mapping[str, Any]) -> bool:
 def _may_review(row: Lesson, user: User) -> bool:
     """Say whether somebody is the client of it, and it is their last with this tutor."""
     at = timezone.now()
-    if row.outcome != outcomes.Outcome.GIVEN or not permissions.may_review(
-        row.booking, user, at=at
-    ):
+    if row.outcome != outcomes.Outcome.GIVEN or not permissions.is_client(user, row.booking, at=at):
         return False
     return reviewable(user, at=at).filter(pk=row.pk).exists()
 

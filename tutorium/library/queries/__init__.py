@@ -1,6 +1,6 @@
 """Reads of the library that several pages and deeds share."""
 
-from tutorium.library.queries.cards import card_shelf, cards_at, home_of
+from tutorium.library.queries.cards import IN_THE_FILE, card_shelf, cards_at, home_of
 from tutorium.library.queries.documents import (
     CARD,
     card_documents,
@@ -35,7 +35,7 @@ from tutorium.library.queries.items import (
 )
 
 __all__ = [
-    "ANSWERS", "CARD", "LISTED", "NOTES", "Kind", "Next", "Pointer", "address_owners", "card_documents",
+    "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "address_owners", "card_documents",
     "card_shelf", "cards_at", "document_counts", "every_document", "find_item", "home_of", "links_in", "listed", "neighbours",
     "obstacles_to", "read_next", "related_items", "rows_at", "rows_of", "search_documents",
     "second_reading", "shelf", "site_shelf", "tally", "tally_of", "topics_of", "translations_of",

@@ -12,7 +12,8 @@ from tutorium.library.domain.cards import author_uid
 from tutorium.library.domain.shelves import Place, Shelf
 from tutorium.library.models import Card
 
-_IN_THE_FILE = ("card__pack", "card__file", "card__position", "card__ordinal")
+# How links to cards stand: as their authors wrote them, file by file.
+IN_THE_FILE = ("card__pack", "card__file", "card__position", "card__ordinal", "card")
 
 
 @until_content_changes
@@ -23,7 +24,7 @@ def card_shelf(course_id: int, *, topic_id: int | None = None) -> Shelf:
         topics = Topic.objects.within(specification(course_id).topics[topic_id])
     links: QuerySet[Any] = Card.topics.through._default_manager.filter(topic__in=topics)
     placed = links.values_list("card", "card__uid").annotate(place=Min("topic__path"))
-    return Shelf(_once(placed.order_by("place", *_IN_THE_FILE)))
+    return Shelf(_once(placed.order_by("place", *IN_THE_FILE)))
 
 
 def _once(ways: Iterable[tuple[int, str, str]]) -> Iterable[Place]:

@@ -19,7 +19,7 @@ from tutorium.payments.queries import refund_by_policy, refund_by_withdrawal, un
 
 
 @transaction.atomic
-def call_off(charge: Charge, *, by: User, at: datetime) -> Charge:
+def call_off(charge: Charge, *, by: User | None, at: datetime) -> Charge:
     """Let who pays cancel: what is given back follows from the copied policy or formula."""
     row = locked(charge)
     refund = refund_by_policy(row, at=at)
@@ -58,7 +58,7 @@ def not_given(charge: Charge, *, by: User | None, at: datetime) -> Charge:
     return _call_off(row, held(row), reason=Refund.Reason.NOT_GIVEN, by=by, at=at)
 
 
-def _drop(row: Charge, refund: Money, *, by: User, at: datetime) -> Charge:
+def _drop(row: Charge, refund: Money, *, by: User | None, at: datetime) -> Charge:
     """Cancel what is not paid. What would be kept of an invoice is put on account by itself.
 
     So who is billed does not cancel for nothing what others have paid for.
@@ -80,7 +80,7 @@ def _give_begun(row: Charge, *, at: datetime) -> None:
         row.releases.create(unit=unit, due_at=due_at(at))
 
 
-def _bill_rest(row: Charge, kept: Money, *, by: User, at: datetime) -> None:
+def _bill_rest(row: Charge, kept: Money, *, by: User | None, at: datetime) -> None:
     """Put on account what a charge that is called off still costs, on its terms."""
     copied = (
         "payer", "organisation", "student", "payee", "about", "title", "currency", "fee_share",

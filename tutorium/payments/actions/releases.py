@@ -91,12 +91,7 @@ def give_back_unit(
         raise NotHeldError(back)
     if not row.paid_at:
         return _drop(row, back == left, by=by, at=at)
-    release.returned_minor += back.minor
-    release.save(update_fields=["returned_minor"])
-    if back:
-        take_for_refund(row, back, reason=Refund.Reason.NOT_GIVEN, at=at)
-    keep_record("unit_given_back", row, by=by, at=at, unit=unit, minor=back.minor)
-    end_if_done(row, at=at)
+    _return(row, release, back, by=by, at=at)
     return back
 
 
@@ -112,11 +107,16 @@ def give_back_begun(charge: Charge, *, unit: int, by: User | None, at: datetime)
         return
     is_last = not row.releases.filter(done_at=None).exclude(pk=release.pk).exists()
     back = held(row) if is_last else min(_left_of(row, release), held(row))
+    _return(row, release, back, by=by, at=at)
+
+
+def _return(row: Charge, release: Release, back: Money, *, by: User | None, at: datetime) -> None:
+    """Give back of a unit what is said, and write it down."""
     release.returned_minor += back.minor
     release.save(update_fields=["returned_minor"])
     if back:
         take_for_refund(row, back, reason=Refund.Reason.NOT_GIVEN, at=at)
-    keep_record("unit_given_back", row, by=by, at=at, unit=unit, minor=back.minor)
+    keep_record("unit_given_back", row, by=by, at=at, unit=release.unit, minor=back.minor)
     end_if_done(row, at=at)
 
 

@@ -10,6 +10,7 @@ from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.library.models import Card
+from tutorium.library.queries import IN_THE_FILE
 from tutorium.practice.models import KeptCard
 
 
@@ -48,10 +49,8 @@ def decks_of(learner: Learner) -> list[Deck]:
 def cards_by_topic(course_id: int) -> Mapping[int, Sequence[int]]:
     """Return the ids of the library's cards on each topic of a course, by the topic's id."""
     links = Card.topics.through._default_manager.filter(topic__course=course_id)
-    in_the_file = ("card__pack", "card__file", "card__position", "card__ordinal", "card")
-    ordered = links.order_by(*in_the_file)
     found: dict[int, list[int]] = {}
-    for topic, card in ordered.values_list("topic", "card"):
+    for topic, card in links.order_by(*IN_THE_FILE).values_list("topic", "card"):
         found.setdefault(topic, []).append(card)
     return found
 
