@@ -1,5 +1,7 @@
 """An open textbook made into a pack: everything of it is written, or a loss."""
 
+from dataclasses import replace
+
 import pytest
 
 from tutorium.curriculum.domain.values import TopicValues
@@ -67,6 +69,10 @@ def test_modules_become_notes_exercises_answers_and_definitions_cards():
     ]
     assert [(card.front, card.back, card.file) for card in pack.cards] == [
         ("war", "a conflict", "01-war")
+    ]
+    assert list(pack.questions) == [
+        "questions/01-war/why-did-it-end.yaml",
+        "questions/01-war/which.yaml",
     ]
     assert pack.losses == [Loss("m2#e3", "exercise: Discuss.", "the book gives no solution to it")]
     assert pack.source_items == len(pack.items) + len(pack.cards) + len(pack.losses)
@@ -216,3 +222,29 @@ def test_book_in_spanish_has_its_headings_in_spanish():
     note = by_title(imported(INTRODUCTION, WAR, language="es"))["The War"]
 
     assert note.body.startswith("## Lo que debes saber hacer\n")
+
+
+def test_question_of_an_exercise_says_whose_it_is_and_leads_to_notes():
+    link = "It was [lost](openstax:m2)."
+    lost = replace(WAR, exercises=(Exercise("e1", Written("Why?"), Written(link)),))
+    (text,) = imported(lost).questions.values()
+
+    assert 'topics: ["a-book:1.1"]' in text
+    assert "kind: essay" in text
+    assert "It was [lost](/notes/open-textbook/a-book/the-war/)." in text
+    assert "written: {how: person, date: 2019-03-04, by: " in text
+    assert "Adapted from “The War” in *A Book*" in text
+
+
+def test_question_that_the_examiner_does_not_sign_is_a_loss_beside_its_answer():
+    same = Exercise("e1", Written("Which?\n\n- A. war\n- B. war"), Written("B"))
+    pack = imported(replace(WAR, exercises=(same,)))
+
+    assert (pack.questions, [item.title for item in pack.items]) == ({}, ["The War", "Which?"])
+    assert pack.losses == [
+        Loss(
+            "m2#e1",
+            "as a question: question Which?",
+            "the option “war” is right in one place and not in another",
+        )
+    ]

@@ -19,6 +19,9 @@ _OPTION = re.compile(
     r"^[-*] \(?(?P<letter>[A-Za-z])[.)]+ (?P<words>.*(?:\n {2,}\S.*)*)$", re.MULTILINE
 )
 _LETTER = re.compile(r"^\s*\(?([A-Za-z])[.)]*\s*$")
+_CORRECT = re.compile(
+    r"^\s*(?:the )?(?:correct|right) (?:answer|choice|option) is \(?([A-Za-z])\b", re.IGNORECASE
+)
 _FORMULA = re.compile(r"\$\$(?P<tex>[^$]+)\$\$")
 _LEAD = re.compile(r"^\*\*[^*]+\*\*$")
 _NOT_PROSE = ("#", "!", "|", ":::", "-", "*", ">", "$$", "[^", "```")
@@ -173,6 +176,16 @@ def options_in(problem: str) -> Iterator[tuple[str, str]]:
     """Yield (letter, words) of each option of a multiple-choice question."""
     for match in _OPTION.finditer(problem):
         yield match["letter"], " ".join(match["words"].split())
+
+
+def without_options(problem: str) -> str:
+    return _OPTION.sub("", problem).strip()
+
+
+def chosen_letter(solution: str) -> str:
+    """Return the letter of the option that a solution says is right, or nothing."""
+    match = _LETTER.match(solution) or _CORRECT.match(solution)
+    return match[1].casefold() if match else ""
 
 
 def chosen_option(problem: str, solution: str) -> str:

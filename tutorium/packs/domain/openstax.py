@@ -1,12 +1,14 @@
 """Turning an OpenStax collection into a pack: modules to notes, solved exercises to answers.
 
+A solved exercise is a question as well, which is marked where the book says what is right.
+
 Everything of the book is written or named as a loss. What is written again from the same book
 has the same identity, so that an import can be repeated.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tutorium.core.provenance import Deed
 from tutorium.curriculum.domain.values import (
@@ -27,6 +29,7 @@ from tutorium.formats.cnxml.values import (
     Loss,
     Module,
 )
+from tutorium.formats.quizzes.values import Essay, Question
 from tutorium.library.domain.addresses import item_path, slugify
 from tutorium.library.domain.cards import CardValues
 from tutorium.library.domain.items import ItemValues, Term
@@ -41,7 +44,10 @@ from tutorium.packs.domain.excerpts import (
     question_in,
     short_answer,
 )
+from tutorium.packs.domain.openstax_questions import exercise_question
 from tutorium.packs.domain.own_course import COURSE_LENGTH, Home, lasting_uid
+from tutorium.packs.domain.question_proving import write_proved
+from tutorium.packs.domain.question_writing import Identity
 
 HOME = Home(
     QualificationValues("open-textbook", "Open textbooks", short="Textbook"),
@@ -66,6 +72,7 @@ class ImportedPack:
     course: CourseValues
     items: list[ItemValues] = field(default_factory=list)
     cards: list[CardValues] = field(default_factory=list)
+    questions: dict[str, str] = field(default_factory=dict)  # path from the pack's root → text
     losses: list[Loss] = field(default_factory=list)
     source_items: int = 0  # modules, exercises and definitions of the book
 
@@ -269,6 +276,40 @@ def _add_exercise(pack: ImportedPack, book: _Book, place: _Place, exercise: Exer
         pack.losses.append(Loss(where, what, "its question has no words"))
         return
     pack.items.append(_answer(book, place, exercise, question))
+    _add_question(pack, book, place, exercise)
+
+
+def _add_question(pack: ImportedPack, book: _Book, place: _Place, exercise: Exercise) -> None:
+    where, module = f"{place.module.id}#{exercise.id}", place.module
+    question = exercise_question(exercise, where=where)
+    if question is None:
+        return
+    identity = Identity(
+        uid=book.uid(question.identifier),
+        topics=(f"{book.key}:{place.code}",),
+        written={"how": "person", "date": module.revised or book.date, "by": book.by},
+        language=book.collection.language,
+        source=_source(book, module),
+        notice=_notice(book, module),
+    )
+    pictures = {f"figures/{each.name}" for each in module.pictures}
+    linked = _with_links(question, book)
+    written = write_proved(linked, identity, has_figure=pictures.__contains__)
+    pack.losses += (
+        Loss(each.where, f"as a question: {each.what}", each.why) for each in written.losses
+    )
+    if written.text:
+        slug = book.slug("question", question.title, f"{module.id}-{exercise.id}")
+        pack.questions[f"questions/{place.folder}/{slug}.yaml"] = written.text
+
+
+def _with_links(question: Question, book: _Book) -> Question:
+    part = question.parts[0]
+    ask, solution = _linked(part.ask, book), _linked(part.solution, book)
+    answer = part.answer
+    if isinstance(answer, Essay):
+        answer = Essay(_linked(answer.guidance, book))
+    return replace(question, parts=(replace(part, ask=ask, solution=solution, answer=answer),))
 
 
 def _unsolved(where: str, asked: str, losses: tuple[Loss, ...]) -> tuple[Loss, ...]:

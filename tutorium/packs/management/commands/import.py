@@ -19,6 +19,7 @@ from tutorium.library.domain.addresses import slugify
 from tutorium.packs import actions
 from tutorium.packs.domain.cards import ImportedCards
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
+from tutorium.packs.domain.oak import ImportedOak
 from tutorium.packs.domain.openstax import ImportedPack, import_collection
 from tutorium.packs.domain.paper_tables import ImportedPapers
 from tutorium.packs.domain.quizzes import ImportedQuiz
@@ -29,6 +30,7 @@ from tutorium.packs.management.card_import import (
     card_pack,
     read_cards,
 )
+from tutorium.packs.management.oak_import import OAK, oak_files, oak_pack, read_oak
 from tutorium.packs.management.paper_import import PAPERS, paper_files, paper_pack
 from tutorium.packs.management.quiz_formats import FORMATS
 from tutorium.packs.management.quiz_import import quiz_files, quiz_pack, read_quiz
@@ -41,11 +43,11 @@ KINDS = ("answers", "notes", "questions", "cards", "papers")
 
 
 class Command(BaseCommand):
-    help = "Turn an open textbook, or a quiz or cards of another system, into a pack."
+    help = "Turn an open textbook, a curriculum, or a quiz or cards of another system, into a pack."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "format", choices=[BOOK, *FORMATS, *CARD_FORMATS, PAPERS], help="what PATH holds"
+            "format", choices=[BOOK, OAK, *FORMATS, *CARD_FORMATS, PAPERS], help="what PATH holds"
         )
         parser.add_argument("path", type=Path, metavar="PATH")
         parser.add_argument("--into", type=Path, required=True, metavar="PACK", help="a new folder")
@@ -70,6 +72,8 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         if options["format"] == BOOK:
             self._import_book(options)
+        elif options["format"] == OAK:
+            self._import_curriculum(options)
         elif options["format"] in CARD_FORMATS:
             self._import_cards(options)
         elif options["format"] == PAPERS:
@@ -86,6 +90,17 @@ class Command(BaseCommand):
         )
         stale = _write(_files(imported, collection), options["into"], key=key)
         self._report(imported, _written(imported), stale, options)
+
+    def _import_curriculum(self, options: dict[str, Any]) -> None:
+        key, subject = _key(options["into"]), _known_subject(options["subject"])
+        curriculum = read_oak(options["path"], progress=self._say)
+        imported = oak_pack(curriculum, options, key=key, subject=subject, date=_today())
+        self.stderr.write(f"{imported.values.title}: {imported.values.licence}")
+        stale = _write(oak_files(imported), options["into"], key=key)
+        self._report(imported, _written(imported), stale, options)
+
+    def _say(self, what: str, number: int) -> None:
+        self.stderr.write(f"{number}. {what}")
 
     def _import_quiz(self, options: dict[str, Any]) -> None:
         key, subject = _key(options["into"]), _known_subject(options["subject"])
@@ -132,7 +147,7 @@ class Command(BaseCommand):
 
     def _report(
         self,
-        imported: ImportedPack | ImportedQuiz | ImportedCards | ImportedPapers,
+        imported: ImportedPack | ImportedOak | ImportedQuiz | ImportedCards | ImportedPapers,
         written: dict[str, int],
         stale: list[Path],
         options: dict[str, Any],
@@ -141,10 +156,14 @@ class Command(BaseCommand):
         if options["json"]:
             losses = [asdict(loss) for loss in imported.losses]
             result = {"items": imported.source_items, "written": counts, "losses": losses}
+            if isinstance(imported, ImportedOak):
+                result["carried"] = imported.carried
             result["stale"] = [str(path) for path in stale]
             self.stdout.write(json.dumps(result, ensure_ascii=False))
             return
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+        if isinstance(imported, ImportedOak):
+            self.stdout.write(_within(imported))
         self._list_losses(imported.losses)
         for path in stale:
             self.stdout.write(f"  no longer in the source, left in place: {path}")
@@ -162,8 +181,14 @@ def _today() -> str:
     return timezone.now().date().isoformat()
 
 
-def _written(imported: ImportedPack) -> dict[str, int]:
-    return Counter(f"{item.kind}s" for item in imported.items) | {"cards": len(imported.cards)}
+def _written(imported: ImportedPack | ImportedOak) -> dict[str, int]:
+    written = Counter(f"{item.kind}s" for item in imported.items)
+    return written | {"cards": len(imported.cards), "questions": len(imported.questions)}
+
+
+def _within(imported: ImportedOak) -> str:
+    named = (f"{count} {name.replace('_', ' ')}" for name, count in imported.carried.items())
+    return f"within them: {', '.join(named)}"
 
 
 def _write(files: Iterable[tuple[str, bytes]], into: Path, *, key: str) -> list[Path]:
@@ -197,6 +222,7 @@ def _files(imported: ImportedPack, collection: Collection) -> Iterator[tuple[str
     yield from write_declarations(imported.values, imported.shared, [imported.course])
     cards = sorted(imported.cards, key=lambda card: card.file)
     yield from write_content(imported.items, cards)
+    yield from ((name, text.encode()) for name, text in imported.questions.items())
     yield from _pictures(collection)
 
 
