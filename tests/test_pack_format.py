@@ -5,11 +5,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tutorium.library.domain.proof.fact_files import read_facts_file
 from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.papers.domain.reading import read_paper
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "pack-format.md").read_text()
 EXAMPLES = re.findall(r"^```(?:yaml|markdown)\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE)
+FILES = {"cards:": item_files.read_cards_file, "facts:": read_facts_file}
 
 
 def read(example, faults):
@@ -23,8 +25,9 @@ def read(example, faults):
         return item_files.read_item_file(example, kind=kind, file=file, path="x", faults=faults)
     if "\nrights:" in example:
         return read_paper(example, file=PurePosixPath("a-slug.yaml"), path="x", faults=faults)
-    if example.startswith("cards:"):
-        return item_files.read_cards_file(example, file=file, path="x", faults=faults)
+    for beginning, read_file in FILES.items():
+        if example.startswith(beginning):
+            return read_file(example, file=file, path="x", faults=faults)
     return curriculum_files.read_shared_file(example, file="x", faults=faults)
 
 
@@ -37,4 +40,4 @@ def test_example_reads_without_a_fault(example):
 
 
 def test_every_kind_of_file_has_an_example():
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 11

@@ -1,6 +1,6 @@
 import pytest
 
-from tutorium.core.licences import Licence, licence
+from tutorium.core.licences import Licence, is_known, licence
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ def test_licence_has_a_name_and_a_place_to_read_it(identifier, title, url):
 
 def test_licence_that_nobody_knows_stands_as_it_is():
     assert licence("Ask the author") == Licence("Ask the author", "")
+
+
+def test_only_licences_that_can_be_read_are_known():
+    assert [is_known(each) for each in ("CC-BY-4.0", "Ask the author")] == [True, False]

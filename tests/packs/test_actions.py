@@ -361,11 +361,11 @@ def test_course_that_nothing_points_to_goes_with_its_file(packs):
 
 
 def test_pack_finds_what_it_requires_beside_it_or_on_the_site(packs):
-    assert check_packs(packs.paths[1:], progress=quiet) == (4, [])
+    assert check_packs(packs.paths[1:], progress=quiet) == (4, [], [])
 
     load(packs)
     (packs.root / "history").rename(packs.root.parent / "history")
-    assert check_packs([packs.root.parent / "history"], progress=quiet) == (4, [])
+    assert check_packs([packs.root.parent / "history"], progress=quiet) == (4, [], [])
 
 
 def test_folder_need_not_be_named_after_its_pack(packs, monkeypatch):
@@ -754,6 +754,6 @@ def test_uid_of_a_paper_is_used_by_no_other_pack(packs):
     packs.write("other/pack.yaml", "pack: other\ntitle: O\nlicence: CC-BY-SA-4.0\n")
     packs.write("other/papers/may-2024.yaml", LINK.replace("L" * 12, "M" * 12))
 
-    _, faults = check_packs([packs.root / "other"], progress=quiet)
+    faults = check_packs([packs.root / "other"], progress=quiet).faults
 
     assert [fault.fault for fault in faults] == [f"uid {'M' * 12} is already used by pack history"]

@@ -26,3 +26,8 @@ _KNOWN = {
 def licence(identifier: str) -> Licence:
     """Return what to call a licence and where to read it; unknown words stand as they are."""
     return _KNOWN.get(identifier, Licence(identifier))
+
+
+def is_known(identifier: str) -> bool:
+    """Say whether readers can be led to the terms of a licence."""
+    return identifier in _KNOWN

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from django.db import transaction
 
@@ -97,8 +97,15 @@ class _Load:
     rows: dict[str, Pack] = field(default_factory=dict)
 
 
-def check_packs(paths: list[Path], *, progress: Progress) -> tuple[int, list[Fault]]:
-    """Return how many files the packs have, and all that is wrong with them."""
+class CheckReport(NamedTuple):
+    """How many files the packs have, all that is wrong with them, and what is to be weighed."""
+
+    files: int
+    faults: list[Fault]
+    warnings: list[Fault]
+
+
+def check_packs(paths: list[Path], *, progress: Progress) -> CheckReport:
     packs, catalogue = _read_declarations(paths)
     files = 0
     for pack in packs:
@@ -108,7 +115,7 @@ def check_packs(paths: list[Path], *, progress: Progress) -> tuple[int, list[Fau
             progress(f"Checking {pack.values.key}", number)
         files += sum(1 for path in pack.folder.root.rglob("*") if path.is_file())
     catalogue.check_references()
-    return files, sorted(set(catalogue.faults))
+    return CheckReport(files, sorted(set(catalogue.faults)), sorted(set(catalogue.warnings)))
 
 
 def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadReport:

@@ -14,7 +14,7 @@ def faults(packs, text=PAPER, *, name="mock-1"):
 
 
 def said(packs):
-    _, found = check_packs(packs.paths, progress=lambda *_: None)
+    found = check_packs(packs.paths, progress=lambda *_: None).faults
     return [(fault.line, fault.fault) for fault in found]
 
 

@@ -16,6 +16,11 @@ from tutorium.curriculum.domain.values import (
 )
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
+from tutorium.library.domain.proof.fact_files import FactFile
+from tutorium.library.domain.proof.facts import Fact, FactTable
+from tutorium.library.domain.proof.items import Rules
+from tutorium.library.domain.proof.near_copies import COPY, Library
+from tutorium.library.domain.proof.spans import Span, read_span
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 from tutorium.papers.domain.official import host_of
 from tutorium.papers.domain.paper import Paper
@@ -42,6 +47,8 @@ class Known:
     addresses: dict[Address, str] = field(default_factory=dict)  # → uid of the item it leads to
     body_hosts: dict[str, str] = field(default_factory=dict)  # awarding body → host of its address
     hosts: dict[str, str] = field(default_factory=dict)  # course → host of its awarding body
+    facts: dict[str, list[Fact]] = field(default_factory=dict)  # by subject
+    spans: dict[str, Span] = field(default_factory=dict)  # by a topic's reference
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,9 @@ class Place:
 class Catalogue:
     known: Known
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    _rules: dict[str, Rules] = field(default_factory=dict)  # by subject
+    _texts: dict[str, Library] = field(default_factory=dict)  # by language
     _uids: dict[str, Place] = field(default_factory=dict)
     _addresses: dict[Address, Place] = field(default_factory=dict)
     _courses: dict[str, Place] = field(default_factory=dict)
@@ -107,10 +117,46 @@ class Catalogue:
         for placed in course.placed_topics():
             topic, reference = placed.values, f"{course.key}:{placed.values.code}"
             self.known.topics.add(reference)
+            if span := read_span(topic.title) or self._span_above(course.key, placed.parent):
+                self.known.spans[reference] = span
             others = (*topic.same_as, *topic.replaces)
             self._topic_uses += [(other, place) for other in others]
             if reference in others:
                 self.fault(place, f"topic {topic.code!r} points to itself")
+
+    def _span_above(self, course: str, parent: str) -> Span | None:
+        return self.known.spans.get(f"{course}:{parent}")
+
+    def declare_facts(self, file: FactFile) -> None:
+        """Take in a table of facts, which all items of its subject are held to."""
+        self._check_shared("subject", file.subject, Place(file.path, 1))
+        for fact in file.facts:
+            self._declare_fact(fact, file)
+        for reference, span in file.spans.items():
+            place = Place(file.path, file.lines[reference])
+            self._topic_uses.append((reference, place))
+            self.known.spans[reference] = span
+        self.known.facts.setdefault(file.subject, []).extend(file.facts)
+        self._rules.clear()
+
+    def _declare_fact(self, fact: Fact, file: FactFile) -> None:
+        place = Place(file.path, file.lines[fact.event.lower()])
+        for known in self.known.facts.get(file.subject, ()):
+            shared = {name.lower() for name in known.names} & {each.lower() for each in fact.names}
+            if shared and not set(known.days) & set(fact.days):
+                say = f"{fact.event} is dated {fact.shown} here and {known.shown} in another table"
+                self.fault(place, say)
+
+    def rules(self, subject: str) -> Rules:
+        """Return what texts of a subject are held to; declarations come before it is asked."""
+        if subject not in self._rules:
+            table = FactTable(self.known.facts.get(subject, ()))
+            self._rules[subject] = Rules(subject, table, self.known.spans)
+        return self._rules[subject]
+
+    def add_text(self, path: str, language: str, text: str) -> None:
+        """Remember the runs of words of a text, to find others that are nearly the same."""
+        self._texts.setdefault(language, Library()).add(path, text)
 
     def _check_shared(self, word: str, key: str, place: Place) -> None:
         if key and key not in self.known.shared.get(word, set()):
@@ -228,6 +274,14 @@ class Catalogue:
             if key not in self.known.courses:
                 self.fault(place, f"link /courses/{key}/ leads to nothing")
         self._check_items_exist()
+        self._check_copies()
+
+    def _check_copies(self) -> None:
+        for library in self._texts.values():
+            for copy in library.copies():
+                say = f"{copy.share:.0%} of its runs of words stand in {copy.first} as well"
+                place = self.faults if copy.share >= COPY else self.warnings
+                place.append(Fault(copy.second, 1, say))
 
     def _check_items_exist(self) -> None:
         for address, place in self._link_uses:

@@ -77,7 +77,7 @@ class Folder:
     def strays(self) -> Iterator[Path]:
         """Yield what no part of the format reads: most often a slip in a name."""
         expected = dict.fromkeys(("answers", "notes"), ".md")
-        expected |= dict.fromkeys(("cards", "courses", "papers", "questions"), ".yaml")
+        expected |= dict.fromkeys(("cards", "courses", "facts", "papers", "questions"), ".yaml")
         for path in sorted(self.root.iterdir()):
             if path.is_dir() and path.name not in {*expected, "figures"} and path.name[0] != ".":
                 yield path

@@ -22,12 +22,14 @@ from tutorium.library.domain.items import (
     content_hash,
     render_item,
 )
+from tutorium.library.domain.proof.fact_files import FactFile, read_facts_file
 from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.card_sides import render_side
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
 from tutorium.packs.domain.paper_files import PreparedPaper, prepare_papers
+from tutorium.packs.domain.proving import prove_card_file, prove_item_file, prove_question_file
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question, version_of
@@ -47,6 +49,7 @@ class PackDeclarations:
     shared: tuple[SharedValues, ...]
     courses: tuple[CourseValues, ...]
     figures: dict[str, FigureValues] = field(default_factory=dict)  # by path from the pack's root
+    facts: tuple[FactFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,7 @@ def _read_pack_declarations(folder: Folder, faults: list[Fault]) -> PackDeclarat
         shared=tuple(_read_shared(folder, faults)),
         courses=tuple(_read_courses(folder, faults)),
         figures=_read_figures(folder, faults),
+        facts=tuple(_read_facts(folder, faults)),
     )
 
 
@@ -172,6 +176,14 @@ def _read_figures(folder: Folder, faults: list[Fault]) -> dict[str, FigureValues
     return figures
 
 
+def _read_facts(folder: Folder, faults: list[Fault]) -> Iterator[FactFile]:
+    for place, path in folder.files("facts", ".yaml"):
+        text = folder.text(path, faults)
+        if text is not None:
+            file = read_facts_file(text, file=place, path=folder.shown(path), faults=faults)
+            yield from [file] if file else []
+
+
 def _declare(packs: list[PackDeclarations], catalogue: Catalogue) -> None:
     """Declare in the order of dependence, so that a pack may stand before what it requires."""
     catalogue.known.packs |= {pack.values.key for pack in packs}
@@ -184,6 +196,9 @@ def _declare(packs: list[PackDeclarations], catalogue: Catalogue) -> None:
         for course in pack.courses:
             path = pack.folder.root / "courses" / f"{course.key}.yaml"
             catalogue.declare_course(course, Place(str(path), 1))
+    for pack in packs:
+        for facts in pack.facts:
+            catalogue.declare_facts(facts)
 
 
 def prepare_content(
@@ -231,6 +246,7 @@ def _prepare_items(
             continue
         rendered = render_item(item.values, figure=finder)
         _check_rendered(item, rendered, catalogue)
+        prove_item_file(item, catalogue)
         yield PreparedItem(item.values, digest, rendered)
 
 
@@ -279,6 +295,8 @@ def _prepare_questions(
         said = ""
         if not is_unchanged(question.uid, digest):
             said = _proven_words(question, place, catalogue, draws)
+            if said:
+                prove_question_file(question, text, shown, catalogue)
         yield PreparedQuestion(question, text, digest, said, _served(named, pack))
 
 
@@ -326,6 +344,7 @@ def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[Pre
             text, file=file, path=shown, faults=catalogue.faults
         ):
             catalogue.add_card(card)
+            prove_card_file(card, catalogue)
             yield from _prepare_card(card, pack, catalogue)
 
 

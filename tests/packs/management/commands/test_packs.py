@@ -23,7 +23,24 @@ def test_check_prints_its_contract(packs, capsys):
     status, printed = run(capsys, "check", *packs.paths, "--json")
 
     assert status == 0
-    assert json.loads(printed) == {"files": 8, "faults": []}
+    assert json.loads(printed) == {"files": 8, "faults": [], "warnings": []}
+
+
+def test_check_prints_warnings_apart_and_ends_well(packs, capsys):
+    packs.edit("history/answers/soviet/why.md", "Because ==it had to==", "Because of Malenkov")
+    file = str(packs.root / "history/answers/soviet/why.md")
+    say = "the short answer names Malenkov, the full text does not"
+
+    as_json = json.loads(run(capsys, "check", *packs.paths, "--json")[1])
+    status, as_text = run(capsys, "check", *packs.paths)
+
+    assert as_json == {
+        "files": 8,
+        "faults": [],
+        "warnings": [{"file": file, "line": 6, "warning": say}],
+    }
+    assert status == 0
+    assert as_text == f"{file}:6: warning: {say}\n8 files, 0 faults, 1 warnings\n"
 
 
 def test_check_with_faults_ends_with_1_and_names_file_and_line(packs, capsys):

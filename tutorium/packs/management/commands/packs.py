@@ -47,14 +47,23 @@ class Command(BaseCommand):
         deeds[options["deed"]](options)
 
     def _check(self, options: dict[str, Any]) -> None:
-        files, faults = actions.check_packs(_folders(options["paths"]), progress=self._progress())
+        report = actions.check_packs(_folders(options["paths"]), progress=self._progress())
         self._end_progress()
         if options["json"]:
-            self._print({"files": files, "faults": [vars(fault) for fault in faults]})
+            self._print(
+                {
+                    "files": report.files,
+                    "faults": [vars(fault) for fault in report.faults],
+                    "warnings": [_warning(each) for each in report.warnings],
+                }
+            )
         else:
-            self._list(faults)
-            self.stdout.write(f"{files} files, {len(faults)} faults")
-        if faults:
+            self._list(report.faults)
+            self._list(report.warnings, word="warning: ")
+            self.stdout.write(
+                f"{report.files} files, {len(report.faults)} faults, {len(report.warnings)} warnings"
+            )
+        if report.faults:
             sys.exit(1)
 
     def _load(self, options: dict[str, Any]) -> None:
@@ -124,9 +133,9 @@ class Command(BaseCommand):
         self.stderr.write(f"{len(faults)} faults; nothing was loaded.")
         sys.exit(1)
 
-    def _list(self, faults: list[Fault]) -> None:
+    def _list(self, faults: list[Fault], *, word: str = "") -> None:
         for fault in faults[:SHOWN_FAULTS]:
-            self.stdout.write(str(fault))
+            self.stdout.write(f"{fault.file}:{fault.line}: {word}{fault.fault}")
         if len(faults) > SHOWN_FAULTS:
             self.stdout.write(f"… and {len(faults) - SHOWN_FAULTS} more (all with --json)")
 
@@ -145,6 +154,10 @@ class Command(BaseCommand):
     def _end_progress(self) -> None:
         if sys.stderr.isatty():
             self.stderr.write("\r\033[K", ending="")
+
+
+def _warning(found: Fault) -> dict[str, str | int]:
+    return {"file": found.file, "line": found.line, "warning": found.fault}
 
 
 def _folders(paths: list[Path]) -> list[Path]:

@@ -1,0 +1,91 @@
+"""What machine checks find in the files of a pack, put on their lines."""
+
+import re
+from collections.abc import Iterator
+
+from tutorium.formats.faults import Fault
+from tutorium.library.domain.proof.findings import Finding
+from tutorium.library.domain.proof.items import Words, prove_item, prove_text
+from tutorium.packs.domain.catalogue import Catalogue
+from tutorium.packs.domain.item_files import ReadCard, ReadItem
+from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.texts import texts_of
+from tutorium.questions.domain.variants import variant_of
+
+_DRAWS = (0, 1)  # of a generator: what differs is numbers
+# Options, feedback and expected wrong answers are there to be wrong.
+_MAY_BE_WRONG = ("answer", "wrong")
+_GAP = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
+_SIGNIFICANT = re.compile(r"[^\\\"'{}\n]{4,40}")
+
+
+def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
+    values = item.values
+    home = catalogue.home_of(values.topics)
+    words = Words(
+        title=values.title,
+        short=values.short,
+        body=values.body,
+        topics=values.topics,
+        sources=values.sources,
+        language=values.language,
+        licence=values.licence,
+    )
+    proof = prove_item(words, catalogue.rules(home[1] if home else ""))
+    lines = {"short": item.line_of("short"), "body": item.body_line, "item": 1}
+    for each in proof.findings:
+        _note(each, item.path, lines[each.field] + each.line - 1, catalogue)
+    catalogue.add_text(item.path, values.language, f"{values.short}\n{values.body}")
+
+
+def _note(finding: Finding, path: str, line: int, catalogue: Catalogue) -> None:
+    place = catalogue.faults if finding.is_fault else catalogue.warnings
+    place.append(Fault(path, line, finding.say))
+
+
+def prove_question_file(question: Question, source: str, path: str, catalogue: Catalogue) -> None:
+    """Check the texts of a question, with values drawn; a text is found again by how it is written."""
+    home = catalogue.home_of(question.topics)
+    rules = catalogue.rules(home[1] if home else "")
+    found: dict[tuple[str, str], tuple[Finding, int]] = {}
+    for where, written, text in _texts(question):
+        for each in prove_text(text, rules, language=question.language):
+            line = _line_of(written, source) + each.line - 1
+            found.setdefault((where, each.check), (each, line))
+    for (where, _), (each, line) in found.items():
+        _note(
+            Finding(each.check, 1, f"{where}: {each.say}", "item", each.is_fault),
+            path,
+            line,
+            catalogue,
+        )
+
+
+def _texts(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Yield where a text stands, as it is written, and with the values of a draw."""
+    for seed in _DRAWS if question.is_generator else _DRAWS[:1]:
+        drawn = variant_of(question, seed).question
+        for (where, written), (_, text) in zip(texts_of(question), texts_of(drawn), strict=True):
+            if not where.endswith(_MAY_BE_WRONG):
+                yield where, written, text
+
+
+def _line_of(written: str, source: str) -> int:
+    """Return the line of a file on which a text begins, or the first if it is escaped too much."""
+    match = _SIGNIFICANT.search(written)
+    place = source.find(match[0]) if match else -1
+    return 1 if place < 0 else source.count("\n", 0, place) + 1
+
+
+def prove_card_file(card: ReadCard, catalogue: Catalogue) -> None:
+    values = card.values
+    home = catalogue.home_of(values.topics)
+    rules = catalogue.rules(home[1] if home else "")
+    front, back = (_GAP.sub(r"\1", side) for side in (values.front, values.back))
+    found = [
+        each for side in (front, back) for each in prove_text(side, rules, language=values.language)
+    ]
+    if values.language == "en":
+        found += rules.facts.card_findings(front, back)
+    for each in dict.fromkeys((each.check, each.say, each.is_fault) for each in found):
+        _note(Finding(each[0], 1, each[1], "item", each[2]), card.path, card.line, catalogue)
