@@ -2,10 +2,11 @@
 
 import ast
 import re
+import shlex
 from pathlib import Path
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 from tutorium.accounts.domain.consent_ages import CONSENT_AGES
 
@@ -129,6 +130,27 @@ def test_commands_in_documents_exist(document):
 
     assert [name for name in scripts if not (ROOT / "script" / name).exists()] == []
     assert sorted(set(commands) - set(get_commands())) == []
+
+
+@pytest.mark.parametrize("name", ["importing.md", "stocking.md"])
+def test_commands_that_fill_a_library_are_understood(name):
+    """Their options and formats are those of the commands, read as the commands read them."""
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / "docs" / name).read_text(), re.DOTALL)
+    commands = [
+        shlex.split(line, comments=True)
+        for line in "\n".join(blocks).splitlines()
+        if line.startswith("tutorium ")
+    ]
+
+    assert len(commands) >= 10
+    for _, command, *words in commands:
+        application = get_commands()[command]
+        found = (
+            load_command_class(application, command)
+            if isinstance(application, str)
+            else application
+        )
+        found.create_parser("tutorium", command).parse_args(words)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

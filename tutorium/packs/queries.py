@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 from django.db.models import Prefetch
 
 from tutorium.core.provenance import Deed, Signature
+from tutorium.curriculum.domain.fullness import short_of
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CommandTermValues,
@@ -301,6 +302,13 @@ def pack_cards(pack: Pack) -> Iterator[CardValues]:
             kind=cast("CardKind", row.kind),
             typed=row.typed,
         )
+
+
+def short_courses(pack_keys: Iterable[str]) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return the courses of packs that hold too little: course → kind → has, needs."""
+    keys = Course.objects.filter(pack__key__in=list(pack_keys)).order_by("key")
+    short = {key: short_of(_course_counts(key)) for key in keys.values_list("key", flat=True)}
+    return {key: kinds for key, kinds in short.items() if kinds}
 
 
 def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tutorium.curriculum.domain import fullness
 from tutorium.packs import actions
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,36 @@ def test_load_prints_its_contract(packs, capsys):
         json.loads(printed).items()
     )
     assert json.loads(printed)["seconds"] >= 0
+
+
+def test_load_names_the_courses_that_hold_little(packs, capsys):
+    _, in_words = run(capsys, "load", *packs.paths)
+    _, printed = run(capsys, "load", *packs.paths, "--json")
+
+    assert in_words.splitlines()[-1] == (
+        "  holds little: ib-history-2017 has 1 of 8 answers, 0 of 2 notes, 0 of 12 questions, "
+        "1 of 20 cards"
+    )
+    assert json.loads(printed)["short"] == {
+        "ib-history-2017": {
+            "answers": [1, 8],
+            "notes": [0, 2],
+            "questions": [0, 12],
+            "cards": [1, 20],
+        }
+    }
+
+
+def test_stats_names_the_courses_that_hold_little(packs, capsys):
+    run(capsys, "load", *packs.paths)
+
+    assert run(capsys, "stats")[1].splitlines()[-1].startswith("  holds little: ib-history-2017")
+
+
+def test_course_that_holds_enough_is_not_named(packs, capsys, monkeypatch):
+    monkeypatch.setattr(fullness, "FLOORS", {"answers": 1, "cards": 1})
+
+    assert "holds little" not in run(capsys, "load", *packs.paths)[1]
 
 
 def test_load_of_a_faulty_pack_ends_with_1(packs, capsys):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tutorium.curriculum.models import Pack
 from tutorium.formats.faults import Fault
 from tutorium.packs import actions, queries
+from tutorium.packs.domain.reading import pack_keys
 
 SHOWN_FAULTS = 200
 
@@ -88,14 +89,17 @@ class Command(BaseCommand):
             name: getattr(report, name)
             for name in ("added", "changed", "unchanged", "removed", "kept")
         }
+        short = queries.short_courses(pack_keys(_folders(options["paths"])))
         if options["json"]:
-            self._print(counts | {"seconds": seconds, "kept_titles": report.kept_titles})
+            more = {"kept_titles": report.kept_titles, "short": short}
+            self._print(counts | {"seconds": seconds} | more)
             return
         self.stdout.write(
             ", ".join(f"{count} {name}" for name, count in counts.items()) + f" in {seconds} s"
         )
         for title in report.kept_titles:
             self.stdout.write(f"  kept as edited on this site: {title}")
+        self._list_short(short)
 
     def _dump(self, options: dict[str, Any]) -> None:
         pack = Pack.objects.filter(key=options["pack"]).first()
@@ -123,6 +127,13 @@ class Command(BaseCommand):
             return
         for name, count in counts["total"].items():
             self.stdout.write(f"{count:>8} {name}")
+        self._list_short(queries.short_courses(Pack.objects.values_list("key", flat=True)))
+
+    def _list_short(self, short: dict[str, dict[str, tuple[int, int]]]) -> None:
+        """Name the courses that hold less than is worth a reader's way."""
+        for course, kinds in short.items():
+            said = ", ".join(f"{has} of {needs} {kind}" for kind, (has, needs) in kinds.items())
+            self.stdout.write(f"  holds little: {course} has {said}")
 
     def _refuse(self, faults: list[Fault], *, as_json: bool) -> None:
         self._end_progress()
