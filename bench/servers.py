@@ -46,10 +46,10 @@ def cpu_of(pid: int) -> float:
 
 @contextmanager
 def serving(
-    command: list[str], *, environment: Mapping[str, str], log: Path | None = None
+    command: list[str], *, environment: Mapping[str, str], log: Path | None = None, port: int = 0
 ) -> Iterator[Server]:
     """Run a server (`--port` is added) until the block ends; what it complains of goes to a log."""
-    port = free_port()
+    port = port or free_port()
     started = time.perf_counter()
     with log.open("a") if log else nullcontext() as complaints:
         process = subprocess.Popen(

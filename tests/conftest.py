@@ -228,14 +228,21 @@ def page(browser, site):
         yield context.new_page()
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 class Site:
     """A real server with some of the starter packs, and demo sign-ins."""
 
+    command = (sys.executable, "-m", "tutorium.cli")
+
     def __init__(self, folder: Path) -> None:
         self.folder, self.letters = folder, folder / "letters"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
     @property
@@ -254,11 +261,14 @@ class Site:
         self.run("packs", "load", *(str(PACKS / name) for name in SITE_PACKS))
         self.run("demo", "--sign-ins")
 
+    def fill_like(self, other: "Site") -> None:
+        """Take what another site was filled with: migrating and loading anew takes long."""
+        shutil.copytree(other.folder, self.folder, dirs_exist_ok=True)
+
     def start(self) -> None:
-        command = [sys.executable, "-m", "tutorium.cli", "serve"]
         with (self.folder / "server.log").open("w") as log:
             self.process = subprocess.Popen(
-                [*command, "--port", str(self.port)],
+                [*self.command, "serve", "--port", str(self.port)],
                 env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -268,7 +278,7 @@ class Site:
     def run(self, *command: str) -> str:
         """Run a command of the operator beside the server, and return what it prints."""
         done = subprocess.run(
-            [sys.executable, "-m", "tutorium.cli", *command],
+            [*self.command, *command],
             env=self.environment,
             check=True,
             capture_output=True,
@@ -312,9 +322,17 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    server = Site(tmp_path_factory.mktemp("site"))
+def filled(tmp_path_factory):
+    """Fill a site that nobody starts, for those that do to be filled like it."""
+    server = Site(tmp_path_factory.mktemp("filled"))
     server.fill()
+    return server
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, filled):
+    server = Site(tmp_path_factory.mktemp("site"))
+    server.fill_like(filled)
     server.start()
     yield server
     server.stop()

@@ -5,11 +5,14 @@ import re
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 
+from tests.browser.market import Market
 from tests.browser.places import Place
+from tests.conftest import Site
 
 DESKTOP = {"width": 1280, "height": 900}
 OK = 400  # and above is an error
 PASSWORD = "correct horse battery"
+CODE = r"\b[A-Z0-9]{3}-[A-Z0-9]{3}\b"
 
 
 class Watch:
@@ -65,6 +68,17 @@ def watched(page, site):
     return Watch(page, site.address)
 
 
+@pytest.fixture(scope="session")
+def market(tmp_path_factory, filled):
+    """Serve a site on which tutors are hired and paid, apart from the one that other tests use."""
+    server = Market(tmp_path_factory.mktemp("market"))
+    server.fill_like(filled)
+    server.run("shell", "-c", "from tests.browser.people import make_people; make_people()")
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def sign_in(page, site):
     def sign_in_as(role: str) -> None:
@@ -79,24 +93,28 @@ def sign_in(page, site):
 
 @pytest.fixture
 def sign_up(site):
-    """Become a person as anybody does: with an address, a letter to it, and the link in there."""
+    """Return what makes a person on the site of most tests."""
 
-    def sign_up_as(page: Page, address: str, born: str = "1990-06-01", guardian: str = "") -> None:
-        page.goto("/account/signup/")
-        fill_in_sign_up(page, address, born)
-        if guardian:
-            page.get_by_label("parent").fill(guardian)
-            page.get_by_label("Password").fill(PASSWORD)
-            press_sign_up(page)
-        expect(page).to_have_url(re.compile("/account/confirm-email/$"))
-        letter = site.letter_to(address, "/confirm-email/")
-        page.goto(re.search(r"http://\S+/confirm-email/\S+", letter).group())
-        page.get_by_role("button", name="Confirm").click()
-        page.wait_for_load_state()
-        if "/login/" in page.url:
-            sign_in_by_password(page, address)
+    def sign_up_as(page: Page, address: str, **said: str) -> None:
+        become_somebody(page, site, address, **said)
 
     return sign_up_as
+
+
+def become_somebody(
+    page: Page, site: Site, address: str, *, born: str = "1990-06-01", guardian: str = ""
+) -> None:
+    """Sign up as anybody does: with an address, a letter to it, and the code in there."""
+    page.goto("/account/signup/")
+    fill_in_sign_up(page, address, born)
+    if guardian:
+        page.get_by_label("parent").fill(guardian)
+        page.get_by_label("Password").fill(PASSWORD)
+        press_sign_up(page)
+    expect(page).to_have_url(re.compile("/account/confirm-email/$"))
+    page.get_by_label("Code").fill(code_for(site, address))
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(lambda url: "/confirm-email/" not in url)
 
 
 def fill_in_sign_up(page: Page, address: str, born: str) -> None:
@@ -104,6 +122,11 @@ def fill_in_sign_up(page: Page, address: str, born: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("Date of birth").fill(born)
     press_sign_up(page)
+
+
+def code_for(site, address: str) -> str:
+    """Return the code in the letter that asks whether an address is somebody's."""
+    return re.search(CODE, site.letter_to(address, "Your code")).group()
 
 
 def press_sign_up(page: Page) -> None:

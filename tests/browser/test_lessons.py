@@ -12,10 +12,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def living(tmp_path_factory):
+def living(tmp_path_factory, filled):
     """Serve a site of a few invented tutors, apart from the one that other tests use."""
     server = Site(tmp_path_factory.mktemp("living"))
-    server.fill()
+    server.fill_like(filled)
     server.start()
     server.run("demo", "--tutors", "4")
     yield server

@@ -1,9 +1,10 @@
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.core.known_browsers import COOKIE, MOST_PEOPLE, keep_known, known_as
+from tutorium.core.known_browsers import COOKIE, MOST_PEOPLE, is_known, keep_known, known_as
 
 
 def request(cookie=""):
@@ -60,3 +61,12 @@ def test_cookie_says_no_name_and_no_script_reads_it():
     cookie = response.cookies[COOKIE]
     assert "ada" not in cookie.value
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+@pytest.mark.parametrize(
+    ("cookie", "known"),
+    [("", False), ("forged", False), (after("ada@example.org"), True)],
+    ids=["none", "forged", "of somebody"],
+)
+def test_browser_is_known_once_anybody_signed_in(cookie, known):
+    assert is_known(request(cookie)) == known

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from tutorium.core.same_origin import same_origin
+from tutorium.core.same_origin import is_followed_here, same_origin
 
 guarded = same_origin(lambda request: HttpResponse("done"))
 
@@ -48,3 +48,18 @@ def test_reading_needs_no_origin():
     response = guarded(RequestFactory().get("/", headers={"sec-fetch-site": "cross-site"}))
 
     assert response.content == b"done"
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_followed"),
+    [
+        ({"sec-fetch-site": "same-origin"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site"}, False),
+        ({"sec-fetch-site": "none"}, False),
+        ({"referer": "http://testserver/"}, False),
+        ({"sec-fetch-site": "same-origin", "sec-purpose": "prefetch"}, False),
+    ],
+)
+def test_only_what_a_person_followed_on_this_site_does_something(headers, is_followed):
+    assert is_followed_here(RequestFactory().get("/", headers=headers)) == is_followed

@@ -139,7 +139,7 @@ def examples() -> list[Example]:
         "is_for_guardian": True,
         "is_of_child": True,
         "url": somewhere,
-        "activate_url": somewhere,
+        "code": "4K7-P2X",
         "password_reset_url": somewhere,
         "password_url": somewhere,
         "signup_url": somewhere,
@@ -148,7 +148,7 @@ def examples() -> list[Example]:
         "ip": "192.0.2.7",
         "user_agent": "Firefox on Linux",
     }
-    names = sorted({*OWN, "account_changed", "family_invitation"} - {"code"})
+    names = sorted({*OWN, "account_changed", "family_invitation"})
     letters = [Example(f"accounts/letters/{name}.html", said) for name in names]
     leaving = SimpleNamespace(
         person="Ada", asked_by="Ada", due_at=datetime(2026, 12, 8, 12, tzinfo=UTC)
@@ -156,7 +156,6 @@ def examples() -> list[Example]:
     export = SimpleNamespace(person="Ada", asked_by="Ada", expires_at=leaving.due_at)
     return [
         *letters,
-        Example("accounts/letters/code.html", said | {"code": "4K7P2X"}),
         Example(EXPORT_READY, _export_context(export)),
         Example(ERASURE_ASKED, _erasure_context(leaving)),
     ]

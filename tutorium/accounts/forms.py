@@ -79,14 +79,14 @@ class TellsAgeFirst(forms.Form):
     )
     country = _country()
     guardian_email = forms.EmailField(
-        label=_("Email address of a parent or guardian"),
-        required=False,
-        help_text=_("Needed only where you are too young to agree to an account alone."),
+        label=_("Email address of a parent or guardian"), required=False
     )
 
     def __init__(self, *args: Any, session: Any, keep: Keep, **kwargs: Any) -> None:
         self._session, self._keep = session, keep
         super().__init__(*args, **kwargs)
+        if not self.data.get("guardian_email"):  # only who turns out to need one reads of it
+            self.fields["guardian_email"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -97,6 +97,7 @@ class TellsAgeFirst(forms.Form):
         sleeps = sleep_of(said["born_on"], country, at=timezone.now()) is not None
         email, guardian = (said.get(name, "").lower() for name in ("email", "guardian_email"))
         if sleeps and not guardian and "guardian_email" not in self.errors:
+            self.fields["guardian_email"].widget = forms.EmailInput()
             self.add_error("guardian_email", _needs_guardian())
         elif guardian and guardian == email:
             self.add_error("guardian_email", _("Give an address that is not your own."))

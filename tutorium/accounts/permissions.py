@@ -2,10 +2,12 @@
 
 import ipaddress
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
+from allauth.account.utils import get_next_redirect_url
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume, respond_429
@@ -91,6 +93,7 @@ class Door(DefaultAccountAdapter):
         "email_password_mismatch": _lazy("Address and password do not belong together."),
         "enter_current_password": _lazy("This is not your password of now."),
         "incorrect_password": _lazy("This is not your password."),
+        "incorrect_code": _lazy("This is not right. Look at the letter that came last."),
     }
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
@@ -124,6 +127,14 @@ class Door(DefaultAccountAdapter):
         if user.email:
             keep_known(request, response, user.email)
         return response
+
+    def respond_email_verification_sent(
+        self, request: HttpRequest, user: User | None
+    ) -> HttpResponse:
+        """Lead to where the code is typed, with where one was going: who goes back keeps it."""
+        response: HttpResponse = super().respond_email_verification_sent(request, user)
+        goes = get_next_redirect_url(request)
+        return redirect(f"{response['Location']}?{urlencode({'next': goes})}") if goes else response
 
     def login(self, request: HttpRequest, user: User) -> None:
         if is_leaving(user):

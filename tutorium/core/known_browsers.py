@@ -24,6 +24,11 @@ def known_as(request: HttpRequest, name: str) -> str:
     return browser if _sign_of(name, browser) in people else ""
 
 
+def is_known(request: HttpRequest) -> bool:
+    """Say whether anybody has signed in before in the browser: who did has an account."""
+    return bool(_read(request)[0])
+
+
 def keep_known(request: HttpRequest, response: HttpResponse, name: str) -> None:
     """Let the browser be known by `name` from now on, and no script read it."""
     browser, people = _read(request)

@@ -39,3 +39,13 @@ def is_same_origin(request: HttpRequest) -> bool:
         return urlsplit(source).netloc == request.get_host()
     except ValueError:  # no address at all: "http://["
         return False
+
+
+def is_followed_here(request: HttpRequest) -> bool:
+    """Say whether a person came by a link, a form or a redirect of this very site.
+
+    For the few addresses that do something when they are opened. What a browser fetches ahead is
+    nobody's coming; a browser that does not say where one comes from is not believed.
+    """
+    sent_by = request.headers.get("Sec-Fetch-Site", "")
+    return sent_by == "same-origin" and "Sec-Purpose" not in request.headers

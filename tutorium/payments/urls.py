@@ -64,6 +64,7 @@ urlpatterns = [
     path("payments/earnings/payouts/", earnings.paid_out, name="paid_out"),
     path("payments/earnings/bank/", earnings.bank, name="bank"),
     path("payments/earnings/stripe/", earnings.onboard, name="onboard"),
+    path("payments/earnings/stripe/before/", earnings.before_stripe, name="before_stripe"),
     path("payments/earnings/stripe/back/", earnings.onboarded, name="onboarded"),
     path("payments/payouts/", payouts.payouts, name="payouts"),
     path("payments/payouts/<slug:public_id>/", payouts.payout, name="payout"),
@@ -83,4 +84,5 @@ urlpatterns = [
         name="withdrawal_form",
     ),
     path("payments/<slug:public_id>/pay/", paying.pay, name="pay"),
+    path("payments/<slug:public_id>/back/", paying.back, name="back"),
 ]

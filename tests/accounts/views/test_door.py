@@ -60,6 +60,54 @@ def test_grown_up_signs_up(client):
     assert (told.born_on, told.country, told.asleep_until) == (date(1990, 6, 1), "GB", None)
 
 
+def type_code(client, code=""):
+    """Type the code of the letter, or another one."""
+    known = client.session["account_email_verification_code"]["code"]
+    return client.post("/account/confirm-email/", {"code": code or known})
+
+
+def test_who_types_the_code_is_signed_in_and_goes_on_where_they_were(client):
+    response = sign_up(client, next="/family/")
+    assertRedirects(response, "/account/confirm-email/?next=%2Ffamily%2F")
+
+    assertRedirects(type_code(client), "/family/")
+    assert User.objects.get().emailaddress_set.get().verified
+
+
+def test_wrong_code_is_asked_for_again_three_times(client):
+    sign_up(client)
+
+    assertContains(type_code(client, "AAA-AAA"), "This is not right")
+    type_code(client, "AAA-AAA")
+    assertRedirects(type_code(client, "AAA-AAA"), "/account/login/")
+    assert not User.objects.get().emailaddress_set.get().verified
+
+
+def test_code_of_a_child_who_has_to_wait_leads_to_what_the_account_waits_for(client):
+    sign_up(client, born_on=YOUNG, guardian_email="parent@example.org")
+
+    assertRedirects(type_code(client), "/account/asleep/")
+
+
+def test_address_is_typed_again_and_where_one_was_going_is_kept(client):
+    sign_up(client, next="/family/")
+    again = "/account/signup/?next=%2Ffamily%2F"
+    assertContains(client.get("/account/confirm-email/?next=%2Ffamily%2F"), f'value="{again}"')
+
+    assertRedirects(client.post("/account/logout/", {"next": again}), again)
+    sign_up(client, email="ada.right@example.org", next="/family/")
+    assertRedirects(type_code(client), "/family/")
+
+
+def test_page_elsewhere_is_not_where_one_goes_on(client):
+    assertRedirects(sign_up(client, next="https://example.org/"), "/account/confirm-email/")
+
+
+def test_nobody_old_enough_reads_of_guardians(client):
+    assertNotContains(client.get("/account/signup/"), "Email address of a parent or guardian")
+    assertContains(sign_up(client, born_on=YOUNG), "Email address of a parent or guardian")
+
+
 def test_child_is_asked_for_a_guardian_and_nothing_is_kept(client):
     response = sign_up(client, born_on=YOUNG)
 

@@ -277,7 +277,9 @@ def test_card_leads_on_to_pay_while_the_time_is_kept(client, settings):
 
     response = client.get(address(row))
     assertContains(response, "Its time is kept until 12:40 UTC")
-    assertContains(response, f'href="/payments/{charge().public_id}/pay/"')
+    assertContains(
+        response, f'href="/payments/{charge().public_id}/pay/?from={row.get_absolute_url()}"'
+    )
 
 
 def test_page_is_by_ones_own_clock(client):
@@ -331,4 +333,4 @@ def test_who_pays_finds_the_next_lesson_to_pay_on_the_page_of_a_series(client, s
 
     assertContains(page, "The lesson of Tuesday 15 December, 09:00 UTC is still to be paid")
     assertContains(page, "until Monday 14 December, 09:00 UTC")
-    assertContains(page, f'href="/payments/{second.public_id}/pay/"')
+    assertContains(page, f'href="/payments/{second.public_id}/pay/?from={row.get_absolute_url()}"')

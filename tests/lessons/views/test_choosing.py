@@ -2,11 +2,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.http import HttpResponse
+from django.test import RequestFactory
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import AdultFactory
 from tests.lessons.booked import NOON, agreed, allowed_family, held, offer, slot
 from tests.tutors.teaching import offered, published
+from tutorium.core.known_browsers import keep_known
 from tutorium.core.money import Money
 from tutorium.diary import actions as diary
 from tutorium.lessons.models import Booking
@@ -106,7 +109,8 @@ def test_stranger_sees_slots_without_a_cookie_and_loses_nothing_by_signing_in(cl
     [door] = [
         part.split('"')[0]
         for part in response.content.decode().split('href="')
-        if part.startswith("/account/login/") and part.split('"')[0].endswith("2026-12-08T09%3A00Z")
+        if part.startswith("/account/signup/")
+        and part.split('"')[0].endswith("2026-12-08T09%3A00Z")
     ]
     [back] = parse_qs(urlsplit(door).query)["next"]
     client.force_login(AdultFactory())
@@ -115,8 +119,10 @@ def test_stranger_sees_slots_without_a_cookie_and_loses_nothing_by_signing_in(cl
     assertContains(again, f'name="start" value="{NINE}"')
 
 
-def test_stranger_whose_session_is_over_is_led_to_sign_in_with_what_was_chosen(client):
-    of = offer()
+def test_who_signed_in_before_in_this_browser_is_led_to_sign_in_with_what_was_chosen(client):
+    of, reply = offer(), HttpResponse()
+    keep_known(RequestFactory().get("/"), reply, "ada@example.org")
+    client.cookies = reply.cookies
 
     response = choose(client, of)
 
@@ -127,6 +133,60 @@ def test_stranger_whose_session_is_over_is_led_to_sign_in_with_what_was_chosen(c
         "kind": ["single"], "weeks": ["1"], "zone": ["UTC"], "week": [WEEK], "start": [NINE],
     }  # fmt: skip
     assert Booking.objects.count() == 0
+
+
+def come_back(client, of, **headers):
+    """Open the page as the door leads back to it, with the time that was chosen before."""
+    said = {"kind": "single", "week": WEEK, "start": NINE}
+    return client.get(page(of), said, headers={"Sec-Fetch-Site": "same-origin"} | headers)
+
+
+def test_time_that_was_chosen_before_signing_in_is_held_at_once(client, student):
+    response = come_back(client, offer())
+
+    row = Booking.objects.get()
+    assertRedirects(response, row.get_absolute_url())
+    assert (row.state, row.student, row.lessons.get().span) == ("held", student, slot())
+
+
+def test_time_that_was_taken_meanwhile_says_so_among_those_that_are_left(client, student):
+    of = offer()
+    held(of, AdultFactory())
+
+    response = come_back(client, of)
+
+    assertContains(response, "You had chosen", status_code=409)
+    assert starts(response)[0] == "10:00"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": ""}, {"Sec-Purpose": "prefetch"}],
+)
+def test_link_of_elsewhere_holds_nothing_until_somebody_presses(client, student, headers):
+    assertContains(come_back(client, offer(), **headers), "You had chosen Tuesday 8 December")
+    assert Booking.objects.count() == 0
+
+
+def test_who_books_for_several_says_for_whom_before_a_time_is_held(client):
+    client.force_login(allowed_family()[0])
+
+    assertContains(come_back(client, offer()), "You had chosen Tuesday 8 December")
+    assert Booking.objects.count() == 0
+
+
+def test_first_week_that_is_shown_has_time(client, student):
+    of = offer()
+    diary.set_rules(of.profile.user, notice_hours=24 * 9, horizon_days=60, at=NOON)
+
+    response = client.get(page(of))
+
+    assert (NOON.date().isoformat(), response.context["monday"].isoformat()) == ("2026-12-01", WEEK)
+    assert any(each.slots for each in response.context["days"])
+
+
+def test_days_that_are_over_are_not_shown(client, student):
+    assert client.get(page(offer())).context["days"][0].day == NOON.date()
 
 
 def test_guardian_books_for_a_child_and_may_choose_oneself(client):

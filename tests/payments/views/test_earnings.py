@@ -155,6 +155,20 @@ def test_who_has_a_password_is_asked_for_it_before_where_to_changes(client, fake
     assert (Destination.objects.count(), fake.accounts) == (0, {})
 
 
+def test_who_showed_that_it_is_they_comes_to_a_link_for_no_form_leads_to_stripe(client, fake):
+    tutor = AdultFactory()
+    tutor.set_password("a long one 1234")
+    tutor.save()
+    client.force_login(tutor)
+    asked = client.get(f"{EARNINGS}stripe/").headers["Location"]
+
+    reply = client.post(asked, {"password": "a long one 1234"})
+
+    assertRedirects(reply, f"{EARNINGS}stripe/before/")
+    assertContains(client.get(f"{EARNINGS}stripe/before/"), f'href="{EARNINGS}stripe/"')
+    assert "/setup/" in client.get(f"{EARNINGS}stripe/").headers["Location"]
+
+
 def test_tutor_is_led_to_stripe_and_back(client, fake, tutor):
     reply = client.get(f"{EARNINGS}stripe/")
     assert reply.status_code == 302

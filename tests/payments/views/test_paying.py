@@ -48,6 +48,39 @@ def test_what_is_paid_leads_back_to_its_page(client, fake):
     assert (reply["Location"], now(charge).status) == (charge.get_absolute_url(), "paid")
 
 
+def test_who_comes_back_from_paying_finds_it_paid_before_any_message(client, fake):
+    charge = agreed(provider="stripe")
+    client.force_login(charge.payer)
+    client.get(f"{charge.get_absolute_url()}pay/", {"from": "/lessons/"})
+    _status, session = fake.pay(Checkout.objects.get().reference)
+
+    reply = client.get(session["success_url"])
+
+    assert (reply["Location"], now(charge).status) == ("/lessons/", "paid")
+
+
+@pytest.mark.parametrize("page", ["", "https://example.org/", "//example.org"])
+def test_who_came_from_nowhere_here_comes_back_to_what_is_paid(client, fake, page):
+    charge = agreed(provider="stripe")
+    client.force_login(charge.payer)
+    client.get(f"{charge.get_absolute_url()}pay/")
+
+    reply = client.get(f"{charge.get_absolute_url()}back/", {"from": page})
+
+    assert (reply["Location"], now(charge).status) == (charge.get_absolute_url(), "pending")
+
+
+def test_who_comes_back_while_the_provider_is_away_sees_how_it_stands(client, fake, settings):
+    charge = agreed(provider="stripe")
+    client.force_login(charge.payer)
+    client.get(f"{charge.get_absolute_url()}pay/")
+    settings.STRIPE_URL = "http://127.0.0.1:9"
+
+    reply = client.get(f"{charge.get_absolute_url()}back/")
+
+    assert (reply["Location"], now(charge).status) == (charge.get_absolute_url(), "pending")
+
+
 @pytest.mark.parametrize("whose", ["somebody else's", "by transfer"])
 def test_nobody_is_led_to_pay_anything_else(client, fake, whose):
     charge = paid() if whose == "by transfer" else agreed(provider="stripe")

@@ -164,10 +164,19 @@ class Agree(forms.Form):
         choices += [(key, each.sponsor) for key, each in self.sponsors.items()]
         _choose(self.fields["payer"], choices)
         _choose(self.fields["provider"], [(each, capfirst(PROVIDERS[each])) for each in providers])
+        for name in ("payer", "provider"):
+            if len(self.fields[name].choices) == 1:  # type: ignore[attr-defined]  # of a ChoiceField
+                self.fields[name].widget = forms.HiddenInput()
         if not asks_early:
             del self.fields["early"]
         if is_free:
             del self.fields["payer"], self.fields["provider"]
+
+    @property
+    def only_way(self) -> str:
+        """Return the words for how it is paid, where there is one way only."""
+        [(_key, words)] = self.fields["provider"].choices  # type: ignore[attr-defined]  # as above
+        return str(words)
 
     @property
     def can_be_paid(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_http_methods
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import clock_of
+from tutorium.core.known_browsers import is_known
 from tutorium.core.money import Money
+from tutorium.core.same_origin import is_followed_here
 from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
 from tutorium.diary.models import Diary
@@ -27,7 +30,7 @@ from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.queries import waiting
 from tutorium.lessons.views.refusals import REFUSED, words_of
-from tutorium.lessons.views.weeks import week_said, week_shown
+from tutorium.lessons.views.weeks import soonest_day, week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile
 
 
@@ -67,22 +70,38 @@ class Asked:
         skipped = self.form.cleaned_data["skip"]
         return weekly(first, self.theirs, count=self.weeks, skipped=skipped)
 
-    @property
+    @cached_property
     def monday(self) -> date:
-        return week_said(self.form.cleaned_data.get("week"), self.ours, self.at)
+        """Return the week that was asked for; else the first in which there may be time."""
+        said = self.form.cleaned_data.get("week")
+        if said is None and self.diary is not None:
+            said = soonest_day(self.diary, self.ours, at=self.at)
+        return week_said(said, self.ours, self.at)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show when a tutor can be booked; a slot that is pressed is held."""
+    """Show when a tutor can be booked; a slot that is pressed is held.
+
+    So is the slot with which somebody comes back from signing in or up: they pressed it already.
+    """
     at = timezone.now()
     listed = TutorProfile.objects.listed(at=at)
     rows = Offer.objects.open().filter(profile__in=listed).with_courses()
     offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
     asked = _asked(request, offer, at=at)
-    if request.method == "POST":
+    if request.method == "POST" or _comes_back(request, asked):
         return _hold(request, asked)
     return _page(request, asked)
+
+
+def _comes_back(request: HttpRequest, asked: Asked) -> bool:
+    """Say whether somebody was led here from the door, with the time that they chose before it.
+
+    Who may book for several people is asked for whom first.
+    """
+    is_chosen = forms.AtTime(request.GET).is_valid() and len(asked.form.students) == 1
+    return is_chosen and is_followed_here(request)
 
 
 def _asked(request: HttpRequest, offer: Offer, *, at: datetime) -> Asked:
@@ -115,10 +134,11 @@ def _said(
 
 
 def _hold(request: HttpRequest, asked: Asked) -> HttpResponse:
-    user, chosen = request.user, forms.AtTime(request.POST)
+    said = request.POST if request.method == "POST" else request.GET
+    user, chosen = request.user, forms.AtTime(said)
     if not isinstance(user, User):
-        said = quote(urlencode({"start": request.POST.get("start", "")}))
-        return redirect(f"{_door(request, asked)}%26{said}")
+        pressed = quote(urlencode({"start": request.POST.get("start", "")}))
+        return redirect(f"{_door(request, asked)}%26{pressed}")
     student = asked.form.cleaned_data.get("student")
     if not (asked.form.is_valid() and chosen.is_valid() and student) or not _is_even(chosen):
         return _page(request, asked, status=422)
@@ -163,9 +183,13 @@ def _is_even(chosen: forms.AtTime) -> bool:
 
 
 def _door(request: HttpRequest, asked: Asked) -> str:
-    """Return where to sign in, from where one comes back; a chosen time can be put behind it."""
+    """Return where to sign in, from where one comes back; a chosen time can be put behind it.
+
+    In a browser in which nobody ever signed in it is where one signs up.
+    """
     back = f"{request.path}?{urlencode(_kept(asked))}"
-    return f"{reverse('account_login')}?{urlencode({'next': back})}"
+    door = "account_login" if is_known(request) else "account_signup"
+    return f"{reverse(door)}?{urlencode({'next': back})}"
 
 
 def _kept(asked: Asked) -> dict[str, str]:

@@ -5,8 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tutorium.accounts.domain.zones import zone_of
+from tutorium.diary.domain.quarters import span_of
 from tutorium.diary.domain.weeks import DAYS, week_of
 from tutorium.diary.models import Diary
+from tutorium.diary.queries import next_free
 from tutorium.lessons import queries
 from tutorium.lessons.domain.choosing import days_of_slots, shift_in_week
 
@@ -20,6 +22,15 @@ def week_said(said: date | None, zone: ZoneInfo, at: datetime) -> date:
     return week_of(min(max(said or today, today), today + _LATEST))
 
 
+def soonest_day(diary: Diary, zone: ZoneInfo, *, at: datetime) -> date | None:
+    """Return the day, by a reader's clock, on which a tutor's next free stretch can be booked."""
+    free = next_free(diary, at=at)
+    if free is None:
+        return None
+    begins = span_of(range(free.starts, free.ends)).starts_at
+    return max(begins, at + timedelta(hours=diary.notice_hours)).astimezone(zone).date()
+
+
 def week_shown(
     diary: Diary | None, monday: date, *, minutes: int, ours: ZoneInfo, at: datetime
 ) -> dict[str, Any]:
@@ -27,8 +38,10 @@ def week_shown(
     theirs = _clock_of(diary) or ours
     spans = queries.slots_of_week(diary, monday, minutes=minutes, at=at) if diary else []
     shift = shift_in_week(monday, ours=ours, theirs=theirs)
+    today = at.astimezone(ours).date()
+    days = days_of_slots(monday, spans, ours=ours, theirs=theirs)
     return {
-        "days": days_of_slots(monday, spans, ours=ours, theirs=theirs),
+        "days": [each for each in days if each.day >= today],
         "monday": monday,
         "before": monday - _WEEK if monday > week_said(None, ours, at) else None,
         "after": monday + _WEEK,

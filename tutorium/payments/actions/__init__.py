@@ -7,6 +7,7 @@ from tutorium.payments.actions.checkouts import (
     MismatchError,
     begin_checkout,
     close_checkouts,
+    look_at_checkouts,
     look_at_open_checkouts,
 )
 from tutorium.payments.actions.costs import note_cost_of
@@ -106,6 +107,7 @@ __all__ = [
     "give_back_unit",
     "hold_back",
     "let_go",
+    "look_at_checkouts",
     "look_at_destination",
     "look_at_dispute",
     "look_at_open_checkouts",

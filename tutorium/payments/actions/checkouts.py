@@ -3,6 +3,7 @@
 The jobs here stand beside the deeds that they call.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,6 +17,7 @@ from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import locked
 from tutorium.payments.domain.charges import Status, WrongTimeError
 from tutorium.payments.kinds import STRIPE, Answer, State, stripe
+from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
 from tutorium.payments.models import Charge, Checkout
 
 PATIENCE = Retries(attempts=14, first=timedelta(minutes=1), most=timedelta(hours=8))
@@ -71,6 +73,16 @@ def look_at(checkout: Checkout, *, at: datetime) -> None:
     if said.state == State.DONE and said.amount != checkout.charge.price:
         raise MismatchError(checkout.reference)
     _conclude(checkout, said, at=at)
+
+
+def look_at_checkouts(charge: Charge, *, at: datetime) -> None:
+    """Ask how far the open checkouts of a charge are: who paid is back before the message is.
+
+    A provider that does not answer is asked again by a job, and says anything strange there.
+    """
+    with suppress(MismatchError, RefusedError, UnreachableError):
+        for checkout in charge.checkouts.open():
+            look_at(checkout, at=at)
 
 
 @transaction.atomic

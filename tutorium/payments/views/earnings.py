@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -99,9 +101,34 @@ def bank(request: HttpRequest) -> HttpResponse:
     return render(request, "payments/bank.html", context, status=422 if form.errors else 200)
 
 
+def shown_before_a_link(view: View) -> View:
+    """Ask as `shown_again` does, and come back to a page with a link to the view.
+
+    A form leads nowhere but here, also by way of redirects, and a password is sent by a form.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return shown_again(view)(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            page = {"next": reverse("payments:before_stripe")}
+            return redirect(f"{reverse('account_reauthenticate')}?{urlencode(page)}")
+
+    return guarded
+
+
 @require_safe
 @grown_ups_only
-@shown_again
+def before_stripe(request: HttpRequest) -> HttpResponse:
+    if STRIPE not in offered():
+        raise Http404
+    return render(request, "payments/before_stripe.html")
+
+
+@require_safe
+@grown_ups_only
+@shown_before_a_link
 def onboard(request: HttpRequest) -> HttpResponse:
     """Lead to Stripe's page. A link, not a form: what forms may lead to is only here."""
     if STRIPE not in offered():

@@ -20,7 +20,7 @@ class Stripe(PayingOut, Disputing, Listing):
         fields = {
             "mode": "payment",
             "client_reference_id": charge.public_id,
-            "success_url": f"{back}?paid",
+            "success_url": back,
             "cancel_url": back,
             "line_items": [
                 {

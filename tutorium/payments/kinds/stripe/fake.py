@@ -100,6 +100,7 @@ class Fake(Connect):
             "currency": fields.get(f"{price}[currency]", ""),
             "client_reference_id": fields.get("client_reference_id"),
             "success_url": fields["success_url"],
+            "cancel_url": fields.get("cancel_url"),
             "url": f"/pay/{reference}",
         }
         self.sessions[reference] = made

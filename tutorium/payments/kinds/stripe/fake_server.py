@@ -4,6 +4,7 @@ python -m tutorium.payments.kinds.stripe.fake_server --webhook http://127.0.0.1:
 """
 
 import json
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -84,14 +85,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, method: str, reference: str, fields: dict[str, str]) -> None:
         """Show the page of a checkout, or do what was pressed there."""
+        page = PAGE + self._way_back(reference)
         if method == "GET":
-            self._send(200, PAGE, "text/html")
+            self._send(200, page, "text/html")
             return
         status, said = self.server.fake.pay(reference, card=fields.get("card", ""))
         if status != 200:  # noqa: PLR2004 (HTTP)
-            self._send(status, f"{PAGE}<p>{said['error']['code']}</p>", "text/html")
+            self._send(status, f"{page}<p>{said['error']['code']}</p>", "text/html")
         else:
             self._send(303, "", "text/html", {"Location": said["success_url"]})
+
+    def _way_back(self, reference: str) -> str:
+        goes = self.server.fake.sessions.get(reference, {}).get("cancel_url")
+        return f'<p><a href="{escape(goes)}">Go back without</a></p>' if goes else ""
 
     def _onboard(self, method: str, token: str, fields: dict[str, str]) -> None:
         """Show the page at which somebody says where to pay them, or do what was pressed there."""
