@@ -1,31 +1,22 @@
 """The right answer is first: 300 queries written by hand, before anybody had seen a result."""
 
-import csv
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from bench.search.starters import asked, queries, successes
 from tutorium.core.kept_values import forget_values
 from tutorium.core.page_cache import asked_version
 from tutorium.search import tasks
-from tutorium.search.queries import find
 
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "bench" / "search").glob("starter-*.tsv"))
 PACKS = ("qualifications", "ib-history", "aqa-a-level-physics")
 FIRST, AMONG_FIVE = 0.90, 0.98  # of all queries
 # Words alone do not know that an island near Florida is Cuba.
 FIRST_BY_WORDS, AMONG_FIVE_BY_WORDS = 0.80, 0.93
-
-
-def queries():
-    for file in FILES:
-        with file.open(encoding="utf-8") as rows:
-            yield from csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @pytest.fixture
@@ -38,36 +29,24 @@ def library():
     forget_values()
 
 
-def successes():
-    """Return the parts of the queries with a wanted item first, and among the first five."""
-    counts = Counter()
-    for row in queries():
-        found = [hit.uid for hit in find(row["query"], limit=5).hits]
-        places = [place for place, uid in enumerate(found) if uid in row["wanted"].split()]
-        counts["all"] += 1
-        counts["first"] += places[:1] == [0]
-        counts["five"] += bool(places)
-    return counts["first"] / counts["all"], counts["five"] / counts["all"]
-
-
 def test_queries_are_three_hundred_and_each_is_asked_once():
-    asked = [row["query"] for row in queries()]
+    texts = [row["query"] for row in queries()]
 
-    assert (len(asked), len(set(asked))) == (300, 300)
+    assert (len(texts), len(set(texts))) == (300, 300)
 
 
 def test_right_answer_is_first_by_words_and_meaning(library, meaning, encoder):
     while done := tasks.encode_some(encoder):
         assert done.documents
 
-    first, five = successes()
+    first, five = successes(asked())
 
     assert first >= FIRST
     assert five >= AMONG_FIVE
 
 
 def test_right_answer_is_mostly_first_by_words_alone(library):
-    first, five = successes()
+    first, five = successes(asked())
 
     assert first >= FIRST_BY_WORDS
     assert five >= AMONG_FIVE_BY_WORDS

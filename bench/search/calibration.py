@@ -6,7 +6,6 @@ answer is not there come from FILE (`queries.jsonl` of the set `mmlu`, see `sets
 regression is fitted on one half of the questions and judged on the other; then on all of them.
 """
 
-import csv
 import json
 import os
 import sys
@@ -19,7 +18,8 @@ import numpy as np
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
 django.setup()
 
-from tutorium.search.domain.likelihood import Evidence, evidence  # noqa: E402 (Django first)
+from bench.search.starters import queries  # noqa: E402 (Django first)
+from tutorium.search.domain.likelihood import Evidence, evidence  # noqa: E402
 from tutorium.search.kinds.minilm import Meaning, Nothing  # noqa: E402
 from tutorium.search.kinds.minilm.encoder import Encoder  # noqa: E402
 from tutorium.search.kinds.minilm.local import Local  # noqa: E402
@@ -27,7 +27,6 @@ from tutorium.search.queries.finding import ranked  # noqa: E402
 from tutorium.search.queries.hits import load  # noqa: E402
 from tutorium.search.queries.reading import reader  # noqa: E402
 
-HERE = Path(__file__).parent
 FIRST = 5  # documents of a query that are judged
 STRANGERS = 400  # questions whose answer is not there
 NAMES = ("base", "cosine", "coverage", "in_short", "excess")
@@ -42,12 +41,7 @@ def main() -> None:
 
 
 def own_questions() -> list[tuple[str, set[str]]]:
-    found = []
-    for file in sorted(HERE.glob("starter-*.tsv")):
-        with file.open(encoding="utf-8") as lines:
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            found += [(row["query"], set(row["wanted"].split())) for row in rows]
-    return found
+    return [(row["query"], set(row["wanted"].split())) for row in queries()]
 
 
 def strange_questions(file: Path) -> list[tuple[str, set[str]]]:

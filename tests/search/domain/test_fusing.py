@@ -52,7 +52,7 @@ def test_words_alone_keep_their_order(query, scores):
 def test_meaning_alone_keeps_its_order(query, likeness):
     found = order(query, {}, likeness)
 
-    assert found == sorted(likeness, key=lambda document: (-likeness[document].cosine, document))
+    assert found == sorted(likeness, key=lambda document: (-likeness[document].rank, document))
 
 
 @given(queries, by_words, by_meaning, documents)
@@ -152,3 +152,26 @@ def test_what_practises_does_not_set_the_measure():
     beside = fused(QUESTION, {1: 90.0, **words}, {1: like(0.9), **likeness}, behind={1})
 
     assert [pair for pair in beside if pair[0] != 1] == alone
+
+
+def asking(heading, passage, passages=3):
+    return Likeness(heading=heading, passage=passage, best=0, passages=passages, asks=True)
+
+
+def test_title_alone_that_is_as_near_gives_way_to_title_and_text():
+    likeness = {1: asking(0.60, 0.10), 2: asking(0.58, 0.50), 3: asking(0.50, 0.58)}
+
+    assert order("why", {}, likeness) == [2, 3, 1]
+
+
+def test_title_and_text_that_ask_are_ranked_by_both_and_known_by_the_nearer():
+    seen = [asking(0.8, 0.4), asking(0.4, 0.8), asking(0.8, -1.0, passages=0)]
+
+    assert [each.cosine for each in seen] == [0.8, 0.8, 0.8]
+    assert [each.rank for each in seen] == pytest.approx([0.68, 0.68, 0.8])
+
+
+def test_title_that_asks_nothing_is_ranked_by_its_text():
+    seen = Likeness(heading=0.9, passage=0.4, best=0, passages=3, asks=False)
+
+    assert (seen.rank, seen.cosine) == (0.4, 0.4)

@@ -34,6 +34,31 @@ def test_word_of_very_many_lets_in_and_ranks_nothing(ids):
     assert best(HEAVY, LIGHT) == [pair for pair in best(LIGHT) if pair[0] in ids[1:3]]
 
 
+@pytest.fixture
+def long_and_short():
+    actions.index(
+        [
+            DocumentFactory(title="", body="secret war " + "padding " * 100),
+            DocumentFactory(title="", body="secret"),
+            *DocumentFactory.build_batch(10, title="", body="peace"),
+        ]
+    )
+    return list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True)[:2])
+
+
+@pytest.mark.parametrize(("usual_length", "first"), [(1.0, "short"), (10.0, "long")])
+def test_text_is_long_beside_what_is_of_usual_length(long_and_short, usual_length, first):
+    long, short = long_and_short
+
+    either = Wanted([LIGHT, Term(("war",), (("war",),))], every=False)
+    found = sqlite.best(either, None, limit=10, depth=100, usual_length=usual_length)
+
+    assert [id_ for (id_, _), _ in found] == {
+        "long": [long, short],
+        "short": [short, long],
+    }[first]
+
+
 def test_rarest_of_words_that_are_all_of_very_many_ranks(ids):
     heavier = Term(("secret",), (("secret",),), weight=HEAVY.weight / 2)
 

@@ -1,6 +1,6 @@
 """Words and meaning, joined in one order.
 
-The score of a document is its likeness in meaning (a cosine) and a share of its score by words,
+The score of a document is its likeness in meaning (by cosine) and a share of its score by words,
 divided by the best of the query. Sums of scores lose less than ranks: where words find one
 document far before all others, that distance counts.
 
@@ -22,6 +22,7 @@ WORDS_OF_LONG = 0.33
 NEAREST = 10  # documents by which the length of texts is judged
 WHOLE, MOST_WHOLE = 0.02, 0.15  # for every word of a query after the first, where all are there
 HEADING = 0.05  # what it adds when a title or an alias has them all
+OTHER = 0.3  # what title or text counts, whichever is farther, where the title asks
 NO_LIFTS: Mapping[int, float] = {}
 BEHIND = 0.5  # of its score keeps what practises a matter and does not explain it
 
@@ -48,6 +49,16 @@ class Likeness:
             return self.heading
         return max(self.heading, self.passage) if self.asks else self.passage
 
+    @property
+    def rank(self) -> float:
+        """Of what a question's title and text say, the nearer counts most, and the other too.
+
+        Many titles are near a query by how they ask; the right one's text is near as well.
+        """
+        if not self.passages or not self.asks:
+            return self.cosine
+        return (1 - OTHER) * self.cosine + OTHER * min(self.heading, self.passage)
+
 
 def fused(
     query: str,
@@ -66,13 +77,13 @@ def fused(
     top = max((by_words[document] for document in ahead), default=1)
     measure = [each for document, each in likeness.items() if document not in behind]
     share = share_of_words(query, measure or likeness.values())
-    nearest = max((each.cosine for each in likeness.values()), default=0.0)
+    nearest = max((each.rank for each in likeness.values()), default=0.0)
     scores = {}
     for document in {**by_words, **likeness}:
         words = min(1.0, by_words.get(document, 0) / top)
         # Until its vectors are made, a document is taken to be as near as its words are.
-        cosine = likeness[document].cosine if document in likeness else nearest * words
-        score = share * words + cosine + lifts.get(document, 0)
+        meaning = likeness[document].rank if document in likeness else nearest * words
+        score = share * words + meaning + lifts.get(document, 0)
         scores[document] = BEHIND * score if document in behind else score
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
 

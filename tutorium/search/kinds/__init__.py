@@ -38,9 +38,13 @@ class Engine(Protocol):
         """Return how many documents are in each set, not counting beyond `limit`."""
 
     def best(
-        self, wanted: Wanted, among: Among, *, limit: int, depth: int
+        self, wanted: Wanted, among: Among, *, limit: int, depth: int, usual_length: float = 1.0
     ) -> list[tuple[Place, float]]:
-        """Return places with scores above 0, best first, of the `depth` documents looked at."""
+        """Return places with scores above 0, best first, of the `depth` documents looked at.
+
+        `usual_length` is that of a text that is neither short nor long, in average lengths; an
+        engine that compares with no average needs it not.
+        """
 
     def these(
         self, wanted: Wanted, among: Among, *, limit: int, in_heading: bool = False

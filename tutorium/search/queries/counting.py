@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 
 from django.db import connection
-from django.db.models import Max
 
 from tutorium.search.domain.finding import Among, Wanted
 from tutorium.search.domain.parsing import weight_of
 from tutorium.search.domain.results import FACETS, Counts, FacetCount, Filters
 from tutorium.search.domain.sampling import EXACT, Span, about, spans
 from tutorium.search.kinds import engine
-from tutorium.search.models import SearchDocument
+from tutorium.search.queries.reading import last_id
 
 _SHELVED = """
 WITH counted AS MATERIALIZED ({0}),
@@ -49,7 +48,7 @@ def count(
 
     Where there are very many, say about how many; `among` are the shelves that the filters allow.
     """
-    last = _last_id() if _may_be_many(wanted) else 0
+    last = last_id() if _may_be_many(wanted) else 0
     if part := spans(last):
         passing = _size(wanted, among)
         if passing >= EXACT:
@@ -67,11 +66,6 @@ def _may_be_many(wanted: Wanted) -> bool:
     """Say, without a look at the index, whether there may be too many to count each."""
     frequent = (term.weight <= weight_of(EXACT) for term in wanted.terms)
     return all(frequent) if wanted.every else any(frequent)
-
-
-def _last_id() -> int:
-    """Return the highest id of a document; few below it are free."""
-    return SearchDocument.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def _about(wanted: Wanted, filters: Filters, part: Sequence[Span], last: int) -> Counts:

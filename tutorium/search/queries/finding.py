@@ -23,7 +23,7 @@ from tutorium.search.kinds.minilm import Meaning, meaning
 from tutorium.search.models import Shelf
 from tutorium.search.queries.counting import count
 from tutorium.search.queries.hits import hit_of, load
-from tutorium.search.queries.reading import reader, shelves_by_use
+from tutorium.search.queries.reading import reader, shelves_by_use, usual_length
 
 ENOUGH = 10  # documents with all the words; where there are fewer, those with some follow
 DEPTH = 2_500  # documents of a set that are ranked
@@ -125,7 +125,8 @@ def _shown(query: Query, found: Found, page: Sequence[tuple[int, float]]) -> lis
 def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     """Rank at least the `first` documents, as far as there are so many."""
     explaining, others = _by_use(among)
-    by_words = _by_words(query, among, explaining, limit=max(first, POOL))
+    length = usual_length() if others else 1.0
+    by_words = _by_words(query, among, explaining, limit=max(first, POOL), length=length)
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, explaining, asked)
     behind = {id_ for id_, shelf in by_words.shelves.items() if shelf in others}
@@ -182,7 +183,9 @@ def _beyond(
     ]
 
 
-def _by_words(query: Query, among: Among, explaining: Among, *, limit: int) -> ByWords:
+def _by_words(
+    query: Query, among: Among, explaining: Among, *, limit: int, length: float
+) -> ByWords:
     """Score those with all the words; where they are few, those with the words that tell most."""
     every = Wanted(query.every)
     [size] = engine().sizes([every], among, limit=ENOUGH)
@@ -192,7 +195,7 @@ def _by_words(query: Query, among: Among, explaining: Among, *, limit: int) -> B
     # Whoever quotes a phrase wants it, unless it is nowhere.
     widens = query.can_widen and (not size if query.quoted else enough < ENOUGH)
     wanted = (_widened(query, among) if widens else None) or every
-    best = engine().best(wanted, among, limit=limit, depth=DEPTH)
+    best = engine().best(wanted, among, limit=limit, depth=DEPTH, usual_length=length)
     scores = {id_: score for (id_, _), score in best}
     shelves = dict(place for place, _ in best)
     lifts: dict[int, float] = {}

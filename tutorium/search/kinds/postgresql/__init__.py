@@ -99,7 +99,14 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
         return list(cursor.fetchone() or ())
 
 
-def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[Place, float]]:
+def best(
+    wanted: Wanted,
+    among: Among,
+    *,
+    limit: int,
+    depth: int,
+    usual_length: float = 1.0,  # noqa: ARG001 (it compares with no average)
+) -> list[tuple[Place, float]]:
     terms = [*wanted.terms, *wanted.besides]
     score = " + ".join(_SCORE.format(_one_of(term)) for term in terms)
     said: list[Any] = [value for term in terms for value in (term.weight, *_phrases(term))]

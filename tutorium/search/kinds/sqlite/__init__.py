@@ -19,6 +19,7 @@ from tutorium.search.domain.sampling import Span
 # BM25 counts all documents that have a word before it weighs any. Of a word in more than some
 # 40,000 that costs more than it tells, so beside rarer ones it lets documents in and ranks none.
 LEAST_WEIGHT = 0.065
+_WEIGHTS = (10.0, 6.0, 4.0, 1.0, 1.0)  # of title, aliases, short answer, topics and body
 _SHELF_BITS = 20  # a million shelves; every bit more lengthens the index
 _TABLES = ("search_fts", "search_headings", "search_titles")
 
@@ -28,7 +29,7 @@ INSERT INTO search_fts (rowid, title, aliases, short, topics, body) VALUES (%s, 
 _PASSES = "(%s IS NULL OR rowid & ((1 << 20) - 1) IN (SELECT value FROM json_each(%s)))"
 _ORDERED = """
 SELECT place, -cost FROM (
-    SELECT rowid AS place, bm25(search_fts, 10.0, 6.0, 4.0, 1.0, 1.0) AS cost
+    SELECT rowid AS place, bm25(search_fts, %s, %s, %s, %s, %s) AS cost
     FROM search_fts WHERE search_fts MATCH %s AND {0}
 )
 ORDER BY cost, place LIMIT %s
@@ -134,15 +135,20 @@ def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
         return [size for (size,) in cursor.fetchall()]
 
 
-def best(wanted: Wanted, among: Among, *, limit: int, depth: int) -> list[tuple[Place, float]]:
+def best(
+    wanted: Wanted, among: Among, *, limit: int, depth: int, usual_length: float = 1.0
+) -> list[tuple[Place, float]]:
     shelves = _list(among)
     match = _match(wanted)
     ranking = _ranking(wanted.terms)
+    # BM25 holds a long text's mentions for less, by the average length. What is weighed so many
+    # times is measured by an average so many times as long.
+    weights = [weight * usual_length for weight in _WEIGHTS]
     if len(ranking) == len(wanted.terms):
-        sql, said = _BEST, [match, shelves, shelves, depth, limit]
+        sql, said = _BEST, [*weights, match, shelves, shelves, depth, limit]
     elif wanted.every:
         by = _terms(ranking, every=True)
-        sql, said = _BEST_OF, [match, shelves, shelves, depth, by, limit]
+        sql, said = _BEST_OF, [match, shelves, shelves, depth, *weights, by, limit]
     else:
         return [(place, 1.0) for place in these(wanted, among, limit=limit)]
     with connection.cursor() as cursor:
