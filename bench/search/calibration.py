@@ -59,8 +59,8 @@ def examples(
     rows = load([id_ for id_, _ in found.ranked[:FIRST]])
     return [
         (question, features(seen), row.uid in wanted)
-        for row in rows.values()
-        for like in [found.likeness.get(row.id)]
+        for id_, row in rows.items()
+        for like in [found.likeness.get(id_)]
         for seen in [
             evidence(
                 query,
