@@ -1,6 +1,7 @@
 """What is open, taken and free, of one person and of many."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -102,10 +103,23 @@ def day_range(first: date, last: date) -> range:
     return range(start - DAY, start + ((last - first).days + 2) * DAY)
 
 
-def free_of(diary: Diary, first: date, last: date, *, but: Iterable[int] = ()) -> set[int]:
-    """Return the free quarters of some days of a diary, by its clock."""
+@dataclass(frozen=True)
+class Known:
+    """A diary as it was read: its hours, and what takes time on some days and around them."""
+
+    diary: Diary
+    hours: Hours
+    taken: Taken
+
+    def free(self, first: date, last: date) -> set[int]:
+        """Return the free quarters of days that were read, by the diary's clock."""
+        return free_quarters(self.hours, self.diary.rules, self.taken, first=first, last=last)
+
+
+def known_of(diary: Diary, first: date, last: date, *, but: Iterable[int] = ()) -> Known:
+    """Read what says which time is free on some days, but for some holds, by key."""
     taken = taken_of(diary, day_range(first, last), but=but)
-    return free_quarters(hours_of(diary), diary.rules, taken, first=first, last=last)
+    return Known(diary, hours_of(diary), taken)
 
 
 def slots_of(diary: Diary, *, first: date, last: date, minutes: int, at: datetime) -> list[Span]:
@@ -115,7 +129,8 @@ def slots_of(diary: Diary, *, first: date, last: date, minutes: int, at: datetim
     if last < first:
         return []
     length, soonest = minutes // MINUTES, earliest(diary.rules, at)
-    free = free_of(diary, first, last + timedelta(days=1))
+    until = last + timedelta(days=1)
+    free = known_of(diary, first, until).free(first, until)
     starts = free_slots(free, length=length, rules=diary.rules, zone=zone)
     found = [span_of(range(start, start + length)) for start in starts if start >= soonest]
     return [each for each in found if each.starts_at.astimezone(zone).date() <= last]

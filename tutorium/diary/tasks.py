@@ -17,7 +17,7 @@ from tutorium.diary.domain.quarters import Span, number_of, quarters_met_by, str
 from tutorium.diary.domain.slots import LONGEST, last_day, phase_of
 from tutorium.diary.domain.zones import moment
 from tutorium.diary.models import BusyTime, CalendarFeed, Diary, FreeTime, NextFree
-from tutorium.diary.queries import free_of, next_free, outdated
+from tutorium.diary.queries import Known, known_of, next_free, outdated
 from tutorium.formats.calendars.reading import read_busy_times
 from tutorium.formats.calendars.values import BusyTimes, UnreadableCalendarError
 
@@ -28,9 +28,14 @@ MOST_AT_ONCE = 200  # calendars that one run of the job reads
 _ACCEPT = "text/calendar, text/plain;q=0.5, */*;q=0.1"
 
 
-def fill(diary: Diary, first: date, last: date, *, at: datetime) -> None:
-    """Work out the free time of days by the diary's clock. Its person's row is locked by then."""
-    rows = list(free_rows(diary, first, last))
+def fill(
+    diary: Diary, first: date, last: date, *, at: datetime, known: Known | None = None
+) -> None:
+    """Work out the free time of days by the diary's clock. Its person's row is locked by then.
+
+    `known` is what was read of these days and a day more, and has not changed since.
+    """
+    rows = list(free_rows(diary, first, last, known=known))
     FreeTime.objects.filter(diary=diary, day__gte=first, day__lte=last).delete()
     FreeTime.objects.bulk_create(rows, batch_size=1000)
     keep_next(diary, at=at)
@@ -42,12 +47,16 @@ def keep_next(diary: Diary, *, at: datetime) -> None:
         NextFree.objects.filter(diary=diary).delete()
     else:
         said = {"starts": row.starts, "ends": row.ends}
-        NextFree.objects.update_or_create(diary=diary, defaults=said)
+        # Its person's row is locked, so nobody else makes one meanwhile.
+        if not NextFree.objects.filter(diary=diary).update(**said):
+            NextFree.objects.create(diary=diary, **said)
 
 
-def free_rows(diary: Diary, first: date, last: date) -> Iterator[FreeTime]:
+def free_rows(
+    diary: Diary, first: date, last: date, *, known: Known | None = None
+) -> Iterator[FreeTime]:
     zone, step = zone_of(diary.zone), diary.rules.step
-    free = free_of(diary, first, last + DAY)
+    free = (known or known_of(diary, first, last + DAY)).free(first, last + DAY)
     for number in range((last - first).days + 1):
         day = first + number * DAY
         start, end = (
@@ -64,13 +73,24 @@ def free_rows(diary: Diary, first: date, last: date) -> Iterator[FreeTime]:
                 )
 
 
-def fill_days(person_ids: list[int], first: date, last: date, *, at: datetime) -> None:
-    """Work out a few days anew, a day more on both sides, for who has free time to offer."""
+def fill_days(
+    person_ids: list[int],
+    first: date,
+    last: date,
+    *,
+    at: datetime,
+    known: Known | None = None,
+) -> None:
+    """Work out a few days anew, a day more on both sides, for who has free time to offer.
+
+    What is `known` of one of them, of the days that are worked out and one after them, is not read again.
+    """
     for diary in Diary.objects.filter(user__in=person_ids).exclude(filled_until=None):
         since = max(first - DAY, at.astimezone(zone_of(diary.zone)).date())
         until = min(last + DAY, diary.filled_until or last)
         if since <= until:
-            fill(diary, since, until, at=at)
+            own = known if known and known.diary.pk == diary.pk else None
+            fill(diary, since, until, at=at, known=own)
 
 
 def fill_again(diary: Diary, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from tests.diary import racing
 from tests.diary.booking import NOON, held, host, kept, lesson
 from tests.factories import UserFactory
 from tutorium.diary import actions
+from tutorium.diary.domain.hours import read_windows
 from tutorium.diary.domain.quarters import UnevenError, quarters_of
 from tutorium.diary.models import FreeTime, Hold, Quarter
 from tutorium.diary.queries import slots_of
@@ -270,6 +271,22 @@ def test_day_takes_as_many_lessons_as_the_host_says():
     kept(tutor, span=lesson("11:00"), host=tutor)
     with pytest.raises(actions.NotOfferedError):
         held(tutor, span=lesson("13:00"), host=tutor)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"])
+def test_free_time_around_what_is_held_is_as_worked_out_anew(zone):
+    week = dict.fromkeys(range(7), read_windows("00:00-24:00"))
+    tutor = host(zone=zone, weekly=week, per_day=3, buffer_minutes=15)
+    student = UserFactory()
+    kept(tutor, span=lesson("20:00", days=7), host=tutor)
+    spans = [lesson(clock, days=days) for clock in ("00:00", "22:00") for days in (7, 8, 14)]
+
+    actions.hold([tutor, student], spans, by=student, at=NOON, host=tutor)
+
+    rows = FreeTime.objects.order_by("starts").values_list("day", "starts", "ends", "phase")
+    stood = list(rows)
+    fill_again(tutor.diary, at=NOON)
+    assert stood == list(rows.all())
 
 
 @pytest.mark.django_db(transaction=True)

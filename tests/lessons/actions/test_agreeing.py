@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from tests.factories import AdultFactory, ChildFactory
 from tests.lessons.booked import (
@@ -69,6 +70,15 @@ def test_each_lesson_of_a_series_has_its_own_charge():
         slot(days=7).starts_at,
         slot(days=14).starts_at,
     ]
+
+
+@pytest.mark.usefixtures("queue_of_jobs")
+def test_what_is_booked_by_the_yes_waits_for_no_job(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        agreed()
+
+    jobs = DBTaskResult.objects.filter(task_path__startswith="tutorium.lessons")
+    assert list(jobs.values_list("task_path", flat=True)) == ["tutorium.lessons.tasks.send_booked"]
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ writes; beneath it no quarter of a person is stored twice.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -15,10 +16,10 @@ from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
 from tutorium.diary.domain.quarters import Span, quarters_of
-from tutorium.diary.domain.slots import Taken, earliest, free_quarters, last_day
+from tutorium.diary.domain.slots import Taken, earliest, last_day
 from tutorium.diary.models import Diary, Hold, Quarter
-from tutorium.diary.queries import days_around, hours_of, people_of, taken_of
-from tutorium.diary.tasks import fill_days
+from tutorium.diary.queries import Known, days_around, known_of, people_of
+from tutorium.diary.tasks import DAY, fill_days
 
 HOLD_LASTS = timedelta(minutes=10)
 MOST_HOLDS = 3  # of one person at a time
@@ -66,7 +67,7 @@ def hold(  # noqa: PLR0913 (what a hold is, in one call)
         raise ValueError("a hold is of somebody, for some spans")
     _lock_and_expire(people, also=by, at=at)
     _ask_how_many(by, at)
-    _ask(people, spans, host=host, at=at)
+    known = _ask(people, spans, host=host, at=at)
     batch = new_public_id()
     rows = [
         Hold(
@@ -83,7 +84,7 @@ def hold(  # noqa: PLR0913 (what a hold is, in one call)
     Hold.objects.bulk_create(rows)
     for row in rows:
         _take(row, [person.pk for person in people])
-    _fill(people, rows, at)
+    _fill(people, rows, at, known)
     return rows
 
 
@@ -171,7 +172,8 @@ def _lock_and_expire(people: Iterable[User], *, also: User | None, at: datetime)
 
 def _locked(held: Hold) -> tuple[Hold, list[User]]:
     """Return a live hold and its people, all locked. Raises `HoldEndedError`."""
-    people = lock_people(User.objects.filter(pk__in=held.quarters.values("person")), no_key=True)
+    found = User.objects.filter(pk__in=held.quarters.values("person")).only("pk")
+    people = lock_people(found, no_key=True)
     row = Hold.objects.select_for_update().live().filter(pk=held.pk).first()
     if row is None:
         raise HoldEndedError
@@ -204,13 +206,13 @@ def _ask(
     host: User | None,
     at: datetime,
     but: Sequence[int] = (),
-) -> None:
+) -> Known | None:
+    """Ask whether all of it is free; return what is known of the host by then, with these spans."""
     wanted = {span: quarters_of(span) for span in sorted(spans)}
     taken = _taken(people, wanted.values(), but)
     if met := [span for span, quarters in wanted.items() if not taken.isdisjoint(quarters)]:
         raise SlotTakenError(met)
-    if host is not None:
-        _ask_host(host, wanted, at=at, but=but)
+    return _ask_host(host, wanted, at=at, but=but) if host is not None else None
 
 
 def _taken(people: Sequence[User], wanted: Collection[range], but: Sequence[int]) -> set[int]:
@@ -223,19 +225,18 @@ def _taken(people: Sequence[User], wanted: Collection[range], but: Sequence[int]
     return twice | set(rows.values_list("number", flat=True))
 
 
-def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Sequence[int]) -> None:
+def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Sequence[int]) -> Known:
     """Ask the host's diary for each span, as if those before it were taken already."""
     diary = Diary.objects.filter(user=host).first()
     if diary is None:
         raise NotOfferedError(list(wanted))
-    zone, hours, rules = zone_of(diary.zone), hours_of(diary), diary.rules
+    known = known_of(diary, *_days(wanted), but=but)
+    zone, rules, other = zone_of(diary.zone), diary.rules, known.taken.other
     soonest, until = earliest(rules, at), last_day(rules, zone, at)
-    known = taken_of(diary, _around(wanted.values()), but=but)
-    lessons, refused = list(known.lessons), []
+    lessons, refused = list(known.taken.lessons), []
     for span, quarters in wanted.items():
         first, last = days_around(span, zone)
-        taken = Taken(lessons, known.other)
-        free = free_quarters(hours, rules, taken, first=first, last=last)
+        free = replace(known, taken=Taken(lessons, other)).free(first, last)
         is_offered = quarters.start >= soonest and first <= until and diary.has(len(quarters))
         if is_offered and free.issuperset(quarters):
             lessons.append(quarters)
@@ -243,10 +244,13 @@ def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Seque
             refused.append(span)
     if refused:
         raise NotOfferedError(refused)
+    return replace(known, taken=Taken(lessons, other))
 
 
-def _around(wanted: Collection[range]) -> range:
-    return range(min(each.start for each in wanted), max(each.stop for each in wanted))
+def _days(wanted: Collection[Span]) -> tuple[date, date]:
+    """Return the first and last day that matter: those that are filled anew, and a day more."""
+    first, last = min(wanted).starts_at.date(), max(span.ends_at for span in wanted).date()
+    return first - DAY, last + 2 * DAY
 
 
 def _take(row: Hold, person_ids: Iterable[int]) -> None:
@@ -260,8 +264,10 @@ def _take(row: Hold, person_ids: Iterable[int]) -> None:
         raise SlotTakenError([row.span]) from error
 
 
-def _fill(people: Sequence[User], rows: Iterable[Hold], at: datetime) -> None:
+def _fill(
+    people: Sequence[User], rows: Iterable[Hold], at: datetime, known: Known | None = None
+) -> None:
     """Work out anew what is free around these holds."""
     for row in rows:
         keys = [person.pk for person in people]
-        fill_days(keys, row.starts_at.date(), row.ends_at.date(), at=at)
+        fill_days(keys, row.starts_at.date(), row.ends_at.date(), at=at, known=known)

@@ -28,7 +28,7 @@ from tutorium.lessons.actions.refusals import (
 from tutorium.lessons.actions.writing import keep_record, locked
 from tutorium.lessons.domain import bookings, outcomes
 from tutorium.lessons.domain.bookings import Ending, Event, Kind, State, WrongStateError
-from tutorium.lessons.models import Booking, Lesson
+from tutorium.lessons.models import ABOUT, Booking, Lesson
 from tutorium.payments import actions as payments
 from tutorium.payments.domain.charges import Status
 from tutorium.payments.kinds import FREE, INVOICE
@@ -93,10 +93,13 @@ def agree(booking: Booking, paying: Paying, *, by: User, at: datetime) -> Bookin
         _guard(row, by, at=at)
     elif by.pk != row.student_id:
         raise NotAllowedError
-    _keep_on(row, Event.AGREE, at=at)
     charges = [_on_account(each, at=at) for each in _charge(row, paying, by=by, at=at)]
     keep_record("booking.agreed", row, by=by, at=at)
-    return secure(row, at=at) if _is_secured(charges[0]) else row
+    # What is secured by the yes is booked here: it waits for nobody, and no job has to book it.
+    if _is_secured(charges[0]):
+        return secure(row, at=at)
+    _keep_on(row, Event.AGREE, at=at)
+    return row
 
 
 def _open(booking: Booking, event: Event, *, at: datetime) -> Booking:
@@ -190,9 +193,9 @@ def charges_of(row: Booking) -> Sequence[Charge]:
 def on_secured(*, charge: Charge, at: datetime) -> None:
     """Hear that a charge is paid; the hook `payments.charge_secured`."""
     del at
-    row = booking_of(charge)
-    if row is not None and row.state == State.PENDING:
-        secure_paid.enqueue(row.pk)
+    named = Booking.objects.filter(public_id=charge.about.removeprefix(ABOUT))
+    for key in named.filter(state=State.PENDING).values_list("pk", flat=True):
+        secure_paid.enqueue(key)
 
 
 def booking_of(charge: Charge) -> Booking | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
@@ -62,10 +63,10 @@ def hold_booking(wanted: Wanted, *, by: User, at: datetime) -> Booking:
 
 def _bookable(wanted: Wanted, *, at: datetime) -> User:
     """Return whose offer it is. Raises `NotBookableError`."""
-    listed = TutorProfile.objects.listed(at=at).filter(pk=wanted.offer.profile_id)
-    profile = listed.select_related("user").first()
-    is_open = Offer.objects.open().filter(pk=wanted.offer.pk).exists()
-    if profile is None or not is_open or profile.user == wanted.student:
+    is_open = Exists(Offer.objects.open().filter(pk=wanted.offer.pk))
+    listed = TutorProfile.objects.listed(at=at).filter(is_open, pk=wanted.offer.profile_id)
+    tutor = wanted.offer.profile.user
+    if not listed.exists() or tutor == wanted.student:
         raise NotBookableError
     if any(span.length != timedelta(minutes=_minutes(wanted)) for span in wanted.spans):
         raise NotBookableError
@@ -75,9 +76,9 @@ def _bookable(wanted: Wanted, *, at: datetime) -> User:
         raise NotBookableError
     if wanted.kind == Kind.TRIAL and wanted.offer.trial_minor is None:
         raise NotBookableError
-    if wanted.kind == Kind.MEETING and not _gives_meetings(profile.user):
+    if wanted.kind == Kind.MEETING and not _gives_meetings(tutor):
         raise NotBookableError
-    return profile.user
+    return tutor
 
 
 def _gives_meetings(tutor: User) -> bool:

@@ -10,11 +10,11 @@ from tutorium.lessons.models import Booking, Lesson
 
 def locked(booking: Booking) -> Booking:
     """Return a booking as it is now, its people and it taken until commit."""
-    lock_people([booking.student, booking.tutor], no_key=True)
-    rows = Booking.objects.select_for_update(of=("self",)).select_related(
-        "student", "tutor", "guardian"
-    )
-    return rows.get(pk=booking.pk)
+    people = lock_people([booking.student, booking.tutor], no_key=True)
+    row = Booking.objects.select_for_update().get(pk=booking.pk)
+    by_key = {person.pk: person for person in people}
+    row.student, row.tutor = by_key[row.student_id], by_key[row.tutor_id]
+    return row
 
 
 def locked_lesson(lesson: Lesson) -> Lesson:

@@ -160,19 +160,19 @@ def kinds_of(offer: Offer, diary: Diary, students: list[User]) -> list[Kind]:
     tutor = diary.user
     lengths = range(diary.shortest_minutes, diary.longest_minutes + 1)
     found = [Kind.SINGLE] if offer.minutes in lengths else []
-    if found and offer.trial_minor is not None and _is_new(Kind.TRIAL, students, tutor):
-        found.append(Kind.TRIAL)
-    if diary.gives_meetings and _is_new(Kind.MEETING, students, tutor):
-        found.append(Kind.MEETING)
-    return found
+    first = [Kind.TRIAL] if found and offer.trial_minor is not None else []
+    first += [Kind.MEETING] if diary.gives_meetings else []
+    return found + _new(first, students, tutor)
 
 
-def _is_new(kind: Kind, students: list[User], tutor: User) -> bool:
-    if not students:
-        return True
-    rows = Booking.objects.filter(tutor=tutor, student__in=students, kind=kind)
-    had = set(rows.exclude(ending__in=CAME_TO_NOTHING).values_list("student", flat=True))
-    return any(student.pk not in had for student in students)
+def _new(kinds: list[Kind], students: list[User], tutor: User) -> list[Kind]:
+    """Return those of these kinds that one of the students has not had with a tutor."""
+    if not students or not kinds:
+        return kinds
+    rows = Booking.objects.filter(tutor=tutor, student__in=students, kind__in=kinds)
+    rows = rows.exclude(ending__in=CAME_TO_NOTHING)
+    had = set(rows.order_by().values_list("kind", "student"))
+    return [kind for kind in kinds if any((kind, each.pk) not in had for each in students)]
 
 
 def booked_for(user: User, *, at: datetime) -> list[User]:
@@ -192,8 +192,9 @@ def slots_of_week(diary: Diary, monday: date, *, minutes: int, at: datetime) -> 
 
 def sponsors_of(booking: Booking, *, at: datetime) -> list[Sponsorship]:
     """Return who else pays for a student, and has enough left for a booking."""
-    if not booking.price:
-        return []
+    live = Sponsorship.objects.live(at=at).filter(student=booking.student)
+    if not booking.price or not live.exists():
+        return []  # most have none, and what a sponsor has spent is dear to add up
     rows = sponsorships_for(booking.student, at=at).filter(currency=booking.currency)
     return [each for each in rows if each.left >= total_of(booking)]
 

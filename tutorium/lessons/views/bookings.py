@@ -70,7 +70,7 @@ def refuse(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _decided(user: User, public_id: str, *, at: datetime) -> Booking:
-    rows = Booking.objects.decided_by(user, at=at).with_people()
+    rows = Booking.objects.decided_by(user, at=at).select_related("student", "tutor")
     return get_object_or_404(rows, public_id=public_id)
 
 

@@ -105,9 +105,9 @@ def _comes_back(request: HttpRequest, asked: Asked) -> bool:
 
 
 def _asked(request: HttpRequest, offer: Offer, *, at: datetime) -> Asked:
-    diary = (
-        Diary.objects.filter(user=offer.profile.user).select_related("user__tutor_profile").first()
-    )
+    diary = Diary.objects.filter(user=offer.profile.user).first()
+    if diary is not None:
+        diary.user = offer.profile.user  # who is loaded already, with the profile
     user = request.user
     students = queries.booked_for(user, at=at) if isinstance(user, User) else []
     students = [each for each in students if each != offer.profile.user]

@@ -70,8 +70,11 @@ def credit(
 def _number(kind: Kind, at: datetime) -> dict[str, Any]:
     """Take the next number of a series and year."""
     series, year = SERIES[kind], at.year
-    InvoiceSeries.objects.get_or_create(series=series, year=year)
-    row = InvoiceSeries.objects.select_for_update().get(series=series, year=year)
+    rows = InvoiceSeries.objects.select_for_update().filter(series=series, year=year)
+    row = rows.first()
+    if row is None:
+        InvoiceSeries.objects.get_or_create(series=series, year=year)
+        row = rows.get()
     row.last += 1
     row.save(update_fields=["last"])
     return {"kind": kind, "series": series, "year": year, "number": row.last, "issued_at": at}
