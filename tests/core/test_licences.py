@@ -13,6 +13,11 @@ from tutorium.core.licences import Licence, is_known, licence
             "CC BY-NC-SA 4.0",
             "https://creativecommons.org/licenses/by-nc-sa/4.0/",
         ),
+        (
+            "OGL-UK-3.0",
+            "Open Government Licence v3.0",
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        ),
         ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ],
 )

@@ -13,6 +13,10 @@ class Licence:
 
 _KNOWN = {
     "CC0-1.0": Licence("CC0 1.0", f"{_CC}/publicdomain/zero/1.0/"),
+    "OGL-UK-3.0": Licence(
+        "Open Government Licence v3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
     **{
         f"CC-{terms}-{version}": Licence(
             f"CC {terms} {version}", f"{_CC}/licenses/{terms.lower()}/{version}/"

@@ -148,3 +148,21 @@ def test_what_a_writer_weighs_is_a_warning(packs):
     assert said(packs, report.warnings) == [
         ("answers/soviet/named.md", 6, "the short answer names Malenkov, the full text does not")
     ]
+
+
+def test_slips_of_what_others_wrote_are_weighed_and_not_refused(packs):
+    words = " ".join(f"word{number}" for number in range(60))
+    for name, letter in (("one", "D"), ("two", "E")):
+        body = f"{words} ends.\n\n$3 \\times 4 = 13$"
+        path = packs.answer(name, letter, question=f"Why {name}?", body=body)
+        text = path.read_text()
+        path.write_text(text.replace("\nwritten:", "\nnotice: Adapted from a book.\nwritten:"))
+
+    found = check(packs)
+
+    assert said(packs, found.faults) == []
+    assert sorted((file, line) for file, line, _ in said(packs, found.warnings)) == [
+        ("answers/soviet/one.md", 14),
+        ("answers/soviet/two.md", 1),
+        ("answers/soviet/two.md", 14),
+    ]

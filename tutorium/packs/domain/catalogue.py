@@ -73,6 +73,7 @@ class Catalogue:
     warnings: list[Fault] = field(default_factory=list)
     _rules: dict[str, Rules] = field(default_factory=dict)  # by subject
     _texts: dict[str, Library] = field(default_factory=dict)  # by language
+    _adapted: set[str] = field(default_factory=set)  # paths of what others wrote
     _uids: dict[str, Place] = field(default_factory=dict)
     _addresses: dict[Address, Place] = field(default_factory=dict)
     _courses: dict[str, Place] = field(default_factory=dict)
@@ -154,8 +155,10 @@ class Catalogue:
             self._rules[subject] = Rules(subject, table, self.known.spans)
         return self._rules[subject]
 
-    def add_text(self, path: str, language: str, text: str) -> None:
+    def add_text(self, path: str, language: str, text: str, *, is_adapted: bool = False) -> None:
         """Remember the runs of words of a text, to find others that are nearly the same."""
+        if is_adapted:
+            self._adapted.add(path)
         self._texts.setdefault(language, Library()).add(path, text)
 
     def _check_shared(self, word: str, key: str, place: Place) -> None:
@@ -280,7 +283,9 @@ class Catalogue:
         for library in self._texts.values():
             for copy in library.copies():
                 say = f"{copy.share:.0%} of its runs of words stand in {copy.first} as well"
-                place = self.faults if copy.share >= COPY else self.warnings
+                repeats = {copy.first, copy.second} <= self._adapted  # as their source does
+                is_fault = copy.share >= COPY and not repeats
+                place = self.faults if is_fault else self.warnings
                 place.append(Fault(copy.second, 1, say))
 
     def _check_items_exist(self) -> None:

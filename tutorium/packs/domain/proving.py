@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.proof.findings import Finding
@@ -34,8 +35,15 @@ def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
     proof = prove_item(words, catalogue.rules(home[1] if home else ""))
     lines = {"short": item.line_of("short"), "body": item.body_line, "item": 1}
     for each in proof.findings:
-        _note(each, item.path, lines[each.field] + each.line - 1, catalogue)
-    catalogue.add_text(item.path, values.language, f"{values.short}\n{values.body}")
+        line = lines[each.field] + each.line - 1
+        _note(_weighed(each, notice=values.notice), item.path, line, catalogue)
+    text = f"{values.short}\n{values.body}"
+    catalogue.add_text(item.path, values.language, text, is_adapted=bool(values.notice))
+
+
+def _weighed(finding: Finding, *, notice: str) -> Finding:
+    """Let what is adapted from others' work be weighed: it says what they say, slips and all."""
+    return replace(finding, is_fault=finding.is_fault and not notice)
 
 
 def _note(finding: Finding, path: str, line: int, catalogue: Catalogue) -> None:
@@ -54,7 +62,9 @@ def prove_question_file(question: Question, source: str, path: str, catalogue: C
             found.setdefault((where, each.check), (each, line))
     for (where, _), (each, line) in found.items():
         _note(
-            Finding(each.check, 1, f"{where}: {each.say}", "item", each.is_fault),
+            Finding(
+                each.check, 1, f"{where}: {each.say}", "item", each.is_fault and not question.notice
+            ),
             path,
             line,
             catalogue,
