@@ -53,6 +53,15 @@ def test_card_of_a_pack_is_judged_by_what_its_author_wants_typed():
     assert (kept.form, judged(kept, "beria").verdict) == ("typed", "right")
 
 
+@pytest.mark.parametrize(("language", "verdict"), [("en", "right"), ("es", "wrong")])
+def test_card_is_judged_in_its_language(language, verdict):
+    card = CardFactory(kind="typed", typed="año", language=language)
+    learner = LearnerFactory()
+    keep_cards(learner, [card], course=None, at=NOON)
+
+    assert judged(learner.cards.get(), "ano").verdict == verdict
+
+
 def test_question_that_has_no_such_part_any_longer_is_left_to_the_learner():
     [question] = publish_questions(1, said=NUMBER)
     card = card_from_question(LearnerFactory(), question, "a", at=NOON)

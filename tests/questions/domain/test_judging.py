@@ -16,6 +16,8 @@ def judged(**row):
         ({"kind": "expression", "answer": {"value": "2x"}, "response": "x + x"}, ("right", "This is right.", "form")),
         ({"kind": "expression", "answer": {"value": "2x"}, "response": "2x +"}, ("ask_again", "It breaks off: something is missing at the end.", "form")),
         ({"kind": "number", "answer": {"value": "2.5"}, "response": "2,5", "decimal_mark": ","}, ("right", "This is right.", "form")),
+        ({"kind": "text", "answer": {"accept": ["año"]}, "response": "ano"}, ("right", "You say: ano.", "words")),
+        ({"kind": "text", "answer": {"accept": ["año"]}, "response": "ano", "language": "es"}, ("wrong", "The point is not made.", "words")),
         ({"kind": "number", "answer": {"value": 2}, "response": ""}, ("ask_again", "Nothing is written here.", "form")),
         ({"kind": "number", "answer": {"value": 2}, "response": None}, ("ask_again", "Nothing is written here.", "form")),
         ({"kind": "number", "answer": {"value": 2}, "response": "1" * 10_001}, ("ask_again", "This is too long to be read; shorten it.", "form")),

@@ -326,6 +326,30 @@ def test_question_with_a_decimal_comma_says_so(client, topic):
     assert answer(client, answer_a="4,5").context["summary"].marks == 1
 
 
+@pytest.mark.parametrize(
+    ("part", "is_said"),
+    [
+        ("{ask: x, kind: expression, marks: 1, answer: {value: 2x}}", True),
+        ("{ask: x, kind: text, marks: 1, answer: {accept: [sí]}}", False),
+        ("{ask: x, kind: chemical, marks: 1, answer: {value: H2O}}", False),
+        (
+            "{ask: x, kind: gaps, marks: 1, text: '[[g]]', gaps: {g: {kind: number, answer: {value: 2}}}}",
+            True,
+        ),
+        (
+            "{ask: x, kind: gaps, marks: 1, text: '[[g]]', gaps: {g: {kind: text, answer: {accept: [sí]}}}}",
+            False,
+        ),
+        ("{parts: [{label: i, ask: x, kind: number, marks: 1, answer: {value: 2}}]}", True),
+        ("{ask: x, kind: text, marks: 1, working: true, answer: {accept: [sí]}}", True),
+    ],
+)
+def test_decimal_comma_is_said_only_where_numbers_are_typed(client, topic, part, is_said):
+    publish_questions(1, topic=topic, language="es", said=f"language: es\nparts: [{part}]")
+
+    assert client.get(QUESTION).context["decimal_comma"] is is_said
+
+
 @pytest.mark.usefixtures("values_are_kept")
 def test_page_asks_the_database_twice(client, generator):
     client.get(QUESTION)

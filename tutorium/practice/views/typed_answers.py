@@ -46,7 +46,12 @@ def _by_question(question: Question, card: KeptCard, typed: str) -> Judged:
 
 def _by_words(card: KeptCard, typed: str) -> Judged:
     """Take a typed answer as words, and where those differ, as a number."""
-    said = {"kind": "text", "answer": {"accept": [card.wanted]}, "response": typed}
+    said = {
+        "kind": "text",
+        "answer": {"accept": [card.wanted]},
+        "language": card.language,
+        "response": typed,
+    }
     by_words = judge_value(said, KINDS)
     if by_words["verdict"] == "right":
         return Judged(typed, "right")

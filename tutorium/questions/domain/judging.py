@@ -17,7 +17,10 @@ class UnreadValueError(ValueError):
 
 
 def judge_value(row: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
-    """Judge `{"kind", "answer", "response"}`; what cannot be read is undecided and says so."""
+    """Judge `{"kind", "answer", "response"}`; what cannot be read is undecided and says so.
+
+    `language` and `decimal_mark` may say how it was written: else in English, with a point.
+    """
     try:
         judgement = _judge(row, kinds)
     except UnreadValueError as error:
@@ -44,5 +47,6 @@ def _judge(row: Mapping[str, Any], kinds: Kinds) -> Judgement:
         return Judgement("ask_again", Reason("empty"))
     if is_long(response):
         return Judgement("ask_again", Reason("too_long"))
+    language = str(row.get("language") or "en")
     mark = str(row.get("decimal_mark") or ".")
-    return kind.judge(answer, response, Situation(decimal_mark=mark))
+    return kind.judge(answer, response, Situation(language=language, decimal_mark=mark))
