@@ -24,6 +24,7 @@ PUBLIC_PAGES = {
     "": "/",
     "about/": "/about/",
     "legal/<slug:page>/": "/legal/privacy/",
+    "inquiries/alike.html": "/inquiries/alike.html?question=Why+did+question+1+happen",
     "search/": "/search/?q=question",
     "search/suggestions/": "/search/suggestions/?q=question",
     "search/suggestions.html": "/search/suggestions.html?q=question",
@@ -477,6 +478,14 @@ OTHER_PAGES = {
         "/own-papers/abc/questions/q/drop/",
         (405,) * 4,
     ),
+    # What somebody asked is shown to them alone; without an account, to who has its address.
+    "inquiries/": ("/inquiries/", OWN),
+    "inquiries/ask/": ("/inquiries/ask/?q=question", OPEN),
+    "inquiries/confirm/<str:token>/": ("/inquiries/confirm/abc/", (404,) * 4),
+    "inquiries/<slug:key>/": ("/inquiries/abc/", (404,) * 4),
+    "inquiries/<slug:key>/photograph.jpg": ("/inquiries/abc/photograph.jpg", (404,) * 4),
+    "inquiries/<slug:key>/helped/": ("/inquiries/abc/helped/", (405,) * 4),
+    "inquiries/<slug:key>/take-back/": ("/inquiries/abc/take-back/", (405,) * 4),
     "desk/": ("/desk/", (302, 302, 200, 200)),
 }
 

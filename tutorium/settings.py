@@ -193,6 +193,7 @@ KEEP_ASLEEP_DAYS = env.int("TUTORIUM_KEEP_ASLEEP_DAYS", default=30)
 KEEP_UNCONFIRMED_DAYS = env.int("TUTORIUM_KEEP_UNCONFIRMED_DAYS", default=14)
 KEEP_UNUSED_MONTHS = env.int("TUTORIUM_KEEP_UNUSED_MONTHS", default=24)
 KEEP_AUDIT_MONTHS = env.int("TUTORIUM_KEEP_AUDIT_MONTHS", default=36)
+KEEP_INQUIRY_DAYS = env.int("TUTORIUM_KEEP_INQUIRY_DAYS", default=14)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -329,6 +330,8 @@ CANCEL_POLICY = [
 ]
 # Packages of so many lessons for so much less than these cost alone, in basis points.
 PACKAGES: list[str] = env.list("TUTORIUM_PACKAGES", default=["5:500", "10:1000"])
+# What a writer gets for an answer that a reader asked for, as in "12.50 EUR"; empty for nothing.
+ANSWER_PAYMENT = env.str("TUTORIUM_ANSWER_PAYMENT", default="")
 MOVE_HOURS = env.int("TUTORIUM_MOVE_HOURS", default=12)  # notice for another time
 PAYOUT_LEAST = env.str("TUTORIUM_PAYOUT_LEAST", default="")  # by currency, in whole units
 PAYOUT_WAIT_HOURS = env.int("TUTORIUM_PAYOUT_WAIT_HOURS", default=48)  # after where to was changed
@@ -373,6 +376,7 @@ MEDIA_URL = "/media/"
 # What may be sent to addresses that take more than others, in bytes: a file of 30 MB and its form.
 LARGEST_BODIES = {
     "/own-papers/": 31_000_000,
+    "/inquiries/": 16_000_000,
     "/recall/bring/": 32_000_000,
     "/messages/": 31_000_000,
     "/tutors/own/": 16_000_000,

@@ -46,7 +46,7 @@ from tutorium.lessons.domain.reviews import Removal
 from tutorium.lessons.models import TutorRequest
 from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
-from tutorium.library.models import ProblemReport
+from tutorium.library.models import Inquiry, InquiryPhotograph, ProblemReport, WriterCourse
 from tutorium.papers.models import GradeBoundary, OwnPage
 from tutorium.payments.actions import (
     give_back,
@@ -136,9 +136,28 @@ def _writes(person):
     TutorRequest.objects.create(asker="adult", name=SECRET, wants="help", **said)
     QuestionReport.objects.create(question=QuestionFactory(), version="1", message="No", **said)
     ProblemReport.objects.create(answer=AnswerFactory(), message="Wrong", **said)
+    _asks_and_writes(person)
     post("accounts/letters/unknown_account.html", {"to": person.email}, to=person.email)
     stop(address=person.email, topic="news", at=NOON)
     Undeliverable.objects.create(address=person.email, since=NOON)
+
+
+def _asks_and_writes(person):
+    asked = Inquiry.objects.create(
+        question="Why?", details=SECRET, tried=SECRET, asker=person, created_at=NOON
+    )
+    InquiryPhotograph.objects.create(inquiry=asked, jpeg=b"x", width=1, height=1)
+    topic = TopicFactory()
+    claim = {"claimed_at": NOON, "claim_ends_at": NOON + timedelta(days=1)}
+    Inquiry.objects.create(
+        question="How?",
+        state="claimed",
+        writer=person,
+        promised_date=NOON.date(),
+        created_at=NOON,
+        **claim,
+    )
+    WriterCourse.objects.create(writer=person, course=topic.course)
 
 
 def _is_paid(person):

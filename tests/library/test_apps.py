@@ -30,6 +30,8 @@ def test_fresh_site_has_writers_and_editors():
         *("lock_note", "unlock_note", "unpublish_note"),
         *("view_problemreport", "change_problemreport"),
         *("view_questionreport", "change_questionreport"),
+        "decide_inquiry",
+        *("change_writercourse", "change_examwindow"),
         "view_sought",
     }
 

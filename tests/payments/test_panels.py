@@ -1,7 +1,8 @@
 import pytest
 
-from tests.factories import AdultFactory, UserFactory
+from tests.factories import AdultFactory, AnswerFactory, UserFactory
 from tutorium.accounts.domain.hats import Hat
+from tutorium.payments.actions import pay_for_answer
 from tutorium.payments.panels import Place, earnings_place, list_place, payouts_place
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,19 @@ def test_tutor_is_led_to_what_they_earn():
         "What you earn", "/payments/earnings/"
     )
     assert earnings_place(user=tutor, hat=Hat.STUDENT) is None
+
+
+def test_who_is_owed_for_answers_is_led_to_it(settings):
+    settings.ANSWER_PAYMENT = "1 EUR"
+    editor = AdultFactory()
+    before = earnings_place(user=editor, hat=Hat.EDITOR)
+    pay_for_answer(answer=AnswerFactory(), writer=editor, at="2026-12-01T12:00Z")
+
+    assert before is None
+    assert earnings_place(user=editor, hat=Hat.EDITOR) == Place(
+        "What you earn", "/payments/earnings/"
+    )
+    assert earnings_place(user=editor, hat=Hat.STUDENT) is None
 
 
 def test_operator_is_led_to_payouts():

@@ -1,3 +1,4 @@
+from datetime import time, timedelta
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,10 +14,19 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.library import actions, emails, panels, personal_data, queries  # noqa: PLC0415 (models first)
+        from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (models first)
+        from tutorium.library import (  # noqa: PLC0415 (as above)
+            actions,
+            emails,
+            panels,
+            personal_data,
+            queries,
+        )
 
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("accounts.erasing", actions.forget_name)
+        hooks.register("accounts.erasing", actions.free_claims_of)
+        hooks.register("accounts.places", panels.inquiries_place)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.course_panels", panels.course_panel)
@@ -29,6 +39,8 @@ class LibraryConfig(AppConfig):
         hooks.register("accounts.page_deeds", panels.edit_deed)
         hooks.register("letters.examples", emails.examples)
         hooks.register("letters.topics", emails.topics)
+        repeat(actions.free_expired_claims, Every(timedelta(minutes=30)))
+        repeat(actions.forget_askers_daily, Daily(time(4, 40)))
         _connect_desk(self)
 
 
@@ -55,6 +67,9 @@ def _connect_letters() -> None:
     from tutorium.library.models import Reading  # noqa: PLC0415
 
     signals.task_submitted.connect(_ask_readers, sender=Reading)
+    signals.task_submitted.connect(_follow_submission, sender=Reading)
+    for word in ("rejected", "cancelled"):
+        getattr(signals, f"workflow_{word}").connect(_follow_return, sender=WorkflowState)
     for word in ("approved", "rejected"):
         getattr(signals, f"workflow_{word}").connect(
             _tell_decision,
@@ -73,6 +88,23 @@ def _tell_decision(*, instance: Any, **_: Any) -> None:
     from tutorium.library import tasks  # noqa: PLC0415
 
     tasks.send_decision.enqueue(instance.current_task_state_id)
+
+
+def _follow_submission(*, instance: Any, **_: Any) -> None:
+    _follow(instance.workflow_state.content_object, submitted=True)
+
+
+def _follow_return(*, instance: Any, **_: Any) -> None:
+    _follow(instance.content_object, submitted=False)
+
+
+def _follow(item: Any, *, submitted: bool) -> None:
+    """Let the inquiry that a draft was written for say where it is."""
+    from tutorium.library import actions  # noqa: PLC0415
+    from tutorium.library.models import Answer  # noqa: PLC0415
+
+    if isinstance(item, Answer):
+        actions.follow_draft(item, submitted=submitted, at=timezone.now())
 
 
 def _complete_publishing(*, instance: Any, revision: Any, **_: Any) -> None:

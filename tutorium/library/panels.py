@@ -13,6 +13,7 @@ from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import Tally
 from tutorium.library import queries
+from tutorium.library.models import Inquiry
 from tutorium.library.permissions import may_edit
 from tutorium.library.queries import ANSWERS, NOTES
 
@@ -25,6 +26,13 @@ class Deed:
 
     say: str
     url: str
+
+
+def inquiries_place(*, user: User, hat: Hat) -> Deed | None:
+    """Lead who asked us something to what they asked."""
+    if hat is not Hat.STUDENT and not Inquiry.objects.asked_by(user).exists():
+        return None
+    return Deed(_("What you asked us"), reverse("library:inquiries"))
 
 
 def course_panel(*, course: Course) -> Panel:

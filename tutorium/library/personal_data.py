@@ -197,7 +197,84 @@ DESK = Stored(
 )
 
 
+_ASKED = Table(
+    model="library.Inquiry",
+    person=("asker",),
+    address=("email",),
+    fate=Fate.CHANGES,
+    replaced={
+        "asker": None,
+        "email": "",
+        "email_confirmed_at": None,
+        "sender": "",
+        "details": "",
+        "tried": "",
+    },
+    is_ones_own=False,
+    name="inquiries",
+    columns=("question", "details", "tried", "email", "state", "reason", "helped", "created_at"),
+)
+INQUIRIES = Stored(
+    what=_(
+        "What you asked us, what you had tried, a photograph of it, and whether the answer helped."
+    ),
+    why=_("To answer it. Who writes sees the words and the photograph, and not who asked."),
+    kept=_(
+        "The question stays. The photograph, and the address of somebody without an account, go some days after the answer; an address that is not confirmed goes after a week."
+    ),
+    basis=Basis.CONTRACT,
+    left=_("The question alone, as nobody's."),
+    tables=(
+        Table(
+            model="library.InquiryPhotograph",
+            person=("inquiry__asker",),
+            address=("inquiry__email",),
+            name="inquiry_photographs",
+            columns=("inquiry__public_id", "inquiry__question", "width", "height"),
+            file="jpeg",
+            file_name="inquiries/{inquiry__public_id}.jpg",
+        ),
+        _ASKED,
+    ),
+)
+INQUIRY_WORK = Stored(
+    what=_(
+        "For writers and editors: what you took on and decided of what readers asked, and for which courses you write."
+    ),
+    why=_("So that two people do not write the same, and a promise is kept."),
+    kept=_("As long as the inquiry; without your name once your account goes."),
+    basis=Basis.CONTRACT,
+    left=_("What was taken on and when, without your name."),
+    tables=(
+        Table(
+            model="library.Inquiry",
+            person=("writer",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="inquiries_taken_on",
+            columns=("question", "state", "claimed_at", "promised_date", "helped"),
+        ),
+        Table(
+            model="library.Inquiry",
+            person=("ended_by",),
+            fate=Fate.STAYS,
+            is_ones_own=False,
+            name="inquiries_decided",
+            columns=("question", "state", "reason", "ended_at"),
+        ),
+        Table(
+            model="library.WriterCourse",
+            person=("writer",),
+            name="courses_written_for",
+            columns=("course__key",),
+        ),
+    ),
+)
+
+
 def stored() -> Room:
     return Room(
-        name="library", title=_("Reports, and work at the desk"), stored=(REPORTS, WORKS, DESK)
+        name="library",
+        title=_("Inquiries, reports, and work at the desk"),
+        stored=(INQUIRIES, INQUIRY_WORK, REPORTS, WORKS, DESK),
     )

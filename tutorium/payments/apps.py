@@ -5,7 +5,9 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from tutorium.core import hooks
+from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.payments.domain.taxes import BadTaxesError, read_taxes
+from tutorium.payments.domain.works import BadPaymentError, read_payment
 
 
 class PaymentsConfig(AppConfig):
@@ -37,7 +39,9 @@ class PaymentsConfig(AppConfig):
         repeat(actions.reconcile_nightly, Daily(time(4, 0)))
         repeat(tasks.check_ledger, Daily(time(3, 30)))
         repeat(actions.forget_addresses, Daily(time(4, 20)))
+        hooks.register("library.inquiry_answered", actions.pay_for_answer)
         register(_check_taxes)
+        register(_check_answer_payment)
 
 
 def _check_taxes(**_rest: object) -> list[CheckMessage]:
@@ -46,4 +50,17 @@ def _check_taxes(**_rest: object) -> list[CheckMessage]:
     except BadTaxesError as error:
         say = f"TUTORIUM_TAXES: {str(error)!r} is no tax of a country, such as GB=20|VAT."
         return [Error(say, id="payments.E001")]
+    return []
+
+
+def _check_answer_payment(**_rest: object) -> list[CheckMessage]:
+    said = settings.ANSWER_PAYMENT
+    try:
+        amount = read_payment(said)
+    except BadPaymentError:
+        say = f"TUTORIUM_ANSWER_PAYMENT: {said!r} is no amount and currency, such as 12.50 EUR."
+        return [Error(say, id="payments.E002")]
+    if amount is not None and OWN_MONEY not in settings.PAYMENT_PROVIDERS:
+        say = "TUTORIUM_ANSWER_PAYMENT is paid out by bank transfer: TUTORIUM_PAYMENT_PROVIDERS has to have invoice."
+        return [Error(say, id="payments.E003")]
     return []

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tutorium.accounts.domain.hats import Hat
+from tutorium.accounts.domain.hats import WORK_AT_DESK, Hat
 from tutorium.accounts.models import User
 from tutorium.payments.permissions import may_handle_money
+from tutorium.payments.queries import has_payable
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,10 @@ class Place:
 
 
 def earnings_place(*, user: User, hat: Hat) -> Place | None:
-    """Lead a tutor from their account to what they earned."""
-    del user
-    return Place(_("What you earn"), reverse("payments:earnings")) if hat is Hat.TUTOR else None
+    """Lead a tutor from their account to what they earned, and whoever is owed for an answer."""
+    at_desk = hat in WORK_AT_DESK and has_payable(user)
+    is_shown = hat is Hat.TUTOR or at_desk
+    return Place(_("What you earn"), reverse("payments:earnings")) if is_shown else None
 
 
 def payouts_place(*, user: User, hat: Hat) -> Place | None:

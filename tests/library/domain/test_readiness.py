@@ -1,7 +1,7 @@
 import pytest
 
 from tutorium.library.domain.items import render_words
-from tutorium.library.domain.readiness import Obstacle, name_obstacles, obstacles
+from tutorium.library.domain.readiness import Obstacle, contact_obstacles, name_obstacles, obstacles
 
 
 def found(short="So.", body="Because.", slug="why", sources=("A book",)):
@@ -45,3 +45,14 @@ def test_fault_of_markdown_keeps_its_line():
 )
 def test_readers_are_told_two_names(writer, checker, codes):
     assert [each.code for each in name_obstacles(writer, checker)] == codes
+
+
+def test_ways_to_reach_somebody_are_named_where_they_stand():
+    found = contact_obstacles(
+        title="Why? Ask a@example.org", aliases=["Why so?", "Call 07700 900123"], short="Because."
+    )
+
+    assert found == [
+        Obstacle("title", "contact", None, "a@example.org"),
+        Obstacle("aliases", "contact", 2, "07700 900123"),
+    ]

@@ -11,6 +11,7 @@ from tutorium.payments.domain.ledger import (
     HELD,
     LOSSES,
     REFUNDS,
+    WORKS,
     Account,
     AccountKind,
     clearing,
@@ -128,3 +129,10 @@ def test_payout_that_came_back_leaves_what_was_before():
     assert standing(earned, out, postings.payout_returned(euros(85), TUTOR, "bank")) == standing(
         earned
     )
+
+
+def test_answer_is_owed_to_its_writer_and_costs_the_site():
+    writer = Account(AccountKind.PAYABLE, user=1)
+
+    assert standing(postings.answer_written(euros(1250), writer)) == {WORKS: 1250, writer: -1250}
+    assert postings.answer_written(euros(0), writer) == []

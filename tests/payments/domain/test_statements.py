@@ -28,6 +28,7 @@ def test_opening_and_lines_sum_to_closing(opening, given_lines):
     ("event", "minor", "is_payout", "kind"),
     [
         ("earned", 5, False, Kind.EARNED),
+        ("answer", 5, False, Kind.ANSWERED),
         ("payout_decided", -5, True, Kind.PAID_OUT),
         ("payout_failed", 5, True, Kind.CAME_BACK),
         ("dispute_lost", -5, False, Kind.PUT_RIGHT),

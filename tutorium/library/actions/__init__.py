@@ -1,5 +1,33 @@
 """What is done to the library."""
 
+from tutorium.library.actions.asking import (
+    Asked,
+    Asker,
+    ReachableError,
+    SuspectedError,
+    ask,
+    confirm_address,
+    say_helped,
+    take_back,
+)
+from tutorium.library.actions.claiming import (
+    claim,
+    draft,
+    follow_draft,
+    free_claims_of,
+    free_expired,
+    free_expired_claims,
+    give_back,
+)
+from tutorium.library.actions.deciding import (
+    complete_inquiry,
+    decline,
+    forget_askers,
+    forget_askers_daily,
+    join,
+    let_in,
+    point_to,
+)
 from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
     LOADED,
@@ -11,10 +39,10 @@ from tutorium.library.actions.loading import (
     store_items,
     withdraw_items,
 )
+from tutorium.library.actions.local import local_pack
 from tutorium.library.actions.publishing import (
     UnfitItemError,
     UnreadError,
-    local_pack,
     publish_from_desk,
     withdraw_from_desk,
 )
@@ -22,18 +50,40 @@ from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
     "LOADED",
+    "Asked",
+    "Asker",
+    "ReachableError",
     "StoredCard",
     "StoredItem",
+    "SuspectedError",
     "UnfitItemError",
     "UnreadError",
+    "ask",
+    "claim",
+    "complete_inquiry",
+    "confirm_address",
+    "decline",
+    "draft",
+    "follow_draft",
+    "forget_askers",
+    "forget_askers_daily",
     "forget_name",
+    "free_claims_of",
+    "free_expired",
+    "free_expired_claims",
+    "give_back",
+    "join",
+    "let_in",
     "local_pack",
+    "point_to",
     "publish_from_desk",
     "remove_cards",
     "report_problem",
+    "say_helped",
     "store_cards",
     "store_figures",
     "store_items",
+    "take_back",
     "withdraw_from_desk",
     "withdraw_items",
 ]

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +10,7 @@ from wagtail.models import Revision
 
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
-from tutorium.curriculum.models import Pack
+from tutorium.library.actions.deciding import complete_inquiry
 from tutorium.library.actions.loading import new_address, withdraw_items
 from tutorium.library.domain.addresses import former_slugs, slugify
 from tutorium.library.domain.checking import keeps_signature
@@ -67,6 +66,8 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
     _complete(item, item.published, at=at)
     item.save(update_fields=_SAID_BY_PUBLISHING)
     _keep_addresses(item, item.published)
+    if isinstance(item, Answer):
+        complete_inquiry(item, writers=writers, at=at)
     search.index(search_documents(type(item), [item.uid]))
     ContentVersion.rise()
 
@@ -125,9 +126,3 @@ def withdraw_from_desk(item: Answer | Note) -> None:
         [new_address(kind, item, item.slug, is_alias=False)], ignore_conflicts=True
     )
     ContentVersion.rise()
-
-
-def local_pack() -> Pack:
-    """Return the pack of what is made on this site, made when it is first needed."""
-    fields = {"title": settings.BRAND_NAME, "licence": "CC-BY-SA-4.0"}
-    return Pack.objects.get_or_create(key=Pack.LOCAL, defaults=fields)[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tutorium.accounts.domain.contact_details import contact_details
 from tutorium.core.markdown import Fault
 from tutorium.library.domain.addresses import SLUG
 from tutorium.library.domain.items import RenderedItem
@@ -50,3 +51,17 @@ def name_obstacles(writer: str | None, checker: str) -> list[Obstacle]:
     """Readers are told both names, and that they are two. `None`: no person of ours wrote it."""
     found = [Obstacle("", "no_name")] if "" in {writer, checker} else []
     return [*found, Obstacle("", "same_name", detail=checker)] if writer == checker else found
+
+
+def contact_obstacles(*, title: str, aliases: Sequence[str], short: str) -> list[Obstacle]:
+    """Return ways to reach somebody that came along with what a reader asked."""
+    texts = [
+        ("title", None, title),
+        ("short", None, short),
+        *(("aliases", line, alias) for line, alias in enumerate(aliases, start=1)),
+    ]
+    return [
+        Obstacle(field, "contact", line, words)
+        for field, line, text in texts
+        for words in contact_details(text)
+    ]

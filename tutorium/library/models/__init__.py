@@ -1,8 +1,15 @@
-"""Answers, notes and cards, where they came from, and the addresses that lead to them."""
+"""Answers, notes and cards, where they came from, the addresses that lead to them, and inquiries."""
 
 from tutorium.library.models.addresses import Address, AddressQuerySet
 from tutorium.library.models.cards import Card
 from tutorium.library.models.figures import Figure
+from tutorium.library.models.inquiries import (
+    ExamWindow,
+    Inquiry,
+    InquiryPhotograph,
+    InquiryQuerySet,
+    WriterCourse,
+)
 from tutorium.library.models.items import (
     Answer,
     AnswerTopic,
@@ -21,8 +28,12 @@ __all__ = [
     "Answer",
     "AnswerTopic",
     "Card",
+    "ExamWindow",
     "Figure",
     "How",
+    "Inquiry",
+    "InquiryPhotograph",
+    "InquiryQuerySet",
     "Item",
     "ItemQuerySet",
     "Note",
@@ -30,4 +41,5 @@ __all__ = [
     "ProblemReport",
     "Reading",
     "SecondReader",
+    "WriterCourse",
 ]

@@ -8,6 +8,18 @@ from tutorium.library.queries.documents import (
     every_document,
     search_documents,
 )
+from tutorium.library.queries.inquiries import (
+    Proposal,
+    alike,
+    competence_of,
+    offers,
+    open_by_course,
+    outcome_for,
+    proposal,
+    queue,
+    suspicion_about,
+    waits_for_answers,
+)
 from tutorium.library.queries.items import (
     ANSWERS,
     LISTED,
@@ -35,8 +47,10 @@ from tutorium.library.queries.items import (
 )
 
 __all__ = [
-    "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "address_owners", "card_documents",
-    "card_shelf", "cards_at", "document_counts", "every_document", "find_item", "home_of", "links_in", "listed", "neighbours",
-    "obstacles_to", "read_next", "related_items", "rows_at", "rows_of", "search_documents",
-    "second_reading", "shelf", "site_shelf", "tally", "tally_of", "topics_of", "translations_of",
+    "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",
+    "address_owners", "alike", "card_documents", "card_shelf", "cards_at", "competence_of", "document_counts",
+    "every_document", "find_item", "home_of", "links_in", "listed", "neighbours", "obstacles_to",
+    "offers", "open_by_course", "outcome_for", "proposal", "queue", "read_next", "related_items",
+    "rows_at", "rows_of", "search_documents", "second_reading", "shelf", "site_shelf",
+    "suspicion_about", "tally", "tally_of", "topics_of", "translations_of", "waits_for_answers",
 ]  # fmt: skip

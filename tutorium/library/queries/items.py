@@ -13,12 +13,13 @@ from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, catalogue, counted_by_path, specification
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
-from tutorium.library.domain.readiness import Obstacle, obstacles
+from tutorium.library.domain.readiness import Obstacle, contact_obstacles, obstacles
 from tutorium.library.domain.shelves import Shelf, Turn, in_turn
 from tutorium.library.models import (
     Address,
     Answer,
     AnswerTopic,
+    Inquiry,
     Item,
     Note,
     NoteTopic,
@@ -337,6 +338,8 @@ def obstacles_to(item: Item) -> list[Obstacle]:
     if not item.topic_links.all():
         found.append(Obstacle("topic_links", "no_topic"))
     links = [(link.href, link.line) for link in rendered.links]
+    if item.pk and isinstance(item, Answer) and Inquiry.objects.filter(answer=item.pk).exists():
+        found += contact_obstacles(title=item.title, aliases=item.aliases, short=item.short)
     return [*found, *_taken_addresses(item), *_broken_links(links), *_unknown_original(item)]
 
 

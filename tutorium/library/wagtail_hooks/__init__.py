@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,9 +11,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from tutorium.library.actions import LOADED
-from tutorium.library.models import Answer, Note, ProblemReport
-from tutorium.library.permissions import ItemPolicy, ReportPolicy
-from tutorium.library.wagtail_hooks import menus, rendering
+from tutorium.library.models import Answer, ExamWindow, Note, ProblemReport, WriterCourse
+from tutorium.library.permissions import ItemPolicy, ReportPolicy, TablePolicy
+from tutorium.library.wagtail_hooks import inquiries, menus, rendering
+from tutorium.library.wagtail_hooks.inquiry_tables import InquiryTables
 from tutorium.library.wagtail_hooks.reports import ReportViewSet
 from tutorium.library.wagtail_hooks.topics import TopicChooser
 from tutorium.library.wagtail_hooks.viewsets import AnswerViewSet, NoteViewSet
@@ -19,9 +22,12 @@ from tutorium.library.wagtail_hooks.viewsets import AnswerViewSet, NoteViewSet
 register_permission_policy(Answer, ItemPolicy(Answer))
 register_permission_policy(Note, ItemPolicy(Note))
 register_permission_policy(ProblemReport, ReportPolicy(ProblemReport))
+for table in (WriterCourse, ExamWindow):
+    register_permission_policy(table, TablePolicy(table))
 register_snippet(AnswerViewSet)
 register_snippet(NoteViewSet)
 register_snippet(ReportViewSet)
+register_snippet(InquiryTables)
 menus.register()
 
 
@@ -40,6 +46,16 @@ def log_actions(registry: Any) -> None:
     registry.register_action(LOADED, _("Load"), _("Loaded from its pack"))
 
 
+def permissions() -> QuerySet[Permission]:
+    """Let the operator give those about inquiries to other groups, too."""
+    return Permission.objects.filter(
+        content_type__app_label="library", codename__endswith="_inquiry"
+    )
+
+
 hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_viewset", topic_chooser)
 hooks.register("register_admin_urls", rendering_urls)
+hooks.register("register_admin_urls", inquiries.urls)
+hooks.register("register_admin_menu_item", inquiries.menu_item)
+hooks.register("register_permissions", permissions)

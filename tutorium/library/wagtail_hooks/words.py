@@ -19,6 +19,9 @@ _SAID = {
     "taken": gettext_lazy("The address of this already leads to “%(detail)s”."),
     "broken_link": gettext_lazy("The link %(detail)s leads to nothing."),
     "unknown": gettext_lazy("Nothing on this site has the uid %(detail)s."),
+    "contact": gettext_lazy(
+        "A reader asked for this, so nobody may be reached by it. Take out: %(detail)s."
+    ),
     "no_name": gettext_lazy(
         "Readers are told who wrote and who checked a page. One of the two has no name to show yet: set it under People or ask an administrator to."
     ),

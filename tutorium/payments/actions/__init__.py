@@ -72,6 +72,7 @@ from tutorium.payments.actions.sponsorships import (
     offer_sponsorship,
     set_cap,
 )
+from tutorium.payments.actions.works import pay_for_answer
 
 __all__ = [
     "RECONCILE_DAYS",
@@ -118,6 +119,7 @@ __all__ = [
     "note_cost_of",
     "note_dispute",
     "offer_sponsorship",
+    "pay_for_answer",
     "pay_out_due",
     "payout_done",
     "payout_failed",

@@ -23,13 +23,18 @@ class AccountKind(StrEnum):
     FEES = "fees"  # ours
     COSTS = "costs"  # what providers keep for their work
     LOSSES = "losses"  # what was lost to disputes
+    WORKS = "works"  # what answers cost that readers asked for
 
 
 OF_A_PROVIDER = frozenset({AccountKind.CLEARING, AccountKind.TRANSIT, AccountKind.DISPUTED})
 OF_SOMEBODY = frozenset({AccountKind.RECEIVABLE, AccountKind.PAYABLE})
+# Who keeps what is the site's own to pay out, and no provider's: it goes by bank transfer.
+OWN_MONEY = "invoice"
 # Kinds that are never below nothing, and those that are never above. The others may be both: a
 # provider's account while news of it comes late.
-NEVER_NEGATIVE = frozenset({AccountKind.RECEIVABLE, AccountKind.DISPUTED, AccountKind.LOSSES})
+NEVER_NEGATIVE = frozenset(
+    {AccountKind.RECEIVABLE, AccountKind.DISPUTED, AccountKind.LOSSES, AccountKind.WORKS}
+)
 NEVER_POSITIVE = frozenset(
     {AccountKind.HELD, AccountKind.REFUNDS, AccountKind.PAYABLE, AccountKind.TRANSIT}
 )
@@ -57,6 +62,7 @@ FEES = Account(AccountKind.FEES)
 REFUNDS = Account(AccountKind.REFUNDS)
 COSTS = Account(AccountKind.COSTS)
 LOSSES = Account(AccountKind.LOSSES)
+WORKS = Account(AccountKind.WORKS)
 
 
 def clearing(provider: str) -> Account:

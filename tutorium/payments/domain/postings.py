@@ -9,6 +9,7 @@ from tutorium.payments.domain.ledger import (
     HELD,
     LOSSES,
     REFUNDS,
+    WORKS,
     Account,
     Transfer,
     clearing,
@@ -94,3 +95,8 @@ def cost(amount: Money, provider: str) -> list[Transfer]:
     if amount.minor < 0:
         return transfers((-amount, clearing(provider), COSTS))
     return transfers((amount, COSTS, clearing(provider)))
+
+
+def answer_written(amount: Money, writer: Account) -> list[Transfer]:
+    """Owe a writer what an answer is worth to who runs the site."""
+    return transfers((amount, WORKS, writer))

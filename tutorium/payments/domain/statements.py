@@ -14,6 +14,7 @@ from tutorium.core.money import Money
 
 class Kind(StrEnum):
     EARNED = "earned"
+    ANSWERED = "answered"  # for an answer that a reader asked for
     PAID_OUT = "paid_out"
     CAME_BACK = "came_back"  # a payout that failed
     PUT_RIGHT = "put_right"  # whatever else moved it
@@ -40,7 +41,7 @@ class Statement:
 
     @property
     def earned(self) -> Money:
-        return self._sum(lambda kind: kind == Kind.EARNED)
+        return self._sum(lambda kind: kind in {Kind.EARNED, Kind.ANSWERED})
 
     @property
     def paid_out(self) -> Money:
@@ -64,4 +65,6 @@ def kind_of(event: str, amount: Money, *, is_payout: bool) -> Kind:
     """Return what an entry is: by its event, and whether money was on its way to the tutor."""
     if is_payout:
         return Kind.PAID_OUT if amount.minor < 0 else Kind.CAME_BACK
+    if event == "answer":
+        return Kind.ANSWERED
     return Kind.EARNED if event == "earned" else Kind.PUT_RIGHT

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, Sum, UniqueConstraint
+from django.db.models import CheckConstraint, Q, Sum, UniqueConstraint, Value
 from django.db.models.functions import Coalesce
 
 from tutorium.accounts.models import Organisation, User
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
-from tutorium.payments.domain.ledger import OF_A_PROVIDER, OF_SOMEBODY, AccountKind
+from tutorium.payments.domain.ledger import OF_A_PROVIDER, OF_SOMEBODY, OWN_MONEY, AccountKind
 from tutorium.payments.models.charges import Charge
 from tutorium.payments.models.payouts import Payout
 
@@ -119,9 +119,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def payable(self) -> Iterator[Payable]:
         """Yield what each has earned and was not paid out, above or below nothing.
 
-        Which provider holds it is known by what it was earned from, or was paid out by.
+        Which provider holds it is known by what it was earned from, or was paid out by. What was
+        earned from no charge is the site's own to pay, by bank transfer.
         """
-        held_by = Coalesce("transaction__charge__provider", "transaction__payout__provider")
+        held_by = Coalesce(
+            "transaction__charge__provider", "transaction__payout__provider", Value(OWN_MONEY)
+        )
         of = self.filter(account__kind=AccountKind.PAYABLE, account__user__isnull=False)
         rows = of.annotate(held_by=held_by)
         of_each = rows.values_list("account__user", "account__currency", "held_by")

@@ -1,6 +1,6 @@
 """What the ledger says and whether it is sound; what becomes of a charge that is called off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.core import hooks
 from tutorium.core.money import Money
+from tutorium.library.models import Answer
 from tutorium.payments import models
 from tutorium.payments.domain import payouts
 from tutorium.payments.domain.charges import Status
@@ -48,6 +49,7 @@ __all__ = [
     "earned_by_all",
     "endings_of",
     "ends_of_withdrawal",
+    "has_payable",
     "ledger_faults",
     "lessons_of",
     "months_of",
@@ -69,6 +71,7 @@ __all__ = [
     "wait_for",
 ]
 
+ANSWER_KEY = "answer:"  # before the uid of an answer, in the key of what is owed for it
 _STANDING = Sum("entries__minor", default=0)
 
 
@@ -143,6 +146,11 @@ def payable_of(tutor: User) -> Account:
     return Account(AccountKind.PAYABLE, user=tutor.pk)
 
 
+def has_payable(person: User) -> bool:
+    """Say whether anything was ever earned by somebody."""
+    return rows_of(payable_of(person)).exists()
+
+
 def months_of(tutor: User) -> QuerySet[models.Entry, tuple[datetime, str]]:
     """Return months and currencies in which something was earned or paid out, the last first."""
     rows = models.Entry.objects.filter(account__in=rows_of(payable_of(tutor)))
@@ -162,16 +170,25 @@ def tutor_statement(
     entries = statement(account, currency, since=since, until=until)
     entries = entries.select_related("transaction__charge", "account").prefetch_related(whole)
     opening = -balance(account, currency, at=since)
-    return Statement(since, until, opening, [_line(entry) for entry in entries])
+    titles = _answer_titles(entries)
+    return Statement(since, until, opening, [_line(entry, titles) for entry in entries])
 
 
-def _line(entry: models.Entry) -> Line:
+def _answer_titles(entries: Iterable[models.Entry]) -> dict[str, str]:
+    """Return the titles of answers that somebody is owed for, by the keys of their transactions."""
+    keys = [entry.transaction.key for entry in entries if entry.transaction.event == "answer"]
+    uids = [key.removeprefix(ANSWER_KEY) for key in keys]
+    rows = Answer.objects.filter(uid__in=uids) if uids else Answer.objects.none()
+    return {f"{ANSWER_KEY}{uid}": title for uid, title in rows.values_list("uid", "title")}
+
+
+def _line(entry: models.Entry, titles: Mapping[str, str]) -> Line:
     of = entry.transaction
     moved = {each.account.kind: each.amount for each in of.entries.all()}
     amount = -entry.amount
     is_payout = of.payout_id is not None or AccountKind.TRANSIT in moved
     kind = kind_of(of.event, amount, is_payout=is_payout)
-    about = of.charge.title if of.charge else ""
+    about = of.charge.title if of.charge else titles.get(of.key, "")
     fee = moved.get(AccountKind.FEES)
     return Line(of.at, kind, amount, about, base=moved.get(AccountKind.HELD), fee=fee and -fee)
 

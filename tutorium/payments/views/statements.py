@@ -27,6 +27,7 @@ PAGE_SIZE = 24
 LINES = 100
 WORDS = {
     Kind.EARNED: gettext_lazy("earned"),
+    Kind.ANSWERED: gettext_lazy("for an answer"),
     Kind.PAID_OUT: gettext_lazy("paid out"),
     Kind.CAME_BACK: gettext_lazy("a payout that came back"),
     Kind.PUT_RIGHT: gettext_lazy("put right"),

@@ -1,4 +1,4 @@
-"""What readers send to the library."""
+"""How readers narrow a list, and report what is wrong."""
 
 from collections.abc import Iterable
 from typing import Any

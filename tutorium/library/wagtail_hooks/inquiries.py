@@ -1,0 +1,312 @@
+"""What readers ask, at the desk: the list, and one inquiry with what may be done about it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import django_filters
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from tutorium.accounts.models import User
+from tutorium.accounts.queries import person_in
+from tutorium.curriculum.models import Course
+from tutorium.library import actions, queries
+from tutorium.library.domain import inquiries as rules
+from tutorium.library.domain.inquiries import State
+from tutorium.library.emails import HELPED
+from tutorium.library.models import Answer, Inquiry, InquiryPhotograph
+from tutorium.library.permissions import may_claim, may_decide
+from tutorium.library.wagtail_hooks.inquiry_forms import Decline, DraftInquiry, Point, Promise
+from tutorium.library.wagtail_hooks.inquiry_words import FLAGS, REFUSED, STATES
+
+POLICY = ModelPermissionPolicy(Inquiry)
+NAME, RESULTS_NAME, ONE = "library_inquiries", "library_inquiries_results", "library_inquiry"
+SEALED = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+
+
+# --- The list -------------------------------------------------------------------------------
+
+
+class InquiryFilter(WagtailFilterSet):
+    course = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Course"), queryset=Course.objects.order_by("key")
+    )
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"),
+        choices=[(each.value, STATES[each]) for each in (State.HELD, *rules.OPEN)],
+    )
+    mine = django_filters.ChoiceFilter(
+        label=gettext_lazy("For whom"),
+        choices=[
+            ("claimed", gettext_lazy("claimed by me")),
+            ("mine", gettext_lazy("mine to claim")),
+        ],
+        method="for_me",
+    )
+
+    class Meta:
+        model = Inquiry
+        fields: list[str] = []
+
+    def for_me(self, rows: QuerySet[Inquiry], _name: str, value: str) -> QuerySet[Inquiry]:
+        user: User = self.request.user
+        if value == "claimed":
+            return rows.filter(writer=user, state__in=rules.TAKEN)
+        competence = queries.competence_of(user, is_editor=may_decide(user))
+        rows = rows.filter(state=State.ASKED)
+        if competence.is_editor:
+            return rows
+        others = set(competence.with_writers) - set(competence.courses)
+        return rows.exclude(course__in=others)
+
+
+def question(inquiry: Inquiry) -> SafeString:
+    url = reverse(ONE, args=[inquiry.public_id])
+    return format_html('<a href="{}">{}</a>', url, inquiry)
+
+
+def place(inquiry: Inquiry) -> str:
+    course = inquiry.course.name if inquiry.course else _("not said")
+    return f"{course} · {inquiry.topic}" if inquiry.topic else course
+
+
+def standing(inquiry: Inquiry) -> str:
+    """Say the state, by whom it is claimed, and how the clock of the promise stands."""
+    say = str(STATES[State(inquiry.state)])
+    if inquiry.writer is None or inquiry.claim_ends_at is None:
+        return say
+    if inquiry.state != State.CHECKING and inquiry.claim_ends_at <= timezone.now():
+        return _("%(state)s, but the promise is over: free to claim") % {"state": say}
+    return _("%(state)s: %(writer)s, by %(day)s") % {
+        "state": say,
+        "writer": inquiry.writer,
+        "day": inquiry.promised_date,
+    }
+
+
+class InquiryList(ReportView):
+    model = Inquiry
+    permission_policy = POLICY
+    permission_required = "view"
+    page_title = gettext_lazy("What readers ask")
+    header_icon = "mail"
+    index_url_name = NAME
+    index_results_url_name = RESULTS_NAME
+    filterset_class = InquiryFilter
+    default_ordering = "created_at"
+    no_results_message = gettext_lazy("Nobody waits for an answer here.")
+    columns = [
+        Column("question", label=gettext_lazy("Question"), accessor=question),
+        Column("place", label=gettext_lazy("Course and topic"), accessor=place, width="25%"),
+        Column("standing", label=gettext_lazy("State"), accessor=standing, width="25%"),
+        Column(
+            "others",
+            label=gettext_lazy("Asked also"),
+            accessor=lambda row: row.others or "",
+            width="8%",
+        ),
+        DateColumn("created_at", label=gettext_lazy("Asked"), sort_key="created_at", width="10%"),
+    ]
+    list_export: list[str] = []
+
+    def get_base_queryset(self) -> QuerySet[Inquiry]:
+        return queries.queue(is_editor=may_decide(self.request.user))
+
+    def order_queryset(self, queryset: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+        return queryset.order_by(self.ordering, "pk")
+
+
+# --- One inquiry ----------------------------------------------------------------------------
+
+
+@require_safe
+def inquiry(request: HttpRequest, public_id: str) -> HttpResponse:
+    row, user = _load(request, public_id)
+    return _page(request, row, user)
+
+
+def _load(request: HttpRequest, public_id: str) -> tuple[Inquiry, User]:
+    """Return what somebody at the desk may see: editors all of it, writers what waits or is theirs."""
+    user = person_in(request)
+    if not POLICY.user_has_permission(user, "view"):
+        raise PermissionDenied
+    rows = Inquiry.objects.with_titles().select_related("writer", "answer", "joined_to")
+    if not may_decide(user):
+        rows = rows.exclude(state=State.HELD)
+    return get_object_or_404(rows, public_id=public_id), user
+
+
+def _page(request: HttpRequest, row: Inquiry, user: User, **more: Any) -> HttpResponse:
+    """Show an inquiry. Nothing on the page says who asked."""
+    at = timezone.now()
+    is_theirs = row.writer_id == user.pk and row.state in rules.TAKEN
+    decides = may_decide(user) and row.state in {State.HELD, *rules.OPEN}
+    context = {
+        "page_title": _("What a reader asks"),
+        "header_icon": "mail",
+        "inquiry": row,
+        "state": STATES[State(row.state)],
+        "flags": [(FLAGS[flag.kind], flag.words) for flag in row.flags],
+        "helped_say": HELPED[rules.Helped(row.helped)] if row.helped else "",
+        "has_photograph": InquiryPhotograph.objects.filter(inquiry=row).exists(),
+        "is_theirs": is_theirs,
+        "may_claim": _may_be_claimed(row, user, at),
+        "may_draft": is_theirs and row.answer_id is None,
+        "decides": decides and row.state != State.CHECKING,
+        "offers": queries.offers(row.question, course=row.course.key if row.course else ""),
+        "alike": queries.alike(row) if decides else [],
+        "promise": Promise(initial={"promised": at.date() + timedelta(days=2)}),
+        "draft": DraftInquiry(initial={"topic": row.topic}),
+        "decline": Decline(),
+        "point": Point(),
+        **more,
+    }
+    return render(request, "library/desk/inquiry.html", context)
+
+
+def _may_be_claimed(row: Inquiry, user: User, at: Any) -> bool:
+    if row.state not in {State.ASKED, State.CLAIMED, State.DRAFTED} or not may_claim(user):
+        return False
+    if row.writer_id != user.pk and rules.runs(row.state, row.claim_ends_at, at=at):
+        return False
+    return row.asker_id != user.pk and queries.competence_of(
+        user, is_editor=may_decide(user)
+    ).covers(row.course_id)
+
+
+@require_safe
+def photograph(request: HttpRequest, public_id: str) -> HttpResponse:
+    row, _user = _load(request, public_id)
+    picture = get_object_or_404(InquiryPhotograph, inquiry=row)
+    return HttpResponse(bytes(picture.jpeg), "image/jpeg", headers=SEALED)
+
+
+Deed = Callable[[HttpRequest, Inquiry, User], Any]
+
+
+def _deed(do: Deed) -> Callable[..., HttpResponse]:
+    """Make a view of what is done to an inquiry: refused in words, and shown on its page."""
+
+    @require_POST
+    def view(request: HttpRequest, public_id: str) -> HttpResponse:
+        row, user = _load(request, public_id)
+        try:
+            done = do(request, row, user)
+        except tuple(REFUSED) as error:
+            messages.error(request, REFUSED[type(error)])
+            return redirect(ONE, public_id)
+        if isinstance(done, HttpResponse):
+            return done
+        messages.success(request, done)
+        return redirect(ONE, public_id)
+
+    return view
+
+
+def _claim(request: HttpRequest, row: Inquiry, user: User) -> Any:
+    form = Promise(request.POST)
+    if not form.is_valid():
+        return _page(request, row, user, promise=form)
+    actions.claim(row, by=user, promised=form.cleaned_data["promised"], at=timezone.now())
+    return _("It is yours until that day has ended. Who asked sees the day, and not your name.")
+
+
+def _give_back(_request: HttpRequest, row: Inquiry, user: User) -> Any:
+    actions.give_back(row, by=user, at=timezone.now())
+    return _("Others may claim it now.")
+
+
+def _draft(request: HttpRequest, row: Inquiry, user: User) -> Any:
+    form = DraftInquiry(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the topic first: its course gives the page its address."))
+        return _page(request, row, user, draft=form)
+    answer = actions.draft(row, topic=form.cleaned_data["topic"], by=user, at=timezone.now())
+    return redirect("wagtailsnippets_library_answer:edit", answer.pk)
+
+
+def _let_in(_request: HttpRequest, row: Inquiry, user: User) -> Any:
+    actions.let_in(row, by=user, at=timezone.now())
+    return _("It waits for a writer now.")
+
+
+def _decline(request: HttpRequest, row: Inquiry, user: User) -> Any:
+    form = Decline(request.POST)
+    if not form.is_valid():
+        return _page(request, row, user, decline=form)
+    reason = rules.Reason(form.cleaned_data["reason"])
+    actions.decline(row, reason=reason, by=user, at=timezone.now())
+    return _("Declined. Who asked reads the reason.")
+
+
+def _join(request: HttpRequest, row: Inquiry, user: User) -> Any:
+    other = get_object_or_404(Inquiry, public_id=request.POST.get("to", "")[:16])
+    actions.join(row, to=other, by=user, at=timezone.now())
+    return _("Joined: one answer will be for both.")
+
+
+def _point(request: HttpRequest, row: Inquiry, user: User) -> Any:
+    form = Point(request.POST)
+    answer: Answer | None = form.found() if form.is_valid() else None
+    if answer is None:
+        return _page(request, row, user, point=form)
+    actions.point_to(row, answer=answer, by=user, at=timezone.now())
+    return _("Who asked is shown this answer.")
+
+
+DEEDS: dict[str, Deed] = {
+    "claim": _claim,
+    "give-back": _give_back,
+    "draft": _draft,
+    "let-in": _let_in,
+    "decline": _decline,
+    "join": _join,
+    "point": _point,
+}
+
+
+# --- Where it stands ------------------------------------------------------------------------
+
+
+class InquiriesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(POLICY.user_has_permission(request.user, "view"))
+
+
+def menu_item() -> MenuItem:
+    return InquiriesMenuItem(
+        _("What readers ask"), reverse(NAME), name="inquiries", icon_name="mail", order=90
+    )
+
+
+def urls() -> list[URLPattern]:
+    one = "inquiries/<slug:public_id>/"
+    return [
+        path("inquiries/", InquiryList.as_view(), name=NAME),
+        path("inquiries/results/", InquiryList.as_view(results_only=True), name=RESULTS_NAME),
+        path(one, inquiry, name=ONE),
+        path(f"{one}photograph.jpg", photograph, name="library_inquiry_photograph"),
+        *(
+            path(f"{one}{name}/", _deed(do), name=f"library_inquiry_{name.replace('-', '_')}")
+            for name, do in DEEDS.items()
+        ),
+    ]
