@@ -757,3 +757,35 @@ def test_uid_of_a_paper_is_used_by_no_other_pack(packs):
     faults = check_packs([packs.root / "other"], progress=quiet).faults
 
     assert [fault.fault for fault in faults] == [f"uid {'M' * 12} is already used by pack history"]
+
+
+FACTS = "facts:\n  - {event: Secret Speech, date: 25 February 1956}\n"
+
+
+def test_load_says_which_checks_an_item_passed(packs):
+    packs.answer("why", "A", body="In 1956, $3 \\times 4 = 12$.")
+
+    load(packs)
+
+    answer = Answer.objects.get()
+    assert answer.proved == ["dates", "sums", "agreement"]
+    assert answer.proved_date == AT.date()
+
+
+def test_facts_are_loaded_and_dumped_and_hold_for_other_packs(packs, tmp_path):
+    packs.write("history/facts/history.yaml", FACTS)
+    load(packs)
+
+    dump("history", tmp_path / "dumped")
+    assert (tmp_path / "dumped/facts/history.yaml").read_text() == FACTS
+    packs.write("other/pack.yaml", "pack: other\ntitle: O\nlicence: CC-BY-SA-4.0\n")
+    card = '{uid: DDDDDDDDDDDD, front: Secret Speech, back: In 1957., topics: ["ib-history-2017:p3.16"]}'
+    packs.write("other/cards/thaw.yaml", f"cards:\n  - {card}\n")
+    [fault] = check_packs([packs.root / "other"], progress=quiet).faults
+    assert fault.line == 2
+
+
+def test_a_pack_with_a_disproved_sum_is_not_loaded(packs):
+    packs.answer("why", "A", body="$3 \\times 4 = 13$")
+
+    assert [line for _, line, _ in refusal(packs)] == [11]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum import actions as curriculum
@@ -95,6 +96,7 @@ class _Load:
     progress: Progress
     seen: set[str] = field(default_factory=set)
     rows: dict[str, Pack] = field(default_factory=dict)
+    has_new_facts: bool = False
 
 
 class CheckReport(NamedTuple):
@@ -142,7 +144,9 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
             _store_content(load, spool, prepared, at=at)
             _withdraw_missing(load)
             _remove_missing_courses(load)
-            if load.report.added or load.report.changed or load.report.removed:
+            proved = library.prove_stale(on=timezone.localdate(at))
+            report = load.report
+            if report.added or report.changed or report.removed or load.has_new_facts or proved:
                 ContentVersion.rise()
     return load.report
 
@@ -235,7 +239,9 @@ def _store_curriculum(load: _Load, *, at: datetime) -> None:
     for pack in load.packs:
         for course in pack.courses:
             curriculum.link_topics(course)
-        library.store_figures(pack.figures.values(), pack=load.rows[pack.values.key])
+        row = load.rows[pack.values.key]
+        library.store_figures(pack.figures.values(), pack=row)
+        load.has_new_facts |= library.store_facts(pack.facts, pack=row)
 
 
 def _store_courses(pack: PackDeclarations, load: _Load) -> None:
@@ -379,5 +385,7 @@ def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
         yield f"questions/{name}.yaml", source.encode()
     for name, source in queries.pack_papers(pack):
         yield f"papers/{name}.yaml", source.encode()
+    for subject, source in queries.pack_facts(pack):
+        yield f"facts/{subject}.yaml", source.encode()
     for figure in pack.figures.order_by("name").iterator(chunk_size=10):
         yield f"figures/{figure.name}", bytes(figure.data)

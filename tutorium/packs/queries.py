@@ -32,6 +32,7 @@ from tutorium.curriculum.models import (
 from tutorium.library.domain.cards import CardKind, CardValues, author_uid
 from tutorium.library.domain.items import ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
+from tutorium.library.queries import fact_files
 from tutorium.packs.domain.catalogue import Known
 from tutorium.papers.domain.official import host_of
 from tutorium.papers.models import OldPaperAddress, Paper
@@ -60,6 +61,9 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
         found = bank._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in found.values_list("uid", "pack__key")}
     _learn_addresses(known, keys)
+    for file in fact_files(without=frozenset(keys)):
+        known.facts.setdefault(file.subject, []).extend(file.facts)
+        known.spans |= file.spans
     return known
 
 
@@ -231,6 +235,11 @@ def pack_papers(pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each paper's place under `papers/`, and its file as it was loaded."""
     rows = Paper.objects.published().filter(pack=pack).order_by("file")
     yield from rows.values_list("file", "source").iterator(chunk_size=_CHUNK)
+
+
+def pack_facts(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield each table of facts: its subject, and its file as it was loaded."""
+    yield from pack.fact_sheets.order_by("subject__key").values_list("subject__key", "source")
 
 
 def pack_items(pack: Pack) -> Iterator[ItemValues]:

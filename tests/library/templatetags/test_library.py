@@ -1,6 +1,6 @@
 import pytest
 
-from tutorium.library.templatetags.library import contents, inline_markdown, plain_mark
+from tutorium.library.templatetags.library import check_names, contents, inline_markdown, plain_mark
 
 
 def test_inline_markdown_is_shown_and_made_safe():
@@ -23,3 +23,7 @@ def test_contents_are_the_sections_as_words():
 
 def test_contents_of_a_short_note_are_not_worth_a_list():
     assert contents('<h2 id="a">One</h2><h2 id="b">Two</h2>') == []
+
+
+def test_checks_are_named_in_their_order_and_unknown_ones_are_left_out():
+    assert check_names(["dates", "chemistry", "gone"]) == "dates, chemical equations"

@@ -128,6 +128,20 @@ def test_answer_says_against_what_it_was_checked(client, topic):
     assertContains(client.get(ANSWER), "Checked against the treaty of 1963.")
 
 
+def test_answer_says_which_machine_checks_it_passed(client, topic):
+    publish_answers(1, topic=topic, proved=["dates", "links"], proved_date=date(2026, 11, 27))
+
+    assertContains(
+        client.get(ANSWER), "Checked by machine: dates, links and figures, 27 November 2026."
+    )
+
+
+def test_answer_that_no_check_read_says_nothing_of_machines(client, topic):
+    publish_answers(1, topic=topic)
+
+    assertNotContains(client.get(ANSWER), "Checked by machine")
+
+
 def test_answer_of_an_author_cannot_break_the_page(client, topic):
     publish_answers(1, topic=topic, title="<script>alert(1)</script>", checked_by="<b>Bob</b>")
 

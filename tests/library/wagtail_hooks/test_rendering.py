@@ -25,6 +25,11 @@ def test_fault_names_its_line(desk):
     assert [fault["line"] for fault in faults] == [3]
 
 
+def test_what_a_machine_disproves_is_said_while_it_is_written(desk):
+    faults = rendered(desk, text="Fine.\n\n$3 \\times 4 = 13$")["faults"]
+    assert [fault["line"] for fault in faults] == [3]
+
+
 def test_inline_text_is_one_line(desk):
     assert rendered(desk, text="==Key== $x$", inline="1")["html"].startswith(
         "<mark>Key</mark> <math"

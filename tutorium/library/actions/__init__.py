@@ -40,6 +40,7 @@ from tutorium.library.actions.loading import (
     withdraw_items,
 )
 from tutorium.library.actions.local import local_pack
+from tutorium.library.actions.proving import prove_stale, store_facts
 from tutorium.library.actions.publishing import (
     UnfitItemError,
     UnreadError,
@@ -76,11 +77,13 @@ __all__ = [
     "let_in",
     "local_pack",
     "point_to",
+    "prove_stale",
     "publish_from_desk",
     "remove_cards",
     "report_problem",
     "say_helped",
     "store_cards",
+    "store_facts",
     "store_figures",
     "store_items",
     "take_back",

@@ -12,6 +12,7 @@ from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
 from tutorium.library.actions.deciding import complete_inquiry
 from tutorium.library.actions.loading import new_address, withdraw_items
+from tutorium.library.actions.proving import mark_proved
 from tutorium.library.domain.addresses import former_slugs, slugify
 from tutorium.library.domain.checking import keeps_signature
 from tutorium.library.domain.readiness import Obstacle, name_obstacles
@@ -42,6 +43,7 @@ class UnfitItemError(PermissionDenied):
 _SAID_BY_PUBLISHING = (
     *("short_html", "body_html", "text", "was", "edited_at_desk", "updated_at"),
     *("writer", "written_by", "written_date", "signed_by", "signed_date"),
+    *("proved", "proved_date", "proved_edition"),
     *("checker", "checked_how", "checked_by", "checked_date", "checked_against"),
 )
 
@@ -92,6 +94,7 @@ def _complete(item: Answer | Note, before: Answer | Note, *, at: datetime) -> No
     item.text = rendered.text
     item.edited_at_desk = True
     item.updated_at = at
+    mark_proved(item, on=timezone.localdate(at))
     if before.first_published_at and not keeps_signature(vars(before), vars(item)):
         item.signed_by, item.signed_date = "", None
     if before.first_published_at:

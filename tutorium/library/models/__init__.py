@@ -2,6 +2,7 @@
 
 from tutorium.library.models.addresses import Address, AddressQuerySet
 from tutorium.library.models.cards import Card
+from tutorium.library.models.facts import FactSheet
 from tutorium.library.models.figures import Figure
 from tutorium.library.models.inquiries import (
     ExamWindow,
@@ -29,6 +30,7 @@ __all__ = [
     "AnswerTopic",
     "Card",
     "ExamWindow",
+    "FactSheet",
     "Figure",
     "How",
     "Inquiry",

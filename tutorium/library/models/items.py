@@ -47,6 +47,9 @@ KEPT_OVER_REVISIONS = (
     "checked_by",
     "checked_date",
     "checked_against",
+    "proved",
+    "proved_date",
+    "proved_edition",
     "writer_id",
     "checker_id",
     "created_at",
@@ -120,6 +123,10 @@ class Item(
     checked_by = models.CharField(max_length=120, blank=True)
     checked_date = models.DateField(null=True, blank=True)
     checked_against = models.CharField(max_length=300, blank=True)
+    # Which machine checks the words that readers see passed, when, and by which edition of them.
+    proved = models.JSONField(default=list, blank=True, editable=False)
+    proved_date = models.DateField(null=True, blank=True, editable=False)
+    proved_edition = models.PositiveSmallIntegerField(default=0, editable=False)
     signed_by = models.CharField(max_length=120, blank=True)
     signed_date = models.DateField(null=True, blank=True)
     # The people of this site, where they wrote or checked it here.

@@ -13,6 +13,7 @@ from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import ancestors, catalogue, counted_by_path, specification
 from tutorium.library.domain.addresses import item_path, parse_item_path, slugify
+from tutorium.library.domain.items import RenderedItem
 from tutorium.library.domain.readiness import Obstacle, contact_obstacles, obstacles
 from tutorium.library.domain.shelves import Shelf, Turn, in_turn
 from tutorium.library.models import (
@@ -25,6 +26,7 @@ from tutorium.library.models import (
     NoteTopic,
     Reading,
 )
+from tutorium.library.queries.proof import proof_of
 from tutorium.search import queries as search
 from tutorium.search.domain.relatedness import suits
 
@@ -340,7 +342,23 @@ def obstacles_to(item: Item) -> list[Obstacle]:
     links = [(link.href, link.line) for link in rendered.links]
     if item.pk and isinstance(item, Answer) and Inquiry.objects.filter(answer=item.pk).exists():
         found += contact_obstacles(title=item.title, aliases=item.aliases, short=item.short)
-    return [*found, *_taken_addresses(item), *_broken_links(links), *_unknown_original(item)]
+    return [
+        *found,
+        *_taken_addresses(item),
+        *_broken_links(links),
+        *_unknown_original(item),
+        *_disproved(item, rendered),
+    ]
+
+
+def _disproved(item: Item, rendered: RenderedItem) -> list[Obstacle]:
+    """Hold what was written here to the checks; what is adapted says what its source says."""
+    if item.notice:
+        return []
+    return [
+        Obstacle("" if each.field == "item" else each.field, "disproved", each.line, each.say)
+        for each in proof_of(item, rendered).faults
+    ]
 
 
 def _taken_addresses(item: Item) -> list[Obstacle]:

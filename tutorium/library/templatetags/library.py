@@ -6,10 +6,13 @@ from html import unescape
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from tutorium.core.licences import Licence, licence
 from tutorium.core.markdown import render
+from tutorium.library.domain.proof.items import Proof
 from tutorium.library.models import Item
+from tutorium.library.queries import proof_of as proof
 
 register = template.Library()
 MARKED = re.compile(r"==(.+?)==")
@@ -26,6 +29,29 @@ def inline_markdown(source: str, language: str = "en") -> SafeString:
 @register.filter
 def licence_of(item: Item) -> Licence:
     return licence(item.licence or item.pack.licence)
+
+
+# What readers are told of a machine check that an item passed.
+CHECKS = {
+    "dates": gettext_lazy("dates"),
+    "sums": gettext_lazy("sums"),
+    "formulas": gettext_lazy("dimensions of formulas"),
+    "chemistry": gettext_lazy("chemical equations"),
+    "agreement": gettext_lazy("years of the short answer"),
+    "links": gettext_lazy("links and figures"),
+}
+
+
+@register.filter
+def check_names(passed: list[str]) -> str:
+    """Say which checks these are, in the language of the page."""
+    return ", ".join(str(CHECKS[each]) for each in passed if each in CHECKS)
+
+
+@register.simple_tag
+def proof_of(item: Item) -> Proof:
+    """Check a draft as it stands."""
+    return proof(item)
 
 
 @register.filter

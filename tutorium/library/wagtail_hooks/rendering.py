@@ -1,12 +1,14 @@
 """What the form shows of Markdown while it is being written."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.core import markdown
+from tutorium.library.domain.proof.findings import Finding
+from tutorium.library.domain.proof.items import Rules, prove_text
 from tutorium.library.models import Figure
 from tutorium.library.permissions import may_write
 
@@ -27,7 +29,10 @@ def render_words(request: HttpRequest) -> HttpResponse:
         {
             "html": rendered.html,
             "words": len(rendered.text.split()),
-            "faults": [{"line": fault.line, "say": fault.say} for fault in rendered.faults],
+            "faults": [
+                *({"line": fault.line, "say": fault.say} for fault in rendered.faults),
+                *({"line": found.line, "say": found.say} for found in _disproved(said)),
+            ],
         }
     )
 
@@ -38,6 +43,12 @@ def frame(request: HttpRequest) -> HttpResponse:
     """Answer with the empty page, in the public site's dress, that the script fills."""
     _let_in(request)
     return render(request, "library/desk/frame.html")
+
+
+def _disproved(said: QueryDict) -> list[Finding]:
+    """Say what needs no more than the text: sums, equations, days of the calendar."""
+    found = prove_text(said.get("text", ""), Rules(), language=said.get("language") or "en")
+    return [each for each in found if each.is_fault]
 
 
 def _let_in(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ from tutorium.library.domain.readiness import SHORT_WORDS, Obstacle
 
 _SAID = {
     "markdown": gettext_lazy("%(detail)s."),
+    "disproved": gettext_lazy("%(detail)s."),
     "too_long": gettext_lazy(
         "The short answer has %(detail)s words; at most %(most)s are allowed."
     ),

@@ -10,8 +10,10 @@ from tutorium.library.domain.proof.items import Words, prove_item, prove_text
 from tutorium.packs.domain.catalogue import Catalogue
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 from tutorium.questions.domain.question import Question
+from tutorium.questions.domain.second_look import second_look
 from tutorium.questions.domain.texts import texts_of
 from tutorium.questions.domain.variants import variant_of
+from tutorium.questions.kinds import KINDS
 
 _DRAWS = (0, 1)  # of a generator: what differs is numbers
 # Options, feedback and expected wrong answers are there to be wrong.
@@ -69,6 +71,12 @@ def prove_question_file(question: Question, source: str, path: str, catalogue: C
             line,
             catalogue,
         )
+
+
+def look_again(question: Question, source: str, path: str, catalogue: Catalogue) -> None:
+    """Warn of what a second reader would ask of a question."""
+    for ask, say in second_look(question, KINDS):
+        catalogue.warnings.append(Fault(path, _line_of(ask, source), say))
 
 
 def _texts(question: Question) -> Iterator[tuple[str, str, str]]:

@@ -29,7 +29,12 @@ from tutorium.packs.domain.catalogue import Catalogue, Known, Place
 from tutorium.packs.domain.figures import MAX_FIGURE, UnfitFigureError, read_figure
 from tutorium.packs.domain.folder import PACK_FILE, Folder
 from tutorium.packs.domain.paper_files import PreparedPaper, prepare_papers
-from tutorium.packs.domain.proving import prove_card_file, prove_item_file, prove_question_file
+from tutorium.packs.domain.proving import (
+    look_again,
+    prove_card_file,
+    prove_item_file,
+    prove_question_file,
+)
 from tutorium.questions.domain.proving import prove
 from tutorium.questions.domain.question import Question
 from tutorium.questions.domain.reading import read_question, version_of
@@ -297,6 +302,7 @@ def _prepare_questions(
             said = _proven_words(question, place, catalogue, draws)
             if said:
                 prove_question_file(question, text, shown, catalogue)
+                look_again(question, text, shown, catalogue)
         yield PreparedQuestion(question, text, digest, said, _served(named, pack))
 
 

@@ -1,0 +1,66 @@
+"""Machine checks of what readers can see, and the facts that these go by."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from tutorium.curriculum.models import Pack, Subject
+from tutorium.library.domain.proof.fact_files import FactFile
+from tutorium.library.domain.proof.items import EDITION
+from tutorium.library.models import Answer, FactSheet, Note
+from tutorium.library.queries import proof_of
+
+_BATCH = 100
+_PROVED = ("proved", "proved_date", "proved_edition")
+
+
+@transaction.atomic
+def store_facts(files: Iterable[FactFile], *, pack: Pack) -> bool:
+    """Keep a pack's tables as they are now; items of a subject whose table changed are proved anew.
+
+    Return whether anything changed.
+    """
+    before = dict(pack.fact_sheets.values_list("subject__key", "source"))
+    now = {file.subject: file.source for file in files}
+    changed = {key for key in {*before, *now} if before.get(key) != now.get(key)}
+    if not changed:
+        return False
+    pack.fact_sheets.filter(subject__key__in=changed).delete()
+    subjects = Subject.objects.filter(key__in=changed & set(now))
+    FactSheet.objects.bulk_create(
+        FactSheet(pack=pack, subject=subject, source=now[subject.key]) for subject in subjects
+    )
+    for model in (Answer, Note):
+        model._default_manager.filter(subject__key__in=changed).update(proved_edition=0)
+    return True
+
+
+@transaction.atomic
+def prove_stale(*, on: date) -> int:
+    """Check each live item that no check of this edition has read; return how many."""
+    count = 0
+    for model in (Answer, Note):
+        stale = model._default_manager.filter(live=True, proved_edition__lt=EDITION)
+        for pks in _batches(list(stale.values_list("pk", flat=True))):
+            rows = (
+                model._default_manager.filter(pk__in=pks)
+                .select_related("subject")
+                .prefetch_related("topic_links__topic__course")
+            )
+            items = list(rows)
+            for item in items:
+                mark_proved(item, on=on)
+            model._default_manager.bulk_update(items, _PROVED)
+            count += len(items)
+    return count
+
+
+def _batches(pks: list[int]) -> Iterable[list[int]]:
+    return (pks[start : start + _BATCH] for start in range(0, len(pks), _BATCH))
+
+
+def mark_proved(item: Answer | Note, *, on: date) -> None:
+    """Say on the item, not yet stored, which checks it passes."""
+    item.proved = list(proof_of(item).passed)
+    item.proved_date, item.proved_edition = on, EDITION
