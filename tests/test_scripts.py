@@ -165,7 +165,7 @@ def test_ci_runs_the_whole_test():
     assert commands == ["set -euo pipefail", 'exec "$(dirname "$0")/../script/test"']
 
 
-@pytest.mark.parametrize("kind", ["runtime", "dev"])
+@pytest.mark.parametrize("kind", ["runtime", "semantic", "models", "dev"])
 def test_lock_names_packages_and_hashes_and_no_host(kind):
     lock = (ROOT / "requirements" / f"{kind}.lock").read_text()
     entry = re.compile(
@@ -178,9 +178,10 @@ def test_lock_names_packages_and_hashes_and_no_host(kind):
     assert strange == []
 
 
-def test_development_lock_holds_the_runtime_lock_at_the_same_versions():
+@pytest.mark.parametrize("lower", ["runtime", "semantic", "models"])
+def test_development_lock_holds_the_others_at_the_same_versions(lower):
     def pins(kind):
         lock = (ROOT / "requirements" / f"{kind}.lock").read_text()
         return set(re.findall(r"^[a-z0-9-]+==[^ ]+", lock, re.MULTILINE))
 
-    assert pins("runtime") - pins("dev") == set()
+    assert pins(lower) - pins("dev") == set()

@@ -1,5 +1,6 @@
 """All settings, in one file. What differs between installations comes from the environment."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "tutorium.library",
     "tutorium.questions",
     "tutorium.search",
+    "tutorium.drafting",
     "tutorium.curriculum",
     "tutorium.diary",
     "tutorium.accounts",
@@ -382,6 +384,16 @@ LARGEST_BODIES = {
     "/tutors/own/": 16_000_000,
 }
 SEMANTIC_DIR = Path(env.str("TUTORIUM_SEMANTIC_DIR", default=str(DATA_DIR / "semantic")))
+
+# --- A language model for drafts at the desk; without an address there is none --------------------
+MODEL_URL = env.str("TUTORIUM_MODEL_URL", default="")  # of a server with OpenAI's chat completions
+MODEL_NAME = env.str("TUTORIUM_MODEL_NAME", default="")
+MODEL_KEY = env.str("TUTORIUM_MODEL_KEY", default="")
+MODEL_SECONDS = env.int("TUTORIUM_MODEL_SECONDS", default=60)
+MODEL_MOST_A_DAY = env.int("TUTORIUM_MODEL_MOST_A_DAY", default=100)
+MODEL_PRICE_READ = Decimal(env.str("TUTORIUM_MODEL_PRICE_READ", default="0"))  # per million tokens
+MODEL_PRICE_WRITTEN = Decimal(env.str("TUTORIUM_MODEL_PRICE_WRITTEN", default="0"))
+MODEL_CURRENCY = env.str("TUTORIUM_MODEL_CURRENCY", default="USD")
 
 # --- Security -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -28,6 +28,7 @@ from tutorium.library.actions.deciding import (
     let_in,
     point_to,
 )
+from tutorium.library.actions.drafting import NotAnAnswerError, keep_draft
 from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
     LOADED,
@@ -53,6 +54,7 @@ __all__ = [
     "LOADED",
     "Asked",
     "Asker",
+    "NotAnAnswerError",
     "ReachableError",
     "StoredCard",
     "StoredItem",
@@ -74,6 +76,7 @@ __all__ = [
     "free_expired_claims",
     "give_back",
     "join",
+    "keep_draft",
     "let_in",
     "local_pack",
     "point_to",

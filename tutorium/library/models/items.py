@@ -27,6 +27,7 @@ from wagtail.models import (
 
 from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import Course, Pack, Qualification, Subject, Topic
+from tutorium.drafting.models import Drafting
 from tutorium.library.domain.checking import Draft, unchecked_writers, written_words
 from tutorium.library.domain.items import RenderedItem, render_words
 from tutorium.library.models.figures import Figure
@@ -43,6 +44,7 @@ KEPT_OVER_REVISIONS = (
     "was",
     "written_by",
     "written_date",
+    "drafted_by",
     "checked_how",
     "checked_by",
     "checked_date",
@@ -52,6 +54,7 @@ KEPT_OVER_REVISIONS = (
     "proved_edition",
     "writer_id",
     "checker_id",
+    "drafting_id",
     "created_at",
 )
 
@@ -119,6 +122,11 @@ class Item(
     written_how = models.CharField(max_length=6, choices=How)
     written_by = models.CharField(max_length=120, blank=True)
     written_date = models.DateField()
+    drafted_by = models.CharField(max_length=120, blank=True, editable=False)  # a model's name
+    # What a model said, where this was made of it.
+    drafting = models.OneToOneField(
+        Drafting, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     checked_how = models.CharField(max_length=6, choices=How, blank=True)
     checked_by = models.CharField(max_length=120, blank=True)
     checked_date = models.DateField(null=True, blank=True)
@@ -169,6 +177,10 @@ class Item(
             CheckConstraint(
                 name="%(class)s_writer_name_is_not_checker_name",
                 condition=Q(checked_by="") | ~Q(written_by=F("checked_by")),
+            ),
+            CheckConstraint(
+                name="%(class)s_names_the_model_of_a_models_draft",
+                condition=Q(drafted_by="") | Q(written_how=How.MODEL),
             ),
             CheckConstraint(
                 name="%(class)s_check_has_how_and_date",

@@ -45,13 +45,15 @@ from tutorium.library.queries.items import (
     topics_of,
     translations_of,
 )
+from tutorium.library.queries.material import material_on
 from tutorium.library.queries.proof import fact_files, proof_of, rules_of
 
 __all__ = [
     "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",
     "address_owners", "alike", "card_documents", "card_shelf", "cards_at", "competence_of", "document_counts",
-    "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "neighbours", "obstacles_to",
-    "offers", "open_by_course", "outcome_for", "proof_of", "proposal", "queue", "read_next", "related_items",
+    "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "material_on", "neighbours",
+    "obstacles_to", "offers", "open_by_course", "outcome_for", "proof_of", "proposal", "queue",
+    "read_next", "related_items",
     "rows_at", "rows_of", "rules_of", "search_documents", "second_reading", "shelf", "site_shelf",
     "suspicion_about", "tally", "tally_of", "topics_of", "translations_of", "waits_for_answers",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from tutorium.library.actions import LOADED
 from tutorium.library.models import Answer, ExamWindow, Note, ProblemReport, WriterCourse
 from tutorium.library.permissions import ItemPolicy, ReportPolicy, TablePolicy
-from tutorium.library.wagtail_hooks import inquiries, menus, rendering
+from tutorium.library.wagtail_hooks import drafts, inquiries, menus, rendering
 from tutorium.library.wagtail_hooks.inquiry_tables import InquiryTables
 from tutorium.library.wagtail_hooks.reports import ReportViewSet
 from tutorium.library.wagtail_hooks.topics import TopicChooser
@@ -59,3 +59,5 @@ hooks.register("register_admin_urls", rendering_urls)
 hooks.register("register_admin_urls", inquiries.urls)
 hooks.register("register_admin_menu_item", inquiries.menu_item)
 hooks.register("register_permissions", permissions)
+hooks.register("register_admin_urls", drafts.urls)
+hooks.register("register_admin_menu_item", drafts.menu_item)

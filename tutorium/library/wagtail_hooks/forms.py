@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from tutorium.curriculum.models import Topic
 from tutorium.library import queries
 from tutorium.library.domain.addresses import slugify
+from tutorium.library.models import How
 from tutorium.library.wagtail_hooks.fields import LinesField, TermsField
 from tutorium.library.wagtail_hooks.words import say
 
@@ -38,6 +39,9 @@ class ItemForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if "signed_by" in cleaned and bool(cleaned["signed_by"]) != bool(cleaned["signed_date"]):
             self.add_error("signed_date", _("A signature has both a name and a date."))
+        if self.instance.drafted_by and cleaned.get("written_how") != How.MODEL:
+            say = _("A model drafted this, and readers are told so, whoever mends it.")
+            self.add_error("written_how", say)
         return cleaned
 
     def is_valid(self) -> bool:
