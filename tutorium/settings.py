@@ -395,6 +395,9 @@ MODEL_PRICE_READ = Decimal(env.str("TUTORIUM_MODEL_PRICE_READ", default="0"))  #
 MODEL_PRICE_WRITTEN = Decimal(env.str("TUTORIUM_MODEL_PRICE_WRITTEN", default="0"))
 MODEL_CURRENCY = env.str("TUTORIUM_MODEL_CURRENCY", default="USD")
 
+# --- The desk -------------------------------------------------------------------------------------
+REVIEW_MONTHS = env.int("TUTORIUM_REVIEW_MONTHS", default=18)  # after which a check is old
+
 # --- Security -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

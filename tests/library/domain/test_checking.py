@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from tutorium.library.domain.checking import (
     Draft,
     keeps_signature,
+    second_readers,
     unchecked_writers,
     written_words,
 )
@@ -100,3 +101,9 @@ def test_signature_goes_with_the_words_it_stood_under():
 
 def test_signature_given_again_stands_under_the_new_words():
     assert keeps_signature(SIGNED, SIGNED | {"body": "Otherwise.", "signed_date": "2026-02-02"})
+
+
+def test_neither_writers_nor_who_sent_a_draft_may_approve_it():
+    assert second_readers([ANNA, BEN, CARA], writers=[ANNA], submitted_by=BEN) == [CARA]
+    assert second_readers([ANNA, BEN], writers=[ANNA, BEN], submitted_by=None) == []
+    assert second_readers([ANNA, BEN], writers=[], submitted_by=None) == [ANNA, BEN]

@@ -81,3 +81,11 @@ def keeps_signature(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool
     same_words = all(before[name] == after[name] for name in SIGNED)
     renewed = any(before[name] != after[name] for name in ("signed_by", "signed_date"))
     return same_words or renewed
+
+
+def second_readers(
+    readers: Iterable[int], *, writers: Iterable[int], submitted_by: int | None
+) -> list[int]:
+    """Return who of those that read drafts may approve this one: not its writers, nor who sent it."""
+    kept_out = {*writers, submitted_by}
+    return [reader for reader in readers if reader not in kept_out]

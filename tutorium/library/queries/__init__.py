@@ -8,6 +8,7 @@ from tutorium.library.queries.documents import (
     every_document,
     search_documents,
 )
+from tutorium.library.queries.due import due
 from tutorium.library.queries.inquiries import (
     Proposal,
     alike,
@@ -50,7 +51,7 @@ from tutorium.library.queries.proof import fact_files, proof_of, rules_of
 
 __all__ = [
     "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",
-    "address_owners", "alike", "card_documents", "card_shelf", "cards_at", "competence_of", "document_counts",
+    "address_owners", "alike", "card_documents", "card_shelf", "cards_at", "competence_of", "document_counts", "due",
     "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "material_on", "neighbours",
     "obstacles_to", "offers", "open_by_course", "outcome_for", "proof_of", "proposal", "queue",
     "read_next", "related_items",

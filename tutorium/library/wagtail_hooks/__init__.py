@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from tutorium.library.actions import LOADED
 from tutorium.library.models import Answer, ExamWindow, Note, ProblemReport, WriterCourse
 from tutorium.library.permissions import ItemPolicy, ReportPolicy, TablePolicy
-from tutorium.library.wagtail_hooks import drafts, inquiries, menus, rendering
+from tutorium.library.wagtail_hooks import drafts, due, inquiries, menus, rendering, waiting
 from tutorium.library.wagtail_hooks.inquiry_tables import InquiryTables
 from tutorium.library.wagtail_hooks.reports import ReportViewSet
 from tutorium.library.wagtail_hooks.topics import TopicChooser
@@ -29,6 +29,8 @@ register_snippet(NoteViewSet)
 register_snippet(ReportViewSet)
 register_snippet(InquiryTables)
 menus.register()
+due.register()
+waiting.register()
 
 
 def topic_chooser() -> TopicChooser:

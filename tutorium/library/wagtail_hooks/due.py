@@ -1,0 +1,139 @@
+"""The report of published pages that somebody should read again."""
+
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from tutorium.curriculum.models import Course
+from tutorium.library.domain.due import Limits, Reason, limits, reasons
+from tutorium.library.models import Answer
+from tutorium.library.permissions import may_write
+from tutorium.library.queries import due
+
+NAME = "library_due"
+RESULTS_NAME = "library_due_results"
+_KINDS = {"answer": _("answer"), "note": _("note")}
+_SAID: dict[str, Any] = {
+    "ended": _("Its specification has ended: the last exams were in %(number)s."),
+    "ends": _("Its specification ends: the last exams are in %(number)s."),
+    "checked": ngettext_lazy(
+        "It was checked %(number)s month ago.", "It was checked %(number)s months ago.", "number"
+    ),
+    "written": ngettext_lazy(
+        "It was written %(number)s month ago and never checked.",
+        "It was written %(number)s months ago and never checked.",
+        "number",
+    ),
+}
+
+
+def say(reason: Reason) -> str:
+    return str(_SAID[reason.code] % {"number": reason.number})
+
+
+def limits_of_today() -> Limits:
+    return limits(timezone.localdate(), months=settings.REVIEW_MONTHS)
+
+
+class DueFilters(WagtailFilterSet):
+    course = django_filters.ModelChoiceFilter(
+        label=_("Course"), queryset=Course.objects.order_by("key"), method="of_course"
+    )
+
+    class Meta:
+        model = Answer
+        fields: list[str] = []
+
+    def of_course(self, _rows: QuerySet[Any], _name: str, course: Course) -> QuerySet[Any]:
+        """Ask anew: what has been joined from two tables cannot be narrowed."""
+        return due(limits_of_today(), course=course)
+
+
+def edit_url(row: dict[str, Any]) -> str:
+    return reverse(f"wagtailsnippets_library_{row['kind']}:edit", args=[row["pk"]])
+
+
+class DueReport(ReportView):
+    model = Answer
+    page_title = _("Due for review")
+    header_icon = "history"
+    index_url_name = NAME
+    index_results_url_name = RESULTS_NAME
+    filterset_class = DueFilters
+    no_results_message = _("Nothing is due: every published page was checked of late.")
+    columns = [
+        TitleColumn("title", label=_("Title"), get_url=edit_url),
+        Column("kind", label=_("Kind"), accessor=lambda row: _KINDS[row["kind"]], width="8%"),
+        Column("course", label=_("Course"), width="18%"),
+        Column("reason", label=_("Why"), width="32%"),
+        Column("checked_date", label=_("Last checked"), width="12%"),
+    ]
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_write(self.request.user):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(*args, **kwargs)
+        return response
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return due(limits_of_today())
+
+    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, ...]:
+        paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
+        page.object_list = explained(list(rows))
+        return paginator, page, page.object_list, is_paginated
+
+
+def explained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Say of the rows of one page which course they are of, and why they are due."""
+    courses = Course.objects.with_titles().in_bulk({row["home"] for row in rows})
+    today = timezone.localdate()
+    for row in rows:
+        course = courses.get(row["home"])
+        row["course"] = f"{course.name} ({course.key})" if course else ""
+        row["reason"] = " ".join(
+            say(reason)
+            for reason in reasons(
+                last_exam=course.last_exam if course else None,
+                seen=row["seen"],
+                was_checked=row["checked_date"] is not None,
+                today=today,
+                months=settings.REVIEW_MONTHS,
+            )
+        )
+    return rows
+
+
+class DueMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_write(request.user)
+
+
+def urls() -> list[URLPattern]:
+    return [
+        path("reports/due/", DueReport.as_view(), name=NAME),
+        path("reports/due/results/", DueReport.as_view(results_only=True), name=RESULTS_NAME),
+    ]
+
+
+def menu_item() -> MenuItem:
+    label = _("Due for review")
+    return DueMenuItem(label, reverse(NAME), name="due", icon_name="history", order=90)
+
+
+def register() -> None:
+    hooks.register("register_admin_urls", urls)
+    hooks.register("register_reports_menu_item", menu_item)
