@@ -125,6 +125,7 @@ def test_report_has_pages(browser):
     second = browser.get(REPORT, {"p": 2})
 
     assertContains(second, "Page 2 of 2")
+    assertContains(second, "51 pages")
     assert [title for title, _ in listed(second)] == ["Answer 50"]
 
 

@@ -93,6 +93,7 @@ class DueReport(ReportView):
 
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, ...]:
         paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
+        paginator.verbose_name, paginator.verbose_name_plural = _("page"), _("pages")
         page.object_list = explained(list(rows))
         return paginator, page, page.object_list, is_paginated
 
