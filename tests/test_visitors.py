@@ -23,6 +23,7 @@ OWN = (302, 200, 200, 200)  # for whoever is signed in
 PUBLIC_PAGES = {
     "": "/",
     "about/": "/about/",
+    "how-we-write/": "/how-we-write/",
     "legal/<slug:page>/": "/legal/privacy/",
     "inquiries/alike.html": "/inquiries/alike.html?question=Why+did+question+1+happen",
     "search/": "/search/?q=question",
@@ -169,6 +170,9 @@ OTHER_PAGES = {
     "tutors/<slug:slug>/": ("/tutors/abc/", (404,) * 4),
     "tutors/<slug:slug>/reviews/": ("/tutors/abc/reviews/", (404,) * 4),
     "account/": ("/account/", OWN),
+    # What each topic has is for who writes here.
+    "coverage/": ("/coverage/?course=ib-history-2017", (302, 403, 200, 200)),
+    "coverage/<slug:course>.csv": ("/coverage/ib-history-2017.csv", (302, 403, 200, 200)),
     # A diary is its person's alone; whoever has the key of its calendar reads it.
     "diary/": ("/diary/", OWN),
     "diary/month/": ("/diary/month/", OWN),

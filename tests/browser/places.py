@@ -78,6 +78,7 @@ PLACES = {
     "progress in a course": Place("/progress/ib-history-2017/"),
     "deletion of practice": Place("/progress/delete/"),
     "about": Place("/about/"),
+    "how answers are written": Place("/how-we-write/"),
     "who runs the site": Place("/legal/operator/"),
     "privacy": Place("/legal/privacy/"),
     "safeguarding": Place("/legal/safeguarding/"),

@@ -45,7 +45,16 @@ def test_map_of_answers_names_published_ones_and_when_they_changed(client):
     [
         (
             "pages",
-            ["/", "/about/", "/answers/", "/notes/", "/questions/", "/papers/", "/tutors/request/"],
+            [
+                "/",
+                "/about/",
+                "/how-we-write/",
+                "/answers/",
+                "/notes/",
+                "/questions/",
+                "/papers/",
+                "/tutors/request/",
+            ],
         ),
         ("courses", ["/qualifications/ib/", "/subjects/history/", "/courses/ib-history-2017/"]),
         ("topics", ["/courses/ib-history-2017/topics/p1/"]),

@@ -33,7 +33,7 @@ class OwnSitemap(Sitemap[Any]):
 class PageSitemap(OwnSitemap):
     def items(self) -> Sequence[str]:
         rooms = ["library:answers", "library:notes", "questions:questions", "papers:papers"]
-        return ["home:home", "home:about", *rooms, "lessons:request"]
+        return ["home:home", "home:about", "home:how_we_write", *rooms, "lessons:request"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from tutorium.core.public import public_page
 from tutorium.home.api import api
 from tutorium.home.sitemaps import SECTIONS
-from tutorium.home.views import front, legal, searching, today
+from tutorium.home.views import coverage, front, legal, searching, today, trust
 
 app_name = "home"
 SITEMAPS = {"sitemaps": SECTIONS}
@@ -14,6 +14,9 @@ SECTION = {"sitemap_url_name": "home:sitemap_section"}
 urlpatterns = [
     path("", front.home, name="home"),
     path("about/", front.about, name="about"),
+    path("how-we-write/", trust.how_we_write, name="how_we_write"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/<slug:course>.csv", coverage.coverage_csv, name="coverage_csv"),
     path("legal/<slug:page>/", legal.legal, name="legal"),
     path("today/", today.today, name="today"),
     path("today/children/<slug:public_id>/", today.child, name="child"),

@@ -34,6 +34,7 @@ SHEETS = {
     "payments": ("payments",),
     "tutors": ("tutors",),
     "booking": ("booking",),
+    "coverage": ("coverage",),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css

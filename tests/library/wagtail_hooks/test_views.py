@@ -360,3 +360,35 @@ def test_version_of_the_pack_is_in_the_history_and_can_be_restored(desk, packs):
     loaded = item.revisions.earliest("pk")
     assert "Loaded from its pack" in page
     assert desk.url("revisions_revert", item.pk, loaded.pk) in page
+
+
+# --- Begun from the coverage of a course -----------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["answer", "note"])
+def test_new_item_begins_with_the_topic_that_the_address_names(desk, kind):
+    desk.client.force_login(desk.writer())
+
+    page = desk.client.get(desk.url("add", kind=kind), {"topic": desk.topic.reference})
+
+    links = page.context["form"].formsets["topic_links"].forms
+    assert [form.instance.topic for form in links] == [desk.topic]
+    assert page.context["form"].initial["written_how"] == "person"
+
+
+def test_item_begun_with_a_topic_is_saved_as_its_form_was_shown(desk):
+    desk.client.force_login(desk.writer())
+    page = desk.client.get(desk.url("add"), {"topic": desk.topic.reference})
+    counted = page.context["form"].formsets["topic_links"].management_form["INITIAL_FORMS"].value()
+
+    desk.send(desk.url("add"), desk.words() | {"topic_links-INITIAL_FORMS": str(counted)}, None)
+
+    assert [link.topic for link in Answer.objects.get().topic_links.all()] == [desk.topic]
+
+
+def test_topic_that_there_is_not_begins_nothing(desk):
+    desk.client.force_login(desk.writer())
+
+    page = desk.client.get(desk.url("add"), {"topic": "none:p1"})
+
+    assert page.context["form"].instance.topic_links.count() == 0

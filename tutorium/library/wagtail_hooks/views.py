@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.snippets.views import snippets
 
+from tutorium.curriculum.models import Topic
 from tutorium.library import actions
+from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
 from tutorium.library.wagtail_hooks.forms import Approval, ChangesAsked
 from tutorium.library.wagtail_hooks.words import say
 
@@ -34,6 +36,13 @@ class AddItem(snippets.CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         return {"written_how": "person", "language": "en"}
+
+    def get_initial_form_instance(self) -> Any:
+        """Begin with the topic that the address names, as the coverage of a course links it."""
+        topics = Topic.objects.for_reference(self.request.GET.get("topic", ""))
+        link = {Answer: AnswerTopic, Note: NoteTopic}[self.model]
+        links = [link(topic=topic) for topic in topics]
+        return self.model(topic_links=links) if links else super().get_initial_form_instance()
 
     def save_instance(self) -> Any:
         item = self.form.instance

@@ -1,0 +1,49 @@
+"""What the site can prove of how its texts are made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+
+DAY = 86_400  # seconds
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How answers and notes were made. Each is written by a person or by a model."""
+
+    items: int
+    written_by_people: int
+    written_by_models: int
+    checked_by_people: int
+    checked_by_models: int
+    unchecked: int
+    signed: int
+    published_again: int  # changed texts that went live after the first publication
+
+
+@dataclass(frozen=True)
+class Reports:
+    """What readers said was wrong, and how long it took from there to the editor's word."""
+
+    received: int
+    settled: int
+    median_days: float | None  # nothing: of no report is it known
+
+
+@dataclass(frozen=True)
+class Trust:
+    as_of: date
+    answers: int
+    notes: int
+    questions: int
+    cards: int
+    mock_papers: int
+    provenance: Provenance
+    reports: Reports
+
+
+def median_days(spans: Iterable[tuple[datetime, datetime]]) -> float | None:
+    """Return the median length of spans from one instant to another; nothing for no span."""
+    days = [(end - start).total_seconds() / DAY for start, end in spans]
+    return median(days) if days else None
