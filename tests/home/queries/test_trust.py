@@ -15,9 +15,10 @@ from tests.factories import (
 )
 from tests.library.wagtail_hooks.conftest import Desk
 from tutorium.core.models import ContentVersion
-from tutorium.home.domain.trust import Provenance, Reports
+from tutorium.home.domain.trust import Inquiries, Provenance, Reports
 from tutorium.home.queries.trust import trust
-from tutorium.library.models import ProblemReport
+from tutorium.library.domain.inquiries import State
+from tutorium.library.models import Inquiry, Note, ProblemReport
 from tutorium.papers.models import Paper
 from tutorium.questions.models import QuestionReport
 
@@ -64,6 +65,8 @@ def test_provenance_is_told_apart(topic):
     publish_answers(1, topic=topic, slug="c", **by_model, checked_how="model", **signed)
     publish_answers(1, topic=topic, slug="d", **by_model, **signed, live=False)
     publish_notes(2, topic=topic, **by_model, checked_how="model")
+    Note.objects.filter(slug="note-1").update(proved=["dates"], proved_date=DAY)
+    Note.objects.filter(slug="note-2").update(proved=[], proved_date=DAY)
 
     assert trust(DAY).provenance == Provenance(
         items=5,
@@ -72,6 +75,7 @@ def test_provenance_is_told_apart(topic):
         checked_by_people=1,
         checked_by_models=3,
         unchecked=1,
+        proved=1,
         signed=1,
         published_again=0,
     )
@@ -132,6 +136,27 @@ def test_report_done_without_the_desk_is_settled_at_no_known_time(topic):
     ProblemReport.objects.create(answer=answer, message="Old.", created_at=at, status="done")
 
     assert trust(DAY).reports == Reports(received=1, settled=1, median_days=None)
+
+
+def test_inquiries_are_timed_from_the_question_to_the_page(topic):
+    answers = [publish_answers(1, topic=topic, slug=f"a{n}")[0] for n in (1, 2)]
+    asked_at = datetime(2026, 11, 1, tzinfo=UTC)
+    for days, answer in zip((1, 5), answers, strict=True):
+        said = {"state": State.PUBLISHED, "answer": answer}
+        inquiry(asked_at, **said, ended_at=asked_at + timedelta(days=days))
+    there = asked_at + timedelta(minutes=1)
+    inquiry(asked_at, state=State.ANSWERED, answer=answers[0], ended_at=there)
+    inquiry(asked_at)
+
+    assert trust(DAY).inquiries == Inquiries(answered=2, median_days=3.0)
+
+
+def test_nothing_asked_has_no_median():
+    assert trust(DAY).inquiries == Inquiries(answered=0, median_days=None)
+
+
+def inquiry(at, **fields):
+    return Inquiry.objects.create(question="Why did he fall?", created_at=at, **fields)
 
 
 def settle(desk, report, kind):

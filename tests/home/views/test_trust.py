@@ -59,7 +59,7 @@ def test_page_asks_the_database_as_often_for_many(client, number, django_assert_
     publish_answers(number)
     client.get(PAGE)  # content types are asked for once
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(PAGE)
 
 

@@ -18,6 +18,7 @@ class Provenance:
     checked_by_people: int
     checked_by_models: int
     unchecked: int
+    proved: int  # passed each machine check that had something to read in them
     signed: int
     published_again: int  # changed texts that went live after the first publication
 
@@ -32,6 +33,14 @@ class Reports:
 
 
 @dataclass(frozen=True)
+class Inquiries:
+    """What readers asked, and how long it took from there to a published answer for all."""
+
+    answered: int
+    median_days: float | None
+
+
+@dataclass(frozen=True)
 class Trust:
     as_of: date
     answers: int
@@ -41,6 +50,7 @@ class Trust:
     mock_papers: int
     provenance: Provenance
     reports: Reports
+    inquiries: Inquiries
 
 
 def median_days(spans: Iterable[tuple[datetime, datetime]]) -> float | None:

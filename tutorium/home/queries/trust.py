@@ -1,7 +1,7 @@
 """What the database can prove of how texts are made, checked and mended."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,11 +10,11 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry
 
 from tutorium.core.kept_values import until_content_changes
-from tutorium.home.domain.trust import Provenance, Reports, Trust, median_days
+from tutorium.home.domain.trust import Inquiries, Provenance, Reports, Trust, median_days
 from tutorium.library.actions import LOADED
 from tutorium.library.domain.cards import author_uid
 from tutorium.library.models import Card, How, ProblemReport
-from tutorium.library.queries import ANSWERS, NOTES, Kind
+from tutorium.library.queries import ANSWERS, NOTES, Kind, waits_for_answers
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question, QuestionReport
 
@@ -41,6 +41,7 @@ def trust(as_of: date) -> Trust:
         mock_papers=Paper.objects.published().filter(rights=Paper.Rights.OWN_WORK).count(),
         provenance=Provenance(**sums, published_again=again),
         reports=_reports(),
+        inquiries=_inquiries(),
     )
 
 
@@ -53,6 +54,7 @@ def _counts(kind: Kind) -> dict[str, int]:
         checked_by_people=Count("pk", filter=Q(checked_how=How.PERSON)),
         checked_by_models=Count("pk", filter=Q(checked_how=How.MODEL)),
         unchecked=Count("pk", filter=Q(checked_how="")),
+        proved=Count("pk", filter=Q(proved_date__isnull=False) & ~Q(proved=[])),
         signed=Count("pk", filter=~Q(signed_by="")),
     )
     return counts
@@ -82,6 +84,13 @@ def _reports() -> Reports:
         settled=sum(each["settled"] for each in counts),
         median_days=median_days(span for model in REPORTS for span in _settling(model)),
     )
+
+
+def _inquiries() -> Inquiries:
+    """Count those for which an answer was written here; one that was there already took no time."""
+    found = waits_for_answers(since=date.min)
+    days = None if found.median is None else found.median / timedelta(days=1)
+    return Inquiries(found.number, days)
 
 
 def _settling(model: type[Any]) -> Iterator[tuple[datetime, datetime]]:
