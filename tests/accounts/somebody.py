@@ -41,6 +41,7 @@ from tutorium.accounts.models import (
 from tutorium.accounts.queries import proven_addresses, rows_of
 from tutorium.conversations.actions import open_conversation
 from tutorium.core.personal_data import tables
+from tutorium.drafting.models import Drafting
 from tutorium.lessons.actions import report_review
 from tutorium.lessons.domain.reviews import Removal
 from tutorium.lessons.models import TutorRequest
@@ -185,6 +186,9 @@ def _is_taught(person):
 
 
 def _works_at_the_desk(person):
+    Drafting.objects.create(
+        purpose="answer", given={"title": "Why?"}, model="m", asked_by=person, asked_at=NOON
+    )
     answer = AnswerFactory(writer=person, written_by=str(person))
     about = {"content_type": ContentType.objects.get_for_model(answer)}
     Revision.objects.create(

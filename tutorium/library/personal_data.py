@@ -18,7 +18,7 @@ REPORTS = Stored(
             replaced={"email": "", "sender": ""},
             is_ones_own=False,
             name="reports",
-            columns=("message", "email", "status", "created_at"),
+            columns=("message", "passage", "email", "status", "created_at"),
         ),
     ),
 )

@@ -475,6 +475,30 @@ def test_report_is_kept_and_thanked_for(client, topic, time_machine):
     assertContains(client.get(response.url), "Your report is with the editors.")
 
 
+def test_report_says_which_sentence_it_is_about(client, topic):
+    publish_answers(1, topic=topic)
+
+    report(client, passage=" “He fell\tin 1954.” ")
+
+    assert ProblemReport.objects.get().passage == "He fell in 1954."
+
+
+def test_report_with_a_sentence_too_long_is_kept_back_and_nothing_is_lost(client, topic):
+    publish_answers(1, topic=topic)
+
+    response = report(client, passage="x" * 501)
+
+    assert list(response.context["form"].errors) == ["passage"]
+    assertContains(response, "x" * 501, status_code=422)
+    assert ProblemReport.objects.count() == 0
+
+
+def test_page_asks_which_sentence_is_wrong(client, topic):
+    publish_answers(1, topic=topic)
+
+    assertContains(client.get(ANSWER), "Which sentence? (optional)")
+
+
 def test_report_on_a_note_is_kept(client, topic):
     note = publish_notes(1, topic=topic)[0]
 

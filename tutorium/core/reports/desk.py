@@ -37,10 +37,11 @@ class ReportViewSet(SnippetViewSet):
         return rows.order_by("-status", "-created_at")  # open ones first
 
 
-def listed(page: Callable[[Any], SafeString]) -> list[Any]:
-    """Return the columns of the list; `page` links what a report is about."""
+def listed(page: Callable[[Any], SafeString], *more: Column) -> list[Any]:
+    """Return the columns of the list; `page` links what a report is about, `more` say where in it."""
     return [
         "message",
+        *more,
         Column("page", label=_("Page"), accessor=page),
         StatusTagColumn(
             "status",

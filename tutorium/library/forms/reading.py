@@ -12,12 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.reports.pages import ReportForm
 from tutorium.curriculum.models import Level, Topic
+from tutorium.library.domain.passages import tidy
 from tutorium.library.models import ProblemReport
 
 
 class ReportProblem(ReportForm):
     class Meta(ReportForm.Meta):
         model = ProblemReport
+        fields = ["message", "passage", "email"]
+        labels = ReportForm.Meta.labels | {"passage": _("Which sentence? (optional)")}
+
+    def clean_passage(self) -> str:
+        return tidy(self.cleaned_data["passage"])
 
 
 class Order(TextChoices):

@@ -19,6 +19,7 @@ class ProblemReport(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, null=True, related_name="reports")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, related_name="reports")
     message = models.TextField(max_length=2000)
+    passage = models.CharField(max_length=500, blank=True, default="")  # the sentence it is about
     email = models.EmailField(blank=True)  # only if the reader wants to hear back
     status = models.CharField(max_length=4, choices=Status, default=Status.OPEN)
     # A keyed hash of the sender's network address, for the rate limit; cleared after a day.
