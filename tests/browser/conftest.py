@@ -38,7 +38,7 @@ class Watch:
     def _hear(self, message: ConsoleMessage) -> None:
         is_status_of_page = message.location["url"] == self.page.url
         if message.type in {"error", "warning"} and not is_status_of_page:
-            self.faults.append(f"{message.type}: {message.text}")
+            self.faults.append(f"{message.type}: {message.text} {message.location['url']}")
 
     def _see_request(self, request: Request) -> None:
         self.requests.append(request)
