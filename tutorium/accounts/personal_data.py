@@ -203,7 +203,7 @@ AUDIT = Stored(
             person=("person", "by", "lifted_by"),
             fate=Fate.STAYS,
             is_ones_own=False,
-            withheld="It protects an inquiry, and may concern somebody else.",
+            withheld="It protects an investigation, and may concern somebody else.",
         ),
     ),
 )

@@ -19,13 +19,13 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from tutorium.core.spreadsheets import as_text
 from tutorium.search.domain.sought import first_day_reported
 from tutorium.search.models import Sought, SoughtQuerySet
 
 POLICY = ModelPermissionPolicy(Sought)
 NAME = "search_sought"
 RESULTS_NAME = "search_sought_results"
-STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
 def reported() -> SoughtQuerySet:
@@ -50,11 +50,6 @@ def again(row: dict[str, Any]) -> SafeString:
     asked = {name: row[field] for name, field in (("q", "words"), ("course", "course"))}
     query = urlencode({name: value for name, value in asked.items() if value})
     return format_html('<a href="{}?{}">{}</a>', reverse("home:search"), query, row["words"])
-
-
-def as_text(words: str) -> str:
-    """Keep a spreadsheet from calculating what a reader typed."""
-    return f"'{words}" if words.startswith(STARTS_A_FORMULA) else words
 
 
 class SoughtReport(ReportView):

@@ -204,7 +204,7 @@ def test_woken_account_is_not_erased():
 def test_hold_keeps_what_it_is_about_until_it_is_lifted():
     person = AdultFactory()
     erasure = actions.ask_erasure(person, by=person, at=NOON)
-    hold = actions.place_hold(person, reason="An inquiry", by=None, hat="site", at=NOON)
+    hold = actions.place_hold(person, reason="An investigation", by=None, hat="site", at=NOON)
 
     assert list(actions.erase_due(at=NOON + WEEK)) == []
     with pytest.raises(actions.HeldError) as refusal:
@@ -288,7 +288,7 @@ def test_restore_erases_though_the_backup_has_a_hold(django_capture_on_commit_ca
         erased(person)
     User.objects.filter(pk=person.pk).update(erased_at=None, display_name=SECRET)
     Erasure.objects.all().delete()
-    actions.place_hold(person, reason="An inquiry", by=None, hat="site", at=NOON)
+    actions.place_hold(person, reason="An investigation", by=None, hat="site", at=NOON)
 
     assert actions.erase_again(at=NOON + WEEK) == 1
     assert where_it_stands(SECRET) == []
@@ -339,7 +339,9 @@ class Leaving(RuleBasedStateMachine):
 
     @rule(who=people)
     def hold(self, who):
-        actions.place_hold(self.people[who], reason="An inquiry", by=None, hat="site", at=self.at)
+        actions.place_hold(
+            self.people[who], reason="An investigation", by=None, hat="site", at=self.at
+        )
 
     @rule(who=people)
     def lift(self, who):

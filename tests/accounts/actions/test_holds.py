@@ -13,11 +13,11 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 def test_hold_is_placed_and_lifted_and_both_are_written_down():
     person, lead = UserFactory(), UserFactory()
 
-    hold = place_hold(person, reason="An inquiry", by=lead, hat="safeguarding", at=NOON)
+    hold = place_hold(person, reason="An investigation", by=lead, hat="safeguarding", at=NOON)
     lift_hold(hold, by=lead, hat="safeguarding", at=NOON + timedelta(days=1))
 
     assert list(ErasureHold.objects.values_list("person", "reason", "lifted_at", "lifted_by")) == [
-        (person.pk, "An inquiry", NOON + timedelta(days=1), lead.pk)
+        (person.pk, "An investigation", NOON + timedelta(days=1), lead.pk)
     ]
     assert list(
         AuditEntry.objects.filter(person=person, actor=lead).values_list("deed", "details")
@@ -25,7 +25,7 @@ def test_hold_is_placed_and_lifted_and_both_are_written_down():
 
 
 def test_hold_is_lifted_once():
-    hold = place_hold(UserFactory(), reason="An inquiry", by=None, hat="site", at=NOON)
+    hold = place_hold(UserFactory(), reason="An investigation", by=None, hat="site", at=NOON)
 
     lift_hold(hold, by=None, hat="site", at=NOON)
     lift_hold(hold, by=UserFactory(), hat="admin", at=NOON + timedelta(days=1))

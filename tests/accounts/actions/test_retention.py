@@ -62,7 +62,7 @@ def sleeper(told_at):
 
 def test_account_that_slept_too_long_is_erased_and_a_held_one_is_not(settings):
     long, short, held = (sleeper(NOON - days * DAY) for days in (30, 29, 31))
-    actions.place_hold(held, reason="An inquiry", by=None, hat="site", at=NOON)
+    actions.place_hold(held, reason="An investigation", by=None, hat="site", at=NOON)
 
     assert actions.forget_sleepers(at=NOON) == 1
 

@@ -42,7 +42,7 @@ class NotTheirsToWakeError(Exception):
 
 
 class HeldError(Exception):
-    """An inquiry needs what would go; `holds` says which."""
+    """An investigation needs what would go; `holds` says which."""
 
     def __init__(self, holds: Sequence[ErasureHold]) -> None:
         super().__init__(", ".join(hold.public_id for hold in holds))

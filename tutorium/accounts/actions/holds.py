@@ -1,4 +1,4 @@
-"""Keeping what an inquiry needs, and letting it go."""
+"""Keeping what an investigation needs, and letting it go."""
 
 from datetime import datetime
 

@@ -17,7 +17,7 @@ class ErasureHoldQuerySet(models.QuerySet["ErasureHold"]):
 class ErasureHold(models.Model):
     """While it stands, what identifies `person` stays, though an erasure is due.
 
-    An inquiry into somebody's safety, a quarrel about money. `by` is nobody where the site did it.
+    An investigation into somebody's safety, a quarrel about money. `by` is nobody where the site did it.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)

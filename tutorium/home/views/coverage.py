@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
+from tutorium.core.spreadsheets import as_text
 from tutorium.curriculum.models import Course
 from tutorium.home.domain.coverage import LEAST, Gap
 from tutorium.home.permissions import SEE_COVERAGE
@@ -21,7 +22,6 @@ from tutorium.home.queries.coverage import coverage as coverage_of
 
 HEADINGS = (_lazy("Answers"), _lazy("Notes"), _lazy("Questions"), _lazy("Cards"))
 GAPS: dict[Gap, str | Promise] = {Gap.NOTHING: _lazy("nothing yet"), Gap.THIN: _lazy("thin")}
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @login_required
@@ -76,8 +76,3 @@ def _table(rows: Iterable[Covered]) -> Iterator[list[str | int]]:
         numbers = [number for count in row.counts for number in (count.within, count.own)]
         gap = str(GAPS[row.gap]) if row.gap else ""
         yield [as_text(row.topic.code), as_text(row.topic.title), *numbers, gap]
-
-
-def as_text(words: str) -> str:
-    """Keep a spreadsheet from calculating what somebody wrote."""
-    return f"'{words}" if words.startswith(STARTS_A_FORMULA) else words

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.printing import NotPrintedError, Refusal, print_html
+from tutorium.core.spreadsheets import as_text
 
 STYLES = Path(__file__).parent.parent / "static" / "payments" / "print.css"
 REFUSALS = {
@@ -26,7 +27,6 @@ REFUSALS = {
     ),
     Refusal.BROKEN: _("This PDF could not be made. Print the page instead."),
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would reckon
 
 
 def pdf_html(template: str, context: dict[str, Any], *, language: str) -> str:
@@ -59,9 +59,7 @@ def csv_response(rows: Iterable[Iterable[object]], *, name: str) -> HttpResponse
 def _cell(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return as_text(value) if isinstance(value, str) else value
 
 
 def _file(response: HttpResponse, disposition: str) -> HttpResponse:

@@ -48,9 +48,9 @@ def test_erase_says_what_it_did_and_only_when_it_is_sure():
 
 def test_erase_says_what_holds_it():
     person = UserFactory()
-    place_hold(person, reason="An inquiry", by=None, hat="site", at=timezone.now())
+    place_hold(person, reason="An investigation", by=None, hat="site", at=timezone.now())
 
-    with pytest.raises(CommandError, match="An inquiry"):
+    with pytest.raises(CommandError, match="An investigation"):
         people("erase", person.public_id, "--yes")
 
 

@@ -73,5 +73,7 @@ def _person(said: str) -> User:
 
 def _held(error: actions.HeldError) -> str:
     lines = [f"  {hold.at:%Y-%m-%d}  {hold.reason}" for hold in error.holds]
-    say = _("Something is held for an inquiry, so the account sleeps and nothing was erased yet:")
+    say = _(
+        "Something is held for an investigation, so the account sleeps and nothing was erased yet:"
+    )
     return "\n".join([say, *lines])
