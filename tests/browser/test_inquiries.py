@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Watch
 
 pytestmark = pytest.mark.browser
-QUESTION = "Why did the zzyzx plover vanish from Ruritania?"
+QUESTION = "Why did the wubblequist plover vanish from Ruritania?"
 
 
 @pytest.fixture
