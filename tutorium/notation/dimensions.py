@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
+from math import prod
 
 from tutorium.notation.printed_nodes import (
     Applied,
@@ -33,9 +34,9 @@ from tutorium.notation.printed_nodes import (
 from tutorium.notation.printed_reading import chains
 from tutorium.notation.quantity_symbols import TABLES
 from tutorium.notation.unit_grammar import read_unit
+from tutorium.notation.units import Powers, gathered
 
-Dimension = tuple[tuple[str, Fraction], ...]
-_NONE: Dimension = ()
+_NONE: Powers = ()
 _MOST_CHOICES = 4000
 _GREATEST_PLAIN = 12
 _ANY = frozenset("abcxyzABC")  # letters that stand for anything: y = ab²/c
@@ -84,13 +85,13 @@ def _is_sound(chain: Chain, subject: str) -> bool | None:
         return None
     choices = [[_choices(name, table) for name in letters] for table in TABLES[subject]]
     verdicts = [_is_sound_for(sides, letters, each) for each in choices if all(each)]
-    if True in verdicts or None in verdicts or not verdicts:
-        return True if True in verdicts else None
-    return False
+    if True in verdicts:
+        return True
+    return None if None in verdicts or not verdicts else False
 
 
 def _is_sound_for(
-    sides: list[Printed], letters: list[str], choices: list[tuple[Dimension, ...]]
+    sides: list[Printed], letters: list[str], choices: list[tuple[Powers, ...]]
 ) -> bool | None:
     for choice in islice(product(*choices), _MOST_CHOICES):
         try:
@@ -98,14 +99,7 @@ def _is_sound_for(
                 return True
         except _HiddenError:
             return None
-    return False if _count(choices) <= _MOST_CHOICES else None
-
-
-def _count(choices: list[tuple[Dimension, ...]]) -> int:
-    total = 1
-    for each in choices:
-        total *= len(each)
-    return total
+    return False if prod(map(len, choices)) <= _MOST_CHOICES else None
 
 
 def _may_be_judged(side: Printed) -> bool:
@@ -113,7 +107,7 @@ def _may_be_judged(side: Printed) -> bool:
     return any(isinstance(each, Letter) and each.name != "pi" for each in tree(side))
 
 
-def _agree(sides: list[Printed], meant: Mapping[str, Dimension]) -> bool:
+def _agree(sides: list[Printed], meant: Mapping[str, Powers]) -> bool:
     try:
         found = [_dimension(side, meant) for side in sides]
     except _UnsoundError:
@@ -121,7 +115,7 @@ def _agree(sides: list[Printed], meant: Mapping[str, Dimension]) -> bool:
     return len(set(found)) == 1
 
 
-def _choices(name: str, table: Mapping[str, str]) -> tuple[Dimension, ...]:
+def _choices(name: str, table: Mapping[str, str]) -> tuple[Powers, ...]:
     bare = name.removeprefix("Δ")
     for each in (name, bare, bare.partition("_")[0]):
         if each in table:
@@ -130,7 +124,7 @@ def _choices(name: str, table: Mapping[str, str]) -> tuple[Dimension, ...]:
 
 
 @lru_cache(maxsize=512)
-def _read(units: str) -> tuple[Dimension, ...]:
+def _read(units: str) -> tuple[Powers, ...]:
     found = (() if unit == "1" else read_unit(unit).dimension for unit in units.split("|"))
     return tuple(dict.fromkeys(found))
 
@@ -147,7 +141,7 @@ def _measured_parts(side: Printed) -> Iterator[Printed]:
         yield from _measured_parts(part)
 
 
-def _dimension(side: Printed, meant: Mapping[str, Dimension]) -> Dimension:  # noqa: C901, PLR0911, PLR0912 (one arm for each node)
+def _dimension(side: Printed, meant: Mapping[str, Powers]) -> Powers:  # noqa: C901, PLR0911, PLR0912 (one arm for each node)
     match side:
         case Number():
             return _plain(side)
@@ -156,24 +150,22 @@ def _dimension(side: Printed, meant: Mapping[str, Dimension]) -> Dimension:  # n
         case Letter(name):
             return meant[name]
         case InUnit(of, unit):
-            return _joined(_measured(of, meant), unit.dimension)
+            return gathered([*_measured(of, meant), *unit.dimension])
         case Minus(of):
             return _dimension(of, meant)
         case Sum(terms):
             return _same(terms, meant)
         case Product(factors):
             _refuse_lone(side)
-            found = _NONE
-            for factor in factors:
-                found = _joined(found, _dimension(factor, meant))
-            return found
+            return gathered(each for factor in factors for each in _dimension(factor, meant))
         case Ratio(over, under):
             _refuse_lone(side)
-            return _joined(_dimension(over, meant), _times(_dimension(under, meant), Fraction(-1)))
+            below_line = _to_power(_dimension(under, meant), Fraction(-1))
+            return gathered([*_dimension(over, meant), *below_line])
         case Raised(base, exponent):
             return _raised(base, exponent, meant)
         case Root(of, index):
-            return _times(_dimension(of, meant), Fraction(1, index))
+            return _to_power(_dimension(of, meant), Fraction(1, index))
         case Applied(function, of):
             inner = _dimension(of, meant)
             if inner and function in _DIMENSIONLESS:
@@ -182,11 +174,11 @@ def _dimension(side: Printed, meant: Mapping[str, Dimension]) -> Dimension:  # n
     raise _HiddenError
 
 
-def _measured(of: Printed, meant: Mapping[str, Dimension]) -> Dimension:
+def _measured(of: Printed, meant: Mapping[str, Powers]) -> Powers:
     return _NONE if isinstance(of, Number) else _dimension(of, meant)
 
 
-def _plain(number: Number) -> Dimension:
+def _plain(number: Number) -> Powers:
     if not number.is_whole or abs(number.value) > _GREATEST_PLAIN:
         raise _HiddenError
     return _NONE
@@ -208,7 +200,7 @@ def _outside_powers(side: Printed) -> Iterator[Printed]:
         yield from _outside_powers(part)
 
 
-def _same(terms: tuple[Printed, ...], meant: Mapping[str, Dimension]) -> Dimension:
+def _same(terms: tuple[Printed, ...], meant: Mapping[str, Powers]) -> Powers:
     found = {_dimension(term, meant) for term in terms}
     if len(found) > 1:
         if any(not any(isinstance(part, Letter) for part in tree(term)) for term in terms):
@@ -217,7 +209,7 @@ def _same(terms: tuple[Printed, ...], meant: Mapping[str, Dimension]) -> Dimensi
     return found.pop()
 
 
-def _raised(base: Printed, exponent: Printed, meant: Mapping[str, Dimension]) -> Dimension:
+def _raised(base: Printed, exponent: Printed, meant: Mapping[str, Powers]) -> Powers:
     if base == Letter("e"):
         if _dimension(exponent, meant):
             raise _UnsoundError
@@ -231,7 +223,7 @@ def _raised(base: Printed, exponent: Printed, meant: Mapping[str, Dimension]) ->
         return _NONE
     if isinstance(base, Number):
         return _NONE if base.value == 10 else _plain(base)  # noqa: PLR2004 (a power of ten)
-    return _times(_dimension(base, meant), power)
+    return _to_power(_dimension(base, meant), power)
 
 
 def _power_of(exponent: Printed) -> Fraction | None:
@@ -246,12 +238,5 @@ def _power_of(exponent: Printed) -> Fraction | None:
     return None
 
 
-def _joined(one: Dimension, other: Dimension) -> Dimension:
-    total = dict(one)
-    for base, power in other:
-        total[base] = total.get(base, Fraction(0)) + power
-    return tuple(sorted((base, power) for base, power in total.items() if power))
-
-
-def _times(dimension: Dimension, power: Fraction) -> Dimension:
-    return tuple((base, each * power) for base, each in dimension if power)
+def _to_power(dimension: Powers, power: Fraction) -> Powers:
+    return gathered((base, each * power) for base, each in dimension)

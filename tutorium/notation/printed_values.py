@@ -176,4 +176,4 @@ def _trigonometric(function: str, of: Printed, span: Span, way: Way) -> Span:
 
 
 def has_unit(side: Printed) -> bool:
-    return isinstance(side, InUnit) or any(has_unit(part) for part in below(side))
+    return any(isinstance(each, InUnit) for each in tree(side))

@@ -36,7 +36,7 @@ class Unit:
         """Give the product, in which a temperature is a difference of temperatures."""
         return Unit(
             names=self.names + other.names,
-            dimension=_gathered([*self.dimension, *other.dimension]),
+            dimension=gathered([*self.dimension, *other.dimension]),
             factor=self.factor * other.factor,
             kinds=self.kinds | other.kinds,
             slip=self.slip or other.slip,
@@ -49,7 +49,7 @@ class Unit:
         return replace(
             self,
             names=tuple((name, each * power) for name, each in self.names),
-            dimension=_gathered((base, each * power) for base, each in self.dimension),
+            dimension=gathered((base, each * power) for base, each in self.dimension),
             factor=_raised(self.factor, Fraction(power)),
             offset=Fraction(0),
         )
@@ -74,7 +74,8 @@ class Unit:
         return not self.kinds or not other.kinds or self.kinds == other.kinds
 
 
-def _gathered(powers: Iterable[tuple[str, Fraction]]) -> Powers:
+def gathered(powers: Iterable[tuple[str, Fraction]]) -> Powers:
+    """Add up the powers of each base; those that cancel are gone."""
     total: dict[str, Fraction] = {}
     for base, power in powers:
         total[base] = total.get(base, Fraction(0)) + power

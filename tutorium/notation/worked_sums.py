@@ -32,8 +32,8 @@ _ABOUT = 0.05
 _NEAR = 1e-9
 _ELECTRONVOLT, _MOLE = 1.602e-19, 6.022e23
 _CONVERSIONS = (
-    *(60.0, 3600.0, 3.6, 24.0, 86400.0, 86400.0 * 365, 86400.0 * 365.25, _ELECTRONVOLT, _MOLE),
-)
+    60.0, 3600.0, 3.6, 24.0, 86400.0, 86400.0 * 365, 86400.0 * 365.25, _ELECTRONVOLT, _MOLE,
+)  # fmt: skip
 _FARTHEST = 15
 
 
@@ -185,14 +185,8 @@ def _alone(side: Printed) -> tuple[Number | None, float]:
 
 def _is_of_bits(side: Printed) -> bool:
     """Say whether a side has no other digits than ones and zeros: 1 + 1 = 10, or = 1."""
-    return all(set(f"{number.value:.0f}") <= {"0", "1"} for number in _numbers(side))
-
-
-def _numbers(side: Printed) -> Iterator[Number]:
-    if isinstance(side, Number):
-        yield side
-    for part in below(side):
-        yield from _numbers(part)
+    numbers = (each for each in tree(side) if isinstance(each, Number))
+    return all(set(f"{number.value:.0f}") <= {"0", "1"} for number in numbers)
 
 
 def _is_measured(side: Printed) -> bool:

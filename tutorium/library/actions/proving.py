@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from django.db import transaction
 
 from tutorium.curriculum.models import Pack, Subject
+from tutorium.library.domain.items import RenderedItem
 from tutorium.library.domain.proof.fact_files import FactFile
-from tutorium.library.domain.proof.items import EDITION
+from tutorium.library.domain.proof.items import EDITION, Rules
 from tutorium.library.models import Answer, FactSheet, Note
-from tutorium.library.queries import proof_of
+from tutorium.library.queries import proof_of, rules_of
 
 _BATCH = 100
 _PROVED = ("proved", "proved_date", "proved_edition")
@@ -40,6 +42,7 @@ def store_facts(files: Iterable[FactFile], *, pack: Pack) -> bool:
 def prove_stale(*, on: date) -> int:
     """Check each live item that no check of this edition has read; return how many."""
     count = 0
+    rules = cache(rules_of)  # which nothing keeps within a transaction
     for model in (Answer, Note):
         stale = model._default_manager.filter(live=True, proved_edition__lt=EDITION)
         for pks in _batches(list(stale.values_list("pk", flat=True))):
@@ -50,7 +53,7 @@ def prove_stale(*, on: date) -> int:
             )
             items = list(rows)
             for item in items:
-                mark_proved(item, on=on)
+                mark_proved(item, on=on, rules=rules(item.subject.key))
             model._default_manager.bulk_update(items, _PROVED)
             count += len(items)
     return count
@@ -60,7 +63,13 @@ def _batches(pks: list[int]) -> Iterable[list[int]]:
     return (pks[start : start + _BATCH] for start in range(0, len(pks), _BATCH))
 
 
-def mark_proved(item: Answer | Note, *, on: date) -> None:
+def mark_proved(
+    item: Answer | Note,
+    *,
+    on: date,
+    rendered: RenderedItem | None = None,
+    rules: Rules | None = None,
+) -> None:
     """Say on the item, not yet stored, which checks it passes."""
-    item.proved = list(proof_of(item).passed)
+    item.proved = list(proof_of(item, rendered, rules).passed)
     item.proved_date, item.proved_edition = on, EDITION

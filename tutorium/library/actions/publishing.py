@@ -94,7 +94,7 @@ def _complete(item: Answer | Note, before: Answer | Note, *, at: datetime) -> No
     item.text = rendered.text
     item.edited_at_desk = True
     item.updated_at = at
-    mark_proved(item, on=timezone.localdate(at))
+    mark_proved(item, on=timezone.localdate(at), rendered=rendered)
     if before.first_published_at and not keeps_signature(vars(before), vars(item)):
         item.signed_by, item.signed_date = "", None
     if before.first_published_at:

@@ -14,9 +14,11 @@ from tutorium.library.models import FactSheet
 from tutorium.library.models.items import Item
 
 
-def fact_files(*, without: frozenset[str] = frozenset()) -> Iterator[FactFile]:
-    """Yield the tables of facts of this site, but those of some packs."""
+def fact_files(*, subject: str = "", without: frozenset[str] = frozenset()) -> Iterator[FactFile]:
+    """Yield the tables of facts of this site, or of one subject, but those of some packs."""
     sheets = FactSheet.objects.exclude(pack__key__in=without).order_by("pk")
+    if subject:
+        sheets = sheets.filter(subject__key=subject)
     for key, source in sheets.values_list("subject__key", "source"):
         name = PurePosixPath(f"{key}.yaml")
         if file := read_facts_file(source, file=name, path=str(name), faults=[]):
@@ -26,7 +28,7 @@ def fact_files(*, without: frozenset[str] = frozenset()) -> Iterator[FactFile]:
 @until_content_changes
 def rules_of(subject: str) -> Rules:
     """Return what texts of a subject are held to."""
-    files = [file for file in fact_files() if file.subject == subject]
+    files = list(fact_files(subject=subject))
     spans = _spans_of_titles(subject)
     for file in files:
         spans |= file.spans
@@ -47,8 +49,11 @@ def _spans_of_titles(subject: str) -> dict[str, Span]:
     return spans
 
 
-def proof_of(item: Item, rendered: RenderedItem | None = None) -> Proof:
-    """Check an item as it stands, its topics being in memory or in the database."""
+def proof_of(item: Item, rendered: RenderedItem | None = None, rules: Rules | None = None) -> Proof:
+    """Check an item as it stands, its topics being in memory or in the database.
+
+    What is rendered already, and the rules of its subject where many are checked, may be given.
+    """
     rendered = rendered or item.rendered()
     words = Words(
         title=item.title,
@@ -60,4 +65,4 @@ def proof_of(item: Item, rendered: RenderedItem | None = None) -> Proof:
         licence=item.licence,
         has_links=bool(rendered.links or rendered.figures),
     )
-    return prove_item(words, rules_of(item.subject.key))
+    return prove_item(words, rules or rules_of(item.subject.key))

@@ -8,7 +8,7 @@ for it may stand there in other words.
 import re
 from collections.abc import Iterable, Iterator
 
-from tutorium.library.domain.proof.dates import years_in
+from tutorium.library.domain.proof.dates import full_year, years_in
 from tutorium.library.domain.proof.findings import Finding
 
 _MARKUP = str.maketrans("", "", "*_=`[]")
@@ -37,7 +37,7 @@ def _years_within(text: str) -> set[int]:
     """Return the years that a text names or writes as the ends of a span."""
     years = years_in(text)
     for first, last in _SPAN_YEARS.findall(text):
-        years |= {int(first), int(first[: 4 - len(last)] + last)}
+        years |= {int(first), full_year(first, last)}
     return years
 
 
