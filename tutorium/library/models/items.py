@@ -5,6 +5,7 @@ from them when it is saved. A draft at the desk lives in a revision and touches 
 until it is published.
 """
 
+from collections.abc import Iterator, Set
 from typing import Any, Self
 
 from django.conf import settings
@@ -228,15 +229,7 @@ class Item(
         """Return the ids of whose words a revision (the latest) holds that nobody checked."""
         until = (revision.pk if revision else self.latest_revision_id) or 0
         rows = self.revisions.filter(pk__lte=until).order_by("-pk")
-        checked = set(
-            Reading.objects.filter(revision__in=rows, status=Reading.STATUS_APPROVED).values_list(
-                "revision_id", flat=True
-            )
-        )
-        return unchecked_writers(
-            Draft(writer, written_words(content), pk in checked and pk != until)
-            for pk, writer, content in rows.values_list("pk", "user_id", "content").iterator()
-        )
+        return unchecked_writers(draft for _, draft in drafts_of(rows, submitted={until}))
 
     def rendered(self) -> RenderedItem:
         return render_words(
@@ -257,6 +250,17 @@ class Item(
             "topics": topics,
             "course": topics[0].course if topics else None,
         }
+
+
+def drafts_of(
+    revisions: models.QuerySet[Revision], *, submitted: Set[int]
+) -> Iterator[tuple[Revision, Draft]]:
+    """Yield versions and what each says; one that is submitted again is unchecked again."""
+    approved = Reading.objects.filter(revision__in=revisions, status=Reading.STATUS_APPROVED)
+    checked = set(approved.values_list("revision_id", flat=True)) - submitted
+    for revision in revisions.iterator(chunk_size=50):
+        words = written_words(revision.content)
+        yield revision, Draft(revision.user_id, words, revision.pk in checked)
 
 
 class Answer(Item):

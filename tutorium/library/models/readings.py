@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from tutorium.library.domain.checking import second_readers
+
 
 class ReadingLock(WorkflowLock):
     """While a second reader has a draft, it stays as it was submitted."""
@@ -59,7 +61,7 @@ class SecondReader(AbstractGroupApprovalTask):
         actions = [("reject", _("Ask for changes"), True)]
         state = obj.current_workflow_state
         submitted_by = state.requested_by_id if state else None
-        if user.pk not in {*obj.unchecked_writers(), submitted_by}:
+        if second_readers([user.pk], writers=obj.unchecked_writers(), submitted_by=submitted_by):
             actions.append(("approve", _("Approve and publish"), True))
         return actions
 

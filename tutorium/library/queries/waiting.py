@@ -11,8 +11,9 @@ from wagtail.models import Revision
 
 from tutorium.accounts.models import User
 from tutorium.curriculum.models import Course
-from tutorium.library.domain.checking import Draft, unchecked_writers, written_words
+from tutorium.library.domain.checking import Draft, unchecked_writers
 from tutorium.library.models import Item, Reading, SecondReader
+from tutorium.library.models.items import drafts_of
 from tutorium.library.queries.items import ANSWERS, NOTES
 
 Place = tuple[int, str]  # an item, as a revision names it: content type and key
@@ -60,12 +61,9 @@ def writers_waiting(readings: Sequence[Reading]) -> Mapping[Place, Collection[in
         type_id, key = place_of(reading.revision)
         wanted |= Q(base_content_type=type_id, object_id=key, pk__lte=reading.revision_id)
     revisions = Revision.objects.filter(wanted).order_by("-pk")
-    approved = Reading.objects.filter(revision__in=revisions, status=Reading.STATUS_APPROVED)
-    checked = set(approved.values_list("revision_id", flat=True))
+    submitted = {reading.revision_id for reading in readings}
     drafts: dict[Place, list[Draft]] = defaultdict(list)
-    for revision in revisions.iterator(chunk_size=50):
-        words = written_words(revision.content)
-        draft = Draft(revision.user_id, words, revision.pk in checked)
+    for revision, draft in drafts_of(revisions, submitted=submitted):
         drafts[place_of(revision)].append(draft)
     return {place: unchecked_writers(each) for place, each in drafts.items()}
 
