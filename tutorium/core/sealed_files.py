@@ -10,3 +10,4 @@ SEALED = {
 # It stays in the reader's own browser alone.
 A_DAY = "private, max-age=86400, immutable"
 AN_HOUR = "private, max-age=3600"
+NOT_KEPT = {"Cache-Control": "private, no-store"}  # of what may be gone at any moment

@@ -1,4 +1,11 @@
-"""Cells for spreadsheets, which reckon what begins like a formula (OWASP, CSV Injection)."""
+"""Tables for spreadsheets, which reckon what begins like a formula (OWASP, CSV Injection)."""
+
+import csv
+from collections.abc import Iterable
+from decimal import Decimal
+from io import StringIO
+
+from django.http import HttpResponse
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -6,3 +13,20 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def as_text(words: str) -> str:
     """Keep a spreadsheet from reckoning what somebody wrote."""
     return f"'{words}" if words.startswith(STARTS_A_FORMULA) else words
+
+
+def csv_response(rows: Iterable[Iterable[object]], *, name: str) -> HttpResponse:
+    """Answer with a table, in which no cell that somebody wrote is a formula."""
+    text = StringIO()
+    csv.writer(text).writerows([[_cell(each) for each in row] for row in rows])
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.csv"',
+        "X-Robots-Tag": "noindex",
+    }
+    return HttpResponse(text.getvalue(), "text/csv; charset=utf-8", headers=headers)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return as_text(value) if isinstance(value, str) else value

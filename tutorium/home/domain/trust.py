@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from statistics import median
+from datetime import date, datetime, timedelta
 
-DAY = 86_400  # seconds
+from tutorium.library.domain.inquiries import waits
 
 
 @dataclass(frozen=True)
@@ -55,5 +54,8 @@ class Trust:
 
 def median_days(spans: Iterable[tuple[datetime, datetime]]) -> float | None:
     """Return the median length of spans from one instant to another; nothing for no span."""
-    days = [(end - start).total_seconds() / DAY for start, end in spans]
-    return median(days) if days else None
+    return in_days(waits(spans).median)
+
+
+def in_days(span: timedelta | None) -> float | None:
+    return None if span is None else span / timedelta(days=1)

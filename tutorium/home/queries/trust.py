@@ -1,7 +1,7 @@
 """What the database can prove of how texts are made, checked and mended."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry
 
 from tutorium.core.kept_values import until_content_changes
-from tutorium.home.domain.trust import Inquiries, Provenance, Reports, Trust, median_days
+from tutorium.home.domain.trust import Inquiries, Provenance, Reports, Trust, in_days, median_days
 from tutorium.library.actions import LOADED
 from tutorium.library.domain.cards import author_uid
 from tutorium.library.models import Card, How, ProblemReport
@@ -89,8 +89,7 @@ def _reports() -> Reports:
 def _inquiries() -> Inquiries:
     """Count those for which an answer was written here; one that was there already took no time."""
     found = waits_for_answers(since=date.min)
-    days = None if found.median is None else found.median / timedelta(days=1)
-    return Inquiries(found.number, days)
+    return Inquiries(found.number, in_days(found.median))
 
 
 def _settling(model: type[Any]) -> Iterator[tuple[datetime, datetime]]:

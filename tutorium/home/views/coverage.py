@@ -1,8 +1,6 @@
 """For editors: what each topic of a course has, and where the library is thin."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
-from tutorium.core.spreadsheets import as_text
+from tutorium.core.spreadsheets import csv_response
 from tutorium.curriculum.models import Course
 from tutorium.home.domain.coverage import LEAST, Gap
 from tutorium.home.permissions import SEE_COVERAGE
@@ -55,11 +53,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @require_safe
 def coverage_csv(request: HttpRequest, course: str) -> HttpResponse:  # noqa: ARG001 (Django's)
     found = get_object_or_404(Course, key=course)
-    text = StringIO()
-    csv.writer(text).writerows([_heading(), *_table(coverage_of(found.pk))])
-    response = HttpResponse(text.getvalue(), "text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="coverage-{found.key}.csv"'
-    return response
+    rows: list[Iterable[object]] = [_heading(), *_table(coverage_of(found.pk))]
+    return csv_response(rows, name=f"coverage-{found.key}")
 
 
 def _heading() -> list[str]:
@@ -75,4 +70,4 @@ def _table(rows: Iterable[Covered]) -> Iterator[list[str | int]]:
     for row in rows:
         numbers = [number for count in row.counts for number in (count.within, count.own)]
         gap = str(GAPS[row.gap]) if row.gap else ""
-        yield [as_text(row.topic.code), as_text(row.topic.title), *numbers, gap]
+        yield [row.topic.code, row.topic.title, *numbers, gap]

@@ -18,6 +18,7 @@ from tutorium.library.actions.claiming import (
     free_expired,
     free_expired_claims,
     give_back,
+    may_be_claimed,
 )
 from tutorium.library.actions.deciding import (
     complete_inquiry,
@@ -79,6 +80,7 @@ __all__ = [
     "keep_draft",
     "let_in",
     "local_pack",
+    "may_be_claimed",
     "point_to",
     "prove_stale",
     "publish_from_desk",

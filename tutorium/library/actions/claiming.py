@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from tutorium.accounts.actions import lock_people, record
+from tutorium.accounts.actions import lock_people
 from tutorium.accounts.models import User
 from tutorium.core.jobs import job
 from tutorium.curriculum.models import Topic
-from tutorium.library.actions.local import local_pack
-from tutorium.library.actions.taking import locked
-from tutorium.library.domain.addresses import slugify
+from tutorium.library.actions.local import begin_answer
+from tutorium.library.actions.taking import keep_record, locked
 from tutorium.library.domain.inquiries import (
     MOST_CLAIMS,
     TAKEN,
@@ -24,9 +23,9 @@ from tutorium.library.domain.inquiries import (
     runs,
     state_when_free,
 )
-from tutorium.library.models import Answer, AnswerTopic, How, Inquiry
+from tutorium.library.models import Answer, How, Inquiry
 from tutorium.library.permissions import may_claim, may_decide
-from tutorium.library.queries import address_owners, competence_of
+from tutorium.library.queries import competence_of
 
 TO_MEND = timedelta(days=2)
 CLAIM = ("writer", "claimed_at", "promised_date", "claim_ends_at")
@@ -50,8 +49,17 @@ def claim(inquiry: Inquiry, *, by: User, promised: date, at: datetime) -> Inquir
         row.writer, row.claimed_at = by, at
         row.state = state_when_free(has_draft=row.answer_id is not None)
     row.save(update_fields=[*CLAIM, "state"])
-    _keep_record("claimed", row, by, at)
+    keep_record("claimed", row, by, at)
     return row
+
+
+def may_be_claimed(inquiry: Inquiry, *, by: User, at: datetime) -> bool:
+    """Say whether `claim` would keep it for somebody, for showing and hiding."""
+    try:
+        _check_claim(inquiry, by, at)
+    except (NotTheirsError, OverError, TakenError):
+        return False
+    return True
 
 
 def _check_claim(row: Inquiry, by: User, at: datetime) -> None:
@@ -74,7 +82,7 @@ def give_back(inquiry: Inquiry, *, by: User, at: datetime) -> Inquiry:
     if row.writer_id != by.pk:
         raise NotTheirsError
     _free(row)
-    _keep_record("given_back", row, by, at)
+    keep_record("given_back", row, by, at)
     return row
 
 
@@ -123,36 +131,13 @@ def draft(inquiry: Inquiry, *, topic: Topic, by: User, at: datetime) -> Answer:
         raise NotTheirsError if row.state in TAKEN else OverError(row.state)
     if row.answer is not None:
         return row.answer
-    answer = _begun(row, topic, at)
+    answer = begin_answer(row.question, topic, written_how=How.PERSON, written_date=at.date())
     answer.save_revision(user=by, clean=False)  # it has no words yet
     row.answer, row.state = answer, State.DRAFTED
     row.course, row.topic = topic.course, topic
     row.save(update_fields=["answer", "state", "course", "topic"])
-    _keep_record("drafted", row, by, at)
+    keep_record("drafted", row, by, at)
     return answer
-
-
-def _begun(row: Inquiry, topic: Topic, at: datetime) -> Answer:
-    answer = Answer(
-        pack=local_pack(),
-        title=row.question,
-        qualification=topic.course.qualification,
-        subject=topic.course.subject,
-        written_how=How.PERSON,
-        written_date=at.date(),
-        live=False,
-        has_unpublished_changes=True,
-    )
-    answer.slug = slugify(row.question) or answer.uid.lower()
-    if address_owners(answer, [answer.slug]):
-        answer.slug = f"{answer.slug[:130]}-{answer.uid.lower()}"
-    answer.topic_links = [AnswerTopic(topic=topic, sort_order=0)]
-    answer.save()
-    return answer
-
-
-def _keep_record(deed: str, row: Inquiry, by: User, at: datetime) -> None:
-    record(f"inquiry.{deed}", at=at, by=by, hat="editor", inquiry=row.public_id)
 
 
 @transaction.atomic

@@ -2,22 +2,21 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core import hooks
 from tutorium.core.jobs import job
 from tutorium.core.senders import forget_senders
 from tutorium.library import tasks
 from tutorium.library.actions.claiming import CLAIM
-from tutorium.library.actions.taking import locked
+from tutorium.library.actions.taking import keep_record, locked
 from tutorium.library.domain.inquiries import (
+    DECIDABLE,
     ENDED,
     OPEN,
     NotTheirsError,
@@ -37,19 +36,17 @@ def let_in(inquiry: Inquiry, *, by: User, at: datetime) -> Inquiry:
     row = _to_decide(inquiry, by, [State.HELD])
     row.state = State.ASKED
     row.save(update_fields=["state"])
-    _keep_record("let_in", row, by, at)
+    keep_record("let_in", row, by, at)
     return row
 
 
 @transaction.atomic
 def decline(inquiry: Inquiry, *, reason: Reason, by: User, at: datetime) -> Inquiry:
     """End an inquiry with a reason that who asked reads. Raises `NotTheirsError` and `OverError`."""
-    row = _to_decide(inquiry, by, [State.HELD, *OPEN])
-    if row.state == State.CHECKING:
-        raise OverError(row.state)
+    row = _to_decide(inquiry, by, DECIDABLE)
     row.reason = reason
     _end(row, State.DECLINED, by=by, at=at)
-    _keep_record("declined", row, by, at, reason=reason.value)
+    keep_record("declined", row, by, at, reason=reason.value)
     _tell(row)
     return row
 
@@ -64,13 +61,12 @@ def join(inquiry: Inquiry, *, to: Inquiry, by: User, at: datetime) -> Inquiry:
     row, other = pair[inquiry.pk], pair[to.pk]
     if not may_decide(by):
         raise NotTheirsError
-    is_possible = row.state in {State.HELD, *OPEN} and row.state != State.CHECKING
-    if row == other or not is_possible or other.state not in {*OPEN, State.PUBLISHED}:
+    if row == other or row.state not in DECIDABLE or other.state not in {*OPEN, State.PUBLISHED}:
         raise OverError(other.state)
     row.joined.update(joined_to=other)
     row.joined_to, row.answer = other, None
     _end(row, State.ANSWERED, by=by, at=at)
-    _keep_record("joined", row, by, at, to=other.public_id)
+    keep_record("joined", row, by, at, to=other.public_id)
     if other.state == State.PUBLISHED:
         for each in Inquiry.objects.filter(joined_to=other, told_at=None):
             tasks.tell_asker.enqueue(each.pk)
@@ -85,12 +81,12 @@ def _both(one: Inquiry, other: Inquiry) -> list[Inquiry]:
 @transaction.atomic
 def point_to(inquiry: Inquiry, *, answer: Answer, by: User, at: datetime) -> Inquiry:
     """Say that an answer on the site answers it already. Raises `NotTheirsError` and `OverError`."""
-    row = _to_decide(inquiry, by, [State.HELD, *OPEN])
-    if row.state == State.CHECKING or not answer.live:
+    row = _to_decide(inquiry, by, DECIDABLE)
+    if not answer.live:
         raise OverError(row.state)
     row.answer = answer
     _end(row, State.ANSWERED, by=by, at=at)
-    _keep_record("pointed", row, by, at, answer=answer.uid)
+    keep_record("pointed", row, by, at, answer=answer.uid)
     _tell(row)
     return row
 
@@ -113,7 +109,7 @@ def complete_inquiry(answer: Answer, *, writers: Collection[int], at: datetime) 
     _tell(row)
 
 
-def _to_decide(inquiry: Inquiry, by: User, states: list[State]) -> Inquiry:
+def _to_decide(inquiry: Inquiry, by: User, states: Collection[State]) -> Inquiry:
     row = locked(inquiry)
     if not may_decide(by):
         raise NotTheirsError
@@ -134,10 +130,6 @@ def _tell(row: Inquiry) -> None:
     """Tell who asked, and everybody whose inquiry was joined to this one."""
     for key in Inquiry.objects.filter(Q(pk=row.pk) | Q(joined_to=row)).values_list("pk", flat=True):
         tasks.tell_asker.enqueue(key)
-
-
-def _keep_record(deed: str, row: Inquiry, by: User, at: datetime, **details: Any) -> None:
-    record(f"inquiry.{deed}", at=at, by=by, hat="editor", inquiry=row.public_id, **details)
 
 
 @transaction.atomic

@@ -9,12 +9,8 @@ from tutorium.accounts.models import User
 from tutorium.curriculum.models import Topic
 from tutorium.drafting.models import Drafting, Outcome, Purpose
 from tutorium.drafting.queries import answer_of
-from tutorium.library.actions.local import local_pack
-from tutorium.library.domain.addresses import slugify
-from tutorium.library.models import Answer, AnswerTopic, How
-from tutorium.library.queries import address_owners
-
-LONGEST_SLUG = 130  # of a column of 150: something to tell it apart may follow
+from tutorium.library.actions.local import begin_answer
+from tutorium.library.models import Answer, How
 
 
 class NotAnAnswerError(ValueError):
@@ -33,43 +29,24 @@ def keep_draft(drafting: Drafting, *, by: User, at: datetime) -> Answer:
     kept: Answer | None = Answer.objects.filter(drafting=drafting).first()
     if kept is not None:
         return kept
-    answer = _answer(drafting, timezone.localdate(at))
-    answer.save()
-    answer.save_revision(user=by, log_action="wagtail.create")
-    return answer
-
-
-def _answer(drafting: Drafting, day: object) -> Answer:
     draft, material = answer_of(drafting), drafting.material
-    topic = _topic(material.topics[0].ref)
-    addresses = {each.uid: each for each in material.excerpts}
-    answer = Answer(
-        pack=local_pack(),
-        title=drafting.title,
-        qualification=topic.course.qualification,
-        subject=topic.course.subject,
-        language="en",
+    texts = {each.uid: each for each in material.excerpts}
+    answer = begin_answer(
+        drafting.title,
+        _topic(material.topics[0].ref),
+        apart=drafting.public_id[:6],
         short=draft.short,
         body=draft.body,
-        sources=[f"[{addresses[uid].title}]({addresses[uid].url})" for uid in draft.cited],
+        sources=[f"[{texts[uid].title}]({texts[uid].url})" for uid in draft.cited],
         written_how=How.MODEL,
-        written_date=day,
+        written_date=timezone.localdate(at),
         drafted_by=drafting.model,
         drafting=drafting,
-        live=False,
-        has_unpublished_changes=True,
     )
-    answer.slug = _free_slug(answer, drafting)
-    answer.topic_links = [AnswerTopic(topic=topic, sort_order=1)]
+    answer.save_revision(user=by, log_action="wagtail.create")
     return answer
 
 
 def _topic(reference: str) -> Topic:
     topics = Topic.objects.for_reference(reference)
     return topics.select_related("course__qualification", "course__subject").get()
-
-
-def _free_slug(answer: Answer, drafting: Drafting) -> str:
-    slug = slugify(drafting.title)[:LONGEST_SLUG].strip("-") or drafting.public_id
-    taken = address_owners(answer, [slug])
-    return f"{slug}-{drafting.public_id[:6]}" if taken else slug

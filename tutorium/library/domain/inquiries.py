@@ -1,7 +1,7 @@
 """The way of an inquiry: from what a reader asks to what everybody can read.
 
     held ──► asked ──► claimed ──► drafted ──► checking ──► published
-      │        └──────────┴───────────┴───────────┴──────► declined · answered
+      │        └──────────┴───────────┴──────────────────► declined · answered
       └──► declined
 
 A claim that runs out, or is given back, leads back to `asked`; a draft that was begun stays with
@@ -28,6 +28,8 @@ class State(StrEnum):
 
 TAKEN = (State.CLAIMED, State.DRAFTED, State.CHECKING)
 OPEN = (State.ASKED, *TAKEN)
+# What an editor may still end: while the second reader has a draft it takes its way.
+DECIDABLE = (State.HELD, State.ASKED, State.CLAIMED, State.DRAFTED)
 UNWRITTEN = (State.HELD, State.ASKED, State.CLAIMED)  # nobody's work is in it yet
 ENDED = (State.PUBLISHED, State.DECLINED, State.ANSWERED)
 WITH_ANSWER = (State.PUBLISHED, State.ANSWERED)
@@ -132,13 +134,13 @@ def likeness(one: str, other: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How long readers waited for an answer."""
+    """How many waited, and how long half of them did at most."""
 
     number: int
     median: timedelta | None
 
 
 def waits(spans: Iterable[tuple[datetime, datetime]]) -> Waits:
-    """Sum up spans from question to answer."""
+    """Sum up spans from one instant to another, as from question to answer."""
     seconds = [(ended - begun).total_seconds() for begun, ended in spans]
     return Waits(len(seconds), timedelta(seconds=median(seconds)) if seconds else None)

@@ -17,10 +17,10 @@ def material_on(title: str, topic: Topic) -> Material:
     found = [hit.uid for hit in search.find(title, filters=filters, limit=NOTES_FOUND).hits]
     more = Note.objects.published().filter(uid__in=found).order_by("title", "pk")
     answers = Answer.objects.published().within(topic).order_by("title", "pk")[:ANSWERS_OF_TOPIC]
-    rows = {
+    excerpts = {
         item.uid: Excerpt(item.uid, item.title, item.get_absolute_url(), item.text)
         for rows in (notes, more, answers)
         for item in rows.select_related("qualification", "subject")
     }
     named = (TopicName(topic.reference, topic.title),)
-    return Material(title, bounded(list(rows.values())), named)
+    return Material(title, bounded(list(excerpts.values())), named)

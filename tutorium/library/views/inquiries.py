@@ -17,6 +17,7 @@ from tutorium.accounts.models import User
 from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
+from tutorium.core.sealed_files import NOT_KEPT, SEALED
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.curriculum.models import Course
 from tutorium.library import actions, forms, queries
@@ -35,11 +36,6 @@ from tutorium.library.models.inquiries import LONGEST_QUESTION
 
 PAGE_SIZE = 30
 SHORTEST = 12  # characters of a question of which answers are offered while somebody types
-# A picture can be opened alone; whatever it holds, it may neither run nor load anything.
-SEALED = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-}
 STATES = {
     State.HELD: gettext_lazy("an editor looks at it first"),
     State.ASKED: gettext_lazy("waits for somebody to write"),
@@ -207,12 +203,8 @@ def inquiry(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def inquiry_photograph(request: HttpRequest, key: str) -> HttpResponse:
-    return photograph_of(_find(request, key))
-
-
-def photograph_of(inquiry: Inquiry) -> HttpResponse:
-    picture = get_object_or_404(InquiryPhotograph, inquiry=inquiry)
-    return HttpResponse(bytes(picture.jpeg), "image/jpeg", headers=SEALED)
+    picture = get_object_or_404(InquiryPhotograph, inquiry=_find(request, key))
+    return HttpResponse(bytes(picture.jpeg), "image/jpeg", headers={**SEALED, **NOT_KEPT})
 
 
 @same_origin

@@ -96,8 +96,12 @@ class AskModel(forms.Form):
         return Material(said["title"], topics=tuple(names))
 
 
+def is_let_in(user: Any) -> bool:
+    return may_write(user) and may_ask(user)
+
+
 def let_in(request: HttpRequest) -> None:
-    if not (may_write(request.user) and may_ask(request.user)):
+    if not is_let_in(request.user):
         raise PermissionDenied
 
 
@@ -185,15 +189,15 @@ def _product(row: Drafting) -> dict[str, Any]:
     }
 
 
+def _come(request: HttpRequest, public_id: str, purpose: Purpose) -> Drafting:
+    rows = Drafting.objects.visible_to(request.user).filter(purpose=purpose, outcome=Outcome.DONE)
+    return get_object_or_404(rows, public_id=public_id)
+
+
 @require_POST
 def keep(request: HttpRequest, public_id: str) -> HttpResponse:
     let_in(request)
-    row = get_object_or_404(
-        Drafting.objects.visible_to(request.user).filter(
-            purpose=Purpose.ANSWER, outcome=Outcome.DONE
-        ),
-        public_id=public_id,
-    )
+    row = _come(request, public_id, Purpose.ANSWER)
     answer = keep_draft(row, by=request.user, at=timezone.now())  # type: ignore[arg-type]  # `let_in`
     return redirect("wagtailsnippets_library_answer:edit", answer.pk)
 
@@ -202,12 +206,7 @@ def keep(request: HttpRequest, public_id: str) -> HttpResponse:
 def questions(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer with a file a question, one after another, for the folder `questions/` of a pack."""
     let_in(request)
-    row = get_object_or_404(
-        Drafting.objects.visible_to(request.user).filter(
-            purpose=Purpose.QUESTIONS, outcome=Outcome.DONE
-        ),
-        public_id=public_id,
-    )
+    row = _come(request, public_id, Purpose.QUESTIONS)
     files = question_files(
         drafted.questions_of(row),
         topics=[each.ref for each in row.material.topics],
@@ -241,7 +240,7 @@ def urls() -> list[URLPattern]:
 
 class DraftsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user) and may_ask(request.user)
+        return is_let_in(request.user)
 
 
 def menu_item() -> MenuItem:

@@ -4,24 +4,19 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
-from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from tutorium.curriculum.models import Course
 from tutorium.library.domain.due import Limits, Reason, limits, reasons
 from tutorium.library.models import Answer
-from tutorium.library.permissions import may_write
 from tutorium.library.queries import due
+from tutorium.library.wagtail_hooks import writers_reports
 
 NAME = "library_due"
 RESULTS_NAME = "library_due_results"
@@ -66,7 +61,7 @@ def edit_url(row: dict[str, Any]) -> str:
     return reverse(f"wagtailsnippets_library_{row['kind']}:edit", args=[row["pk"]])
 
 
-class DueReport(ReportView):
+class DueReport(writers_reports.WritersReport):
     model = Answer
     page_title = _("Due for review")
     header_icon = "history"
@@ -81,12 +76,6 @@ class DueReport(ReportView):
         Column("reason", label=_("Why"), width="32%"),
         Column("checked_date", label=_("Last checked"), width="12%"),
     ]
-
-    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_write(self.request.user):
-            raise PermissionDenied
-        response: HttpResponse = super().dispatch(*args, **kwargs)
-        return response
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return due(limits_of_today())
@@ -118,23 +107,5 @@ def explained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-class DueMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
-
-
-def urls() -> list[URLPattern]:
-    return [
-        path("reports/due/", DueReport.as_view(), name=NAME),
-        path("reports/due/results/", DueReport.as_view(results_only=True), name=RESULTS_NAME),
-    ]
-
-
-def menu_item() -> MenuItem:
-    label = _("Due for review")
-    return DueMenuItem(label, reverse(NAME), name="due", icon_name="history", order=90)
-
-
 def register() -> None:
-    hooks.register("register_admin_urls", urls)
-    hooks.register("register_reports_menu_item", menu_item)
+    writers_reports.register(DueReport, "due", label=_("Due for review"), order=90)

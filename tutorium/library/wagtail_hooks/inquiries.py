@@ -25,22 +25,19 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
+from tutorium.core.sealed_files import NOT_KEPT, SEALED
 from tutorium.curriculum.models import Course
 from tutorium.library import actions, queries
 from tutorium.library.domain import inquiries as rules
 from tutorium.library.domain.inquiries import State
 from tutorium.library.emails import HELPED
 from tutorium.library.models import Answer, Inquiry, InquiryPhotograph
-from tutorium.library.permissions import may_claim, may_decide
+from tutorium.library.permissions import may_decide
 from tutorium.library.wagtail_hooks.inquiry_forms import Decline, DraftInquiry, Point, Promise
 from tutorium.library.wagtail_hooks.inquiry_words import FLAGS, REFUSED, STATES
 
 POLICY = ModelPermissionPolicy(Inquiry)
 NAME, RESULTS_NAME, ONE = "library_inquiries", "library_inquiries_results", "library_inquiry"
-SEALED = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-}
 
 
 # --- The list -------------------------------------------------------------------------------
@@ -159,7 +156,7 @@ def _page(request: HttpRequest, row: Inquiry, user: User, **more: Any) -> HttpRe
     """Show an inquiry. Nothing on the page says who asked."""
     at = timezone.now()
     is_theirs = row.writer_id == user.pk and row.state in rules.TAKEN
-    decides = may_decide(user) and row.state in {State.HELD, *rules.OPEN}
+    decides = may_decide(user) and row.state in rules.DECIDABLE
     context = {
         "page_title": _("What a reader asks"),
         "header_icon": "mail",
@@ -169,9 +166,9 @@ def _page(request: HttpRequest, row: Inquiry, user: User, **more: Any) -> HttpRe
         "helped_say": HELPED[rules.Helped(row.helped)] if row.helped else "",
         "has_photograph": InquiryPhotograph.objects.filter(inquiry=row).exists(),
         "is_theirs": is_theirs,
-        "may_claim": _may_be_claimed(row, user, at),
+        "may_claim": actions.may_be_claimed(row, by=user, at=at),
         "may_draft": is_theirs and row.answer_id is None,
-        "decides": decides and row.state != State.CHECKING,
+        "decides": decides,
         "offers": queries.offers(row.question, course=row.course.key if row.course else ""),
         "alike": queries.alike(row) if decides else [],
         "promise": Promise(initial={"promised": at.date() + timedelta(days=2)}),
@@ -183,21 +180,11 @@ def _page(request: HttpRequest, row: Inquiry, user: User, **more: Any) -> HttpRe
     return render(request, "library/desk/inquiry.html", context)
 
 
-def _may_be_claimed(row: Inquiry, user: User, at: Any) -> bool:
-    if row.state not in {State.ASKED, State.CLAIMED, State.DRAFTED} or not may_claim(user):
-        return False
-    if row.writer_id != user.pk and rules.runs(row.state, row.claim_ends_at, at=at):
-        return False
-    return row.asker_id != user.pk and queries.competence_of(
-        user, is_editor=may_decide(user)
-    ).covers(row.course_id)
-
-
 @require_safe
 def photograph(request: HttpRequest, public_id: str) -> HttpResponse:
     row, _user = _load(request, public_id)
     picture = get_object_or_404(InquiryPhotograph, inquiry=row)
-    return HttpResponse(bytes(picture.jpeg), "image/jpeg", headers=SEALED)
+    return HttpResponse(bytes(picture.jpeg), "image/jpeg", headers={**SEALED, **NOT_KEPT})
 
 
 Deed = Callable[[HttpRequest, Inquiry, User], Any]

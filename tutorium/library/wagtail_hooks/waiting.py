@@ -3,24 +3,19 @@
 from typing import Any
 
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from tutorium.curriculum.models import Course
 from tutorium.library.domain.checking import second_readers
 from tutorium.library.models import Reading
-from tutorium.library.permissions import may_write
 from tutorium.library.queries import waiting as queries
+from tutorium.library.wagtail_hooks import writers_reports
 from tutorium.library.wagtail_hooks.listing import home
 
 NAME = "library_waiting"
@@ -41,7 +36,7 @@ class WaitingFilters(WagtailFilterSet):
         return queries.waiting_in(course)
 
 
-class WaitingReport(ReportView):
+class WaitingReport(writers_reports.WritersReport):
     model = Reading
     page_title = gettext_lazy("Drafts to check")
     page_subtitle = gettext_lazy("those that wait longest first")
@@ -58,12 +53,6 @@ class WaitingReport(ReportView):
         Column("waits", label=gettext_lazy("Waits for"), width="10%"),
         Column("readers", label=gettext_lazy("May be approved by"), width="30%"),
     ]
-
-    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_write(self.request.user):
-            raise PermissionDenied
-        response: HttpResponse = super().dispatch(*args, **kwargs)
-        return response
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return queries.waiting()
@@ -113,30 +102,7 @@ def named(names: list[str]) -> str:
     return said % {"names": shown, "left": left}
 
 
-class WaitingMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
-
-
-def urls() -> list[URLPattern]:
-    return [
-        path("reports/waiting/", WaitingReport.as_view(), name=NAME),
-        path(
-            "reports/waiting/results/", WaitingReport.as_view(results_only=True), name=RESULTS_NAME
-        ),
-    ]
-
-
-def menu_item() -> MenuItem:
-    return WaitingMenuItem(
-        gettext_lazy("Drafts to check"),
-        reverse(NAME),
-        name="waiting",
-        icon_name="clipboard-list",
-        order=80,
-    )
-
-
 def register() -> None:
-    hooks.register("register_admin_urls", urls)
-    hooks.register("register_reports_menu_item", menu_item)
+    writers_reports.register(
+        WaitingReport, "waiting", label=gettext_lazy("Drafts to check"), order=80
+    )

@@ -1,10 +1,6 @@
-"""Papers to keep: as a PDF that is made when it is asked for, and as a table for spreadsheets."""
+"""Papers to keep, as a PDF that is made when it is asked for."""
 
-import csv
-from collections.abc import Iterable
-from decimal import Decimal
 from http import HTTPStatus
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +11,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.printing import NotPrintedError, Refusal, print_html
-from tutorium.core.spreadsheets import as_text
 
 STYLES = Path(__file__).parent.parent / "static" / "payments" / "print.css"
 REFUSALS = {
@@ -45,24 +40,5 @@ def pdf_response(request: HttpRequest, html: str, *, name: str, page: str) -> Ht
         response = render(request, "payments/not_printed.html", context, status=status)
         response.headers["Retry-After"] = "5"
         return response
-    return _file(HttpResponse(made, "application/pdf"), f'inline; filename="{name}.pdf"')
-
-
-def csv_response(rows: Iterable[Iterable[object]], *, name: str) -> HttpResponse:
-    """Answer with a table, in which no cell that somebody wrote is a formula."""
-    text = StringIO()
-    csv.writer(text).writerows([[_cell(each) for each in row] for row in rows])
-    answer = HttpResponse(text.getvalue(), "text/csv; charset=utf-8")
-    return _file(answer, f'attachment; filename="{name}.csv"')
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return as_text(value) if isinstance(value, str) else value
-
-
-def _file(response: HttpResponse, disposition: str) -> HttpResponse:
-    response.headers["Content-Disposition"] = disposition
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(made, "application/pdf", headers=headers)

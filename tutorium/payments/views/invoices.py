@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from tutorium.accounts.domain.countries import countries
 from tutorium.accounts.queries import person_in
+from tutorium.core.spreadsheets import csv_response
 from tutorium.payments.models import Invoice
 from tutorium.payments.models.invoices import InvoiceQuerySet
 from tutorium.payments.permissions import may_handle_money
-from tutorium.payments.views.documents import csv_response, pdf_html, pdf_response
+from tutorium.payments.views.documents import pdf_html, pdf_response
 
 PAGE_SIZE = 30
 MOST_ROWS = 10_000  # of one table

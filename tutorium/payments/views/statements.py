@@ -18,10 +18,11 @@ from django.views.decorators.http import require_safe
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
 from tutorium.core.money import Money
+from tutorium.core.spreadsheets import csv_response
 from tutorium.payments import queries
 from tutorium.payments.domain.months import BadMonthError, month_named, name_of
 from tutorium.payments.domain.statements import Kind, Line, Statement
-from tutorium.payments.views.documents import csv_response, pdf_html, pdf_response
+from tutorium.payments.views.documents import pdf_html, pdf_response
 
 PAGE_SIZE = 24
 LINES = 100
