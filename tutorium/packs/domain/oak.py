@@ -116,10 +116,7 @@ class _Notes:
             if topics and body:
                 yield self._note(unit, topics, escape(unit.about or unit.title), body, ())
             else:
-                why = (
-                    "it has no text but its title" if topics else "no programme at hand teaches it"
-                )
-                self.losses.append(Loss(unit.id, f"unit {unit.title}", why))
+                self._lose(unit.id, f"unit {unit.title}", is_taught=bool(topics))
 
     def lessons(self) -> Iterator[ItemValues]:
         for lesson in self.curriculum.lessons.values():
@@ -130,10 +127,11 @@ class _Notes:
                 terms = tuple(Term(each.name, escape(each.means)) for each in lesson.keywords)
                 yield self._note(lesson, topics, short, body, terms)
             else:
-                why = (
-                    "it has no text but its title" if topics else "no programme at hand teaches it"
-                )
-                self.losses.append(Loss(lesson.id, f"lesson {lesson.title}", why))
+                self._lose(lesson.id, f"lesson {lesson.title}", is_taught=bool(topics))
+
+    def _lose(self, where: str, what: str, *, is_taught: bool) -> None:
+        why = "it has no text but its title" if is_taught else "no programme at hand teaches it"
+        self.losses.append(Loss(where, what, why))
 
     def _note(
         self, of: Unit | Lesson, topics: list[str], short: str, body: str, terms: tuple[Term, ...]

@@ -84,12 +84,10 @@ def _number(problem: str, solution: str) -> Number | None:
     if match is None or _PARTS.search(problem) or not _is_unit(match["unit"] or ""):
         return None
     value = match["value"].replace(",", "")
-    whole, _, decimals = value.partition(".")
+    decimals = value.partition(".")[2]
     tolerance = f"0.{'0' * len(decimals)}5" if decimals else ""
     sign = "-" if match["sign"] else ""
-    return Number(
-        f"{sign}{whole}{'.' if decimals else ''}{decimals}", tolerance, match["unit"] or ""
-    )
+    return Number(f"{sign}{value}", tolerance, match["unit"] or "")
 
 
 def _is_unit(words: str) -> bool:

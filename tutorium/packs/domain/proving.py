@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutorium.formats.faults import Fault
 from tutorium.library.domain.proof.findings import Finding
-from tutorium.library.domain.proof.items import Words, prove_item, prove_text
+from tutorium.library.domain.proof.items import Rules, Words, prove_item, prove_text
 from tutorium.packs.domain.catalogue import Catalogue
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
 from tutorium.questions.domain.question import Question
@@ -24,7 +24,6 @@ _SIGNIFICANT = re.compile(r"[^\\\"'{}\n]{4,40}")
 
 def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
     values = item.values
-    home = catalogue.home_of(values.topics)
     words = Words(
         title=values.title,
         short=values.short,
@@ -34,13 +33,19 @@ def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
         language=values.language,
         licence=values.licence,
     )
-    proof = prove_item(words, catalogue.rules(home[1] if home else ""))
+    proof = prove_item(words, _rules_for(values.topics, catalogue))
     lines = {"short": item.line_of("short"), "body": item.body_line, "item": 1}
     for each in proof.findings:
         line = lines[each.field] + each.line - 1
         _note(_weighed(each, notice=values.notice), item.path, line, catalogue)
     text = f"{values.short}\n{values.body}"
     catalogue.add_text(item.path, values.language, text, is_adapted=bool(values.notice))
+
+
+def _rules_for(topics: tuple[str, ...], catalogue: Catalogue) -> Rules:
+    """Return what a text is held to: by the subject of its home."""
+    home = catalogue.home_of(topics)
+    return catalogue.rules(home[1] if home else "")
 
 
 def _weighed(finding: Finding, *, notice: str) -> Finding:
@@ -55,22 +60,15 @@ def _note(finding: Finding, path: str, line: int, catalogue: Catalogue) -> None:
 
 def prove_question_file(question: Question, source: str, path: str, catalogue: Catalogue) -> None:
     """Check the texts of a question, with values drawn; a text is found again by how it is written."""
-    home = catalogue.home_of(question.topics)
-    rules = catalogue.rules(home[1] if home else "")
+    rules = _rules_for(question.topics, catalogue)
     found: dict[tuple[str, str], tuple[Finding, int]] = {}
     for where, written, text in _texts(question):
         for each in prove_text(text, rules, language=question.language):
             line = _line_of(written, source) + each.line - 1
             found.setdefault((where, each.check), (each, line))
     for (where, _), (each, line) in found.items():
-        _note(
-            Finding(
-                each.check, 1, f"{where}: {each.say}", "item", each.is_fault and not question.notice
-            ),
-            path,
-            line,
-            catalogue,
-        )
+        found_there = replace(each, say=f"{where}: {each.say}")
+        _note(_weighed(found_there, notice=question.notice), path, line, catalogue)
 
 
 def look_again(question: Question, source: str, path: str, catalogue: Catalogue) -> None:
@@ -97,8 +95,7 @@ def _line_of(written: str, source: str) -> int:
 
 def prove_card_file(card: ReadCard, catalogue: Catalogue) -> None:
     values = card.values
-    home = catalogue.home_of(values.topics)
-    rules = catalogue.rules(home[1] if home else "")
+    rules = _rules_for(values.topics, catalogue)
     front, back = (_GAP.sub(r"\1", side) for side in (values.front, values.back))
     found = [
         each for side in (front, back) for each in prove_text(side, rules, language=values.language)
