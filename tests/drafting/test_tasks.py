@@ -81,6 +81,13 @@ def test_what_another_worker_is_at_is_left_to_it():
     assert tasks.begin(row.pk, at=timezone.now()) is None
 
 
+def test_job_comes_again_while_another_worker_is_at_it_or_has_died_over_it():
+    row = waiting(begun_at=timezone.now())
+
+    with pytest.raises(tasks.StillAskedError):
+        tasks.ask_model.call(row.pk)
+
+
 def test_what_a_worker_died_over_is_taken_up_again(settings):
     lost = timezone.now() - timedelta(seconds=settings.MODEL_SECONDS + LOST_SECONDS + 1)
     row = waiting(begun_at=lost)

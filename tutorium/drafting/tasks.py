@@ -33,6 +33,10 @@ FAILURES = {
 NOTHING = Reply("")
 
 
+class StillAskedError(Exception):
+    """Another worker is at it, or died over it a moment ago."""
+
+
 @dataclass(frozen=True)
 class Came:
     outcome: Outcome
@@ -41,9 +45,16 @@ class Came:
 
 @job(priority=-10)  # letters go first
 def ask_model(drafting_id: int) -> None:
+    """Ask, store what came, and do nothing a second time.
+
+    Raises `StillAskedError`, so that the job comes again until whoever is at it has ended, or has
+    been at it for so long that they must have died.
+    """
     drafting = begin(drafting_id, at=timezone.now())
     if drafting is not None:
         end(drafting, what_comes(drafting), at=timezone.now())
+    elif Drafting.objects.filter(pk=drafting_id, ended_at=None).exists():
+        raise StillAskedError
 
 
 def begin(drafting_id: int, *, at: datetime) -> Drafting | None:

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from tests.drafting.servers import Behaviour, running
@@ -65,3 +67,10 @@ def test_nobody_there_is_unreachable(settings):
 
     with pytest.raises(UnreachableError):
         ask(MESSAGES)
+
+
+def test_client_that_is_not_installed_is_as_nobody_there(settings, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openai", None)
+
+    with pytest.raises(UnreachableError):
+        asked(settings, text="Because.")

@@ -48,6 +48,8 @@ def is_installed() -> bool:
 
 def ask(messages: list[Message]) -> Reply:
     """Return the whole reply; raises `SilentError`, `UnreachableError` or `RefusedError`."""
+    if not is_installed():
+        raise UnreachableError
     import openai  # noqa: PLC0415 (an extra; half a second to import)
 
     deadline = monotonic() + settings.MODEL_SECONDS
