@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -91,12 +92,12 @@ def standing(inquiry: Inquiry) -> str:
     say = str(STATES[State(inquiry.state)])
     if inquiry.writer is None or inquiry.claim_ends_at is None:
         return say
-    if inquiry.state != State.CHECKING and inquiry.claim_ends_at <= timezone.now():
+    if not rules.runs(inquiry.state, inquiry.claim_ends_at, at=timezone.now()):
         return _("%(state)s, but the promise is over: free to claim") % {"state": say}
     return _("%(state)s: %(writer)s, by %(day)s") % {
         "state": say,
         "writer": inquiry.writer,
-        "day": inquiry.promised_date,
+        "day": date_format(inquiry.promised_date, "j F Y") if inquiry.promised_date else "",
     }
 
 
