@@ -89,3 +89,8 @@ def may_claim(user: Any) -> bool:
 def may_decide(user: Any) -> bool:
     """Say whether this person declines, joins and lets in what readers ask."""
     return bool(user.has_perm("library.decide_inquiry"))
+
+
+def may_merge(user: Any) -> bool:
+    """Say whether this person lets one answer take the place of another: it takes one off the site."""
+    return all(user.has_perm(f"library.{deed}_answer") for deed in ("change", "unpublish"))

@@ -20,6 +20,7 @@ from tutorium.library.actions.claiming import (
     give_back,
     may_be_claimed,
 )
+from tutorium.library.actions.comparing import compare_stale, find_duplicates
 from tutorium.library.actions.deciding import (
     complete_inquiry,
     decline,
@@ -42,6 +43,14 @@ from tutorium.library.actions.loading import (
     withdraw_items,
 )
 from tutorium.library.actions.local import local_pack
+from tutorium.library.actions.merging import (
+    MERGED,
+    TAKEN_APART,
+    TOOK,
+    merge,
+    tell_apart,
+    undo_merge,
+)
 from tutorium.library.actions.proving import prove_stale, store_facts
 from tutorium.library.actions.publishing import (
     UnfitItemError,
@@ -53,6 +62,9 @@ from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
     "LOADED",
+    "MERGED",
+    "TAKEN_APART",
+    "TOOK",
     "Asked",
     "Asker",
     "NotAnAnswerError",
@@ -64,10 +76,12 @@ __all__ = [
     "UnreadError",
     "ask",
     "claim",
+    "compare_stale",
     "complete_inquiry",
     "confirm_address",
     "decline",
     "draft",
+    "find_duplicates",
     "follow_draft",
     "forget_askers",
     "forget_askers_daily",
@@ -81,6 +95,7 @@ __all__ = [
     "let_in",
     "local_pack",
     "may_be_claimed",
+    "merge",
     "point_to",
     "prove_stale",
     "publish_from_desk",
@@ -92,6 +107,8 @@ __all__ = [
     "store_figures",
     "store_items",
     "take_back",
+    "tell_apart",
+    "undo_merge",
     "withdraw_from_desk",
     "withdraw_items",
 ]

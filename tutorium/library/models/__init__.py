@@ -2,6 +2,7 @@
 
 from tutorium.library.models.addresses import Address, AddressQuerySet
 from tutorium.library.models.cards import Card
+from tutorium.library.models.duplicates import AnswerLook, AnswerPair, AnswerPairQuerySet
 from tutorium.library.models.facts import FactSheet
 from tutorium.library.models.figures import Figure
 from tutorium.library.models.inquiries import (
@@ -27,6 +28,9 @@ __all__ = [
     "Address",
     "AddressQuerySet",
     "Answer",
+    "AnswerLook",
+    "AnswerPair",
+    "AnswerPairQuerySet",
     "AnswerTopic",
     "Card",
     "ExamWindow",

@@ -26,28 +26,28 @@ from tutorium.library.queries.items import (
     LISTED,
     NOTES,
     Kind,
-    Next,
-    Pointer,
-    address_owners,
     find_item,
     links_in,
     listed,
-    neighbours,
-    obstacles_to,
-    read_next,
-    related_items,
     rows_at,
     rows_of,
-    second_reading,
     shelf,
     site_shelf,
     tally,
     tally_of,
     topics_of,
-    translations_of,
 )
 from tutorium.library.queries.material import material_on
+from tutorium.library.queries.obstacles import address_owners, obstacles_to, second_reading
 from tutorium.library.queries.proof import fact_files, proof_of, rules_of
+from tutorium.library.queries.reading_on import (
+    Next,
+    Pointer,
+    neighbours,
+    read_next,
+    related_items,
+    translations_of,
+)
 
 __all__ = [
     "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",

@@ -1,19 +1,24 @@
 """The desk: answers, notes and readers' reports in Wagtail's admin, for writers and editors."""
 
-from typing import Any
-
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from tutorium.library.actions import LOADED
 from tutorium.library.models import Answer, ExamWindow, Note, ProblemReport, WriterCourse
 from tutorium.library.permissions import ItemPolicy, ReportPolicy, TablePolicy
-from tutorium.library.wagtail_hooks import drafts, due, inquiries, menus, rendering, waiting
+from tutorium.library.wagtail_hooks import (
+    drafts,
+    due,
+    duplicates,
+    inquiries,
+    log_words,
+    menus,
+    rendering,
+    waiting,
+)
 from tutorium.library.wagtail_hooks.inquiry_tables import InquiryTables
 from tutorium.library.wagtail_hooks.reports import ReportViewSet
 from tutorium.library.wagtail_hooks.topics import TopicChooser
@@ -30,6 +35,7 @@ register_snippet(ReportViewSet)
 register_snippet(InquiryTables)
 menus.register()
 due.register()
+duplicates.register()
 waiting.register()
 
 
@@ -44,10 +50,6 @@ def rendering_urls() -> list[URLPattern]:
     ]
 
 
-def log_actions(registry: Any) -> None:
-    registry.register_action(LOADED, _("Load"), _("Loaded from its pack"))
-
-
 def permissions() -> QuerySet[Permission]:
     """Let the operator give those about inquiries to other groups, too."""
     return Permission.objects.filter(
@@ -55,9 +57,10 @@ def permissions() -> QuerySet[Permission]:
     )
 
 
-hooks.register("register_log_actions", log_actions)
+hooks.register("register_log_actions", log_words.register)
 hooks.register("register_admin_viewset", topic_chooser)
 hooks.register("register_admin_urls", rendering_urls)
+hooks.register("register_admin_urls", duplicates.urls)
 hooks.register("register_admin_urls", inquiries.urls)
 hooks.register("register_admin_menu_item", inquiries.menu_item)
 hooks.register("register_permissions", permissions)

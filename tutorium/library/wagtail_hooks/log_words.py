@@ -1,0 +1,30 @@
+"""What the history of an item says of our own deeds."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from tutorium.library.actions import LOADED, MERGED, TAKEN_APART, TOOK
+
+SAID = {
+    LOADED: (_("Load"), _("Loaded from its pack")),
+    MERGED: (_("Merge"), _("Taken off the site: its addresses lead to “%(into)s”")),
+    TAKEN_APART: (
+        _("Undo a merge"),
+        _("On the site again: its addresses no longer lead to “%(apart_from)s”"),
+    ),
+    TOOK: (_("Take the place of another"), _("The addresses of “%(of)s” lead here")),
+}
+
+
+class Said(LogFormatter):
+    def format_message(self, log_entry: Any) -> str:
+        said: str = str(self.message) % log_entry.data
+        return said
+
+
+def register(registry: Any) -> None:
+    for action, (label, message) in SAID.items():
+        formatter = type("Formatter", (Said,), {"label": label, "message": message})
+        registry.register_action(action)(formatter)
