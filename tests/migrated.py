@@ -7,9 +7,11 @@ and finds nothing to do.
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.conninfo import make_conninfo
 
 ROOT = Path(__file__).parent.parent
+SQLITE = "sqlite"
 DECIDE = ("tutorium/settings.py", "requirements/dev.lock")
 
 
@@ -79,7 +82,7 @@ class Migrated:
     """Puts what was kept into the database that Django makes for the tests."""
 
     def __init__(self, connection: BaseDatabaseWrapper, folder: Path) -> None:
-        is_sqlite = connection.vendor == "sqlite"
+        is_sqlite = connection.vendor == SQLITE
         self._creation = connection.creation
         self._engine: Engine = SQLite(connection) if is_sqlite else PostgreSQL(connection)
         self._file = folder / f"{connection.vendor}-{_key()}"
@@ -111,6 +114,23 @@ class Migrated:
 
     def close(self) -> None:
         self._engine.close()
+
+
+def sqlite_file(folder: Path) -> Path:
+    """Return a migrated SQLite database that was kept, for tests that need one beside their own."""
+    file = folder / f"{SQLITE}-{_key()}"
+    with (folder / f"{SQLITE}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            made = file.with_suffix(".part")
+            made.unlink(missing_ok=True)
+            subprocess.run(
+                [sys.executable, "-m", "tutorium.cli", "migrate", "--verbosity", "0"],
+                env=os.environ | {"TUTORIUM_DATABASE_URL": f"sqlite:///{made}"},
+                check=True,
+            )
+            made.replace(file)
+    return file
 
 
 def _key() -> str:

@@ -29,7 +29,7 @@ def test_command_alone_lists_what_there_is(data_folder):
     first, *rows, hint = done.stdout.splitlines()
     assert (done.returncode, first, hint) == (0, "tutorium COMMAND, where COMMAND is one of", HINT)
     assert [row.split()[0] for row in rows] == [
-        "backup", "demo", "doctor", "export", "fakestripe", "import", "mail", "mark", "packs", "payments",
+        "backup", "demo", "doctor", "export", "fakestripe", "import", "mail", "mark", "move", "packs", "payments",
         "people", "progress", "questions", "recall", "regrade", "restore", "safeguarding", "search", "semantic",
         "serve", "tutors", "work", *OF_DJANGO,
     ]  # fmt: skip

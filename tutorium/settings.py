@@ -52,22 +52,26 @@ SAFEGUARDING_DAYS = env.int("TUTORIUM_SAFEGUARDING_DAYS", default=7)
 LEGAL_DIR = Path(env.str("TUTORIUM_LEGAL_DIR", default=str(DATA_DIR / "legal")))  # own words
 
 # --- The database -----------------------------------------------------------------------------
+# Requests share long-lived threads (core.request_threads), and these keep their connections.
+LASTING = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+OF_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    # 32 MB of pages are kept, not 2: with 100,000 documents that saves a third of a search.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;",
+    "timeout": 20,
+}
 DATABASES = {
     "default": env.dj_db_url(
         "TUTORIUM_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tutorium.sqlite3'}"
     )
 }
-# Requests share long-lived threads (core.request_threads), and these keep their connections.
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        # 32 MB of pages are kept, not 2: with 100,000 documents that saves a third of a search.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;"
-        ),
-        "timeout": 20,
-    }
+MOVE_TO = env.str("TUTORIUM_MOVE_TO", default="")  # where `tutorium move` brings everything
+if MOVE_TO:
+    DATABASES["moved"] = env.dj_db_url("TUTORIUM_MOVE_TO", default="")
+for database in DATABASES.values():
+    database.update(LASTING)
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["OPTIONS"] = OF_SQLITE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits of signing in are counted here, for each process by itself.
 CACHES = {

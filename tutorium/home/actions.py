@@ -1,21 +1,27 @@
 """What is done to the installation as a whole."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from tutorium.accounts import actions as accounts
 from tutorium.core.backups import restore_backup
 from tutorium.core.database import database_fit
 from tutorium.core.models import ContentVersion
+from tutorium.core.moving import Moved, move, require_alone
 from tutorium.curriculum.models import Pack
 
 PACKS_LOADED = "packs-loaded"
 REMEMBERED = (PACKS_LOADED, "demo.txt")  # what the data folder says of the database's content
+MOVED = "moved"  # the alias of the other database
 Say = Callable[[str], None]
 
 
@@ -25,6 +31,18 @@ class NewerDatabaseError(Exception):
 
 class UnmigratedDatabaseError(Exception):
     """The database lacks what this version needs."""
+
+
+class NowhereError(Exception):
+    """The settings name no other database."""
+
+
+class NotEmptyError(Exception):
+    """The other database holds tables already."""
+
+
+class PreparingError(Exception):
+    """A command of ours failed in the other database; carries what it said."""
 
 
 def require_fit() -> None:
@@ -91,3 +109,40 @@ def _raise_content_version(*, above: int) -> None:
     """Let no page that was kept before the restore pass for one of today."""
     ContentVersion.rise()
     ContentVersion.objects.filter(number__lte=above).update(number=above + 1)
+
+
+def move_database(*, say: Say) -> list[Moved]:
+    """Bring everything into the other database of the settings; return what each table holds.
+
+    The present one stays as it is. Raises `NowhereError`, `NotEmptyError`, `PreparingError`, what
+    `require_fit` raises and `core.moving.refusals.MoveError`; then there is nothing in the other
+    one but tables without rows.
+    """
+    if MOVED not in connections:
+        raise NowhereError
+    require_fit()
+    if connections[MOVED].introspection.table_names():
+        raise NotEmptyError
+    require_alone("default")
+    say("Making the tables …")
+    _in_the_other("migrate", "--verbosity", "0")
+    moved: list[Moved] = []
+    say("Bringing the rows over, and comparing …")
+    move(MOVED, told=moved.append)
+    say("Making the search indexes …")
+    _in_the_other("search", "--rebuild")
+    _in_the_other("update_index", "--verbosity", "0")
+    return moved
+
+
+def _in_the_other(*arguments: str) -> None:
+    """Run a command as it would run once the site is there."""
+    done = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-m", "tutorium.cli", *arguments],
+        env=os.environ | {"TUTORIUM_DATABASE_URL": settings.MOVE_TO, "TUTORIUM_MOVE_TO": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise PreparingError(done.stderr.strip())
