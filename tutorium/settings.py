@@ -363,6 +363,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Networks that calendars of tutors may be read from though they are not public, with commas between.
 CALENDAR_NETWORKS: list[str] = env.list("TUTORIUM_CALENDAR_NETWORKS", default=[])
+# Whether addresses of elsewhere that pages lead to are asked by night if they still answer.
+CHECK_LINKS = env.bool("TUTORIUM_CHECK_LINKS", default=False)
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -18,6 +18,7 @@ from tutorium.core.fetching import (
     check_address,
     fetch,
     is_public,
+    look_at,
 )
 
 HERE = [ipaddress.ip_network("127.0.0.0/8")]
@@ -32,6 +33,9 @@ def server(answer):
         def do_GET(self):
             with suppress(OSError):
                 answer(self)
+
+        def do_HEAD(self):
+            self.do_GET()
 
         def log_message(self, *_):
             pass
@@ -245,3 +249,46 @@ def test_name_that_is_not_there_and_port_that_is_shut():
 
     assert refusal(f"http://127.0.0.1:{port}/") is Refusal.UNREACHABLE
     assert refusal("http://no-such-name.invalid/") is Refusal.NOT_FOUND
+
+
+# --- Looking, without reading -----------------------------------------------------------------
+
+
+def test_look_tells_the_status_and_reads_nothing():
+    asked = []
+
+    def answer(handler):
+        asked.append(handler.command)
+        say(handler, status=200, Content_Length="999999999")
+
+    with server(answer) as address:
+        assert look_at(address, limits=LOCAL) == 200
+    assert asked == ["HEAD"]
+
+
+def test_look_asks_for_the_page_where_a_bare_look_is_refused():
+    def answer(handler):
+        say(handler, status=405 if handler.command == "HEAD" else 200)
+
+    with server(answer) as address:
+        assert look_at(address, limits=LOCAL) == 200
+
+
+def test_look_tells_what_is_gone():
+    with server(lambda handler: say(handler, status=410)) as address:
+        assert look_at(address, limits=LOCAL) == 410
+
+
+def test_look_follows_redirects_and_looks_at_each_anew():
+    def answer(handler):
+        say(handler, status=301, Location="http://10.0.0.1/" if handler.path == "/in" else "/in")
+
+    with server(answer) as address, pytest.raises(FetchError) as refused:
+        look_at(address, limits=LOCAL)
+    assert refused.value.refusal is Refusal.NOT_PUBLIC
+
+
+def test_look_never_goes_to_our_own_network():
+    with server(say) as address, pytest.raises(FetchError) as refused:
+        look_at(address, limits=Limits(seconds=3))
+    assert refused.value.refusal is Refusal.NOT_PUBLIC

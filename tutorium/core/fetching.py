@@ -9,13 +9,15 @@ import ipaddress
 import socket
 import ssl
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from time import monotonic
+from typing import Generic, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 MOST_BYTES = 5_000_000
@@ -27,6 +29,8 @@ _CHUNK = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
+_FAILED = 400  # and above: an answer that is no page
+Found = TypeVar("Found")
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -60,13 +64,44 @@ class Limits:
 
 def fetch(address: str, *, limits: Limits = Limits(), accept: str = "*/*") -> bytes:
     """Return what an address of http or https holds. Raises `FetchError`."""
+    wish = _Wish("GET", accept, partial(_answer, limits=limits))
+    return _follow(address, wish, limits)
+
+
+def look_at(address: str, *, limits: Limits = Limits()) -> int:
+    """Return with which status an address answers in the end; what is there is not read.
+
+    Some sites answer a bare look as if nothing were there: then the page itself is asked for.
+    Raises `FetchError`.
+    """
+    status = _follow(address, _Wish("HEAD", "*/*", _status), limits)
+    if status < _FAILED:
+        return status
+    return _follow(address, _Wish("GET", "*/*", _status), limits)
+
+
+@dataclass(frozen=True)
+class _Wish(Generic[Found]):
+    """How to ask, and what to make of an answer that does not lead elsewhere."""
+
+    method: str
+    accept: str
+    make: Callable[[HTTPResponse], Found]
+
+
+@dataclass(frozen=True)
+class _Elsewhere:
+    address: str
+
+
+def _follow(address: str, wish: _Wish[Found], limits: Limits) -> Found:
     ends_at = monotonic() + limits.seconds
     for _ in range(MOST_REDIRECTS + 1):
         parts = check_address(address)
-        found = _ask(parts, limits, accept, ends_at)
-        if isinstance(found, bytes):
+        found = _ask(parts, limits, wish, ends_at)
+        if not isinstance(found, _Elsewhere):
             return found
-        address = urljoin(address, found)
+        address = urljoin(address, found.address)
     raise FetchError(Refusal.REDIRECTS)
 
 
@@ -123,7 +158,9 @@ def _may_ask(
     return is_public(ip) and port == PORTS[scheme]
 
 
-def _ask(parts: SplitResult, limits: Limits, accept: str, ends_at: float) -> bytes | str:
+def _ask(
+    parts: SplitResult, limits: Limits, wish: _Wish[Found], ends_at: float
+) -> Found | _Elsewhere:
     """Return what is there, or where it says to look instead."""
     ip, port = _reachable(parts, limits)
     left = ends_at - monotonic()
@@ -131,12 +168,12 @@ def _ask(parts: SplitResult, limits: Limits, accept: str, ends_at: float) -> byt
         raise FetchError(Refusal.TOO_SLOW)
     connection = _connection(parts, ip, port, left)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": "Tutorium"}
+    headers = {"Accept": wish.accept, "Accept-Encoding": "gzip", "User-Agent": "Tutorium"}
     try:
         with _until(ends_at, connection):
-            connection.request("GET", path, headers=headers)
+            connection.request(wish.method, path, headers=headers)
             with connection.getresponse() as response:
-                found = _answer(response, limits)
+                found = _elsewhere(response) or wish.make(response)
     except (OSError, HTTPException, ValueError, AttributeError, zlib.error) as error:
         is_late = monotonic() >= ends_at
         raise FetchError(Refusal.TOO_SLOW if is_late else Refusal.UNREACHABLE) from error
@@ -147,9 +184,17 @@ def _ask(parts: SplitResult, limits: Limits, accept: str, ends_at: float) -> byt
     return found
 
 
-def _answer(response: HTTPResponse, limits: Limits) -> bytes | str:
+def _elsewhere(response: HTTPResponse) -> _Elsewhere | None:
     if response.status in _REDIRECTS and (to := response.headers.get("Location")):
-        return to
+        return _Elsewhere(to)
+    return None
+
+
+def _status(response: HTTPResponse) -> int:
+    return response.status
+
+
+def _answer(response: HTTPResponse, *, limits: Limits) -> bytes:
     if response.status != _OK:
         raise FetchError(Refusal.REFUSED)
     packed = (response.headers.get("Content-Encoding") or "").lower() == "gzip"

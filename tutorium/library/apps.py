@@ -41,6 +41,7 @@ class LibraryConfig(AppConfig):
         hooks.register("letters.topics", emails.topics)
         repeat(actions.free_expired_claims, Every(timedelta(minutes=30)))
         repeat(actions.find_duplicates, Daily(time(2, 20)))
+        repeat(actions.follow_links, Daily(time(2, 50)))
         repeat(actions.forget_askers_daily, Daily(time(4, 40)))
         _connect_desk(self)
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from tutorium.accounts.models import User
-from tutorium.library.models import Answer, Inquiry, Note
+from tutorium.library.models import Answer, Inquiry, Note, SecondReader
 
 WRITERS = "Writers"
 EDITORS = "Editors"
@@ -94,3 +94,11 @@ def may_decide(user: Any) -> bool:
 def may_merge(user: Any) -> bool:
     """Say whether this person lets one answer take the place of another: it takes one off the site."""
     return all(user.has_perm(f"library.{deed}_answer") for deed in ("change", "unpublish"))
+
+
+def reads_second(user: Any) -> bool:
+    """Say whether this person is one of those who read drafts before readers do."""
+    if not user.is_active:
+        return False
+    in_groups: bool = SecondReader.objects.filter(groups__user=user).exists()
+    return user.is_superuser or in_groups

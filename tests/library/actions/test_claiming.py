@@ -1,8 +1,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.factories import CourseFactory, TopicFactory, UserFactory
+from tests.library import racing
 from tests.library.asking import (
     NOON,
     PROMISED,
@@ -215,3 +217,19 @@ def test_claim_that_is_over_ends_with_declining():
     row = actions.decline(claimed(), reason=Reason.NOT_OURS, by=person("E", "Editors"), at=NOON)
 
     assert (row.state, row.writer) == ("declined", None)
+
+
+# --- Many at once -----------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_of_many_who_claim_at_once_gets_it(tmp_path):
+    writers = [writer(f"Writer {number}").pk for number in range(12)]
+    inquiry = asked().pk
+    if connection.vendor == "sqlite":
+        found = racing.race_on_sqlite(inquiry, writers, tmp_path)
+    else:
+        found = racing.race(inquiry, writers)
+
+    assert found["said"] == {"claimed": 1, "TakenError": 11}
+    assert found["writer"] in writers

@@ -24,10 +24,10 @@ def reasons_for(last_exam=None, seen=TODAY, *, was_checked=True, today=TODAY):
 @pytest.mark.parametrize(
     ("today", "limit"),
     [
-        (date(2026, 1, 1), Limits(2026, date(2024, 7, 1))),
-        (date(2026, 6, 29), Limits(2026, date(2024, 12, 29))),
-        (date(2026, 6, 30), Limits(2027, date(2024, 12, 30))),
-        (date(2026, 12, 31), Limits(2027, date(2025, 6, 30))),
+        (date(2026, 1, 1), Limits(2026, date(2024, 7, 1), date(2026, 1, 1))),
+        (date(2026, 6, 29), Limits(2026, date(2024, 12, 29), date(2026, 6, 29))),
+        (date(2026, 6, 30), Limits(2027, date(2024, 12, 30), date(2026, 6, 30))),
+        (date(2026, 12, 31), Limits(2027, date(2025, 6, 30), date(2026, 12, 31))),
     ],
 )
 def test_limits_are_a_year_for_exams_and_months_for_checks(today, limit):

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import CourseFactory, TopicFactory
-from tests.formats.photographing import telling
+from tests.formats.photographing import photograph, telling
 from tests.library.asking import NOON, QUESTION
+from tutorium.formats.photographs import read_photograph
 from tutorium.library.forms import AskInquiry, SayHelped
 from tutorium.library.forms.asking import opened, read_opened
 
@@ -90,3 +91,35 @@ def test_who_is_signed_in_gives_no_address():
 @pytest.mark.parametrize(("said", "valid"), [("yes", True), ("", False), ("great", False)])
 def test_help_is_said_in_words_of_a_list(said, valid):
     assert SayHelped({"helped": said}).is_valid() is valid
+
+
+# --- A photograph, when the form comes back ---------------------------------------------------
+
+
+def sent_again(**said):
+    """Send a form that was refused once more, with what its page carried."""
+    file = SimpleUploadedFile("a.jpg", photograph())
+    refused = form({"photograph": file}, question="")
+    assert not refused.is_valid()
+    return form(kept=refused.kept_value, **said)
+
+
+def test_photograph_is_not_lost_when_the_form_comes_back():
+    sent = sent_again()
+
+    assert sent.is_valid()
+    assert sent.cleaned_data["photograph"] == read_photograph(photograph())
+
+
+def test_photograph_can_be_left_out_when_the_form_comes_back():
+    sent = sent_again(without_photograph="on")
+
+    assert sent.is_valid()
+    assert (sent.cleaned_data["photograph"], sent.kept_value) == (None, "")
+
+
+def test_made_up_photograph_is_none():
+    sent = form(kept="1x1,AAAA:x:y")
+
+    assert sent.is_valid()
+    assert sent.cleaned_data["photograph"] is None

@@ -13,7 +13,7 @@ from tutorium.library.domain.due import Limits
 from tutorium.library.queries import due
 
 pytestmark = pytest.mark.django_db
-LIMITS = Limits(last_exam=2027, seen=date(2025, 5, 27))
+LIMITS = Limits(last_exam=2027, seen=date(2025, 5, 27), today=date(2026, 11, 27))
 OLD, NEW = date(2025, 5, 27), date(2025, 5, 28)
 
 

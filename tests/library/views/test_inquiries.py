@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -27,6 +28,7 @@ from tutorium.library.domain.inquiries import Reason
 from tutorium.library.forms.asking import opened
 from tutorium.library.models import Inquiry, InquiryPhotograph
 from tutorium.library.queries import search_documents
+from tutorium.library.views.inquiries import OFFERING
 from tutorium.search import actions as search
 
 pytestmark = pytest.mark.django_db
@@ -75,9 +77,26 @@ def test_offers_while_typing_are_a_part_of_a_page(client, answered):
     assertNotContains(response, "<html")
 
 
+def offered_while_typing(client, course):
+    return client.get("/inquiries/alike.html", {"question": QUESTION, "course": course})
+
+
 @pytest.mark.parametrize("question", ["", "Why", "How do frogs breathe under water?"])
 def test_nothing_is_offered_for_nothing(client, answered, question):
     assert client.get("/inquiries/alike.html", {"question": question}).content.strip() == b""
+
+
+def test_offers_while_typing_have_a_limit_of_their_own(client, answered):
+    OFFERING.forget()
+    with time_machine.travel(NOON, tick=False):
+        for number in range(OFFERING.burst):
+            assert offered_while_typing(client, f"c{number}").status_code == 200
+
+        refused = offered_while_typing(client, "another")
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
+    send(client, offered=QUESTION)  # asking itself is counted apart
+    assert Inquiry.objects.count() == 1
 
 
 def test_question_that_was_changed_is_offered_answers_before_it_is_sent(client, answered):
@@ -164,6 +183,15 @@ def test_too_many_are_refused_in_words(client):
 
     assert response.status_code == 429
     assertContains(response, "Nothing you typed is lost", status_code=429)
+
+
+def test_photograph_is_carried_by_the_page_that_comes_back(client):
+    refused = send(client, question="", photograph=SimpleUploadedFile("a.jpg", photograph()))
+    assertContains(refused, "Your photograph is kept.", status_code=422)
+
+    send(client, kept=refused.context["form"].kept_value)
+
+    assert InquiryPhotograph.objects.get().inquiry == Inquiry.objects.get()
 
 
 def test_photograph_is_seen_by_who_sent_it(client):

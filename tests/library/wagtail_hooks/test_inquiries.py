@@ -124,7 +124,7 @@ def test_list_takes_the_same_queries(as_writer, rows):
         as_writer.get(LIST)
 
     selects = [each["sql"] for each in queries if "library_inquiry" in each["sql"]]
-    assert len(selects) == 2  # the count, and the rows
+    assert len(selects) == 3  # how many wait in each course, the count, and the rows
 
 
 def test_writer_claims_with_a_promise_and_begins_a_draft(as_writer):
@@ -308,3 +308,17 @@ def test_second_reader_sees_what_was_asked(as_editor):
 
     assertContains(response, "A reader asked for this:")
     assertContains(response, "“Anna Smith”")
+
+
+def test_courses_to_choose_from_say_how_many_wait(desk):
+    client, course = desk.client, CourseFactory()
+    client.force_login(desk.editor())
+    asked("Of the course?", course=course)
+    asked("Of no course?")
+
+    page = client.get(LIST)
+    assertContains(page, f"{course.key} (1)")
+    assertContains(page, "no course said (1)")
+    for value, question in ((course.pk, "Of the course?"), ("none", "Of no course?")):
+        rows = client.get(LIST, {"course": value}).context["object_list"]
+        assert [row.question for row in rows] == [question]

@@ -31,6 +31,12 @@ from tutorium.library.actions.deciding import (
     point_to,
 )
 from tutorium.library.actions.drafting import NotAnAnswerError, keep_draft
+from tutorium.library.actions.following import (
+    due_addresses,
+    find_dead_links,
+    follow_links,
+    look_at_address,
+)
 from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
     LOADED,
@@ -43,6 +49,20 @@ from tutorium.library.actions.loading import (
     withdraw_items,
 )
 from tutorium.library.actions.local import local_pack
+from tutorium.library.actions.many import (
+    DUE,
+    READ_AGAIN,
+    AddTopic,
+    Deed,
+    ReadAgain,
+    RemoveTopic,
+    SetDue,
+    Submit,
+    Withdraw,
+    do_to_many,
+    plans,
+    seen,
+)
 from tutorium.library.actions.merging import (
     MERGED,
     TAKEN_APART,
@@ -61,28 +81,41 @@ from tutorium.library.actions.publishing import (
 from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
+    "DUE",
     "LOADED",
     "MERGED",
+    "READ_AGAIN",
     "TAKEN_APART",
     "TOOK",
+    "AddTopic",
     "Asked",
     "Asker",
+    "Deed",
     "NotAnAnswerError",
     "ReachableError",
+    "ReadAgain",
+    "RemoveTopic",
+    "SetDue",
     "StoredCard",
     "StoredItem",
+    "Submit",
     "SuspectedError",
     "UnfitItemError",
     "UnreadError",
+    "Withdraw",
     "ask",
     "claim",
     "compare_stale",
     "complete_inquiry",
     "confirm_address",
     "decline",
+    "do_to_many",
     "draft",
+    "due_addresses",
+    "find_dead_links",
     "find_duplicates",
     "follow_draft",
+    "follow_links",
     "forget_askers",
     "forget_askers_daily",
     "forget_name",
@@ -94,14 +127,17 @@ __all__ = [
     "keep_draft",
     "let_in",
     "local_pack",
+    "look_at_address",
     "may_be_claimed",
     "merge",
+    "plans",
     "point_to",
     "prove_stale",
     "publish_from_desk",
     "remove_cards",
     "report_problem",
     "say_helped",
+    "seen",
     "store_cards",
     "store_facts",
     "store_figures",

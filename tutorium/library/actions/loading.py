@@ -32,7 +32,10 @@ LOADED = "library.loaded"  # in the history of an item
 MODELS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
 _LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
 # What a load leaves alone when it writes over a row that is there already.
-_KEPT_FIELDS = {"id", "uid", "created_at", "first_published_at", "locked", "locked_at", "locked_by"}
+_KEPT_FIELDS = {
+    *("id", "uid", "created_at", "first_published_at", "due_date"),
+    *("locked", "locked_at", "locked_by"),
+}
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ _SAID_BY_PUBLISHING = (
     *("writer", "written_by", "written_date", "signed_by", "signed_date"),
     *("proved", "proved_date", "proved_edition"),
     *("checker", "checked_how", "checked_by", "checked_date", "checked_against"),
+    "due_date",
 )
 
 
@@ -86,6 +87,7 @@ def _name_checker(item: Answer | Note, reading: Reading) -> None:
     item.checker, item.checked_by = checker, checker.display_name
     item.checked_how, item.checked_against = How.PERSON, reading.against
     item.checked_date = timezone.localdate(reading.finished_at)
+    item.due_date = None
 
 
 def _complete(item: Answer | Note, before: Answer | Note, *, at: datetime) -> None:

@@ -14,6 +14,7 @@ class Limits:
 
     last_exam: int  # a year
     seen: date  # when it was last checked, or written, if it never was
+    today: date  # the days that editors set
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,29 @@ class Reason:
     """Why a page is due. The desk gives the words of a code."""
 
     code: str
-    number: int  # a year, or whole months
+    number: int = 0  # a year, or whole months
+    day: date | None = None
 
 
 def limits(today: date, *, months: int) -> Limits:
     """Return what is due `today`: specifications that end within a year, checks `months` old."""
     ends_next_year_too = (today.month, today.day) >= LAST_EXAMS
-    return Limits(today.year + ends_next_year_too, months_before(today, months))
+    return Limits(today.year + ends_next_year_too, months_before(today, months), today)
 
 
-def reasons(
-    *, last_exam: int | None, seen: date, was_checked: bool, today: date, months: int
+def reasons(  # noqa: PLR0913 (all that makes a page due)
+    *,
+    last_exam: int | None,
+    seen: date,
+    was_checked: bool,
+    today: date,
+    months: int,
+    due_date: date | None = None,
 ) -> list[Reason]:
-    """Return all that makes a page due, the end of its specification first."""
+    """Return all that makes a page due, the day that an editor set first, then its specification."""
     limit, found = limits(today, months=months), []
+    if due_date is not None and due_date <= today:
+        found.append(Reason("asked", day=due_date))
     if last_exam is not None and last_exam <= limit.last_exam:
         found.append(Reason("ended" if last_exam < today.year else "ends", last_exam))
     if seen <= limit.seen:

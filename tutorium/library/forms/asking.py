@@ -10,29 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course, Topic
-from tutorium.formats.photographs import (
-    MOST_BYTES,
-    Photograph,
-    Refusal,
-    UnreadablePhotographError,
-    read_photograph,
-)
+from tutorium.formats.photographs import Photograph
 from tutorium.library.domain.hurry import is_human
 from tutorium.library.domain.inquiries import Helped
 from tutorium.library.emails import HELPED
+from tutorium.library.forms.photographs import PhotographField, keep, kept
 from tutorium.library.models.inquiries import LONGEST_QUESTION, LONGEST_WORDS
 from tutorium.ui.widgets import LongSelect
 
 SALT = "library.asking"
 NO_TOPIC = "none"
-REFUSED = {
-    Refusal.TOO_LARGE: _("The photograph is larger than 15 MB. Take it at a lower resolution."),
-    Refusal.HEIC: _("This site cannot read HEIC. Set the camera to JPEG, or send a screenshot."),
-    Refusal.NO_PHOTOGRAPH: _("Only photographs are taken: JPEG, PNG or WebP."),
-    Refusal.BROKEN: _("The photograph is damaged and cannot be opened. Take it again."),
-    Refusal.TOO_MANY_PIXELS: _("The photograph has more pixels than this site reads."),
-    Refusal.TOO_SMALL: _("The photograph is too small for anything to be read on it."),
-}
 
 
 def opened(at: datetime) -> str:
@@ -58,19 +45,6 @@ class TopicField(forms.ChoiceField):
 
     def valid_value(self, value: object) -> bool:  # noqa: ARG002 (looked for when it is cleaned)
         return True
-
-
-class PhotographField(forms.FileField):
-    """One photograph, read with suspicion and drawn anew."""
-
-    def clean(self, data: Any, initial: Any = None) -> Photograph | None:
-        given = super().clean(data, initial)
-        if not given:
-            return None
-        try:
-            return read_photograph(given.read(MOST_BYTES + 1))
-        except UnreadablePhotographError as error:
-            raise forms.ValidationError(REFUSED[error.kind], code=error.kind) from error
 
 
 class AskInquiry(Trap, forms.Form):
@@ -118,6 +92,10 @@ class AskInquiry(Trap, forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    without_photograph = forms.BooleanField(
+        label=_("Send it without the photograph"), required=False
+    )
     email = forms.EmailField(
         label=_("Your email address (optional)"),
         help_text=_(
@@ -158,6 +136,7 @@ class AskInquiry(Trap, forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         self._place(cleaned)
+        self._keep_photograph(cleaned)
         if not is_human(read_opened(cleaned.get("opened", "")), at=self.at):
             raise forms.ValidationError(
                 _now("Please read it through once more, and then send it."), code="hurry"
@@ -178,6 +157,22 @@ class AskInquiry(Trap, forms.Form):
             topic = None
         cleaned["topic"] = topic
         cleaned["course"] = course or (topic.course if topic else None)
+
+    def _keep_photograph(self, cleaned: dict[str, Any]) -> None:
+        """Go on with the photograph of an earlier try, unless another one is chosen."""
+        brought = cleaned.get("photograph") or kept(cleaned.get("kept") or "")
+        cleaned["photograph"] = None if cleaned.get("without_photograph") else brought
+
+    @property
+    def kept_value(self) -> str:
+        """Return what the form carries of its photograph, where it is shown again."""
+        picture: Photograph | None = getattr(self, "cleaned_data", {}).get("photograph")
+        return keep(picture) if picture else ""
+
+    @property
+    def has_lost_photograph(self) -> bool:
+        """Say whether a photograph has to be chosen again, being too large to be carried."""
+        return bool(getattr(self, "cleaned_data", {}).get("photograph")) and not self.kept_value
 
     @property
     def opened_value(self) -> str:

@@ -21,6 +21,7 @@ from tutorium.library.models.items import (
     Note,
     NoteTopic,
 )
+from tutorium.library.models.links import DeadLink, OutsideAddress
 from tutorium.library.models.readings import Reading, SecondReader
 from tutorium.library.models.reports import ProblemReport
 
@@ -33,6 +34,7 @@ __all__ = [
     "AnswerPairQuerySet",
     "AnswerTopic",
     "Card",
+    "DeadLink",
     "ExamWindow",
     "FactSheet",
     "Figure",
@@ -44,6 +46,7 @@ __all__ = [
     "ItemQuerySet",
     "Note",
     "NoteTopic",
+    "OutsideAddress",
     "ProblemReport",
     "Reading",
     "SecondReader",

@@ -53,6 +53,7 @@ KEPT_OVER_REVISIONS = (
     "proved",
     "proved_date",
     "proved_edition",
+    "due_date",
     "writer_id",
     "checker_id",
     "drafting_id",
@@ -136,6 +137,8 @@ class Item(
     proved = models.JSONField(default=list, blank=True, editable=False)
     proved_date = models.DateField(null=True, blank=True, editable=False)
     proved_edition = models.PositiveSmallIntegerField(default=0, editable=False)
+    # From when on somebody should read it again, if an editor set a day.
+    due_date = models.DateField(null=True, blank=True, editable=False, db_index=True)
     signed_by = models.CharField(max_length=120, blank=True)
     signed_date = models.DateField(null=True, blank=True)
     # The people of this site, where they wrote or checked it here.

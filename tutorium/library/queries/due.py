@@ -9,7 +9,7 @@ from tutorium.curriculum.models import Course
 from tutorium.library.domain.due import Limits
 from tutorium.library.queries.items import ANSWERS, NOTES, Kind
 
-COLUMNS = ("kind", "pk", "title", "home", "checked_date", "seen")
+COLUMNS = ("kind", "pk", "title", "home", "checked_date", "seen", "due_date")
 
 
 def due(limits: Limits, *, course: Course | None = None) -> QuerySet[Any]:
@@ -32,4 +32,5 @@ def _due(kind: Kind, limits: Limits, ending: list[int], course: Course | None) -
     )
     if course:
         rows = rows.filter(home=course.pk)
-    return rows.filter(Q(home__in=ending) | Q(seen__lte=limits.seen)).values(*COLUMNS)
+    asked = Q(due_date__lte=limits.today)
+    return rows.filter(asked | Q(home__in=ending) | Q(seen__lte=limits.seen)).values(*COLUMNS)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import by_ones_clock, person_in
+from tutorium.core.allowances import Allowance, seconds_to_wait
 from tutorium.core.public import public_page
 from tutorium.core.same_origin import same_origin
 from tutorium.core.sealed_files import NOT_KEPT, SEALED
@@ -35,6 +36,8 @@ from tutorium.library.models import Inquiry, InquiryPhotograph
 from tutorium.library.models.inquiries import LONGEST_QUESTION
 
 PAGE_SIZE = 30
+# Answers offered while somebody types: a search for each pause, of a class behind one address.
+OFFERING = Allowance(burst=120, per_second=2)
 SHORTEST = 12  # characters of a question of which answers are offered while somebody types
 STATES = {
     State.HELD: gettext_lazy("an editor looks at it first"),
@@ -149,7 +152,11 @@ def alike(request: HttpRequest) -> HttpResponse:
     """Answer with what may answer a question already, for the page's script to show."""
     question = " ".join(request.GET.get("question", "").split())[:LONGEST_QUESTION]
     course = request.GET.get("course", "")[:64]
-    found = queries.offers(question, course=course) if len(question) >= SHORTEST else []
+    if len(question) < SHORTEST:
+        return render(request, "library/_offers.html", {"offers": []})
+    if wait := seconds_to_wait(OFFERING, request):
+        return HttpResponse(status=429, headers={"Retry-After": str(wait)})
+    found = queries.offers(question, course=course)
     return render(request, "library/_offers.html", {"offers": found})
 
 

@@ -10,9 +10,12 @@ from wagtail.snippets.models import register_snippet
 from tutorium.library.models import Answer, ExamWindow, Note, ProblemReport, WriterCourse
 from tutorium.library.permissions import ItemPolicy, ReportPolicy, TablePolicy
 from tutorium.library.wagtail_hooks import (
+    bulk,
+    dead_links,
     drafts,
     due,
     duplicates,
+    helped,
     inquiries,
     log_words,
     menus,
@@ -34,8 +37,11 @@ register_snippet(NoteViewSet)
 register_snippet(ReportViewSet)
 register_snippet(InquiryTables)
 menus.register()
+bulk.register()
 due.register()
 duplicates.register()
+dead_links.register()
+helped.register()
 waiting.register()
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -22,6 +23,7 @@ NAME = "library_due"
 RESULTS_NAME = "library_due_results"
 _KINDS = {"answer": _("answer"), "note": _("note")}
 _SAID: dict[str, Any] = {
+    "asked": _("An editor wants it read again from %(day)s on."),
     "ended": _("Its specification has ended: the last exams were in %(number)s."),
     "ends": _("Its specification ends: the last exams are in %(number)s."),
     "checked": ngettext_lazy(
@@ -36,7 +38,8 @@ _SAID: dict[str, Any] = {
 
 
 def say(reason: Reason) -> str:
-    return str(_SAID[reason.code] % {"number": reason.number})
+    day = date_format(reason.day, "j F Y") if reason.day else ""
+    return str(_SAID[reason.code] % {"number": reason.number, "day": day})
 
 
 def limits_of_today() -> Limits:
@@ -102,6 +105,7 @@ def explained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 was_checked=row["checked_date"] is not None,
                 today=today,
                 months=settings.REVIEW_MONTHS,
+                due_date=row["due_date"],
             )
         )
     return rows

@@ -78,11 +78,6 @@ COLUMNS = [
 class ItemList(IndexView):
     """Finds which rows stand on the page first, and then all that is said of them."""
 
-    @property
-    def columns(self) -> list[Column]:
-        """Nothing is done in bulk yet."""
-        return [column for column in super().columns if column.name != "bulk_actions"]
-
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, ...]:
         paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
         keys = list(rows.values_list("pk", flat=True))

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from tutorium.library.actions import LOADED, MERGED, TAKEN_APART, TOOK
+from tutorium.library.actions import DUE, LOADED, MERGED, READ_AGAIN, TAKEN_APART, TOOK
 
 SAID = {
     LOADED: (_("Load"), _("Loaded from its pack")),
@@ -14,6 +14,8 @@ SAID = {
         _("Undo a merge"),
         _("On the site again: its addresses no longer lead to “%(apart_from)s”"),
     ),
+    DUE: (_("Set when to read again"), _("To be read again from: %(day)s")),
+    READ_AGAIN: (_("Read again"), _("Read again, against: %(against)s")),
     TOOK: (_("Take the place of another"), _("The addresses of “%(of)s” lead here")),
 }
 

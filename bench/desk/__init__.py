@@ -1,0 +1,1 @@
+"""The desk with thousands of pages."""
