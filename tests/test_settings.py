@@ -66,3 +66,14 @@ def test_installation_passes_the_check_for_deployment(data_folder):
 
     assert (check.returncode, check.stderr) == (0, "")
     assert check.stdout == "System check identified no issues (3 silenced).\n"
+
+
+def test_cookies_of_a_site_with_https_come_from_its_own_host_alone(data_folder):
+    environment = os.environ | INSTALLATION | {"TUTORIUM_DATA_DIR": str(data_folder)}
+    show = "from tutorium import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+
+    said = subprocess.run(
+        [sys.executable, "-c", show], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout == "__Host-sessionid __Host-csrftoken\n"

@@ -1,5 +1,7 @@
 """What signing in keeps, what the settings must say, and what happens by itself."""
 
+import json
+import logging
 from datetime import UTC, datetime
 
 import pytest
@@ -12,24 +14,71 @@ from tests.factories import GuardianshipFactory, LearnerFactory, UserFactory
 from tutorium.accounts import tasks
 from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.core.jobs import repeating
+from tutorium.core.security_log import hidden
 from tutorium.core.visitor_keys import COOKIE, keep_key
 
 pytestmark = pytest.mark.django_db
 
 
-def test_signing_in_claims_what_was_practised_before(client):
+PASSWORD = "a long password of hers"
+
+
+@pytest.fixture
+def ada():
     ada = UserFactory(email="ada@example.org")
-    ada.set_password("a long password of hers")
+    ada.set_password(PASSWORD)
     ada.save()
     EmailAddress.objects.create(user=ada, email=ada.email, verified=True, primary=True)
+    return ada
+
+
+def sign_in(client, password=PASSWORD):
+    return client.post("/account/login/", {"login": "ada@example.org", "password": password})
+
+
+@pytest.fixture
+def events(caplog):
+    """Return what the log of security says: events, and whose."""
+    logger = logging.getLogger("tutorium.security")
+    logger.addHandler(caplog.handler)
+    yield lambda: [
+        (line["event"], line.get("person"), line.get("address"))
+        for line in map(json.loads, caplog.messages)
+    ]
+    logger.removeHandler(caplog.handler)
+
+
+def test_signing_in_and_out_is_logged(client, ada, events):
+    sign_in(client, "another password")
+    sign_in(client)
+    client.post("/account/logout/")
+
+    assert events() == [
+        ("sign_in_failed", None, hidden("ada@example.org")),
+        ("signed_in", ada.pk, None),
+        ("signed_out", ada.pk, None),
+    ]
+
+
+def test_change_of_password_is_logged(client, ada, events):
+    sign_in(client)
+    new = "another long password of hers"
+
+    client.post(
+        "/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+
+    assert events()[-1] == ("password_changed", ada.pk, None)
+
+
+def test_signing_in_claims_what_was_practised_before(client, ada):
     learner = LearnerFactory()
     response = HttpResponse()
     keep_key(response, learner.key)
     client.cookies[COOKIE] = response.cookies[COOKIE].value
 
-    client.post(
-        "/account/login/", {"login": "ada@example.org", "password": "a long password of hers"}
-    )
+    sign_in(client)
 
     learner.refresh_from_db()
     assert learner.user == ada

@@ -1,19 +1,23 @@
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.checks import CheckMessage, Error, register
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.users.apps import WagtailUsersAppConfig
 
 from tutorium.accounts.domain.consent_ages import BadConsentAgesError, read_consent_ages
-from tutorium.core import hooks
+from tutorium.core import hooks, security_log
 from tutorium.core.visitor_keys import key_in
 
 FORGETTING = ("forget_expired", "forget_sleepers", "forget_unconfirmed", "forget_unused")
+PASSWORD_CHANGES = ("password_changed", "password_set", "password_reset")
+SECOND_STEP_CHANGES = ("authenticator_added", "authenticator_removed", "authenticator_reset")
 
 
 class AccountsConfig(AppConfig):
@@ -42,10 +46,30 @@ class AccountsConfig(AppConfig):
         register(_check_consent_ages)
         user_logged_in.connect(_claim_learner, dispatch_uid="accounts.claim_learner")
         user_logged_in.connect(_note_browser, dispatch_uid="accounts.note_browser")
-        for name in ("password_changed", "password_set", "password_reset"):
-            getattr(account, name).connect(_sign_out_others, dispatch_uid=f"accounts.{name}")
-        for name in ("authenticator_added", "authenticator_removed", "authenticator_reset"):
-            getattr(mfa, name).connect(_sign_out_others, dispatch_uid=f"accounts.{name}")
+        changes = {name: getattr(account, name) for name in PASSWORD_CHANGES}
+        changes |= {name: getattr(mfa, name) for name in SECOND_STEP_CHANGES}
+        for name, signal in changes.items():
+            signal.connect(_sign_out_others, dispatch_uid=f"accounts.{name}")
+        _log(changes | {"signed_in": user_logged_in, "signed_out": user_logged_out})
+        user_login_failed.connect(_log_failure, dispatch_uid="accounts.log_failure")
+
+
+def _log(signals: dict[str, Signal]) -> None:
+    """Write what happens to a person's signing in to the log of security."""
+    for event, signal in signals.items():
+        noted = partial(_log_event, event)
+        signal.connect(noted, weak=False, dispatch_uid=f"accounts.log.{event}")
+
+
+def _log_event(event: str, *, request: HttpRequest | None, user: Any, **_rest: object) -> None:
+    security_log.note(event, request=request, person=user.pk if user else None)
+
+
+def _log_failure(
+    credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: object
+) -> None:
+    typed = str(credentials.get("email") or credentials.get("username") or "")
+    security_log.note("sign_in_failed", request=request, address=security_log.hidden(typed))
 
 
 def _check_consent_ages(**_rest: object) -> list[CheckMessage]:
