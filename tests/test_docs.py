@@ -202,3 +202,11 @@ def test_ages_of_consent_are_documented():
     )
 
     assert {code: (int(years), source) for code, years, source in rows} == dict(CONSENT_AGES)
+
+
+def test_tests_that_security_rests_on_are_there():
+    said = (ROOT / "docs" / "security.md").read_text()
+    named = sorted(set(re.findall(r"`(tests/[\w/.]+)`", said)))
+
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert len(named) > 20

@@ -18,6 +18,7 @@ INSECURE_KEY = "insecure-development-key-not-for-production"
 SECRET_KEY = env.str("TUTORIUM_SECRET_KEY", default="") or (
     SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.is_file() else INSECURE_KEY
 )
+SECRET_KEY_FALLBACKS: list[str] = env.list("TUTORIUM_SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("TUTORIUM_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("TUTORIUM_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 TRUSTED_PROXIES = env.str("TUTORIUM_TRUSTED_PROXIES", default="127.0.0.1")
