@@ -37,7 +37,7 @@ from tutorium.search.models import (
     RelatedDocument,
     SearchDocument,
     Shelf,
-    ShelfCourse,
+    ShelfPlace,
     Sought,
     Word,
 )
@@ -46,10 +46,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Identity = tuple[str, str]  # kind and uid
 Batch = Mapping[Identity, Document]
-BATCH = 2_000  # documents written at once
+BATCH = 4_000  # documents written at once: the more, the fewer times a word is counted
 HELPERS = 2  # processes that analyse while this one writes: together they fill two cores
 AHEAD = 4  # batches that they may be ahead
-OWN = 2  # batches that are analysed here while they start
+OWN = 1  # batches that are analysed here while they start
 MUCH = 10  # the index is settled after more than a tenth of it is written at once
 _NEW_DOCUMENT = """
 INSERT INTO search_searchdocument
@@ -94,6 +94,19 @@ class Facets(NamedTuple):
     subject: str
     language: str
     courses: tuple[str, ...]
+    qualifications: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield name and value of each facet that a document may have several of, once."""
+        said = {
+            "qualification": self.qualifications or (self.qualification,),
+            "subject": self.subjects or (self.subject,),
+            "course": self.courses,
+        }
+        for name, values in said.items():
+            yield from ((name, value) for value in dict.fromkeys(values) if value)
 
 
 class NoSourceOfDocumentsError(Exception):
@@ -238,7 +251,8 @@ def _write(documents: Batch, analysed: Analysed, known: Mapping[Identity, int]) 
     with connection.cursor() as cursor:
         cursor.executemany(_TOPIC, links)
     engine().add(dict(zip(zip(ids, places, strict=True), analysed.entries, strict=True)))
-    _drop_old_meaning(dict(zip(ids, analysed.digests, strict=True)))
+    if known:
+        _drop_old_meaning(dict(zip(ids, analysed.digests, strict=True)))
     return ids
 
 
@@ -340,11 +354,11 @@ def _new_shelves(missing: Mapping[str, Facets]) -> dict[str, int]:
         ignore_conflicts=True,
     )
     made = list(Shelf.objects.filter(digest__in=missing))
-    ShelfCourse.objects.bulk_create(
+    ShelfPlace.objects.bulk_create(
         [
-            ShelfCourse(shelf=shelf, course=course)
+            ShelfPlace(shelf=shelf, name=name, value=value)
             for shelf in made
-            for course in dict.fromkeys(shelf.courses)
+            for name, value in missing[shelf.digest].places
         ],
         ignore_conflicts=True,
     )
@@ -358,11 +372,19 @@ def _facets(document: Document) -> Facets:
         document.subject,
         document.language,
         tuple(document.courses),
+        tuple(document.qualifications),
+        tuple(document.subjects),
     )
 
 
 def _digest(facets: Facets) -> str:
-    return sha256(json.dumps(facets._asdict(), sort_keys=True).encode()).hexdigest()
+    # What most have none of is left out: a shelf keeps its digest when such a facet is added.
+    said = {
+        name: value
+        for name, value in facets._asdict().items()
+        if value or name not in Facets._field_defaults
+    }
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 # --- What was sought and not found -----------------------------------------------------------
@@ -384,7 +406,7 @@ def store_missed(counts: Mapping[Missed, int]) -> None:
     they hold in memory.
     """
     named = {each.course for each in counts}
-    courses = ShelfCourse.objects.filter(course__in=named).values_list("course", flat=True)
+    courses = ShelfPlace.objects.courses(named).values_list("value", flat=True)
     known_counts = of_known_courses(counts, courses)
     for day in sorted({each.day for each in known_counts}):
         of_day = {each: times for each, times in known_counts.items() if each.day == day}

@@ -4,6 +4,7 @@ What an engine searches lies beside these tables (see `kinds/`): migrations make
 database at hand.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -23,19 +24,19 @@ from tutorium.search.domain.documents import Document
 from tutorium.search.domain.results import Filters
 
 KEY_LENGTH = 64
+FACETS_OF_MANY = ("qualification", "subject", "course")  # of which a document may have several
 
 
 class ShelfQuerySet(models.QuerySet["Shelf"]):
     def passing(self, filters: Filters) -> Self:
         """Keep the shelves whose documents the filters let through."""
-        wanted = {
-            "kind": filters.kind,
-            "qualification": filters.qualification,
-            "subject": filters.subject,
-            "language": filters.language,
-            "course_links__course": filters.course,
-        }
-        return self.filter(**{name: value for name, value in wanted.items() if value is not None})
+        wanted = {"kind": filters.kind, "language": filters.language}
+        rows = self.filter(**{name: value for name, value in wanted.items() if value is not None})
+        for name in FACETS_OF_MANY:
+            value = getattr(filters, name)
+            if value is not None:
+                rows = rows.filter(places__name=name, places__value=value)
+        return rows
 
 
 class Shelf(models.Model):
@@ -51,6 +52,8 @@ class Shelf(models.Model):
     subject = models.CharField(max_length=KEY_LENGTH)
     language = models.CharField(max_length=12)
     courses = models.JSONField(default=list)  # keys, the home first
+    qualifications = models.JSONField(default=list)  # where there are several
+    subjects = models.JSONField(default=list)
 
     objects = ShelfQuerySet.as_manager()
 
@@ -61,19 +64,27 @@ class Shelf(models.Model):
         return f"{self.kind} {' '.join(self.courses)}"
 
 
-class ShelfCourse(models.Model):
-    """A course that the documents of a shelf belong to."""
+class ShelfPlaceQuerySet(models.QuerySet["ShelfPlace"]):
+    def courses(self, keys: Collection[str]) -> Self:
+        return self.filter(name="course", value__in=keys)
 
-    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="course_links")
-    course = models.CharField(max_length=KEY_LENGTH, db_index=True)
+
+class ShelfPlace(models.Model):
+    """A course, a qualification or a subject that the documents of a shelf belong to."""
+
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(max_length=20)  # of the facet
+    value = models.CharField(max_length=KEY_LENGTH)
+
+    objects = ShelfPlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            UniqueConstraint(name="shelfcourse_is_said_once", fields=["shelf", "course"])
+            UniqueConstraint(name="shelfplace_is_said_once", fields=["name", "value", "shelf"])
         ]
 
     def __str__(self) -> str:
-        return self.course
+        return self.value
 
 
 # Kinds that do not explain a matter, but practise or teach it: they stand behind what explains it.
@@ -85,7 +96,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         return self.filter(kind=kind, uid__in=uids).select_related("shelf")
 
     def of_courses(self, kind: str, courses: list[str]) -> Self:
-        shelves = ShelfCourse.objects.filter(course__in=courses).values("shelf")
+        shelves = ShelfPlace.objects.courses(courses).values("shelf")
         return self.filter(kind=kind, shelf__in=shelves).order_by("shelf", "pk")
 
 
@@ -128,6 +139,8 @@ class SearchDocument(models.Model):
             courses=tuple(self.shelf.courses),
             levels=tuple(self.levels),
             language=self.shelf.language,
+            qualifications=tuple(self.shelf.qualifications),
+            subjects=tuple(self.shelf.subjects),
         )
 
 

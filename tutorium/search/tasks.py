@@ -27,6 +27,7 @@ from tutorium.search.models import (
     RelatedDocument,
     SearchDocument,
     Shelf,
+    ShelfPlace,
 )
 
 ENGLISH = "en"  # what the model was made for
@@ -174,8 +175,11 @@ def _same_topic(ids: Sequence[int]) -> Floats:
 def _shelves_beside(shelf: Shelf) -> list[int]:
     """Return where documents of the kind, the language and one of the courses stand."""
     same = Shelf.objects.filter(kind=shelf.kind, language=shelf.language)
-    found = same.filter(course_links__course__in=shelf.courses).values_list("pk", flat=True)
-    return [*dict.fromkeys(found), *(() if shelf.courses else [shelf.pk])]
+    found = same.filter(places__in=ShelfPlace.objects.courses(shelf.courses))
+    return [
+        *dict.fromkeys(found.values_list("pk", flat=True)),
+        *(() if shelf.courses else [shelf.pk]),
+    ]
 
 
 def _without(model: type[Meaning] | type[RelatedDocument]) -> QuerySet[SearchDocument]:

@@ -257,6 +257,20 @@ def test_total_that_was_not_counted_says_so(results):
     assert "About 12000 results" in page
 
 
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        (60, "60 results, none with all that you typed"),
+        (1, "One result, without all that you typed"),
+    ],
+)
+def test_total_of_what_has_not_all_the_words_says_so(results, total, said):
+    page = page_of(replace(results, total=total, found_little=True))
+
+    assert said in page
+    assert "60 results<" not in page
+
+
 def test_corrected_words_are_said_and_can_be_refused(results):
     page = page_of(replace(results, corrected="khrushchev"))
 

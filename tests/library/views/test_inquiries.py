@@ -70,6 +70,22 @@ def test_second_step_offers_what_answers_it_and_proposes_its_place(client, answe
     assert response.cookies == {}
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda client: client.get(ASK, {"q": QUESTION}),
+        lambda client: send(client, offered="Something else"),
+    ],
+    ids=["offer", "send"],
+)
+def test_each_step_searches_once(client, answered, step):
+    with CaptureQueriesContext(connection) as queries:
+        step(client)
+
+    ranked = ("bm25(", "ts_rank(")  # of SQLite, of PostgreSQL
+    assert len([each for each in queries if any(name in each["sql"] for name in ranked)]) == 1
+
+
 def test_offers_while_typing_are_a_part_of_a_page(client, answered):
     response = client.get("/inquiries/alike.html", {"question": QUESTION})
 

@@ -224,3 +224,23 @@ def test_most_telling_terms_keep_within_the_budget_or_are_one(counts, budget):
     assert bool(chosen) == any(counts)
     assert len(chosen) <= 1 or sum(cost[term] for term in chosen) <= budget
     assert all(cost[term] for term in chosen)
+
+
+FORCES = "intermediate range nuclear forces"
+NAMED = Reader(
+    vocabulary=Vocabulary(known(word, 9) for word in f"cuban missile crisis {FORCES}".split())
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_full"),
+    [
+        ("INF treaty", f"INF treaty ({FORCES})"),
+        ("Kubakrise und INF", f"Kubakrise und INF (cuban missile crisis, {FORCES})"),
+        ("Caribbean crisis", "Caribbean crisis"),  # what is written out needs no writing out
+        ("NEP", "NEP"),  # no document has what it stands for
+        ("why did it begin", "why did it begin"),
+    ],
+)
+def test_acronyms_and_foreign_names_are_written_out_for_meaning(text, in_full):
+    assert NAMED.parse(text).in_full == in_full

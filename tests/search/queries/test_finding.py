@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tests.factories import DocumentFactory
 from tutorium.search import actions, queries
 from tutorium.search.domain.analysis import words_of
+from tutorium.search.domain.fusing import Likeness
 from tutorium.search.domain.results import FACETS
+from tutorium.search.models import SearchDocument
 from tutorium.search.queries import FacetCount, Filters, Results, find, finding, reading, suggest
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +316,36 @@ def test_whole_phrase_that_only_cards_have_is_found_alone(sample):
     actions.index(practising(1, title="The virgin soil upturned"))
 
     assert found('"virgin soil"') == ["CARD0"]
+
+
+class EveryoneIsNear:
+    """Finds each document equally near, and keeps what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def likeness(self, text, documents, among, *, near):
+        self.asked.append(text)
+        alike = Likeness(heading=0.5, passage=0.5, best=0, passages=1, asks=False)
+        return dict.fromkeys(SearchDocument.objects.values_list("pk", flat=True), alike)
+
+
+def test_what_meaning_finds_keeps_its_score_by_words_beyond_the_pool(monkeypatch):
+    monkeypatch.setattr(finding, "POOL", 1)
+    texts = {"NONE": "Moles", "SOME": "The virgin queen", "BEST": "Virgin lands"}
+    actions.index([DocumentFactory(uid=uid, title=title) for uid, title in texts.items()])
+
+    query = reading.reader().parse("virgin lands")
+    order = finding.ranked(query, None, EveryoneIsNear(), first=3).ranked
+
+    names = dict(SearchDocument.objects.values_list("pk", "uid"))
+    assert [names[pk] for pk, _ in order] == ["BEST", "SOME", "NONE"]
+
+
+def test_meaning_is_asked_for_what_an_acronym_stands_for():
+    actions.index([DocumentFactory(title="The New Economic Policy")])
+    asked = EveryoneIsNear()
+
+    finding.ranked(reading.reader().parse("why NEP"), None, asked, first=3)
+
+    assert asked.asked == ["why NEP (new economic policy)"]

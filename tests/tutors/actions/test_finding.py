@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import TopicFactory
+from tests.factories import CourseFactory, QualificationFactory, SubjectFactory, TopicFactory
 from tests.tutors.teaching import NOON, checker, draft, offered, published
 from tutorium.accounts import actions as accounts
 from tutorium.core.models import ContentVersion
+from tutorium.core.money import Money
 from tutorium.search import actions as search
 from tutorium.search.models import SearchDocument
-from tutorium.search.queries import find, stored
+from tutorium.search.queries import Filters, find, stored
 from tutorium.tutors import actions
 from tutorium.tutors.domain.applications import Deed
 from tutorium.tutors.domain.standing import Proof, Record
@@ -67,6 +68,33 @@ def test_document_says_what_the_page_says_and_no_more():
         "history",
         ["ib-history-2017"],
     )
+
+
+def test_who_teaches_for_several_qualifications_counts_in_each_and_is_found_by_each():
+    tutor = published()
+    offered(tutor)
+    a_level = QualificationFactory(key="a-level", title="A-level", short="A-level")
+    physics = SubjectFactory(key="physics", title="Physics")
+    course = CourseFactory(key="aqa-physics", qualification=a_level, subject=physics)
+    price = Money(4000, "GBP")
+    actions.make_offer(tutor, actions.Offered(course, None, 60, price, None), at=NOON)
+
+    facets = find("ada").facets
+
+    assert [(each.value, each.count) for each in facets["qualification"]] == [
+        ("a-level", 1),
+        ("ib", 1),
+    ]
+    assert [(each.value, each.count) for each in facets["subject"]] == [
+        ("history", 1),
+        ("physics", 1),
+    ]
+    for filters, total in (
+        (Filters(qualification="ib"), 1),
+        (Filters(qualification="a-level", subject="physics", course="ib-history-2017"), 1),
+        (Filters(qualification="gcse"), 0),
+    ):
+        assert find("ada", filters=filters).total == total
 
 
 WAYS = {

@@ -39,7 +39,6 @@ from tutorium.library.actions.following import (
 )
 from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
-    ACCEPTED,
     LOADED,
     StoredCard,
     StoredItem,
@@ -49,7 +48,7 @@ from tutorium.library.actions.loading import (
     store_items,
     withdraw_items,
 )
-from tutorium.library.actions.local import DraftInHandError, local_pack, take_as_draft
+from tutorium.library.actions.local import local_pack
 from tutorium.library.actions.many import (
     DUE,
     READ_AGAIN,
@@ -82,7 +81,6 @@ from tutorium.library.actions.publishing import (
 from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
-    "ACCEPTED",
     "DUE",
     "LOADED",
     "MERGED",
@@ -93,7 +91,6 @@ __all__ = [
     "Asked",
     "Asker",
     "Deed",
-    "DraftInHandError",
     "NotAnAnswerError",
     "ReachableError",
     "ReadAgain",
@@ -145,7 +142,6 @@ __all__ = [
     "store_facts",
     "store_figures",
     "store_items",
-    "take_as_draft",
     "take_back",
     "tell_apart",
     "undo_merge",

@@ -56,7 +56,8 @@ class Helped(StrEnum):
 
 MOST_DAYS = 7  # that somebody may promise ahead
 MOST_CLAIMS = 5  # of one writer at a time
-OFFERED = 0.4  # a likelihood from which an answer is offered before somebody asks
+OFFERED = 0.25  # a likelihood from which an answer is offered before somebody asks
+PLACED = 0.25  # one from which the course of what was found is chosen for who asks
 PROPOSED = 5  # topics
 LEAST_SHARED = 0.5  # of the words of two inquiries that are shown as alike
 _SHORTEST_WORD = 4  # letters

@@ -12,6 +12,7 @@ from tutorium.library.domain import coursework
 from tutorium.library.domain.inquiries import (
     LEAST_SHARED,
     OFFERED,
+    PLACED,
     PROPOSED,
     Competence,
     State,
@@ -21,36 +22,49 @@ from tutorium.library.domain.inquiries import (
 )
 from tutorium.library.models import AnswerTopic, ExamWindow, Inquiry, NoteTopic, WriterCourse
 from tutorium.search import queries as search
-from tutorium.search.domain.results import Candidate, Filters, Hit
+from tutorium.search.domain.results import Candidate, Hit
 
 OFFERS = 3
-SEARCHED = 10  # hits, whose topics are proposed
+SEARCHED = 10  # candidates, whose topics are proposed
+EXPLAINING = ("answer", "note")
 ALIKE = 5
 LOOKED_THROUGH = 500  # inquiries, for those that are alike
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Where an inquiry may belong; `is_likely` where what was found has its words."""
+    """What may answer an inquiry already, and where it may belong.
+
+    `course` is right more often than not; each of the topics alone is not.
+    """
 
     course: Course | None
     topics: list[Topic]
-    is_likely: bool = False
+    offers: Sequence[Candidate] = ()
 
 
 def offers(question: str, *, course: str = "") -> list[Candidate]:
     """Return answers that are likely enough to answer it already, the likeliest first."""
-    found = search.answered(question, course=course or None, limit=OFFERS)
-    return [each for each in found if each.likelihood >= OFFERED]
+    return _offered(_found(question, course))
 
 
 def proposal(question: str, *, course: Course | None = None) -> Proposal:
-    """Return where a question may belong, by where the best of what search finds does."""
-    filters = Filters(course=course.key if course else None)
-    results = search.find(question, filters=filters, limit=SEARCHED)
-    topics = _topics_of(results.hits, course)
-    is_likely = bool(topics) and not results.found_little
-    return Proposal(course or (topics[0].course if is_likely else None), topics, is_likely)
+    """Return where a question may belong, by where the likeliest of what search finds does."""
+    found = _found(question, course.key if course else "")
+    topics = _topics_of([each.hit for each in found], course)
+    is_likely = bool(topics) and found[0].likelihood >= PLACED
+    place = topics[0].course if is_likely else None
+    return Proposal(course or place, topics, _offered(found))
+
+
+def _found(question: str, course: str) -> list[Candidate]:
+    """Return what may answer it; notes too, for these say where it belongs."""
+    return search.answered(question, course=course or None, kinds=EXPLAINING, limit=SEARCHED)
+
+
+def _offered(found: Sequence[Candidate]) -> list[Candidate]:
+    likely = [each for each in found if each.likelihood >= OFFERED and each.hit.kind == "answer"]
+    return likely[:OFFERS]
 
 
 def _topics_of(hits: Sequence[Hit], course: Course | None) -> list[Topic]:

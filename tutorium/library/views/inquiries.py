@@ -70,14 +70,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     initial = {
         "question": question,
         "course": proposed.course and proposed.course.key,
-        "topic": proposed.topics[0].reference if proposed.is_likely else forms.NO_TOPIC,
+        "topic": forms.NO_TOPIC,
     }
     form = _form(request, None, at=at, topics=proposed.topics, initial=initial)
-    return _ask_page(request, form, offers=queries.offers(question, course=_key(course)))
-
-
-def _key(course: Course | None) -> str:
-    return course.key if course else ""
+    return _ask_page(request, form, offers=proposed.offers)
 
 
 def _form(request: HttpRequest, said: Any, **options: Any) -> forms.AskInquiry:
@@ -98,15 +94,12 @@ def _take(request: HttpRequest) -> HttpResponse:
     at, said = timezone.now(), request.POST
     question = said.get("question", "")[:LONGEST_QUESTION]
     course = Course.objects.with_titles().filter(key=said.get("course", "")[:64]).first()
-    topics = queries.proposal(question, course=course).topics if question.strip() else []
-    form = _form(request, said, at=at, topics=topics)
+    proposed = queries.proposal(question, course=course)
+    form = _form(request, said, at=at, topics=proposed.topics)
     if not form.is_valid():
         return _ask_page(request, form, status=422)
-    cleaned = form.cleaned_data
-    if cleaned["offered"] != cleaned["question"]:
-        offers = queries.offers(cleaned["question"], course=_key(cleaned["course"]))
-        if offers:
-            return _ask_page(request, form, offers=offers, is_offered=True)
+    if form.cleaned_data["offered"] != form.cleaned_data["question"] and proposed.offers:
+        return _ask_page(request, form, offers=proposed.offers, is_offered=True)
     return _keep(request, form)
 
 

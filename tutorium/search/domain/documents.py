@@ -21,3 +21,5 @@ class Document:
     courses: tuple[str, ...] = ()  # keys, the home first
     levels: tuple[str, ...] = ()  # "course:level", each that it is for
     language: str = "en"
+    qualifications: tuple[str, ...] = ()  # of what has several, and then no one of its own
+    subjects: tuple[str, ...] = ()  # likewise

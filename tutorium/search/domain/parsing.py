@@ -67,10 +67,12 @@ class Query:
     """`every` must all be found; where they find too little, one of `some` is enough.
 
     `corrected` is the text with misspelt words put right, where these are terms too; `suggested`
-    is the text as it may have been meant, where it is not looked for.
+    is the text as it may have been meant, where it is not looked for. `in_full` is what is
+    compared in meaning: the text, and what its acronyms and foreign names stand for.
     """
 
     text: str = ""
+    in_full: str = ""
     every: tuple[Term, ...] = ()
     some: tuple[Term, ...] = ()
     quoted: bool = False
@@ -110,6 +112,7 @@ class Reader:
         every = _distinct(telling or terms)
         return Query(
             text=text,
+            in_full=self._in_full(text, every),
             every=every,
             some=_distinct([*every, *self._pieces(every, corrections), *self._compounds(spoken)]),
             quoted=bool(quoted),
@@ -149,6 +152,22 @@ class Reader:
         distinct = tuple(dict.fromkeys(forms))
         rarest = (max(map(self.rarity, " ".join(form).split())) for form in distinct)
         return Term(words, distinct, weight=min(rarest))
+
+    def _in_full(self, text: str, terms: Iterable[Term]) -> str:
+        """Add to the text what its words stand for, in words that documents have.
+
+        A model of English knows neither INF nor Kubakrise, but intermediate-range nuclear forces
+        and the Cuban missile crisis.
+        """
+        written = (self._written_out(term.words[0]) for term in terms if len(term.words) == 1)
+        said = ", ".join(filter(None, written))
+        return f"{text} ({said})" if said else text
+
+    def _written_out(self, word: str) -> str:
+        known = self.vocabulary.knows if self.vocabulary else bool
+        same = (other for other in equivalents.others((word,)) if all(map(known, other)))
+        longest = max(same, key=len, default=())
+        return " ".join(longest) if len(longest) > 1 else ""
 
     def _compounds(self, spoken: Iterable[Words]) -> Iterator[Term]:
         """Yield words that were typed as two: photo electric."""

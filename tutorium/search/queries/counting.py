@@ -13,12 +13,13 @@ from tutorium.search.domain.parsing import weight_of
 from tutorium.search.domain.results import FACETS, Counts, FacetCount, Filters
 from tutorium.search.domain.sampling import EXACT, Span, about, spans
 from tutorium.search.kinds import engine
+from tutorium.search.models import FACETS_OF_MANY
 from tutorium.search.queries.reading import last_id
 
 _SHELVED = """
 WITH counted AS MATERIALIZED ({0}),
 shelved AS MATERIALIZED (
-    SELECT id, kind, qualification, subject, language, number
+    SELECT id, kind, language, number
     FROM counted JOIN search_shelf ON search_shelf.id = counted.shelf_id
 )
 """
@@ -26,18 +27,17 @@ _THESE_TOO = """
 SELECT * FROM ({0}) AS found
 UNION ALL SELECT shelf_id, 1 FROM search_searchdocument WHERE id IN ({1})
 """
-_PASSES = {"course": "shelved.id IN (SELECT shelf_id FROM search_shelfcourse WHERE course = %s)"}
-_BY_COLUMN = "SELECT '{0}', {0}, sum(number) FROM shelved WHERE {{0}} GROUP BY {0}"
+_HAS = "shelved.id IN (SELECT shelf_id FROM search_shelfplace WHERE name = '{0}' AND value = %s)"
+_PASSES = {name: _HAS.format(name) for name in FACETS_OF_MANY}
+_BY_PLACE = """
+    SELECT name, value, sum(number)
+    FROM shelved JOIN search_shelfplace ON search_shelfplace.shelf_id = shelved.id
+    WHERE name = '{0}' AND {{0}} GROUP BY name, value
+"""
 _COUNTS = {
     "total": "SELECT 'total', '', sum(number) FROM shelved WHERE {0}",
-    "kind": _BY_COLUMN.format("kind"),
-    "qualification": _BY_COLUMN.format("qualification"),
-    "subject": _BY_COLUMN.format("subject"),
-    "course": """
-        SELECT 'course', search_shelfcourse.course, sum(number)
-        FROM shelved JOIN search_shelfcourse ON search_shelfcourse.shelf_id = shelved.id
-        WHERE {0} GROUP BY search_shelfcourse.course
-    """,
+    "kind": "SELECT 'kind', kind, sum(number) FROM shelved WHERE {0} GROUP BY kind",
+    **{name: _BY_PLACE.format(name) for name in FACETS_OF_MANY},
 }
 
 

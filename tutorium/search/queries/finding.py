@@ -32,6 +32,7 @@ BREADTH = 2_000  # documents that those words are in together which widen a sear
 # counts all that have it.
 LEAST_WEIGHT = 0.07
 POOL = 200  # documents that words find, whose meaning is compared
+SCORED = 400  # documents that words rank: what meaning finds may be far from the best of them
 NEAR = 30  # documents that meaning finds where words find few
 NEAR_ENOUGH = 0.4  # the least cosine of such a document
 CLEARLY = 0.55  # the least cosine of what answers a query though its words are not in it
@@ -97,14 +98,21 @@ def find(words: str, *, filters: Filters = ANYTHING, limit: int = 10, offset: in
     )
 
 
-def answered(question: str, *, course: str | None = None, limit: int = 5) -> list[Candidate]:
+def answered(
+    question: str,
+    *,
+    course: str | None = None,
+    kinds: Collection[str] = (ANSWER,),
+    limit: int = 5,
+) -> list[Candidate]:
     """Return what may answer a question already, the likeliest first. It decides nothing."""
     read = reader()
     query = read.parse(question)
-    filters = Filters(kind=ANSWER, course=course)
+    filters = Filters(course=course)
     if not query or not _is_possible(filters):
         return []
-    found = ranked(query, _allowed(filters), meaning(), first=2 * limit)
+    shelves = Shelf.objects.passing(filters).filter(kind__in=kinds).values_list("pk", flat=True)
+    found = ranked(query, list(shelves), meaning(), first=2 * limit)
     shown = _shown(query, found, found.ranked[: 2 * limit])
     candidates = [Candidate(each.hit, _likelihood(read, query, each)) for each in shown]
     return sorted(candidates, key=lambda each: -each.likelihood)[:limit]
@@ -126,12 +134,14 @@ def ranked(query: Query, among: Among, asked: Meaning, *, first: int) -> Found:
     """Rank at least the `first` documents, as far as there are so many."""
     explaining, others = _by_use(among)
     length = usual_length() if others else 1.0
-    by_words = _by_words(query, among, explaining, limit=max(first, POOL), length=length)
+    by_words = _by_words(query, among, explaining, limit=max(first, SCORED), length=length)
     pool = dict(sorted(by_words.scores.items(), key=lambda pair: -pair[1])[:POOL])
     likeness = _likeness(query, by_words, pool, explaining, asked)
     behind = {id_ for id_, shelf in by_words.shelves.items() if shelf in others}
-    order = fused(query.text, pool, likeness, lifts=by_words.lifts, behind=behind)
-    order += _beyond(by_words.scores, order)
+    near = {id_: by_words.scores[id_] for id_ in likeness if id_ in by_words.scores}
+    order = fused(query.text, pool | near, likeness, lifts=by_words.lifts, behind=behind)
+    if len(order) < first:
+        order += _beyond(by_words.scores, order)
     return Found(
         wanted=by_words.wanted,
         ranked=order,
@@ -163,7 +173,7 @@ def _likeness(
     if not query.has_meaning and not asks(query.text):
         return {}
     near = NEAR if by_words.is_widened or not pool or asks(query.text) else 0
-    found = asked.likeness(query.text, pool, among, near=near)
+    found = asked.likeness(query.in_full, pool, among, near=near)
     return {
         id_: each
         for id_, each in found.items()

@@ -31,8 +31,9 @@ def keep_found(profile: TutorProfile, *, at: datetime) -> None:
         ContentVersion.rise()
 
 
-def _place(document: Document) -> tuple[str, str, tuple[str, ...]]:
-    return document.qualification, document.subject, document.courses
+def _place(document: Document) -> tuple[object, ...]:
+    one = (document.qualification, document.subject)
+    return (*one, document.qualifications, document.subjects, document.courses)
 
 
 def _forget(public_ids: list[str]) -> None:

@@ -49,6 +49,8 @@ def search_documents(profiles: Collection[int], *, at: datetime) -> list[Documen
 
 def _document(row: TutorProfile, offers: Iterable[Offer]) -> Document:
     courses = sorted({offer.course for offer in offers}, key=lambda course: course.key)
+    qualifications = sorted({course.qualification.key for course in courses})
+    subjects = sorted({course.subject.key for course in courses})
     proven = [each.topic for each in most_proven(row.competence.all())]
     return Document(
         kind=TUTOR,
@@ -59,10 +61,12 @@ def _document(row: TutorProfile, offers: Iterable[Offer]) -> Document:
         body=_taught(courses, [spoken.code for spoken in row.languages.all()]),
         topics=tuple(dict.fromkeys(topic.title for topic in proven)),
         topic_references=tuple(topic.reference for topic in proven),
-        qualification=_common(course.qualification.key for course in courses),
-        subject=_common(course.subject.key for course in courses),
+        qualification=_only(qualifications),
+        subject=_only(subjects),
         courses=tuple(course.key for course in courses),
         language=settings.LANGUAGE_CODE.partition("-")[0],
+        qualifications=_several(qualifications),
+        subjects=_several(subjects),
     )
 
 
@@ -76,7 +80,9 @@ def _taught(courses: Sequence[Course], codes: Sequence[str]) -> str:
     return _("A tutor of %(courses)s, in %(languages)s.") % said
 
 
-def _common(keys: Iterable[str]) -> str:
-    """Return what all have in common, or nothing: a document has one qualification and subject."""
-    found = set(keys)
-    return found.pop() if len(found) == 1 else ""
+def _only(keys: Sequence[str]) -> str:
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _several(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(keys) if len(keys) > 1 else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from django.db import OperationalError, connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from tutorium.core.provenance import Deed, Signature
 from tutorium.curriculum.domain.fullness import short_of
@@ -31,12 +31,9 @@ from tutorium.curriculum.models import (
 )
 from tutorium.library.domain.cards import CardKind, CardValues, author_uid
 from tutorium.library.domain.items import ItemValues, Term
-from tutorium.library.domain.proof.facts import Fact
-from tutorium.library.domain.proof.spans import Span
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.library.queries import fact_files
 from tutorium.packs.domain.catalogue import Known
-from tutorium.packs.domain.writing import write_cards_file
 from tutorium.papers.domain.official import host_of
 from tutorium.papers.models import OldPaperAddress, Paper
 from tutorium.questions.models import OldAddress, Question
@@ -68,22 +65,6 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
         known.facts.setdefault(file.subject, []).extend(file.facts)
         known.spans |= file.spans
     return known
-
-
-def fact_files_without(
-    pack: str, subjects: set[str]
-) -> tuple[dict[str, list[Fact]], dict[str, Span]]:
-    """Return the facts and spans of the site, but those that a pack has of some subjects."""
-    facts: dict[str, list[Fact]] = {}
-    spans: dict[str, Span] = {}
-    others = fact_files(without=frozenset({pack}))
-    own = fact_files(
-        without=frozenset(Pack.objects.exclude(key=pack).values_list("key", flat=True))
-    )
-    for file in (*others, *(each for each in own if each.subject not in subjects)):
-        facts.setdefault(file.subject, []).extend(file.facts)
-        spans |= file.spans
-    return facts, spans
 
 
 def _has_tables() -> bool:
@@ -312,19 +293,9 @@ def _local_folder(row: Answer | Note) -> str:
 
 def pack_cards(pack: Pack) -> Iterator[CardValues]:
     """Yield the cards as their authors wrote them: once, whatever the ways in which they ask."""
-    yield from _written_cards(Card.objects.filter(pack=pack))
-
-
-def card_text(pack: Pack, uid: str) -> str:
-    """Return a card of the site as a file with it alone, or nothing."""
-    rows = Card.objects.filter(pack=pack, uid__startswith=uid)
-    own = [each for each in _written_cards(rows) if each.uid == uid]
-    return write_cards_file(own) if own else ""
-
-
-def _written_cards(rows: QuerySet[Card]) -> Iterator[CardValues]:
+    rows = Card.objects.filter(pack=pack).prefetch_related("topics__course")
     last = ""
-    for row in rows.prefetch_related("topics__course").iterator(chunk_size=_CHUNK):
+    for row in rows.iterator(chunk_size=_CHUNK):
         uid = author_uid(row.uid)
         if uid == last:
             continue
