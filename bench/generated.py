@@ -51,8 +51,12 @@ class Author:
         weights = range(len(self.vocabulary), 0, -1)
         return " ".join(self._random.choices(self.vocabulary, weights, k=count))
 
+    def sentences(self, count: int) -> str:
+        """Return sentences that are short enough for the check of how hard a text is to read."""
+        return " ".join(f"{self.words(9).capitalize()}." for _ in range(count))
+
     def answer(self, number: int) -> str:
-        sections = (f"## {self.words(4).capitalize()}\n\n{self.words(90)}." for _ in range(4))
+        sections = (f"## {self.words(4).capitalize()}\n\n{self.sentences(10)}" for _ in range(4))
         return ANSWER.format(
             uid="".join(self._random.choices(UID_LETTERS, k=12)),
             question=f"{self.words(8).capitalize()} {number}",

@@ -12,19 +12,64 @@ WAITING = 100  # drafts with the second reader
 REPORTS = 500
 INQUIRIES = 500
 PAIRS = 500
+LOADED = 100  # answers, of which the others are copies
 DEAD = 500
 
 
 def load(folder, answers):
-    """Load so many generated answers, without proving or encoding them."""
+    """Load some generated answers, and copy them until there are so many.
+
+    The copies have titles, addresses, topics and histories of their own; search does not know them.
+    """
     from django.utils import timezone
 
     from tutorium.packs.actions import load_packs
 
-    write_pack(Path(folder) / "packs" / "generated", answers=answers)
+    write_pack(Path(folder) / "packs" / "generated", answers=min(answers, LOADED))
     chosen = [ROOT / "packs" / "qualifications", ROOT / "packs" / "ib-history"]
     paths = [*chosen, Path(folder) / "packs" / "generated"]
     load_packs(paths, at=timezone.now(), progress=lambda _doing, _count: None)
+    copy_up_to(answers, at=timezone.now())
+
+
+def copy_up_to(answers, *, at):
+    from django.db import transaction
+
+    from tutorium.core.ids import new_uid
+    from tutorium.library.models import Answer, AnswerTopic
+
+    author = Author(seed=3)
+    originals = list(Answer.objects.filter(pack__key="generated"))
+    topics = dict(AnswerTopic.objects.values_list("answer", "topic"))
+    with transaction.atomic():
+        for start in range(len(originals), answers, len(originals)):
+            copies, of = [], []
+            for number, original in enumerate(originals[: answers - start], start=start):
+                of.append(original.pk)
+                copies.append(copied(original, number, author.words(8), new_uid()))
+            rows = Answer.objects.bulk_create(copies)
+            AnswerTopic.objects.bulk_create(
+                AnswerTopic(answer=row, topic_id=topics[pk], sort_order=0)
+                for row, pk in zip(rows, of, strict=True)
+            )
+            give_revisions(rows, at)
+
+
+def copied(original, number, words, uid):
+    values = {
+        field.attname: getattr(original, field.attname)
+        for field in original._meta.concrete_fields
+        if field.attname not in {"id", "latest_revision_id", "live_revision_id"}
+    }
+    title = f"{words.capitalize()} {number}?"
+    return type(original)(**values | {"uid": uid, "title": title, "slug": f"generated-{number}"})
+
+
+def give_revisions(rows, at):
+    from tutorium.library.actions.loading import _store_revisions
+    from tutorium.library.models import Answer
+
+    _store_revisions(Answer, rows, at=at)
 
 
 def people():

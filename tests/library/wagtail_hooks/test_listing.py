@@ -68,3 +68,31 @@ def test_notes_have_their_own_list(desk):
     desk.client.force_login(desk.editor())
     response = desk.client.get(desk.url("list", kind="note"))
     assert [item.title for item in response.context["object_list"]] == ["A note"]
+
+
+@pytest.mark.parametrize(
+    ("query", "queries"),
+    [
+        ({"q": "answer"}, 15),
+        ({"ordering": "title"}, 15),
+        ({"live": "true"}, 15),
+        ({"reported": "false"}, 15),
+        ({"awaits_reader": "false"}, 15),
+        ({"course": "COURSE"}, 16),
+        ({"course": "COURSE", "q": "answer", "live": "true"}, 16),
+    ],
+)
+@pytest.mark.parametrize("rows", [1, 3])
+def test_narrowed_list_asks_the_same_however_long(
+    desk, query, queries, rows, django_assert_num_queries
+):
+    for number in range(rows):
+        AnswerTopicFactory(answer__title=f"Answer {number}", topic=desk.topic)
+    wanted = query | ({"course": desk.topic.course_id} if "course" in query else {})
+    desk.client.force_login(desk.editor())
+    desk.client.get(desk.url("list"), wanted)
+
+    with django_assert_num_queries(queries):
+        page = desk.client.get(desk.url("list"), wanted)
+
+    assert len(page.context["object_list"]) == rows

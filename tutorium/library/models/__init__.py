@@ -5,13 +5,8 @@ from tutorium.library.models.cards import Card
 from tutorium.library.models.duplicates import AnswerLook, AnswerPair, AnswerPairQuerySet
 from tutorium.library.models.facts import FactSheet
 from tutorium.library.models.figures import Figure
-from tutorium.library.models.inquiries import (
-    ExamWindow,
-    Inquiry,
-    InquiryPhotograph,
-    InquiryQuerySet,
-    WriterCourse,
-)
+from tutorium.library.models.inquiries import Inquiry, InquiryPhotograph, InquiryQuerySet
+from tutorium.library.models.inquiry_tables import ExamWindow, WriterCourse
 from tutorium.library.models.items import (
     Answer,
     AnswerTopic,

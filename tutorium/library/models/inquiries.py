@@ -1,4 +1,4 @@
-"""What readers ask us: an inquiry, its photograph, who writes for which course, and when exams are sat.
+"""What readers ask us: an inquiry, and its photograph.
 
 Nothing passes between who asks and who writes but one question and one public answer: there is no
 column for a word to either of them. What is declined is declined for a reason of a list.
@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.ids import new_public_id, new_secret
-from tutorium.curriculum.models import AwardingBody, Course, Qualification, Topic
-from tutorium.library.domain.coursework import Window
+from tutorium.curriculum.models import Course, Topic
 from tutorium.library.domain.inquiries import ENDED, OPEN, TAKEN, WITH_ANSWER, Helped, Reason, State
 from tutorium.library.domain.screening import Flag, flags
 from tutorium.library.models.items import Answer
@@ -232,80 +231,3 @@ class InquiryPhotograph(models.Model):
 
     def __str__(self) -> str:
         return str(self.inquiry_id)
-
-
-class WriterCourse(models.Model):
-    """Somebody who writes for a course. Where a course has any, its inquiries are theirs to claim."""
-
-    writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("writer"),
-    )
-    course = models.ForeignKey(
-        Course, on_delete=models.CASCADE, related_name="writers", verbose_name=_("course")
-    )
-
-    class Meta:
-        default_permissions = ["change"]
-        verbose_name = _("writer of a course")
-        verbose_name_plural = _("writers of courses")
-        ordering = ["course__key", "pk"]
-        constraints = [
-            UniqueConstraint(name="writercourse_is_said_once", fields=["writer", "course"])
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.writer}: {self.course}"
-
-
-class ExamWindow(models.Model):
-    """Days on which exams are sat: the operator's table, before what is usual."""
-
-    title = models.CharField(_("title"), max_length=120)
-    qualification = models.ForeignKey(
-        Qualification,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("qualification"),
-    )
-    awarding_body = models.ForeignKey(
-        AwardingBody,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("awarding body"),
-    )
-    starts_date = models.DateField(_("first day"))
-    ends_date = models.DateField(_("last day"))
-
-    class Meta:
-        default_permissions = ["change"]
-        verbose_name = _("time of exams")
-        verbose_name_plural = _("times of exams")
-        ordering = ["-starts_date", "pk"]
-        constraints = [
-            CheckConstraint(
-                name="examwindow_ends_after_it_starts",
-                condition=Q(ends_date__gte=F("starts_date")),
-            ),
-            CheckConstraint(name="examwindow_has_a_title", condition=~Q(title="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def window(self) -> Window:
-        """Return it as the rules read it; wants qualification and awarding body loaded."""
-        return Window(
-            self.title,
-            self.starts_date,
-            self.ends_date,
-            self.qualification.key if self.qualification else "",
-            self.awarding_body.key if self.awarding_body else "",
-        )

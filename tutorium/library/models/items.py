@@ -11,7 +11,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -75,7 +75,13 @@ class ItemQuerySet(models.QuerySet[Any]):
         return self.filter(qualification__key=qualification, subject__key=subject, slug=slug)
 
     def of_course(self, course: Course) -> Self:
-        return self.filter(topic_links__topic__course=course).distinct()
+        """Keep those that point to a topic of the course.
+
+        It is asked row by row: a page in the order of an index looks at no more than it shows.
+        """
+        link = self.model._meta.get_field("topic_links").related_model
+        own = {self.model._meta.model_name: OuterRef("pk")}
+        return self.filter(Exists(link._default_manager.filter(topic__course=course, **own)))
 
     def within(self, topic: Topic) -> Self:
         """Those that point to the topic or to one below it."""

@@ -1,5 +1,6 @@
 """What is due to be read again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
@@ -9,7 +10,7 @@ from tutorium.curriculum.models import Course
 from tutorium.library.domain.due import Limits
 from tutorium.library.queries.items import ANSWERS, NOTES, Kind
 
-COLUMNS = ("kind", "pk", "title", "home", "checked_date", "seen", "due_date")
+COLUMNS = ("kind", "pk", "title", "seen")
 
 
 def due(limits: Limits, *, course: Course | None = None) -> QuerySet[Any]:
@@ -23,14 +24,36 @@ def due(limits: Limits, *, course: Course | None = None) -> QuerySet[Any]:
     return answers.union(notes, all=True).order_by("seen", "kind", "pk")
 
 
-def _due(kind: Kind, limits: Limits, ending: list[int], course: Course | None) -> QuerySet[Any]:
+def with_reasons(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows of one page with what the reasons go by, which costs too much for all of them."""
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for kind in (ANSWERS, NOTES):
+        keys = [row["pk"] for row in rows if row["kind"] == kind.name]
+        items = kind.published().filter(pk__in=keys).annotate(home=_home(kind))
+        more = items.values("pk", "home", "checked_date", "due_date")
+        found |= {(kind.name, each["pk"]): each for each in more}
+    return [
+        row | found[row["kind"], row["pk"]] for row in rows if (row["kind"], row["pk"]) in found
+    ]
+
+
+def _home(kind: Kind) -> Subquery:
     links = kind.links.objects.filter(**{kind.name: OuterRef("pk")}).order_by("sort_order", "pk")
-    rows: QuerySet[Any] = kind.published().annotate(
+    return Subquery(links.values("topic__course")[:1])
+
+
+def _due(kind: Kind, limits: Limits, ending: list[int], course: Course | None) -> QuerySet[Any]:
+    rows: Any = kind.published().annotate(
         kind=Value(kind.name),
-        home=Subquery(links.values("topic__course")[:1]),
         seen=Coalesce(F("checked_date"), F("written_date")),
     )
+    wanted = Q(due_date__lte=limits.today) | Q(seen__lte=limits.seen)
+    if course or ending:
+        rows = rows.alias(home=_home(kind))
     if course:
-        rows = rows.filter(home=course.pk)
-    asked = Q(due_date__lte=limits.today)
-    return rows.filter(asked | Q(home__in=ending) | Q(seen__lte=limits.seen)).values(*COLUMNS)
+        rows = rows.of_course(course).filter(home=course.pk)
+        wanted = Q() if course.pk in ending else wanted
+    elif ending:
+        wanted |= Q(home__in=ending)
+    found: QuerySet[Any] = rows.filter(wanted).values(*COLUMNS)
+    return found

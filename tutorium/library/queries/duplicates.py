@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from tutorium.curriculum.models import Course
 from tutorium.library.domain.duplicates import Said, Standing, Taken, nearness, taken_over
@@ -61,8 +61,9 @@ def pairs(standing: str) -> QuerySet[AnswerPair]:
 
 def in_course(course: Course) -> Q:
     """Say that one of two answers stands in a course."""
-    here = Answer.objects.of_course(course).values("pk")
-    return Q(first__in=here) | Q(second__in=here)
+    here = AnswerTopic.objects.filter(topic__course=course)
+    one, other = (here.filter(answer=OuterRef(each)) for each in ("first", "second"))
+    return Q(Exists(one)) | Q(Exists(other))
 
 
 def _of_both(*names: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import Resolver404, resolve
 
 from tutorium.core.markdown import render
@@ -13,7 +13,7 @@ from tutorium.curriculum.models import Course
 from tutorium.library.domain.addresses import parse_item_path
 from tutorium.library.domain.links import links_in
 from tutorium.library.models import Address, DeadLink
-from tutorium.library.queries.items import ANSWERS, NOTES, Kind
+from tutorium.library.queries.items import ANSWERS, NOTES
 
 Place = tuple[str, str, str, str]
 
@@ -85,10 +85,9 @@ def dead_links() -> QuerySet[DeadLink]:
 
 
 def dead_in(rows: QuerySet[Any], course: Course) -> QuerySet[Any]:
-    found = {kind.name: _of(kind, course) for kind in (ANSWERS, NOTES)}
-    return rows.filter(answer__in=found["answer"]) | rows.filter(note__in=found["note"])
-
-
-def _of(kind: Kind, course: Course) -> QuerySet[Any]:
-    items: QuerySet[Any] = kind.model._default_manager.of_course(course).values("pk")
-    return items
+    """Keep links of pages that point to a topic of a course."""
+    answers, notes = (
+        Exists(kind.links.objects.filter(**{kind.name: OuterRef(kind.name)}, topic__course=course))
+        for kind in (ANSWERS, NOTES)
+    )
+    return rows.filter(Q(answers) | Q(notes))

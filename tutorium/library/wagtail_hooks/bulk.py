@@ -160,6 +160,7 @@ class Many(SnippetBulkAction):
         return {
             "form": kwargs.get("form") or self.get_form(),
             "page_title": self.display_name,
+            "header_title": self.display_name,
             "header_icon": self.model.snippet_viewset.icon,
             "items": items[:MOST],
             "is_too_many": len(items) > MOST,

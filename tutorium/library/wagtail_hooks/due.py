@@ -17,6 +17,7 @@ from tutorium.curriculum.models import Course
 from tutorium.library.domain.due import Limits, Reason, limits, reasons
 from tutorium.library.models import Answer
 from tutorium.library.queries import due
+from tutorium.library.queries.due import with_reasons
 from tutorium.library.wagtail_hooks import writers_reports
 
 NAME = "library_due"
@@ -84,7 +85,8 @@ class DueReport(writers_reports.WritersReport):
         return due(limits_of_today())
 
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, ...]:
-        paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
+        # Once: to count them costs the database as much as to name all.
+        paginator, page, rows, is_paginated = super().paginate_queryset(list(queryset), page_size)
         paginator.verbose_name, paginator.verbose_name_plural = _("page"), _("pages")
         page.object_list = explained(list(rows))
         return paginator, page, page.object_list, is_paginated
@@ -92,6 +94,7 @@ class DueReport(writers_reports.WritersReport):
 
 def explained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Say of the rows of one page which course they are of, and why they are due."""
+    rows = with_reasons(rows)
     courses = Course.objects.with_titles().in_bulk({row["home"] for row in rows})
     today = timezone.localdate()
     for row in rows:

@@ -126,6 +126,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
     decides = may_merge(user)
     context = {
         "page_title": _("Do these ask the same?"),
+        "header_title": _("Do these ask the same?"),
         "header_icon": "duplicate",
         "pair": row,
         "standing": STANDINGS[Standing(row.standing)],

@@ -34,18 +34,18 @@ class HelpedFilters(WagtailFilterSet):
         fields: list[str] = []
 
     def of_course(self, rows: QuerySet[Any], _name: str, course: Course) -> QuerySet[Any]:
-        return rows.filter(pk__in=Answer.objects.of_course(course).values("pk"))
+        return rows.filter(about__in=Answer.objects.of_course(course).values("pk"))
 
     def of_mine(self, rows: QuerySet[Any], _name: str, _mine: str) -> QuerySet[Any]:
         own = outcome_for(self.request.user).order_by().values("answer")
-        return rows.filter(pk__in=own)
+        return rows.filter(about__in=own)
 
 
 def said(how: Helped) -> Column:
     return Column(
         how.value,
         label=HELPED[how],
-        accessor=lambda row: getattr(row, how.value) or "",
+        accessor=lambda row: row[how.value] or "",
         width="11%",
     )
 
@@ -63,9 +63,9 @@ class HelpedReport(writers_reports.WritersReport):
         TitleColumn(
             "title",
             label=_("Answer"),
-            get_url=lambda row: reverse("wagtailsnippets_library_answer:edit", args=[row.pk]),
+            get_url=lambda row: reverse("wagtailsnippets_library_answer:edit", args=[row["about"]]),
         ),
-        Column("home", label=_("Home"), accessor=home, width="16%"),
+        Column("home", label=_("Home"), width="16%"),
         *(
             said(how)
             for how in (Helped.TOO_HARD, Helped.TOO_SHORT, Helped.SOMETHING_ELSE, Helped.YES)
@@ -75,6 +75,16 @@ class HelpedReport(writers_reports.WritersReport):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return queries.not_yet()
+
+    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, ...]:
+        paginator, page, rows, is_paginated = super().paginate_queryset(queryset, page_size)
+        rows = list(rows)
+        answers = queries.answers_of({row["about"] for row in rows})
+        for row in rows:
+            answer = answers[row["about"]]
+            row["title"], row["home"] = answer.title, home(answer)
+        page.object_list = rows
+        return paginator, page, page.object_list, is_paginated
 
 
 def register() -> None:

@@ -14,6 +14,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.snippets.action_menu import UnpublishMenuItem, WorkflowMenuItem
 
 from tutorium.library.models import Item
+from tutorium.library.wagtail_hooks.front_page import show_first
 
 UNUSED = {"explorer", "images", "documents", "help"}
 UNUSED_SETTINGS = {"collections", "sites", "locales"}
@@ -29,6 +30,7 @@ def register() -> None:
         "construct_homepage_summary_items", hide_summary, order=1000
     )  # after all of them
     hooks.register("construct_homepage_panels", hide_panels)
+    hooks.register("construct_homepage_panels", show_first)
     hooks.register("construct_search", hide(UNUSED | {"pages"}))
     hooks.register("register_admin_search_area", search_area)
     hooks.register("construct_snippet_action_menu", offer_deeds)
