@@ -108,6 +108,11 @@ OTHER_PAGES = {
     "sittings/<slug:public_id>/rest/": ("/sittings/abc/rest/", (405,) * 4),
     "sittings/<slug:public_id>/hand-in/": ("/sittings/abc/hand-in/", (405,) * 4),
     "sittings/<slug:public_id>/<int:place>/": ("/sittings/abc/1/", (404,) * 4),
+    # What somebody read is theirs alone: each visitor finds an own list, which is empty.
+    "read/": ("/read/", OPEN),
+    "read/mark/": ("/read/mark/", (405,) * 4),
+    "read/keep/": ("/read/keep/", (405,) * 4),
+    "read/forget/": ("/read/forget/", (405,) * 4),
     "progress/": ("/progress/", OPEN),
     "progress/export.json": ("/progress/export.json", OPEN),
     "progress/export.csv": ("/progress/export.csv", OPEN),

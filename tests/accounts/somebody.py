@@ -63,6 +63,8 @@ from tutorium.practice.models import (
     ExamDate,
     ForecastResult,
     KeptCard,
+    ReadItem,
+    ReadList,
     RecallRow,
     RecallState,
     Regraded,
@@ -237,6 +239,8 @@ def _practises(learner):
     )
     RecallState.objects.create(learner=learner, card=card, next_at=NOON)
     StudyPlan.objects.create(learner=learner)
+    ReadList.objects.create(learner=learner, since=NOON)
+    ReadItem.objects.create(learner=learner, answer=AnswerFactory(), read_date=NOON.date())
     state = TopicStateFactory(learner=learner)
     ExamDate.objects.create(learner=learner, course=state.topic.course, day=NOON.date())
     ForecastResult.objects.create(

@@ -80,3 +80,18 @@ def test_reader_asks_for_a_tutor_from_an_answer(reader):
     expect(page.get_by_role("status")).to_be_visible()
     assert reader.faults == []
     assert page.context.cookies() == []
+
+
+def test_reader_marks_an_answer_as_read_and_goes_on_there_later(reader):
+    page = reader.page
+    page.goto(ANSWER)
+    page.get_by_role("button", name="Mark as read").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read lately")
+    page.locator("main").get_by_role("link", name=QUESTION).click()
+    expect(page).to_have_url(re.compile(ANSWER))
+
+    page.get_by_role("link", name="Read lately").click()
+    page.get_by_role("button", name=f"Take out: {QUESTION}").click()
+    expect(page.locator("main")).to_contain_text("It is gone.")
+    expect(page.locator("main")).to_contain_text("Nothing in your list")
+    assert reader.faults == []

@@ -88,3 +88,26 @@ def test_pages_of_a_person_have_no_fault_that_axe_knows_and_fit_a_phone(page, si
         faults[path] = known + page.evaluate(SIDEWAYS)
 
     assert {path: found for path, found in faults.items() if found} == {}
+
+
+def test_page_that_was_in_view_comes_into_the_list_of_who_keeps_one(page, site, sign_up):
+    watch = Watch(page, site.address)
+    page.clock.install()
+    sign_up(page, "reader@example.org")
+    page.goto(ANSWER)
+    expect(corner(page)).not_to_have_text("Sign in")
+    page.goto("/read/")
+    expect(page.locator("main")).to_contain_text("Nothing in your list")
+    page.get_by_role("button", name="Keep what I read").click()
+
+    with page.expect_response(re.compile("/practice/read.*js$")):
+        page.goto(ANSWER)
+    page.clock.run_for(10_000)
+    expect(page.get_by_role("button", name="Mark as read")).to_be_visible()
+    page.clock.run_for(10_000)
+    expect(page.get_by_role("button", name="In your list")).to_be_visible()
+
+    page.get_by_role("link", name="Read lately").click()
+    page.locator("main").get_by_role("link", name=re.compile("Khrushchev")).click()
+    expect(page).to_have_url(re.compile(ANSWER))
+    assert watch.faults == []

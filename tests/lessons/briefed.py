@@ -2,11 +2,15 @@
 
 from tests.lessons.booked import NOON, lesson
 from tests.lessons.roomed import childs_lesson
+from tutorium.accounts.domain.purposes import Purpose
 from tutorium.lessons import actions
 from tutorium.lessons.actions import Agreed, Prepared
 from tutorium.lessons.models import Brief
 
-AGREED = Agreed(words="A tutor sees where marks were lost.", language="en")
+SHARED = {Purpose.SHARING: "A tutor sees where marks were lost."}
+READ = {Purpose.READING: "A tutor sees what was read."}
+AGREED = Agreed(words=SHARED, language="en")
+AGREED_TO_BOTH = Agreed(words={**SHARED, **READ}, language="en")
 WORDS = "Centripetal force: I mix up the directions."
 
 

@@ -106,6 +106,12 @@ def sleep_of(born: date, country: str, *, at: datetime) -> date | None:
     return asleep_until(born, country, at.date(), ages=ages)
 
 
+def decides_alone(person: User, *, at: datetime) -> bool:
+    """Say whether a person is old enough to agree alone to what is kept; who told no age is not."""
+    told = AgeRecord.objects.filter(user=person).first()
+    return told is not None and sleep_of(told.born_on, told.country, at=at) is None
+
+
 def guardians_of(child: User) -> QuerySet[User]:
     """Return the people who may see what concerns a child now."""
     links = child.guardian_links.live().filter(may_see=True)

@@ -38,6 +38,7 @@ urlpatterns = [
     path("family/<slug:public_id>/end/", families.end, name="family_end"),
     # These ask for more; the rest of signing in is allauth's own.
     path("account/signup/", door.SignUp.as_view(), name="account_signup"),
+    path("account/confirm-email/", door.TypeCode.as_view(), name="account_email_verification_sent"),
     path("account/3rdparty/signup/", others.SignUpByOther.as_view(), name="socialaccount_signup"),
     path(
         "account/oidc/<slug:provider_id>/login/",

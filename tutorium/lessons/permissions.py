@@ -8,7 +8,7 @@ from tutorium.lessons.domain.attendance import Side
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.domain.replacing import is_first
-from tutorium.lessons.models import Booking, Dispute, Lesson, OpenRequest
+from tutorium.lessons.models import Booking, Brief, Dispute, Lesson, OpenRequest
 
 
 def may_handle_requests(user: object) -> bool:
@@ -130,6 +130,12 @@ def hat_in_request(request: OpenRequest, user: User | None) -> str:
 def may_brief(user: User, booking: Booking, *, at: datetime) -> bool:
     """Say whether somebody writes for the tutor of a booking: its student, or who may allow it."""
     return user.pk == booking.student_id or is_client(user, booking, at=at)
+
+
+def may_show_reads(user: User, booking: Booking) -> bool:
+    """Say whether a brief of this person's may show what was read: its reader asks for it first."""
+    asked = Brief.objects.filter(booking=booking, with_reads=True)
+    return user.pk == booking.student_id or asked.exists()
 
 
 def may_say_misfit(lesson: Lesson, user: User, *, at: datetime) -> bool:

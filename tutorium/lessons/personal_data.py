@@ -438,7 +438,7 @@ BRIEFS = Stored(
             person=("booking__student",),
             is_ones_own=False,
             name="briefs",
-            columns=("booking__public_id", "words", "written_at", "allowed_at"),
+            columns=("booking__public_id", "words", "with_reads", "written_at", "allowed_at"),
         ),
         Table(
             model="lessons.Brief",

@@ -133,10 +133,16 @@ def inquiry_ended(inquiry: Inquiry) -> bool:
         "state_url": settings.SITE_URL + inquiry.get_absolute_url(),
         "reason": REASONS[Reason(principal.reason)] if is_declined else "",
         "page_url": "" if is_declined else _page_url(principal),
+        "help_url": help_url() if principal.reason == Reason.WELFARE else "",
     }
     once = f"library.inquiry_ended:{inquiry.public_id}"
     post(f"library/letters/{name}.html", context, to=to, once=once)
     return True
+
+
+def help_url() -> str:
+    """Return where people stand who help somebody in need."""
+    return settings.SITE_URL + reverse("home:legal", args=["safeguarding"])
 
 
 def _page_url(inquiry: Inquiry) -> str:
@@ -184,6 +190,7 @@ def examples() -> list[Example]:
         "confirm_url": f"{settings.SITE_URL}/inquiries/confirm/abc/",
         "page_url": said["page_url"],
         "reason": REASONS[Reason.TOO_BROAD],
+        "help_url": help_url(),
     }
     names = ("inquiry_address", "inquiry_answered", "inquiry_declined")
     letters += [Example(f"library/letters/{name}.html", asked) for name in names]

@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 
 from tutorium.core import hooks
@@ -21,6 +23,9 @@ class PracticeConfig(AppConfig):
         hooks.register("library.answer_panels", panels.keep_from_answer, order=20)
         hooks.register("library.note_panels", panels.keep_from_note, order=20)
         hooks.register("curriculum.course_panels", panels.recall_course, order=20)
+        hooks.register("library.answer_panels", panels.mark_answer_read, order=30)
+        hooks.register("library.note_panels", panels.mark_note_read, order=30)
+        hooks.register("accounts.corner_headers", panels.keeps_reads)
         hooks.register("library.answer_panels", panels.check_answer, order=5)
         hooks.register("library.note_panels", panels.check_note, order=5)
         hooks.register("library.answer_deeds", panels.checked)
@@ -37,6 +42,7 @@ class PracticeConfig(AppConfig):
 
 def _care_for_learners() -> None:
     """Say what is kept of learners, hand it over, and delete it."""
+    from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415 (as below)
     from tutorium.practice import actions, personal_data  # noqa: PLC0415 (models must be ready)
     from tutorium.practice.queries import usage  # noqa: PLC0415 (as above)
 
@@ -44,5 +50,7 @@ def _care_for_learners() -> None:
     hooks.register("accounts.merge_learners", actions.merge_practice)
     hooks.register("accounts.merge_learners", actions.merge_recall)
     hooks.register("accounts.merge_learners", actions.merge_plans)
+    hooks.register("accounts.merge_learners", actions.merge_reads)
+    repeat(actions.forget_old_reads, Daily(time(3, 45)))
     hooks.register("accounts.used_learners", usage.used_learners)
     hooks.register("accounts.delete_learner", actions.delete_practice)

@@ -20,7 +20,7 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Answer, Note
 from tutorium.papers.models import OwnPaper, Paper
 from tutorium.practice.actions import Origin, Response, attempt
-from tutorium.practice.models import Attempt, MarkRequest, Sitting
+from tutorium.practice.models import Attempt, MarkRequest, ReadItem, ReadList, Sitting
 from tutorium.practice.queries import decks
 from tutorium.practice.queries import sessions as queries
 from tutorium.practice.queries.briefing import Practised
@@ -44,6 +44,22 @@ def _keep(what: str, item: Answer | Note, number: int) -> Panel | None:
         return None
     context = {"what": what, "which": item.uid, "back": item.get_absolute_url(), "number": number}
     return Panel(KEEP, context)
+
+
+def mark_answer_read(*, answer: Answer, topics: Sequence[Topic]) -> Panel:
+    del topics
+    return Panel("practice/panels/mark_read.html", {"what": "answer", "which": answer.uid})
+
+
+def mark_note_read(*, note: Note, topics: Sequence[Topic]) -> Panel:
+    del topics
+    return Panel("practice/panels/mark_read.html", {"what": "note", "which": note.uid})
+
+
+def keeps_reads(*, user: User) -> tuple[str, str] | None:
+    """Let pages to read say that they were read, where their reader keeps a list of it."""
+    is_kept = ReadList.objects.filter(learner__user=user).exists()
+    return ("Keeps-Read", "1") if is_kept else None
 
 
 def recall_course(*, course: Course) -> Panel | None:
@@ -162,6 +178,11 @@ def marking_place(*, user: User, hat: Hat) -> Place | None:
     at, rows = timezone.now(), MarkRequest.objects
     may = rows.to_mark_by(user, at=at) | rows.read_along_by(user, at=at)
     return Place(_("Responses to mark"), reverse("practice:to_mark")) if may.exists() else None
+
+
+def read_panel(found: Sequence[ReadItem], *, since: datetime) -> Panel:
+    """Show what was read of late, on the page of who may see it."""
+    return Panel("practice/panels/read.html", {"reads": found, "since": since})
 
 
 def practised_panel(found: Practised, *, since: datetime) -> Panel:

@@ -292,6 +292,36 @@ RECALL = Stored(
         ),
     ),
 )
+READS = Stored(
+    what=_("Which answers and notes you marked as read, and the last day on which you read each."),
+    why=_(
+        "So that you find them again; and a tutor sees those on a lesson's topics if you say so."
+    ),
+    kept=_("Until you take them out, and no longer than the site keeps such lists."),
+    basis=Basis.CONTRACT,
+    tables=(
+        Table(
+            model="practice.ReadItem",
+            person=_BY_LEARNER,
+            name="reads",
+            columns=("answer__uid", "note__uid", "read_date"),
+        ),
+    ),
+)
+READ_LIST = Stored(
+    what=_("That you let what you read be kept by itself."),
+    why=_("So that it is in your list without a button to press."),
+    kept=_("Until you turn it off."),
+    basis=Basis.CONSENT,
+    tables=(
+        Table(
+            model="practice.ReadList",
+            person=_BY_LEARNER,
+            name="read_list",
+            columns=("since",),
+        ),
+    ),
+)
 PLANS = Stored(
     what=_("Days of your examinations, and how much you want to do a day."),
     why=_("To plan what is due until then."),
@@ -318,5 +348,5 @@ def stored() -> Room:
     return Room(
         name="practice",
         title=_("Practice"),
-        stored=(PAGES, SITTINGS, HELP, GIVEN, ATTEMPTS, PROGRESS, RECALL, PLANS),
+        stored=(PAGES, SITTINGS, HELP, GIVEN, ATTEMPTS, PROGRESS, RECALL, READS, READ_LIST, PLANS),
     )

@@ -53,7 +53,7 @@ def test_every_list_that_has_rows_is_in_the_export():
         "accommodations": 1, "regraded": 1, "attempts": 1, "session_questions": 1, "sessions": 1,
         "regradings": 0, "given_marks": 0, "marks_given_to_others": 0, "mark_requests": 0,
         "asked_to_mark": 0, "topics": 1, "forecasts": 1, "recalls": 1, "memory": 1, "cards": 1,
-        "exams": 1, "plan": 1,
+        "exams": 1, "plan": 1, "reads": 1, "read_list": 1,
     }  # fmt: skip
 
 

@@ -83,6 +83,16 @@ def test_wrong_code_is_asked_for_again_three_times(client):
     assert not User.objects.get().emailaddress_set.get().verified
 
 
+def test_new_code_that_is_asked_for_within_seconds_leaves_the_one_that_was_sent(client):
+    sign_up(client)
+    known = client.session["account_email_verification_code"]["code"]
+
+    response = client.post("/account/confirm-email/", {"action": "resend"}, follow=True)
+
+    assertContains(response, "A letter went out a few seconds ago")
+    assertRedirects(type_code(client, known), "/account/")
+
+
 def test_code_of_a_child_who_has_to_wait_leads_to_what_the_account_waits_for(client):
     sign_up(client, born_on=YOUNG, guardian_email="parent@example.org")
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import publish_answers
+from tests.library.asking import published
 from tutorium.library.models import Answer, ProblemReport
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,14 @@ def test_reports_are_told_even_where_none_is_settled(client, library):
     assertContains(page, row("Settled by an editor", 0), html=True)
     assertNotContains(page, "Days until")
     assertNotContains(page, "Wrong.")
+
+
+def test_less_than_a_day_is_said_in_words(client):
+    published()
+
+    page = client.get(PAGE)
+
+    assertContains(page, row("Days until half of these were published", "less than one"), html=True)
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -4,7 +4,16 @@ import pytest
 
 from tests.factories import AdultFactory, GuardianshipFactory, TopicFactory
 from tests.lessons.booked import NOON, held, lesson, offer, slot
-from tests.lessons.briefed import AGREED, WORDS, allowed, briefed, childs_brief, seen
+from tests.lessons.briefed import (
+    AGREED,
+    AGREED_TO_BOTH,
+    SHARED,
+    WORDS,
+    allowed,
+    briefed,
+    childs_brief,
+    seen,
+)
 from tests.lessons.roomed import childs_lesson
 from tutorium.accounts.actions import change_rights, end_guardianship, withdraw_consent
 from tutorium.accounts.domain.guardianship import EndReason, Rights
@@ -14,6 +23,7 @@ from tutorium.accounts.queries import has_consent
 from tutorium.lessons import actions
 from tutorium.lessons.actions import Prepared, briefing
 from tutorium.lessons.models import Brief
+from tutorium.lessons.queries import briefs as queries
 from tutorium.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +40,10 @@ def test_grown_up_shows_it_at_once_and_agrees_by_it():
 
     consent = Consent.objects.get(purpose="sharing")
     assert seen(brief)
-    assert (consent.given_by, consent.wording.text) == (brief.booking.student, AGREED.words)
+    assert (consent.given_by, consent.wording.text) == (
+        brief.booking.student,
+        SHARED[Purpose.SHARING],
+    )
     assert brief.allowed_by == brief.booking.student
 
 
@@ -224,3 +237,46 @@ def test_letter_of_what_was_taken_back_meanwhile_is_not_sent(django_capture_on_c
         actions.withdraw_brief(brief.booking, by=brief.booking.student, at=NOON)
 
     assert letters("brief") == []
+
+
+def test_what_was_read_is_agreed_to_by_itself():
+    brief = briefed(with_reads=True, agreed=AGREED_TO_BOTH)
+    student = brief.booking.student
+
+    withdraw_consent(student, purpose=Purpose.READING, by=student, at=NOON)
+
+    brief.refresh_from_db()
+    assert not brief.with_reads
+    assert has_consent(student, Purpose.SHARING)
+    assert seen(brief)
+
+
+def test_older_agreement_does_not_show_what_was_read():
+    brief = briefed(with_reads=True, agreed=AGREED)
+
+    assert not has_consent(brief.booking.student, Purpose.READING)
+    assert not queries.shows_reads(brief)
+
+
+def test_guardian_who_agrees_to_marks_alone_shows_nothing_of_what_was_read():
+    row, guardian = childs_lesson()
+    brief = briefed(row, with_reads=True, agreed=None)
+
+    allowed(brief, guardian, agreed=AGREED)
+
+    brief.refresh_from_db()
+    assert seen(brief)
+    assert not queries.shows_reads(brief)
+    allowed(brief, guardian, agreed=AGREED_TO_BOTH)
+    assert queries.shows_reads(brief)
+    assert Consent.objects.get(purpose="reading").given_by == guardian
+
+
+def test_guardian_asks_for_nothing_that_the_child_did_not():
+    row, guardian = childs_lesson()
+
+    with pytest.raises(actions.NotAllowedError):
+        briefed(row, by=guardian, with_reads=True, agreed=AGREED_TO_BOTH)
+
+    briefed(row, with_reads=True, agreed=None)
+    assert briefed(row, by=guardian, with_reads=True, agreed=AGREED_TO_BOTH, at=LATER).with_reads

@@ -7,6 +7,7 @@ from tests.lessons.booked import NOON, agreed, held, lesson, now, offer, slot
 from tests.lessons.given import reviewed
 from tutorium.accounts import actions as accounts
 from tutorium.lessons import actions
+from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Booking, Lesson
 from tutorium.payments.actions import settle
 from tutorium.payments.models import Charge
@@ -45,6 +46,19 @@ def test_what_has_begun_was_missed_by_who_goes(side, outcome):
     actions.leave_lessons(person=getattr(row.booking, side), at=slot().starts_at)
 
     assert now(row).outcome == outcome
+
+
+def test_one_letter_tells_each_side_of_all_lessons_of_a_booking(
+    django_capture_on_commit_callbacks, mailoutbox
+):
+    row = agreed(kind=Kind.SERIES, spans=[slot(days=days) for days in (7, 14, 21)])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.leave_lessons(person=row.student, at=NOON)
+
+    told = [mail for mail in mailoutbox if mail.subject.startswith("Cancelled")]
+    assert [mail.body.count("(cancelled") for mail in told] == [3, 3]
+    assert {lesson.outcome for lesson in row.lessons.all()} == {"cancelled"}
 
 
 def test_others_lessons_stay():

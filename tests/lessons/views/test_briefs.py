@@ -7,21 +7,31 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
     AdultFactory,
+    AnswerTopicFactory,
     AttemptFactory,
     LearnerFactory,
     QuestionTopicFactory,
     TopicFactory,
+    UserFactory,
 )
 from tests.lessons.booked import NOON, held, lesson, now
-from tests.lessons.briefed import WORDS, allowed, briefed, childs_brief
+from tests.lessons.briefed import (
+    AGREED,
+    AGREED_TO_BOTH,
+    WORDS,
+    allowed,
+    briefed,
+    childs_brief,
+)
 from tests.lessons.roomed import childs_lesson
 from tests.lessons.seeking import posted
 from tutorium.accounts.actions import withdraw_consent
 from tutorium.accounts.domain.purposes import Purpose
-from tutorium.accounts.models import Consent
+from tutorium.accounts.models import Consent, Learner
 from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.lessons import actions
 from tutorium.lessons.models import Brief
+from tutorium.practice.actions import keep_read
 
 pytestmark = pytest.mark.django_db
 LOST = {
@@ -276,3 +286,99 @@ def test_tutors_page_asks_as_often_however_much_was_tried(django_assert_num_quer
         AttemptFactory(learner=learner, question=question, marked_at=NOON)
         with django_assert_num_queries(16):
             client.get(brief.get_absolute_url())
+
+
+def read(booking, topic, title="Why does it curve?"):
+    """Let the student of a booking have read an answer on a topic."""
+    answer = AnswerTopicFactory(topic=topic, answer__title=title).answer
+    learner = Learner.objects.filter(user=booking.student).first()
+    keep_read(learner or LearnerFactory(user=booking.student), answer, at=NOON)
+    return answer
+
+
+def read_for(row, code="p6.1"):
+    """Let its student have read on a topic of the course, and elsewhere in it."""
+    topic = TopicFactory(course=row.booking.course, code=code, path="0006.0001.")
+    other = TopicFactory(course=row.booking.course, code="p9", path="0009.")
+    read(row.booking, other, title="Something else")
+    return topic, read(row.booking, topic)
+
+
+def test_tutor_sees_what_was_read_on_the_topics_alone():
+    row = lesson()
+    topic, answer = read_for(row)
+    briefed(row, topics=[topic], with_reads=True, agreed=AGREED_TO_BOTH)
+
+    for url in (row.get_absolute_url(), row.booking.get_absolute_url()):
+        response = of(row.booking.tutor).get(url)
+        assertContains(response, answer.get_absolute_url())
+        assertContains(response, "1 December 2026")
+        assertNotContains(response, "Something else")
+
+
+@pytest.mark.parametrize(
+    ("with_reads", "agreed"),
+    [(False, AGREED_TO_BOTH), (True, AGREED)],
+    ids=["not asked", "no consent"],
+)
+def test_tutor_sees_nothing_of_what_was_read_unless_both(with_reads, agreed):
+    row = lesson()
+    topic, answer = read_for(row)
+    briefed(row, topics=[topic], with_reads=with_reads, agreed=agreed)
+
+    assertNotContains(page(row.booking.tutor, row.booking), answer.title)
+
+
+def test_nobody_else_sees_what_was_read():
+    row, guardian = childs_lesson()
+    topic, answer = read_for(row)
+    brief = briefed(row, topics=[topic], with_reads=True, agreed=None)
+    operator = UserFactory(is_superuser=True, is_staff=True)
+
+    assertContains(page(guardian, row.booking), answer.title)
+    allowed(brief, guardian, agreed=AGREED_TO_BOTH)
+    for stranger in (lesson().booking.tutor, AdultFactory(), operator):
+        assert page(stranger, row.booking).status_code == 404
+        assertNotContains(of(stranger).get("/read/"), answer.title)
+
+
+def test_guardian_reads_nothing_that_the_child_did_not_ask_to_show():
+    row, guardian = childs_lesson()
+    topic, answer = read_for(row)
+    briefed(row, topics=[topic], agreed=None)
+
+    response = page(guardian, row.booking)
+
+    assertNotContains(response, answer.title)
+    assertNotContains(response, 'name="with_reads"')
+
+
+def test_guardian_agrees_to_both_sentences_or_to_one():
+    row, guardian = childs_lesson()
+    topic, answer = read_for(row)
+    student = row.booking.student
+    post(student, row.booking, topic_1=topic.code, with_reads="on")
+    said = {"written_at": Brief.objects.get().written_at.isoformat(), "agreed": "on"}
+
+    assertContains(page(guardian, row.booking), CONSENT_WORDS[Purpose.READING], count=2)
+    post(guardian, row.booking, "allow/", **said)
+    assertNotContains(page(row.booking.tutor, row.booking), answer.title)
+    post(guardian, row.booking, "allow/", **said, agreed_reading="on")
+    assertContains(page(row.booking.tutor, row.booking), answer.title)
+
+
+def test_student_of_age_agrees_by_asking_for_it_and_takes_it_back_alone():
+    row = lesson()
+    topic, answer = read_for(row)
+    student, tutor = row.booking.student, row.booking.tutor
+
+    assertContains(page(student, row.booking), CONSENT_WORDS[Purpose.READING])
+    post(student, row.booking, topic_1=topic.code, with_reads="on", agreed="on")
+    assert Consent.objects.get(purpose="reading").wording.text == CONSENT_WORDS[Purpose.READING]
+    assertContains(page(tutor, row.booking), answer.title)
+    post(student, row.booking, "stop/", reading="1")
+
+    response = page(tutor, row.booking)
+    assertNotContains(response, answer.title)
+    assertContains(response, topic.title)
+    assert Consent.objects.live().filter(purpose="sharing").exists()

@@ -260,6 +260,18 @@ def test_declined_says_why(client):
     assertContains(client.get(row.get_absolute_url()), "more than one answer can hold")
 
 
+def test_who_needs_other_help_is_led_to_it(client, django_capture_on_commit_callbacks, mailoutbox):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = asked(user=UserFactory(email="ada@example.org"))
+        actions.decline(row, reason=Reason.WELFARE, by=editor(), at=NOON)
+
+    assert "http://127.0.0.1:8000/legal/safeguarding/" in mailoutbox[-1].body
+    client.force_login(row.asker)
+    assertContains(client.get(row.get_absolute_url()), 'href="/legal/safeguarding/">Safeguarding:')
+    other = actions.decline(asked(), reason=Reason.TOO_BROAD, by=editor("Ed"), at=NOON)
+    assertNotContains(client.get(other.get_absolute_url()), "Safeguarding: people who can help")
+
+
 def test_joined_follows_the_other_one(client):
     other = published()
     row = actions.join(asked(), to=other, by=editor("Ed"), at=NOON)

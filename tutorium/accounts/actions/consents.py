@@ -9,7 +9,7 @@ from tutorium.accounts.actions.audit import record
 from tutorium.accounts.domain.purposes import NEEDED, Purpose
 from tutorium.accounts.models import AgeRecord, Consent, Guardianship, User, Wording
 from tutorium.accounts.models.consents import ConsentQuerySet
-from tutorium.accounts.queries import has_consent, sleep_of
+from tutorium.accounts.queries import decides_alone, has_consent, sleep_of
 from tutorium.core import hooks
 
 
@@ -88,8 +88,7 @@ def _give(person: User, wording: Wording, by: User, at: datetime) -> Consent:
 def _may_decide(person: User, by: User, at: datetime) -> bool:
     if person != by:
         return _is_deciding_guardian(person, by)
-    told = AgeRecord.objects.filter(user=person).first()
-    return told is not None and sleep_of(told.born_on, told.country, at=at) is None
+    return decides_alone(person, at=at)
 
 
 def _is_deciding_guardian(person: User, by: User) -> bool:

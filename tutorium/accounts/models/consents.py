@@ -28,6 +28,11 @@ CONSENT_WORDS = {
         "A tutor with whom a lesson is booked sees which topics went well and where marks were "
         "lost, to prepare it."
     ),
+    Purpose.READING: _(
+        "A tutor with whom a lesson is booked sees, where a brief says so, which answers and notes "
+        "on its topics were read, and on which day last, of those that are in the list of what was "
+        "read."
+    ),
 }
 
 

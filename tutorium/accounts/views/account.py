@@ -71,7 +71,10 @@ def corner(request: HttpRequest) -> HttpResponse:
         "hat": "" if hat is Hat.STUDENT else HATS[hat],
         "deeds": hooks.call("accounts.page_deeds", user=user, hat=hat, path=page),
     }
-    return render(request, "accounts/corner.html", context)
+    response = render(request, "accounts/corner.html", context)
+    for name, value in hooks.call("accounts.corner_headers", user=user):
+        response.headers[name] = value
+    return response
 
 
 @require_POST

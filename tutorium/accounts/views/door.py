@@ -1,10 +1,11 @@
 """Signing up and in, the page of an account that sleeps, and telling one's age."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as allauth_views
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +32,23 @@ class TellsAgeFirst:
 
 class SignUp(TellsAgeFirst, allauth_views.SignupView):
     """By address and password."""
+
+
+class TypeCode(allauth_views.ConfirmEmailVerificationCodeView):
+    """The page that waits for the code of a letter."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Say on the page that a letter went out just now; its code goes on holding."""
+        code = self._process.state["code"]
+        try:
+            return cast("HttpResponse", super().form_valid(form))
+        except ImmediateHttpResponse:  # allauth's whole page of a refusal, after it made a new code
+            self._process.state["code"] = code
+        said = _(
+            "A letter went out a few seconds ago, and its code holds. If it does not come, ask again in a moment."
+        )
+        messages.error(self.request, said)
+        return redirect(self.passthrough_next_url(self.request.path))
 
 
 def _keep(user: User, said: Mapping[str, Any]) -> None:

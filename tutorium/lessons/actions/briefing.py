@@ -1,6 +1,6 @@
 """A brief for a tutor: written by the student's side, allowed by who may, taken back at any time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,9 +29,9 @@ from tutorium.lessons.models import Booking, Brief
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
-    """What was agreed to with a brief: the sentence as it was shown, and its language."""
+    """What was agreed to with a brief: the sentences as they were shown, and their language."""
 
-    words: str
+    words: Mapping[Purpose, str]
     language: str
 
 
@@ -41,6 +41,7 @@ class Prepared:
 
     words: str = ""
     topics: Sequence[Topic] = ()
+    with_reads: bool = False
     agreed: Agreed | None = None
 
 
@@ -55,10 +56,18 @@ def write_brief(booking: Booking, said: Prepared, *, by: User, at: datetime) -> 
         raise NotAllowedError
     if any(each.course_id != row.course_id for each in said.topics):
         raise NotAllowedError
+    if said.with_reads and not permissions.may_show_reads(by, row):
+        raise NotAllowedError
     _ask_words(row, said.words)
     brief, _is_new = Brief.objects.update_or_create(
         booking=row,
-        defaults={"words": said.words, "written_at": at, "allowed_by": None, "allowed_at": None},
+        defaults={
+            "words": said.words,
+            "with_reads": said.with_reads,
+            "written_at": at,
+            "allowed_by": None,
+            "allowed_at": None,
+        },
     )
     brief.topics.set(said.topics)
     keep_record("brief.written", row, by=by, at=at)
@@ -105,8 +114,11 @@ def withdraw_brief(booking: Booking, *, by: User, at: datetime) -> None:
 def end_briefs(*, person: User, purpose: Purpose, at: datetime) -> None:
     """Let no tutor see anything of who agrees no more; the hook `accounts.consent_withdrawn`."""
     del at
+    rows = Brief.objects.filter(booking__student=person)
     if purpose == Purpose.SHARING:
-        Brief.objects.filter(booking__student=person).delete()
+        rows.delete()
+    elif purpose == Purpose.READING:
+        rows.update(with_reads=False)
 
 
 def unallow_briefs(*, child: User, at: datetime) -> None:
@@ -144,11 +156,12 @@ def _ask_words(row: Booking, words: str) -> None:
 
 def _allow(brief: Brief, agreed: Agreed | None, *, by: User, at: datetime) -> None:
     student = brief.booking.student
-    if not has_consent(student, Purpose.SHARING):
-        if agreed is None:
-            raise NoConsentError
-        words = {Purpose.SHARING: agreed.words}
-        give_consents(student, words=words, language=agreed.language, by=by, at=at)
+    given = agreed.words if agreed else {}
+    if Purpose.SHARING not in given and not has_consent(student, Purpose.SHARING):
+        raise NoConsentError
+    lacking = {each: words for each, words in given.items() if not has_consent(student, each)}
+    if agreed and lacking:
+        give_consents(student, words=lacking, language=agreed.language, by=by, at=at)
     brief.allowed_by, brief.allowed_at = by, at
     brief.save(update_fields=["allowed_by", "allowed_at"])
     keep_record("brief.allowed", brief.booking, by=by, at=at)

@@ -63,18 +63,30 @@ def how_cancelled(lesson: Lesson, *, by: User, at: datetime) -> Outcome:
 
 
 @transaction.atomic
-def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
-    """Write down how a lesson ended, and let its money go where that says.
+def end_lessons(
+    outcomes_of: Iterable[tuple[Lesson, Outcome]], *, by: User | None, at: datetime
+) -> list[Lesson]:
+    """Write down how lessons of one booking ended, and let their money go where that says.
 
-    Raises `TooLateError` before its start for what needs one, and `BookingEndedError`.
+    One letter tells of those that do not take place. Raises `TooLateError` before the start of what
+    needs one, and `BookingEndedError`.
     """
+    ended = [_end_as(lesson, outcome, by=by, at=at) for lesson, outcome in outcomes_of]
+    if cancelled := [row.pk for row in ended if row.outcome not in TOOK_PLACE]:
+        tasks.send_cancelled.enqueue(cancelled)
+    return ended
+
+
+def end_lesson(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
+    """Write down how one ended. Raises as `end_lessons` does."""
+    return end_lessons([(lesson, outcome)], by=by, at=at)[0]
+
+
+def _end_as(lesson: Lesson, outcome: Outcome, *, by: User | None, at: datetime) -> Lesson:
     row = planned_lesson(lesson)
     if outcome in TOOK_PLACE and at < row.starts_at:
         raise TooLateError
-    ended = _end(row, outcome, by=by, at=at)
-    if outcome not in TOOK_PLACE:
-        tasks.send_cancelled.enqueue([row.pk])
-    return ended
+    return _end(row, outcome, by=by, at=at)
 
 
 def cancel_coming(row: Booking, lessons: LessonQuerySet, *, at: datetime) -> None:

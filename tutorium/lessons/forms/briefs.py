@@ -1,7 +1,7 @@
 """What the student's side lets a tutor know before a lesson, and what it agrees to by that."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
@@ -15,23 +15,31 @@ from tutorium.lessons.forms.topics import topic_fields
 
 
 class AgreesToShare(forms.Form):
-    """A box with the very sentence that is kept, where nobody has agreed to it yet."""
+    """Boxes with the very sentences that are kept, where nobody has agreed to them yet."""
 
-    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+    # Without the first nothing is shown; others add to it and may be left out.
+    boxes: ClassVar[Mapping[str, Purpose]] = {"agreed": Purpose.SHARING}
+
+    def __init__(self, *args: Any, asks: Collection[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if asks:
-            self.fields["agreed"] = forms.BooleanField(label=CONSENT_WORDS[Purpose.SHARING])
+        self._asked = {name: each for name, each in self.boxes.items() if each in asks}
+        for name, purpose in self._asked.items():
+            is_needed = purpose == Purpose.SHARING
+            label = CONSENT_WORDS[purpose]
+            self.fields[name] = forms.BooleanField(label=label, required=is_needed)
 
     @property
-    def agreement(self) -> dict[str, str] | None:
+    def agreement(self) -> dict[str, Any] | None:
         """What was agreed to, by the names of `Agreed`; only of a form that is valid."""
-        if not self.cleaned_data.get("agreed"):
-            return None
-        words = str(CONSENT_WORDS[Purpose.SHARING])
-        return {"words": words, "language": get_language() or ""}
+        said = [each for name, each in self._asked.items() if self.cleaned_data[name]]
+        words = {each: str(CONSENT_WORDS[each]) for each in said}
+        return {"words": words, "language": get_language() or ""} if words else None
 
 
 class WriteBrief(AgreesToShare):
+    """What is said. Who agrees to show what was read asks for it by the same box."""
+
+    boxes: ClassVar = {**AgreesToShare.boxes, "with_reads": Purpose.READING}
     words = forms.CharField(
         label=_("What is hard, and what you tried"),
         help_text=_("Optional. No addresses or numbers: you write with each other on this site."),
@@ -40,12 +48,17 @@ class WriteBrief(AgreesToShare):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, topics: Iterable[Topic], may_show_reads: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._topics = {topic.code: topic for topic in topics}
         fields = topic_fields(self._topics, most=MOST_TOPICS)
         self.fields |= fields
-        self.order_fields([*fields, "words", "agreed"])
+        if may_show_reads and "with_reads" not in self.fields:
+            label = _("Show the tutor what was read on these topics too")
+            self.fields["with_reads"] = forms.BooleanField(label=label, required=False)
+        self.order_fields([*fields, "words", "agreed", "with_reads"])
 
     @property
     def topics(self) -> list[Topic]:
@@ -56,4 +69,5 @@ class WriteBrief(AgreesToShare):
 class AllowBrief(AgreesToShare):
     """A yes to what was read: `written_at` says which text that was."""
 
+    boxes: ClassVar = {**AgreesToShare.boxes, "agreed_reading": Purpose.READING}
     written_at = forms.DateTimeField(widget=forms.HiddenInput)

@@ -44,6 +44,7 @@ class Brief(models.Model):
     booking = models.OneToOneField(Booking, on_delete=models.CASCADE, related_name="brief")
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
     words = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    with_reads = models.BooleanField(default=False)  # whether it shows what was read on the topics
     written_at = models.DateTimeField()
     allowed_by = models.ForeignKey(
         User, on_delete=models.CASCADE, null=True, blank=True, related_name="briefs_allowed"

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Learner, User
+from tutorium.accounts.queries import has_consent
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
 from tutorium.lessons.models import Booking, Brief, OpenRequest
+from tutorium.practice.models import ReadItem
 from tutorium.practice.queries.briefing import Practised, practised
+from tutorium.practice.queries.reads import read_on
 
 
 def brief_of(booking: Booking) -> Brief | None:
@@ -26,10 +30,26 @@ def learner_shown(booking: Booking, user: User, *, at: datetime) -> Learner | No
     return Learner.objects.visible_to(user, at=at).filter(user=booking.student_id).first()
 
 
+def learner_of_student(booking: Booking) -> Learner | None:
+    return Learner.objects.filter(user=booking.student_id).first()
+
+
 def practised_for(
     booking: Booking, learner: Learner, topics: Sequence[Topic], *, at: datetime
 ) -> Practised:
     return practised(booking.course, learner, topics, since=at - LOOKS_BACK)
+
+
+def read_for(
+    brief: Brief, learner: Learner, topics: Sequence[Topic], *, at: datetime
+) -> list[ReadItem]:
+    course = brief.booking.course
+    return read_on(course, learner, topics, since=(at - LOOKS_BACK).date())
+
+
+def shows_reads(brief: Brief) -> bool:
+    """Say whether a brief that its tutor sees shows what was read."""
+    return brief.with_reads and has_consent(brief.booking.student, Purpose.READING)
 
 
 def topics_of(course: Course) -> list[Topic]:
@@ -42,6 +62,6 @@ def topics_likely(booking: Booking, *, at: datetime) -> list[Topic]:
     sought = rows.filter(created_at__gte=at - LOOKS_BACK).order_by("-created_at").first()
     if sought and (topics := list(sought.topics.all()[:MOST_TOPICS])):
         return topics
-    learner = Learner.objects.filter(user=booking.student_id).first()
+    learner = learner_of_student(booking)
     found = practised_for(booking, learner, [], at=at).topics if learner else []
     return [topic for topic, marks, available in found[:1] if marks < available]

@@ -18,6 +18,7 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import by_ones_clock, has_consent, person_in
 from tutorium.core.panels import Panel
+from tutorium.curriculum.models import Topic
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain.bookings import State
 from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
@@ -25,7 +26,7 @@ from tutorium.lessons.forms import briefs as forms
 from tutorium.lessons.models import Booking, Brief
 from tutorium.lessons.queries import briefs as queries
 from tutorium.lessons.views.words import leads_out
-from tutorium.practice.panels import practised_panel
+from tutorium.practice.panels import practised_panel, read_panel
 
 REFUSED: dict[type[Exception], Any] = {
     actions.NotAllowedError: gettext_lazy(
@@ -40,6 +41,11 @@ REFUSED: dict[type[Exception], Any] = {
     actions.BookingEndedError: gettext_lazy(
         "This is not booked any more, so the tutor sees nothing. Write a brief for the next booking."
     ),
+}
+
+TAKEN_BACK = {
+    Purpose.SHARING: gettext_lazy("Taken back: no tutor sees where marks were lost."),
+    Purpose.READING: gettext_lazy("Taken back: no tutor sees what was read."),
 }
 
 
@@ -78,7 +84,21 @@ def _shown(row: Booking, user: User, brief: Brief | None, *, at: datetime) -> di
     if learner is not None:
         found = queries.practised_for(row, learner, topics, at=at)
         panel = practised_panel(found, since=at - LOOKS_BACK)
-    return {"topics": topics, "panel": panel}
+    return {"topics": topics, "panel": panel, "read": _read(row, user, brief, topics, at=at)}
+
+
+def _read(
+    row: Booking, user: User, brief: Brief | None, topics: Sequence[Topic], *, at: datetime
+) -> Panel | None:
+    """Return what was read, where the brief asks for it; to the tutor once it is agreed to."""
+    if brief is None or not brief.with_reads:
+        return None
+    brief.booking = row
+    if user.pk == row.tutor_id and not queries.shows_reads(brief):
+        return None
+    learner = queries.learner_of_student(row)
+    found = queries.read_for(brief, learner, topics, at=at) if learner else []
+    return read_panel(found, since=at - LOOKS_BACK)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +117,10 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
 
     def deed() -> None:
         words, agreed = form.cleaned_data["words"], _agreed(form)
-        said = actions.Prepared(words=words, topics=form.topics, agreed=agreed)
+        with_reads = form.cleaned_data.get("with_reads", False)
+        said = actions.Prepared(
+            words=words, topics=form.topics, with_reads=with_reads, agreed=agreed
+        )
         actions.write_brief(row, said, by=user, at=at)
 
     try:
@@ -121,7 +144,7 @@ def allow_brief(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let a guardian say yes to what they have read."""
     user, at = person_in(request), timezone.now()
     row = _writers(user, public_id, at=at)
-    form = forms.AllowBrief(request.POST, asks=_asks(row))
+    form = forms.AllowBrief(request.POST, asks=_asks_reader(row))
     if not form.is_valid():
         return _page(request, row, refused=REFUSED[actions.NoConsentError], status=422, at=at)
     written_at, agreed = form.cleaned_data["written_at"], _agreed(form)
@@ -145,15 +168,16 @@ def withdraw_brief(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @login_required
 def stop_sharing(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take the consent itself back, and with it every brief."""
+    """Take the consent itself back, and with it every brief; or of all of them what was read."""
     user, at = person_in(request), timezone.now()
     row = _writers(user, public_id, at=at)
+    purpose = Purpose.READING if "reading" in request.POST else Purpose.SHARING
     try:
-        withdraw_consent(row.student, purpose=Purpose.SHARING, by=user, at=at)
+        withdraw_consent(row.student, purpose=purpose, by=user, at=at)
     except NotTheirsToGiveError:
         messages.error(request, REFUSED[actions.NotAllowedError])
     else:
-        messages.success(request, _("Taken back: no tutor sees where marks were lost."))
+        messages.success(request, TAKEN_BACK[purpose])
     return redirect("lessons:brief", row.public_id)
 
 
@@ -176,26 +200,42 @@ def _agreed(form: forms.AgreesToShare) -> actions.Agreed | None:
     return actions.Agreed(**form.agreement) if form.agreement else None
 
 
-def _asks(row: Booking) -> bool:
-    return not has_consent(row.student, Purpose.SHARING)
+def _asks(row: Booking, *, with_reads: bool) -> list[Purpose]:
+    """Return what nobody has agreed to yet, of what a brief needs."""
+    needed = [Purpose.SHARING, Purpose.READING] if with_reads else [Purpose.SHARING]
+    return [each for each in needed if not has_consent(row.student, each)]
+
+
+def _asks_reader(row: Booking) -> list[Purpose]:
+    """Return what a guardian agrees to with what stands."""
+    brief = queries.brief_of(row)
+    return _asks(row, with_reads=brief is not None and brief.with_reads)
 
 
 def _form(
     row: Booking, user: User, *, at: datetime, codes: Sequence[str] = (), sent: Any = None
 ) -> forms.WriteBrief:
-    asks = _asks(row) and permissions.is_client(user, row, at=at)
-    initial = _initial(row, codes, at=at) if sent is None else {}
-    return forms.WriteBrief(sent, topics=queries.topics_of(row.course), asks=asks, initial=initial)
+    may_show_reads = permissions.may_show_reads(user, row)
+    is_client = permissions.is_client(user, row, at=at)
+    return forms.WriteBrief(
+        sent,
+        topics=queries.topics_of(row.course),
+        may_show_reads=may_show_reads,
+        asks=_asks(row, with_reads=may_show_reads) if is_client else [],
+        initial=_initial(row, codes, at=at) if sent is None else {},
+    )
 
 
-def _initial(row: Booking, codes: Sequence[str], *, at: datetime) -> dict[str, str]:
+def _initial(row: Booking, codes: Sequence[str], *, at: datetime) -> dict[str, Any]:
     known = queries.brief_of(row)
     if known is not None:
         codes = codes or [each.code for each in known.topics.all()]
     elif not codes:
         codes = [each.code for each in queries.topics_likely(row, at=at)]
     named = {f"topic_{number}": code for number, code in enumerate(codes[:MOST_TOPICS], start=1)}
-    return {**named, "words": known.words if known else ""}
+    if known is None:
+        return named
+    return {**named, "words": known.words, "with_reads": known.with_reads}
 
 
 def _done(
@@ -214,14 +254,16 @@ def _page(
     """Show what stands, what can be done with it, and what the tutor sees by it."""
     user = person_in(request)
     stands = _for_student(row, at=at)
-    brief, is_asked = stands["row"], _asks(row)
+    brief = stands["row"]
+    asks = _asks(row, with_reads=brief is not None and brief.with_reads)
     read = {"written_at": brief.written_at.isoformat()} if brief else {}
     context = {
         "booking": row,
         "brief": {**stands, **_shown(row, user, brief, at=at)},
-        "allow": forms.AllowBrief(asks=is_asked, initial=read, auto_id="allow_%s"),
+        "allow": forms.AllowBrief(asks=asks, initial=read, auto_id="allow_%s"),
         "may_allow": permissions.is_client(user, row, at=at),
-        "is_agreed": not is_asked,
+        "is_agreed": Purpose.SHARING not in asks,
+        "is_reading_agreed": has_consent(row.student, Purpose.READING),
         **more,
     }
     form = context.setdefault("form", _form(row, user, at=at))

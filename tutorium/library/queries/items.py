@@ -37,7 +37,7 @@ class Kind:
 ANSWERS = Kind("answer", Answer, AnswerTopic)
 NOTES = Kind("note", Note, NoteTopic)
 # What a row of a list shows; bodies are long and stay where they are.
-OWN = ("title", "slug", "short_html", "language", "checked_how", "signed_by", "updated_at")
+OWN = ("uid", "title", "slug", "short_html", "language", "checked_how", "signed_by", "updated_at")
 LISTED = (
     *OWN,
     "qualification__key",

@@ -191,6 +191,7 @@ def inquiry(request: HttpRequest, key: str) -> HttpResponse:
         "state": state.value,
         "say": STATES[state],
         "reason": REASONS[Reason(principal.reason)] if principal.reason else "",
+        "is_welfare": principal.reason == Reason.WELFARE,
         "answer": principal.answer if has_answer else None,
         "helped": [(each.value, HELPED[each]) for each in Helped] if has_answer else [],
         "has_photograph": InquiryPhotograph.objects.filter(inquiry=row).exists(),

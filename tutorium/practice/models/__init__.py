@@ -20,6 +20,10 @@ from tutorium.practice.models.progress import (
     ForecastResult,
     TopicState,
 )
+from tutorium.practice.models.reads import (
+    ReadItem,
+    ReadList,
+)
 from tutorium.practice.models.recall import (
     RecallRow,
     RecallState,
@@ -47,6 +51,8 @@ __all__ = [
     "KeptCard",
     "MarkRequest",
     "PracticeSession",
+    "ReadItem",
+    "ReadList",
     "RecallRow",
     "RecallState",
     "Regraded",

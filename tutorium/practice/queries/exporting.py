@@ -11,6 +11,7 @@ from tutorium.practice.models import (
     Attempt,
     KeptCard,
     PracticeSession,
+    ReadItem,
     RecallRow,
     Sitting,
     SittingAnswer,
@@ -41,6 +42,7 @@ _COLUMNS = {
     "sittings": "public_id paper__title started_at submitted_at by_bell extra_percent",
     "cards": "public_id origin form course__key question__uid front back typed language kept_at",
     "recalls": "uid card__public_id kind grade until milliseconds at",
+    "reads": "answer__uid note__uid read_date",
     "topics": "topic__course__key topic__code count marks available lost terms surplus"
     " information earned at",
 }
@@ -49,6 +51,7 @@ _MODELS: dict[str, Any] = {
     "sittings": Sitting,
     "cards": KeptCard,
     "recalls": RecallRow,
+    "reads": ReadItem,
     "topics": TopicState,
 }
 

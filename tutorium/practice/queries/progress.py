@@ -30,6 +30,7 @@ from tutorium.practice.models import (
     ForecastResult,
     KeptCard,
     PracticeSession,
+    ReadItem,
     RecallRow,
     Sitting,
     SittingAnswer,
@@ -147,6 +148,7 @@ def kept_of(learner: Learner | None) -> dict[str, int]:
         "cards": KeptCard.objects.visible_to(learner).count(),
         "recalls": RecallRow.objects.filter(learner=learner).count(),
         "pages": WrittenPage.objects.visible_to(learner).count(),
+        "reads": ReadItem.objects.visible_to(learner).count(),
     }
 
 

@@ -1,7 +1,7 @@
 """What is due: which card comes next, and how many of each course."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
@@ -46,9 +46,13 @@ def zone_of(learner: Learner) -> ZoneInfo:
     return zones.zone_of(learner.time_zone)
 
 
+def day_of_learner(learner: Learner, at: datetime) -> date:
+    return day_of(at, zone_of(learner), learner.day_starts_at)
+
+
 def today_of(learner: Learner, now: datetime) -> Today:
     zone, hour = zone_of(learner), learner.day_starts_at
-    day = day_of(now, zone, hour)
+    day = day_of_learner(learner, now)
     return Today(now, day_start(day, zone, hour), day_end(day, zone, hour), zone)
 
 

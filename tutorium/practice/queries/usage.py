@@ -6,7 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from tutorium.practice.models import Attempt, KeptCard, PracticeSession, RecallRow, Sitting
+from tutorium.practice.models import (
+    Attempt,
+    KeptCard,
+    PracticeSession,
+    ReadItem,
+    RecallRow,
+    Sitting,
+)
 
 _USED = (
     (Attempt, "marked_at"),
@@ -14,6 +21,7 @@ _USED = (
     (Sitting, "started_at"),
     (KeptCard, "kept_at"),
     (RecallRow, "received_at"),
+    (ReadItem, "read_date"),
 )
 
 
