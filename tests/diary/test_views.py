@@ -110,7 +110,7 @@ def test_week_costs_as_many_queries_however_full_it_is(client, lessons, django_a
         kept(tutor, span=lesson(f"{9 + number:02}:00"), host=tutor)
     client.force_login(tutor)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/diary/")
 
 

@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import person_in
+from tutorium.core import hooks
 from tutorium.core.fetching import FetchError
 from tutorium.diary import actions, forms
 from tutorium.diary.domain.hours import write_windows
-from tutorium.diary.domain.weeks import DAYS, next_month, week_of, weeks_of_month
+from tutorium.diary.domain.weeks import DAYS, Bar, Kind, next_month, week_of, weeks_of_month
 from tutorium.diary.models import CalendarFeed, Diary
 from tutorium.diary.queries import days_shown, hours_of
 
@@ -54,9 +55,10 @@ def diary(request: HttpRequest) -> HttpResponse:
     today = now.astimezone(zone).date()
     monday = _monday(request.GET.get("week", ""), today)
     week = timedelta(days=DAYS)
+    days, ways = days_shown(row, monday, zone), _ways(person, now)
     context = {
         **_frame(person, row, now),
-        "days": days_shown(row, monday, zone),
+        "days": [(each, [(bar, _way(bar, ways)) for bar in each.bars]) for each in days],
         "today": today,
         "monday": monday,
         "before": monday - week,
@@ -88,6 +90,18 @@ def month(request: HttpRequest) -> HttpResponse:
         "has_hours": row.filled_until is not None,
     }
     return render(request, "diary/month.html", context)
+
+
+def _ways(person: User, now: datetime) -> dict[datetime, str]:
+    """Return where rooms above give another time to what begins at a moment."""
+    ways: dict[datetime, str] = {}
+    for found in hooks.call("diary.ways_to_move", person=person, at=now):
+        ways |= found
+    return ways
+
+
+def _way(bar: Bar, ways: dict[datetime, str]) -> str:
+    return ways.get(bar.starts_at, "") if bar.kind == Kind.LESSON else ""
 
 
 def _monday(said: str, today: date) -> date:

@@ -32,6 +32,7 @@ class LessonsConfig(AppConfig):
             hooks.register("accounts.places", place, order=order)
         hooks.register("payments.charge_secured", actions.on_secured)
         hooks.register("diary.events", queries.events_of)
+        hooks.register("diary.ways_to_move", queries.ways_to_move)
         hooks.register("accounts.erasing", actions.leave_lessons, order=-10)
         hooks.register("core.regularly", actions.expire_overdue)
         hooks.register("tutors.profile_panels", panels.reviews_on_profile)

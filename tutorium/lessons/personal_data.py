@@ -438,7 +438,14 @@ BRIEFS = Stored(
             person=("booking__student",),
             is_ones_own=False,
             name="briefs",
-            columns=("booking__public_id", "words", "with_reads", "written_at", "allowed_at"),
+            columns=(
+                "booking__public_id",
+                "words",
+                "with_reads",
+                "came_from",
+                "written_at",
+                "allowed_at",
+            ),
         ),
         Table(
             model="lessons.Brief",

@@ -180,9 +180,12 @@ def marking_place(*, user: User, hat: Hat) -> Place | None:
     return Place(_("Responses to mark"), reverse("practice:to_mark")) if may.exists() else None
 
 
-def read_panel(found: Sequence[ReadItem], *, since: datetime) -> Panel:
-    """Show what was read of late, on the page of who may see it."""
-    return Panel("practice/panels/read.html", {"reads": found, "since": since})
+def read_panel(
+    found: Sequence[ReadItem], *, since: datetime, began_at: Answer | Note | None
+) -> Panel:
+    """Show what was read of late, and where a search began, on the page of who may see it."""
+    context = {"reads": found, "since": since, "began_at": began_at}
+    return Panel("practice/panels/read.html", context)
 
 
 def practised_panel(found: Practised, *, since: datetime) -> Panel:

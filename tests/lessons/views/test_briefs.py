@@ -382,3 +382,41 @@ def test_student_of_age_agrees_by_asking_for_it_and_takes_it_back_alone():
     assertNotContains(response, answer.title)
     assertContains(response, topic.title)
     assert Consent.objects.live().filter(purpose="sharing").exists()
+
+
+def sought_from(client, row, answer, topic):
+    """Come to the week of times as a search leads there that began at an answer."""
+    offer = row.booking.offer
+    said = {"topic": topic.code, "from": answer.get_absolute_url()}
+    assert client.get(f"/lessons/book/{offer.public_id}/", said).status_code == 200
+
+
+def test_brief_begins_with_the_topic_and_tells_the_answer_of_the_search():
+    row = lesson()
+    topic, answer = read_for(row)
+    client, tutor = of(row.booking.student), row.booking.tutor
+    url = f"{row.booking.get_absolute_url()}brief/"
+    sought_from(client, row, answer, topic)
+    said = {"topic_1": topic.code, "agreed": "on"}
+
+    assertContains(client.get(url), f'<option value="{topic.code}" selected>')
+    client.post(url, said)
+    assertNotContains(page(tutor, row.booking), "began at")
+    assert Brief.objects.get().came_from == ""
+    client.post(url, {**said, "with_reads": "on"})
+    assertContains(page(tutor, row.booking), "The search for a tutor began at:")
+    client.post(f"{url}stop/", {"reading": "1"})
+    assert Brief.objects.get().came_from == ""
+
+
+def test_search_that_began_at_no_page_of_the_library_tells_nothing():
+    row = lesson()
+    topic, answer = read_for(row)
+    client = of(row.booking.student)
+    url = f"{row.booking.get_absolute_url()}brief/"
+    sought_from(client, row, answer, topic)
+    client.get(f"/lessons/book/{row.booking.offer.public_id}/", {"from": "//elsewhere.example/"})
+
+    client.post(url, {"agreed": "on", "with_reads": "on"})
+
+    assertNotContains(page(row.booking.tutor, row.booking), "began at")

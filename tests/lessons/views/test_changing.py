@@ -281,3 +281,50 @@ def test_tutor_is_not_offered_to_move_all(client):
     page = as_(client, first.booking.tutor).get(address(first, "move"))
 
     assertNotContains(page, "Move all that follow")
+
+
+def dragged(client, row, **said):
+    known = {"day": "2026-12-09", "time": "10:00", "zone": "Europe/Berlin"}
+    return client.get(address(row, "move"), known | said)
+
+
+def test_diary_leads_each_side_to_other_times(client):
+    row = lesson()
+
+    for person in (row.booking.tutor, row.booking.student):
+        page = as_(client, person).get("/diary/", {"week": f"{START:%Y-%m-%d}"})
+        assertContains(page, f'href="{address(row, "move")}"', count=1)
+    page = as_(client, AdultFactory()).get("/diary/", {"week": f"{START:%Y-%m-%d}"})
+    assertNotContains(page, "data-way")
+
+
+def test_dragging_fills_in_the_form_and_moves_nothing(client):
+    row = lesson()
+
+    page = dragged(as_(client, row.booking.tutor), row)
+
+    assertContains(page, "You dragged it to Wednesday 9 December 2026, 09:00 UTC.")
+    assertContains(page, f'name="start" value="{NINE}"')
+    assertContains(page, "The lesson stays where it is until the student")
+    assert now(row).starts_at == START
+    assert not MoveProposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"day": "2020-01-01"},
+        {"time": "25:00"},
+        {"zone": "Mars/Base"},
+        {"day": f"{START:%Y-%m-%d}", "time": f"{START:%H:%M}", "zone": "UTC"},
+    ],
+    ids=["past", "no hour", "nowhere", "its own"],
+)
+def test_time_to_which_nothing_can_be_dragged_is_not_offered(client, said):
+    row = lesson()
+
+    assertNotContains(dragged(as_(client, row.booking.tutor), row, **said), "You dragged it")
+
+
+def test_stranger_drags_nothing(client):
+    assert dragged(as_(client, AdultFactory()), lesson()).status_code == 404

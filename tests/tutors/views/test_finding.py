@@ -271,3 +271,16 @@ def test_topic_that_was_filled_in_can_be_taken_out(client, topic):
     page = client.get(PAGE, {"course": "ib-history-2017", "topic": "p1", "language": "en"})
 
     assertContains(page, '<a href="/tutors/?course=ib-history-2017&amp;language=en">')
+
+
+def test_what_was_sought_goes_along_to_the_week_of_times(client):
+    offer = offered(published())
+    profile, course = offer.profile, offer.course
+    TopicFactory(course=course, code="p1")
+    said = {"course": course.key, "topic": "p1", "from": "/answers/ib/history/why/"}
+    along = "?topic=p1&amp;from=/answers/ib/history/why/"
+
+    assertContains(client.get(PAGE, said), f'href="{profile.get_absolute_url()}{along}"')
+    page = client.get(profile.get_absolute_url(), {"topic": "p1", "from": said["from"]})
+    assertContains(page, f'href="/lessons/book/{offer.public_id}/{along}"')
+    assertContains(client.get(PAGE), f'href="{profile.get_absolute_url()}"')

@@ -31,7 +31,7 @@ CONSENT_WORDS = {
     Purpose.READING: _(
         "A tutor with whom a lesson is booked sees, where a brief says so, which answers and notes "
         "on its topics were read, and on which day last, of those that are in the list of what was "
-        "read."
+        "read; and the page at which the search for the tutor began."
     ),
 }
 

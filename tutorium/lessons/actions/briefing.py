@@ -42,6 +42,9 @@ class Prepared:
     words: str = ""
     topics: Sequence[Topic] = ()
     with_reads: bool = False
+    came_from: str = (
+        ""  # the page at which the search for the tutor began, shown with what was read
+    )
     agreed: Agreed | None = None
 
 
@@ -64,6 +67,7 @@ def write_brief(booking: Booking, said: Prepared, *, by: User, at: datetime) -> 
         defaults={
             "words": said.words,
             "with_reads": said.with_reads,
+            **_began(said),
             "written_at": at,
             "allowed_by": None,
             "allowed_at": None,
@@ -118,7 +122,7 @@ def end_briefs(*, person: User, purpose: Purpose, at: datetime) -> None:
     if purpose == Purpose.SHARING:
         rows.delete()
     elif purpose == Purpose.READING:
-        rows.update(with_reads=False)
+        rows.update(with_reads=False, came_from="")
 
 
 def unallow_briefs(*, child: User, at: datetime) -> None:
@@ -144,6 +148,13 @@ def _booked(booking: Booking) -> Booking:
     if row.state != bookings.State.BOOKED:
         raise BookingEndedError
     return row
+
+
+def _began(said: Prepared) -> dict[str, str]:
+    """Return where the search began; what is not shown is not kept, and what is known stays."""
+    if not said.with_reads:
+        return {"came_from": ""}
+    return {"came_from": said.came_from} if said.came_from else {}
 
 
 def _ask_words(row: Booking, words: str) -> None:

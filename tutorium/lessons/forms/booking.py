@@ -9,8 +9,9 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tutorium.accounts.domain.zones import zone_choices
+from tutorium.accounts.domain.zones import zone_choices, zone_of
 from tutorium.accounts.models import User
+from tutorium.diary.domain.zones import moment
 from tutorium.lessons.domain import weekly
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
@@ -133,6 +134,19 @@ class AtTime(forms.Form):
     def starts_at(self) -> datetime:
         at: datetime = self.cleaned_data["start"]
         return at
+
+
+class AtWallTime(forms.Form):
+    """A time of a day by the clock of a zone, as a lesson is dragged to it."""
+
+    day = forms.DateField()
+    time = forms.TimeField()
+    zone = forms.ChoiceField(choices=zone_choices)
+
+    @property
+    def starts_at(self) -> datetime:
+        said = self.cleaned_data
+        return moment(datetime.combine(said["day"], said["time"]), zone_of(said["zone"]))
 
 
 class Agree(forms.Form):

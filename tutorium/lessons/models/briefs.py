@@ -45,6 +45,7 @@ class Brief(models.Model):
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
     words = models.TextField(max_length=LONGEST_WORDS, blank=True)
     with_reads = models.BooleanField(default=False)  # whether it shows what was read on the topics
+    came_from = models.CharField(max_length=200, blank=True)  # where the search began, with reads
     written_at = models.DateTimeField()
     allowed_by = models.ForeignKey(
         User, on_delete=models.CASCADE, null=True, blank=True, related_name="briefs_allowed"
@@ -56,11 +57,15 @@ class Brief(models.Model):
     class Meta:
         constraints = [
             CheckConstraint(
+                name="brief_says_where_the_search_began_with_reads_alone",
+                condition=Q(came_from="") | Q(with_reads=True),
+            ),
+            CheckConstraint(
                 name="brief_is_allowed_as_it_was_written",
                 condition=Q(allowed_by__isnull=True, allowed_at__isnull=True)
                 | Q(allowed_by__isnull=False, allowed_at__isnull=False)
                 & Q(allowed_at__gte=F("written_at")),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tutorium.accounts.domain.zones import zone_of
@@ -57,6 +58,14 @@ def events_of(*, user: User, since: datetime) -> list[Event]:
     rows = Lesson.objects.visible_to(user, at=since).filter(ends_at__gte=since)
     own = rows.filter(Q(booking__student=user) | Q(booking__tutor=user))
     return [event_of(each, user) for each in own.with_people().select_related("hold")]
+
+
+def ways_to_move(*, person: User, at: datetime) -> dict[datetime, str]:
+    """Return where each lesson to come gets another time; the hook `diary.ways_to_move`."""
+    rows = Lesson.objects.changed_by(person, at=at).filter(starts_at__gt=at)
+    own = rows.filter(Q(booking__student=person) | Q(booking__tutor=person))
+    found = own.values_list("starts_at", "public_id")
+    return {starts_at: reverse("lessons:move", args=[public_id]) for starts_at, public_id in found}
 
 
 def event_of(lesson: Lesson, user: User) -> Event:

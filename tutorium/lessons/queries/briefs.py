@@ -10,6 +10,9 @@ from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
 from tutorium.lessons.models import Booking, Brief, OpenRequest
+from tutorium.library.domain.addresses import parse_item_path
+from tutorium.library.models import Answer, Note
+from tutorium.library.queries import ANSWERS, NOTES, find_item
 from tutorium.practice.models import ReadItem
 from tutorium.practice.queries.briefing import Practised, practised
 from tutorium.practice.queries.reads import read_on
@@ -45,6 +48,15 @@ def read_for(
 ) -> list[ReadItem]:
     course = brief.booking.course
     return read_on(course, learner, topics, since=(at - LOOKS_BACK).date())
+
+
+def item_at(path: str) -> Answer | Note | None:
+    """Return the published answer or note of an address, if it is one of either."""
+    found = parse_item_path(path)
+    if found is None:
+        return None
+    name, *place = found
+    return find_item(next(kind for kind in (ANSWERS, NOTES) if kind.name == name), *place)
 
 
 def shows_reads(brief: Brief) -> bool:

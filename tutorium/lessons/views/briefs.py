@@ -25,6 +25,7 @@ from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
 from tutorium.lessons.forms import briefs as forms
 from tutorium.lessons.models import Booking, Brief
 from tutorium.lessons.queries import briefs as queries
+from tutorium.lessons.views.sought import SoughtWith, sought_with
 from tutorium.lessons.views.words import leads_out
 from tutorium.practice.panels import practised_panel, read_panel
 
@@ -98,7 +99,8 @@ def _read(
         return None
     learner = queries.learner_of_student(row)
     found = queries.read_for(brief, learner, topics, at=at) if learner else []
-    return read_panel(found, since=at - LOOKS_BACK)
+    began_at = queries.item_at(brief.came_from)
+    return read_panel(found, since=at - LOOKS_BACK, began_at=began_at)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +113,8 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
     if user.pk == row.tutor_id:
         return _tutors_page(request, row, user, at=at)
     sent = request.POST if request.method == "POST" else None
-    form = _form(row, user, at=at, codes=request.GET.getlist("topic"), sent=sent)
+    sought = sought_with(request, row.course)
+    form = _form(row, user, at=at, codes=_codes(request, sought), sent=sent)
     if not form.is_bound or not form.is_valid():
         return _page(request, row, form=form, at=at)
 
@@ -119,7 +122,11 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
         words, agreed = form.cleaned_data["words"], _agreed(form)
         with_reads = form.cleaned_data.get("with_reads", False)
         said = actions.Prepared(
-            words=words, topics=form.topics, with_reads=with_reads, agreed=agreed
+            words=words,
+            topics=form.topics,
+            with_reads=with_reads,
+            came_from=sought.came_from if user.pk == row.student_id else "",
+            agreed=agreed,
         )
         actions.write_brief(row, said, by=user, at=at)
 
@@ -196,6 +203,11 @@ def _writers(user: User, public_id: str, *, at: datetime) -> Booking:
     return row
 
 
+def _codes(request: HttpRequest, sought: SoughtWith) -> list[str]:
+    """Return the topics that an address names, else the one with which the tutor was sought."""
+    return request.GET.getlist("topic") or ([sought.topic] if sought.topic else [])
+
+
 def _agreed(form: forms.AgreesToShare) -> actions.Agreed | None:
     return actions.Agreed(**form.agreement) if form.agreement else None
 
@@ -229,7 +241,7 @@ def _form(
 def _initial(row: Booking, codes: Sequence[str], *, at: datetime) -> dict[str, Any]:
     known = queries.brief_of(row)
     if known is not None:
-        codes = codes or [each.code for each in known.topics.all()]
+        codes = [each.code for each in known.topics.all()]
     elif not codes:
         codes = [each.code for each in queries.topics_likely(row, at=at)]
     named = {f"topic_{number}": code for number, code in enumerate(codes[:MOST_TOPICS], start=1)}

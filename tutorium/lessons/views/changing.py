@@ -20,6 +20,7 @@ from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.models import Diary
 from tutorium.lessons import actions, queries
+from tutorium.lessons.domain.choosing import value_of
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Lesson, MoveProposal
 from tutorium.lessons.views.refusals import REFUSED, words_of
@@ -120,11 +121,15 @@ def _choose(
     user, ours = person_in(request), clock_of(request)
     asked = forms.ShowWeek(request.GET)
     said = asked.cleaned_data.get("week") if asked.is_valid() else None
-    monday = week_said(said or row.starts_at.astimezone(ours).date(), ours, at)
+    chosen = _chosen(request, row, at=at)
+    shown = chosen or row.starts_at
+    monday = week_said(said or shown.astimezone(ours).date(), ours, at)
     diary = Diary.objects.filter(user=row.booking.tutor).select_related("user__tutor_profile")
     last = row.starts_at - timedelta(hours=row.booking.move_hours)
     context = _about(row, user) | {
         "refused": refused,
+        "chosen": chosen,
+        "chosen_value": value_of(chosen) if chosen else "",
         "move_until": last,
         "is_too_late": user.pk != row.booking.tutor_id and at >= last,
         "keeps_notice": _keeps_notice(row, at),
@@ -135,6 +140,14 @@ def _choose(
         **week_shown(diary.first(), monday, minutes=row.booking.minutes, ours=ours, at=at),
     }
     return render(request, "lessons/move.html", context, status=status)
+
+
+def _chosen(request: HttpRequest, row: Lesson, *, at: datetime) -> datetime | None:
+    """Return the time to which the lesson was dragged, where it could be another one."""
+    dragged = forms.AtWallTime(request.GET)
+    if not dragged.is_valid() or dragged.starts_at == row.starts_at:
+        return None
+    return dragged.starts_at if dragged.starts_at > at else None
 
 
 def _keeps_notice(row: Lesson, at: datetime) -> bool:

@@ -30,6 +30,7 @@ from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.queries import waiting
 from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.lessons.views.sought import keep_sought
 from tutorium.lessons.views.weeks import soonest_day, week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile
 
@@ -89,6 +90,7 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
     listed = TutorProfile.objects.listed(at=at)
     rows = Offer.objects.open().filter(profile__in=listed).with_courses()
     offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
+    keep_sought(request, offer.course)
     asked = _asked(request, offer, at=at)
     if request.method == "POST" or _comes_back(request, asked):
         return _hold(request, asked)

@@ -20,6 +20,7 @@ from tutorium.tutors.models import TutorProfile
 from tutorium.tutors.queries.finding import Sought
 from tutorium.tutors.views.prices import Price, price_of
 from tutorium.tutors.views.reasons import said
+from tutorium.tutors.views.sought import handed_on
 
 PAGE_SIZE = 20
 MOST_COMPARED = 3
@@ -56,6 +57,7 @@ def tutors(request: HttpRequest) -> HttpResponse:
         "course": sought.course,
         "topic": sought.topic,
         "any_topic": _without(request, "topic", "page"),
+        "handed_on": handed_on(request),
     }
     return _asked_each_time(render(request, "tutors/tutors.html", context))
 

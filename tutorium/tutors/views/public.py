@@ -24,6 +24,7 @@ from tutorium.tutors.models import Photo, TutorProfile
 from tutorium.tutors.permissions import may_check
 from tutorium.tutors.views.prices import price_of
 from tutorium.tutors.views.reasons import proven
+from tutorium.tutors.views.sought import handed_on
 
 
 @public_page
@@ -34,6 +35,7 @@ def tutor(request: HttpRequest, slug: str) -> HttpResponse:
     profile = get_object_or_404(rows.prefetch_related("languages", queries.photos()), slug=slug)
     context = _offered(request, profile) | {
         "profile": profile,
+        "handed_on": handed_on(request),
         "spoken": write_languages(_codes(profile), language=forms.spoken()),
         "shown": queries.shown_credentials(profile, at=now),
         "panels": hooks.call("tutors.profile_panels", profile=profile),
