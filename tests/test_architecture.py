@@ -40,6 +40,7 @@ TESTS_OF_THE_WHOLE = {
     "broken_questions",
     "docs",
     "golden_marks",
+    "hidden_courses",
     "migrations",
     "openapi",
     "owners",

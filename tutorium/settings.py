@@ -403,6 +403,20 @@ MODEL_PRICE_READ = Decimal(env.str("TUTORIUM_MODEL_PRICE_READ", default="0"))  #
 MODEL_PRICE_WRITTEN = Decimal(env.str("TUTORIUM_MODEL_PRICE_WRITTEN", default="0"))
 MODEL_CURRENCY = env.str("TUTORIUM_MODEL_CURRENCY", default="USD")
 
+# --- The library ----------------------------------------------------------------------------------
+# A course that holds less is not shown to readers; empty: every course is.
+COURSE_MINIMUM = {
+    kind: int(number)
+    for kind, _, number in (
+        each.partition(":")
+        for each in env.list(
+            "TUTORIUM_COURSE_MINIMUM", default=["answers:8", "notes:2", "questions:12", "cards:20"]
+        )
+    )
+}
+if COURSE_MINIMUM.keys() - {"answers", "notes", "questions", "cards"}:
+    raise EnvError("TUTORIUM_COURSE_MINIMUM names a kind that is not known.")
+
 # --- The desk -------------------------------------------------------------------------------------
 REVIEW_MONTHS = env.int("TUTORIUM_REVIEW_MONTHS", default=18)  # after which a check is old
 

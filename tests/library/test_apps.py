@@ -33,6 +33,7 @@ def test_fresh_site_has_writers_and_editors():
         "decide_inquiry",
         *("change_writercourse", "change_examwindow"),
         "view_sought",
+        "change_course",
     }
 
 

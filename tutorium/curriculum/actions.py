@@ -4,9 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
+from tutorium.accounts.actions import record
+from tutorium.accounts.models import User
+from tutorium.core import hooks
+from tutorium.core.jobs import job
+from tutorium.core.models import ContentVersion
+from tutorium.curriculum.domain.fullness import is_shown
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CourseValues,
@@ -29,6 +36,7 @@ from tutorium.curriculum.models import (
     Topic,
     TopicLink,
 )
+from tutorium.curriculum.queries import course_lacks
 
 SHARED_MODELS: dict[type[SharedValues], type[models.Model]] = {
     QualificationValues: Qualification,
@@ -99,7 +107,8 @@ def _store(
 def store_course(values: CourseValues, *, pack: Pack) -> Course:
     """Store a course and its whole tree. Raises `TopicInUseError`.
 
-    Links between courses are made by `link_topics` once all courses are stored.
+    Links between courses are made by `link_topics` once all courses are stored. A new course
+    holds nothing yet: where something is asked of courses, `settle_shown` has to show it.
     """
     fields = {
         "qualification": Qualification.objects.get(key=values.qualification),
@@ -112,7 +121,10 @@ def store_course(values: CourseValues, *, pack: Pack) -> Course:
         "last_exam": values.last_exam,
         "pack": pack,
     }
-    course, _ = Course.objects.update_or_create(key=values.key, defaults=fields)
+    new = fields | {"is_shown": not settings.COURSE_MINIMUM}
+    course, _ = Course.objects.update_or_create(
+        key=values.key, defaults=fields, create_defaults=new
+    )
     _store_levels(course, values)
     _store_command_terms(course, values)
     _store_topics(course, list(values.placed_topics()))
@@ -189,3 +201,46 @@ def remove_course(course: Course) -> None:
     """Remove a course that its pack no longer has. Raises `TopicInUseError`."""
     _remove_topics(course, set())
     course.delete()
+
+
+@transaction.atomic
+def settle_shown() -> list[Course]:
+    """Show readers the courses that hold enough, and hide the others; return those that turned.
+
+    What a course holds is with the rooms above, which then let search find what is shown.
+    """
+    lacks = course_lacks()
+    turned = [
+        course
+        for course in Course.objects.select_for_update().order_by("pk")
+        if course.is_shown != is_shown(lacks[course.pk], always=course.always_shown)
+    ]
+    for course in turned:
+        course.is_shown = not course.is_shown
+    Course.objects.bulk_update(turned, ["is_shown"])
+    _tell_turned(turned)
+    return turned
+
+
+def _tell_turned(courses: list[Course]) -> None:
+    if courses:
+        ContentVersion.rise()
+        hooks.call("curriculum.courses_turned", courses=courses)
+
+
+@job()
+def settle_shown_again() -> int:
+    """Settle after a text was published or withdrawn, and every night; return how many turned."""
+    return len(settle_shown())
+
+
+@transaction.atomic
+def show_always(course: Course, *, always: bool, by: User | None, at: datetime) -> None:
+    """Show a course however little it holds, or only when it holds enough."""
+    was_shown = course.is_shown
+    course.always_shown = always
+    course.is_shown = is_shown(course_lacks()[course.pk], always=always)
+    course.save(update_fields=["always_shown", "is_shown"])
+    hat = "editor" if by else "site"
+    record("course.always_shown", at=at, by=by, hat=hat, course=course.key, always=always)
+    _tell_turned([course] if course.is_shown != was_shown else [])

@@ -1,9 +1,9 @@
 """What all content points to: qualifications, subjects, courses and their topics."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +108,10 @@ class CourseQuerySet(models.QuerySet["Course"]):
         """Load what the name of a course is made of."""
         return self.select_related("qualification", "subject", "awarding_body")
 
+    def shown(self) -> Self:
+        """Keep those that readers are shown; the others hold too little (`domain.fullness`)."""
+        return self.filter(is_shown=True)
+
 
 class Course(models.Model):
     """A qualification in a subject, as one edition of an awarding body's specification has it."""
@@ -126,6 +130,13 @@ class Course(models.Model):
     first_exam = models.PositiveSmallIntegerField(_("first exam year"), null=True, blank=True)
     last_exam = models.PositiveSmallIntegerField(_("last exam year"), null=True, blank=True)
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="courses")
+    # Written by `actions.settle_shown` alone, from what the course holds and the operator's word.
+    is_shown = models.BooleanField(_("shown to readers"), default=True, editable=False)
+    always_shown = models.BooleanField(
+        _("always shown"),
+        default=False,
+        help_text=_("Readers are shown this course however little it holds."),
+    )
 
     objects = CourseQuerySet.as_manager()
 
@@ -137,6 +148,10 @@ class Course(models.Model):
                 condition=Q(last_exam__isnull=True)
                 | Q(first_exam__isnull=True)
                 | Q(last_exam__gte=F("first_exam")),
+            ),
+            CheckConstraint(
+                name="course_always_shown_is_shown",
+                condition=Q(always_shown=False) | Q(is_shown=True),
             ),
         ]
 
@@ -196,6 +211,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         course, _, code = reference.partition(":")
         return self.filter(course__key=course, code=code)
 
+    def shown(self) -> Self:
+        """Keep those of courses that readers are shown."""
+        return self.filter(course__is_shown=True)
+
 
 class Topic(models.Model):
     """A node of a specification. Its reference, `course:code`, is permanent."""
@@ -235,6 +254,13 @@ class Topic(models.Model):
     def reference(self) -> str:
         """`course:code`; needs the course loaded."""
         return f"{self.course.key}:{self.code}"
+
+
+def serves_shown(model: type[models.Model]) -> Q:
+    """Return what is true of a row whose `topic_links` name a topic that readers are shown, or none."""
+    links: Any = model._meta.get_field("topic_links")
+    own = links.related_model._default_manager.filter(**{links.field.name: OuterRef("pk")})
+    return Q(Exists(own.filter(topic__course__is_shown=True))) | ~Q(Exists(own))
 
 
 class TopicLink(models.Model):

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+
 from tutorium.core import hooks
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.domain.codes import codes_in, may_be_topic
+from tutorium.curriculum.domain.fullness import KINDS, Lack, short_of
 from tutorium.curriculum.domain.values import PATH_STEP
 from tutorium.curriculum.models import (
     Course,
@@ -63,6 +66,29 @@ def offerings(courses: list[Course]) -> list[Offering]:
     tallies: list[Tally] = hooks.call("curriculum.course_tallies")
     found = [Offering(c, [said for t in tallies if (said := t[c.pk])]) for c in courses]
     return sorted(found, key=lambda offering: not offering.tallies)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How many of a kind each course has: answer of the hook `curriculum.course_holdings`."""
+
+    kind: str  # of `fullness.KINDS`
+    numbers: Mapping[int, int]  # by course id
+
+
+def course_holdings() -> dict[int, dict[str, int]]:
+    """Return what every course holds, by its id: kind → how many, hidden or shown."""
+    held = {pk: dict.fromkeys(KINDS, 0) for pk in Course.objects.values_list("pk", flat=True)}
+    for holding in hooks.call("curriculum.course_holdings"):
+        for pk in held.keys() & holding.numbers.keys():
+            held[pk][holding.kind] = holding.numbers[pk]
+    return held
+
+
+def course_lacks() -> dict[int, Lack]:
+    """Return what every course is short of, by its id; nothing for one that is full."""
+    floors = settings.COURSE_MINIMUM
+    return {pk: short_of(counts, floors=floors) for pk, counts in course_holdings().items()}
 
 
 @dataclass(frozen=True)
@@ -137,12 +163,24 @@ def ancestors(topic: Topic) -> list[Topic]:
 
 def other_editions(course: Course) -> list[Course]:
     """Return the courses of the same body, qualification and subject for other years."""
-    same = Course.objects.filter(
+    same = Course.objects.shown().filter(
         qualification=course.qualification,
         subject=course.subject,
         awarding_body=course.awarding_body,
     )
     return list(same.exclude(pk=course.pk).with_titles().order_by("first_exam"))
+
+
+class HiddenError(Exception):
+    """All courses that something serves are hidden from readers."""
+
+
+def shown_among(topics: Sequence[Topic]) -> list[Topic]:
+    """Return the topics that readers are shown. Raises `HiddenError` where there are only others."""
+    shown = [topic for topic in topics if topic.course.is_shown]
+    if topics and not shown:
+        raise HiddenError
+    return shown
 
 
 @dataclass(frozen=True)
@@ -156,8 +194,10 @@ class Counterpart:
 def counterparts(topic: Topic) -> list[Counterpart]:
     """Return the topics of other editions that say the same as this one, before it or after."""
     course = "course__qualification"
-    said = topic.links.select_related(f"other__{course}", "other__course__awarding_body")
-    heard = topic.linked_from.select_related(f"topic__{course}", "topic__course__awarding_body")
+    said = topic.links.filter(other__course__is_shown=True)
+    said = said.select_related(f"other__{course}", "other__course__awarding_body")
+    heard = topic.linked_from.filter(topic__course__is_shown=True)
+    heard = heard.select_related(f"topic__{course}", "topic__course__awarding_body")
     found = [Counterpart(link.other, link.kind) for link in said.order_by("pk")]
     for link in heard.order_by("pk"):
         same = link.kind == TopicLink.Kind.SAME_AS
@@ -184,7 +224,9 @@ def named_by_code(words: str, *, limit: int = 5) -> Named:
 
 
 def _topics_with(codes: list[str], courses: list[Course]) -> TopicQuerySet:
-    topics = Topic.objects.filter(code__in=codes, **({"course__in": courses} if courses else {}))
+    topics = Topic.objects.shown().filter(
+        code__in=codes, **({"course__in": courses} if courses else {})
+    )
     named = topics.select_related("course__qualification", "course__awarding_body")
     return named.order_by("course", "path")
 
@@ -193,7 +235,7 @@ def _topics_with(codes: list[str], courses: list[Course]) -> TopicQuerySet:
 def courses_by_code() -> Mapping[str, Sequence[Course]]:
     """Return the courses by key and by each code of their specification ("7407/7408" has two)."""
     found: defaultdict[str, list[Course]] = defaultdict(list)
-    for course in Course.objects.with_titles():
+    for course in Course.objects.with_titles().shown():
         for code in {course.key, *codes_in(course.specification_code)}:
             found[code].append(course)
     return dict(found)
@@ -216,11 +258,12 @@ class TopicLookup:
 
 
 def course_trail(course: Course) -> list[tuple[str, str]]:
-    """Return the titles and addresses that lead to a course, for the top of a page."""
-    return [
-        (course.qualification.title, course.qualification.get_absolute_url()),
-        (course.title, course.get_absolute_url()),
-    ]
+    """Return the titles and addresses that lead to a course, for the top of a page.
+
+    One that readers are not shown has no page: a learner's own pages about it lead past it.
+    """
+    above = (course.qualification.title, course.qualification.get_absolute_url())
+    return [above, (course.title, course.get_absolute_url())] if course.is_shown else [above]
 
 
 def counted_by_path(places: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -16,7 +16,7 @@ def qualification(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(Qualification, key=key.lower())
     if shown.key != key:
         return redirect(shown, permanent=True)
-    courses = shown.courses.with_titles().select_related("subject__group")
+    courses = shown.courses.with_titles().shown().select_related("subject__group")
     in_groups = courses.order_by("subject__group__position", "subject__position", "first_exam")
     context = {
         "section": "courses",
@@ -32,7 +32,7 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(Subject, key=key.lower())
     if shown.key != key:
         return redirect(shown, permanent=True)
-    courses = shown.courses.with_titles().order_by("qualification__position", "first_exam")
+    courses = shown.courses.with_titles().shown().order_by("qualification__position", "first_exam")
     context = {
         "section": "courses",
         "subject": shown,
@@ -44,7 +44,7 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
 @public_page
 @require_safe
 def course(request: HttpRequest, key: str) -> HttpResponse:
-    shown = get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    shown = get_object_or_404(Course.objects.with_titles().shown(), key=key.lower())
     if shown.key != key:
         return redirect(shown, permanent=True)
     context = {
@@ -64,7 +64,7 @@ def course(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, key: str, code: str) -> HttpResponse:
     related = ("course__qualification", "course__awarding_body")
-    topics = Topic.objects.select_related(*related).prefetch_related("levels")
+    topics = Topic.objects.shown().select_related(*related).prefetch_related("levels")
     shown = get_object_or_404(topics, course__key=key.lower(), code=code.lower())
     if (shown.course.key, shown.code) != (key, code):
         return redirect(shown, permanent=True)

@@ -41,13 +41,19 @@ class PageSitemap(OwnSitemap):
 
 class CourseSitemap(OwnSitemap):
     def items(self) -> list[Any]:
-        models = (Qualification, Subject, Course)
-        return [row for model in models for row in model._default_manager.order_by("pk")]
+        """Return the courses that readers are shown, and what these stand under."""
+        courses = Course.objects.shown().order_by("pk")
+        above = [
+            row
+            for model in (Qualification, Subject)
+            for row in model._default_manager.filter(courses__in=courses).distinct().order_by("pk")
+        ]
+        return [*above, *courses]
 
 
 class TopicSitemap(OwnSitemap):
     def items(self) -> QuerySet[Topic]:
-        return Topic.objects.select_related("course").order_by("pk")
+        return Topic.objects.shown().select_related("course").order_by("pk")
 
 
 class ItemSitemap(OwnSitemap):
@@ -64,13 +70,13 @@ class ItemSitemap(OwnSitemap):
 
 class QuestionSitemap(OwnSitemap):
     def items(self) -> QuerySet[Question]:
-        published = Question.objects.published().select_related("qualification", "subject")
+        published = Question.objects.shown().select_related("qualification", "subject")
         return published.only(*LISTED, "qualification__key", "subject__key").order_by("pk")
 
 
 class PaperSitemap(OwnSitemap):
     def items(self) -> QuerySet[Paper]:
-        return Paper.objects.published().select_related("course").order_by("pk")
+        return Paper.objects.shown().select_related("course").order_by("pk")
 
 
 class TutorSitemap(OwnSitemap):

@@ -29,6 +29,9 @@ class LibraryConfig(AppConfig):
         hooks.register("accounts.places", panels.inquiries_place)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
+        for holding in (queries.answers_held, queries.notes_held, queries.cards_held):
+            hooks.register("curriculum.course_holdings", holding)
+        hooks.register("curriculum.courses_turned", actions.refile_courses)
         hooks.register("curriculum.course_panels", panels.course_panel)
         hooks.register("curriculum.topic_panels", panels.topic_panel)
         hooks.register("curriculum.topic_panels", panels.topic_cards_panel, order=5)
@@ -130,7 +133,7 @@ def prepare_desk(*, app_config: AppConfig, apps: Any = installed, using: str, **
     from wagtail.snippets.models import create_extra_permissions  # noqa: PLC0415
 
     # Migrations prepare this room first, so that search and questions have no permissions yet.
-    for room in (app_config, *map(installed.get_app_config, ("search", "questions"))):
+    for room in (app_config, *map(installed.get_app_config, ("search", "questions", "curriculum"))):
         create_permissions(room, verbosity=0, interactive=False, using=using, apps=apps)
     create_extra_permissions(app_config, using=using, apps=apps)
     _prepare_groups()

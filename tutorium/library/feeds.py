@@ -22,7 +22,7 @@ LENGTH = 30
 @public_page
 @require_safe
 def course_feed(_request: HttpRequest, course: str) -> HttpResponse:
-    shown = get_object_or_404(Course.objects.with_titles(), key=course)
+    shown = get_object_or_404(Course.objects.with_titles().shown(), key=course)
     feed = _empty_feed(shown)
     links = queries.links_in(ANSWERS, shown.topics.all())
     items = queries.listed(ANSWERS).filter(pk__in=links.values("answer"))

@@ -27,6 +27,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     EDITORS: {
         "library": _WRITE + _CLAIM + _EDIT + _DECIDE,
         "search": ("view_sought",),
+        "curriculum": ("change_course",),
         "questions": _REPORTS,
     },
 }

@@ -144,6 +144,7 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
             _store_content(load, spool, prepared, at=at)
             _withdraw_missing(load)
             _remove_missing_courses(load)
+            curriculum.settle_shown()
             proved = library.prove_stale(on=timezone.localdate(at))
             report = load.report
             if report.added or report.changed or report.removed or load.has_new_facts or proved:

@@ -12,6 +12,7 @@ class PapersConfig(AppConfig):
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
+        hooks.register("curriculum.courses_turned", actions.refile_courses)
         hooks.register("accounts.used_learners", queries.used_learners)
         hooks.register("accounts.merge_learners", actions.merge_papers)
         hooks.register("library.answer_panels", panels.asked_on_answer, order=20)

@@ -142,7 +142,7 @@ class AddOwnPaper(forms.Form):
         help_text=_("As you would look for it: Physics Paper 2, June 2024."),
     )
     course = CourseField(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         label=_("Course"),
         empty_label=_("Choose a course"),

@@ -42,16 +42,16 @@ _KEPT = 512  # papers read and not yet forgotten, a few kilobytes each
 
 def every_document() -> Iterator[Document]:
     """Yield all published papers as search takes them."""
-    yield from _documents(Paper.objects.published())
+    yield from _documents(Paper.objects.shown())
 
 
 def document_counts() -> dict[str, int]:
     """Count what search should have, by kind."""
-    return {"paper": Paper.objects.published().count()}
+    return {"paper": Paper.objects.shown().count()}
 
 
 def search_documents(uids: Sequence[str]) -> list[Document]:
-    return list(_documents(Paper.objects.published().filter(uid__in=uids)))
+    return list(_documents(Paper.objects.shown().filter(uid__in=uids)))
 
 
 def _documents(papers: QuerySet[Paper]) -> Iterator[Document]:
@@ -177,9 +177,9 @@ class Place(NamedTuple):
 
 @until_content_changes
 def shelf() -> Sequence[Place]:
-    """Return the published papers by course, the latest first."""
+    """Return the papers that readers are shown, by course, the latest first."""
     courses = ("course__qualification__position", "course__subject__title", "course__key")
-    ordered = Paper.objects.published().order_by(*courses, *LATEST_FIRST)
+    ordered = Paper.objects.shown().order_by(*courses, *LATEST_FIRST)
     rows = ordered.values_list("pk", "course", "year", "rights")
     return [Place(id_, course, year, rights in PRINTABLE) for id_, course, year, rights in rows]
 
@@ -188,7 +188,7 @@ def shelf() -> Sequence[Place]:
 def courses_with_papers() -> Mapping[int, Course]:
     """Return the courses that have papers, by id, in the order of lists."""
     ids = {place.course for place in shelf()}
-    return Course.objects.with_titles().filter(pk__in=ids).in_bulk()
+    return Course.objects.with_titles().shown().filter(pk__in=ids).in_bulk()
 
 
 @until_content_changes
@@ -196,7 +196,7 @@ def asked_in(course_id: int) -> Mapping[str, Sequence[int]]:
     """Return, by the path of each topic asked about, the papers that ask about it or below it."""
     links = QuestionTopic.objects.filter(
         topic__course=course_id,
-        question__paper_questions__paper__in=Paper.objects.published(),
+        question__paper_questions__paper__in=Paper.objects.shown(),
     ).values_list("topic__path", "question__paper_questions__paper")
     found = gathered_by_path(links.order_by())
     order = {place.id: number for number, place in enumerate(shelf())}
@@ -224,7 +224,7 @@ def _fits(place: Place, wanted: Mapping[str, Any]) -> bool:
 
 def rows_at(ids: Sequence[int]) -> list[Paper]:
     """Load the rows of a list, in its order, with their courses."""
-    found = Paper.objects.published().only(*LISTED).in_bulk(list(ids))
+    found = Paper.objects.shown().only(*LISTED).in_bulk(list(ids))
     courses = courses_with_papers()
     for row in found.values():
         row.course = courses[row.course_id]

@@ -1,6 +1,6 @@
 """What happens to the bank: questions stored from packs, and taken off the site."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from tutorium.core.senders import admit_sender
-from tutorium.curriculum.models import Pack
+from tutorium.curriculum.models import Course, Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.question import leaves
@@ -55,7 +55,7 @@ def store_questions(
         for row, each in zip(rows, questions, strict=True)
         for number, reference in enumerate(each.values.topics)
     )
-    search.index(search_documents([row.uid for row in rows]))
+    _refile([row.uid for row in rows])
 
 
 def _keep_versions(questions: Sequence[StoredQuestion], *, at: datetime) -> None:
@@ -125,6 +125,18 @@ def _row(each: StoredQuestion, *, pack: Pack, topics: TopicLookup) -> Question:
         text=each.text,
         live=True,
     )
+
+
+def _refile(uids: Sequence[str]) -> None:
+    search.refile("question", uids, search_documents(uids))
+
+
+@transaction.atomic
+def refile_courses(courses: Collection[Course]) -> None:
+    """Let search find of these courses the questions that readers are shown now, and no more."""
+    served = QuestionTopic.objects.filter(topic__course__in=courses).values("question")
+    rows = Question.objects.published().filter(pk__in=served)
+    _refile(list(rows.values_list("uid", flat=True)))
 
 
 @transaction.atomic

@@ -102,7 +102,7 @@ def mark(
         answer["Retry-After"] = str(wait)
         words = gettext("More was sent from your network than can be marked at once.")
         return Status(429, {"detail": words})
-    row = Question.objects.published().filter(uid=uid).first()
+    row = Question.objects.shown().filter(uid=uid).first()
     if row is None:
         raise Http404
     question = values_then(row, response.version or row.version)

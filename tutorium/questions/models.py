@@ -13,14 +13,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.core.ids import new_public_id, new_uid
-from tutorium.curriculum.models import Course, Pack, Qualification, Subject, Topic
+from tutorium.curriculum.models import (
+    Course,
+    Pack,
+    Qualification,
+    Subject,
+    Topic,
+    serves_shown,
+)
 
 HARDEST = 5
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def published(self) -> Self:
+        """Keep what is on the site, whether its courses are shown to readers or not."""
         return self.filter(live=True)
+
+    def shown(self) -> Self:
+        """Keep what readers are shown: what serves a course that they are shown."""
+        return self.published().filter(serves_shown(self.model))
 
     def at(self, qualification: str, subject: str, slug: str) -> Self:
         return self.filter(qualification__key=qualification, subject__key=subject, slug=slug)

@@ -9,7 +9,13 @@ from django.db.models import Count, Min, QuerySet
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import catalogue, counted_by_path, specification
+from tutorium.curriculum.queries import (
+    Holding,
+    catalogue,
+    counted_by_path,
+    shown_among,
+    specification,
+)
 from tutorium.formats.faults import Fault
 from tutorium.questions.domain.question import Question as QuestionValues
 from tutorium.questions.domain.question import leaves
@@ -67,16 +73,16 @@ def _values(file: str, source: str) -> QuestionValues:
 
 def every_document() -> Iterator[Document]:
     """Yield all published questions as search takes them."""
-    yield from _documents(Question.objects.published())
+    yield from _documents(Question.objects.shown())
 
 
 def document_counts() -> dict[str, int]:
     """Count what search should have, by kind."""
-    return {"question": Question.objects.published().count()}
+    return {"question": Question.objects.shown().count()}
 
 
 def search_documents(uids: Sequence[str]) -> list[Document]:
-    return list(_documents(Question.objects.published().filter(uid__in=uids)))
+    return list(_documents(Question.objects.shown().filter(uid__in=uids)))
 
 
 def _documents(questions: QuerySet[Question]) -> Iterator[Document]:
@@ -88,7 +94,7 @@ def _documents(questions: QuerySet[Question]) -> Iterator[Document]:
 
 
 def _document(row: Question, links: Sequence[QuestionTopic]) -> Document:
-    topics = [link.topic for link in links]
+    topics = shown_among([link.topic for link in links])
     courses = tuple(dict.fromkeys(topic.course.key for topic in topics))
     return Document(
         kind="question",
@@ -121,16 +127,20 @@ class Place(NamedTuple):
 
 
 def find_question(qualification: str, subject: str, slug: str) -> Question | None:
-    """Return the published question of an address, in whatever letters, or of one it had before."""
+    """Return the question of an address that readers are shown, in whatever letters, or of one it had before."""
     place = (qualification.lower(), subject.lower(), slug.lower())
-    found = Question.objects.published().select_related("qualification", "subject", "pack")
+    found = Question.objects.shown().select_related("qualification", "subject", "pack")
     return found.at(*place).first() or found.once_at(*place).first()
 
 
 def topics_of(question: Question) -> list[Topic]:
-    """Return the topics that a question serves, its home first, with courses and levels."""
+    """Return the topics that a question serves, with courses and levels.
+
+    The first of a course that readers are shown is the question's home on the page. Raises
+    `HiddenError` where readers are shown none of its courses.
+    """
     links = question.topic_links.values_list("topic__course", "topic")
-    return [specification(course).topics[topic] for course, topic in links]
+    return shown_among([specification(course).topics[topic] for course, topic in links])
 
 
 @until_content_changes
@@ -188,8 +198,8 @@ def rows_of(ids: Sequence[int]) -> list[Question]:
 
 @until_content_changes
 def site_shelf() -> Sequence[int]:
-    """Return the ids of all published questions in alphabetical order."""
-    return list(Question.objects.published().order_by("title", "pk").values_list("pk", flat=True))
+    """Return the ids of all questions that readers are shown, in alphabetical order."""
+    return list(Question.objects.shown().order_by("title", "pk").values_list("pk", flat=True))
 
 
 @until_content_changes
@@ -197,6 +207,10 @@ def tally() -> Mapping[int, int]:
     """Count the published questions of each course, by its id."""
     counted = _links().values_list("topic__course").annotate(Count("question", distinct=True))
     return dict(counted)
+
+
+def course_holding() -> Holding:
+    return Holding("questions", tally())
 
 
 @until_content_changes

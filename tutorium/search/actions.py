@@ -139,6 +139,20 @@ def remove(kind: str, uids: Iterable[str]) -> int:
 
 
 @transaction.atomic
+def refile(kind: str, uids: Iterable[str], documents: Iterable[Document]) -> None:
+    """Let these documents be all that is found under these uids of a kind."""
+    found: set[str] = set()
+
+    def seen() -> Iterator[Document]:
+        for document in documents:
+            found.add(document.uid)
+            yield document
+
+    index(seen())
+    remove(kind, [uid for uid in uids if uid not in found])
+
+
+@transaction.atomic
 def rebuild() -> int:
     """Make the index anew from what the rooms yield. Returns how many documents it has.
 

@@ -16,6 +16,7 @@ class TutorsConfig(AppConfig):
         hooks.register("letters.examples", emails.examples)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
+        hooks.register("curriculum.courses_turned", actions.refile_courses)
         hooks.register("accounts.erasing", actions.forget_erased)
         hooks.register("accounts.hats", queries.hat_of_tutor)
         hooks.register("accounts.places", panels.own_place)

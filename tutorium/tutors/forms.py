@@ -220,7 +220,9 @@ class CourseField(forms.ModelChoiceField[Course]):
 
 
 class MakeOffer(forms.Form):
-    course = CourseField(Course.objects.with_titles(), to_field_name="key", label=_("Course"))
+    course = CourseField(
+        Course.objects.with_titles().shown(), to_field_name="key", label=_("Course")
+    )
     level = forms.CharField(
         label=_("Level (optional)"),
         help_text=_("As the course names it: HL, Higher. Leave it empty for all of them."),
@@ -273,7 +275,7 @@ class FindTutor(forms.Form):
     """What a reader looks for. What cannot be understood narrows nothing, and is said."""
 
     course = CourseField(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         label=_("Course"),
         required=False,

@@ -18,7 +18,7 @@ from tests.tutors.teaching import published
 from tutorium.conversations.models import triangle as conversations_triangle
 from tutorium.home.domain.health import Check
 from tutorium.home.management import examination
-from tutorium.home.management.examination import examine
+from tutorium.home.management.examination import courses, examine
 from tutorium.library.models import Answer
 from tutorium.payments.models import seals as ledger_seals
 from tutorium.search import actions as search
@@ -40,6 +40,19 @@ def publish_and_index(number):
     search.rebuild()
 
 
+def test_courses_that_are_hidden_are_named_and_no_fault():
+    for number in range(7):
+        CourseFactory(key=f"thin-{number}", is_shown=False)
+
+    check = courses()
+
+    assert check.ok
+    assert check.say == (
+        "7 courses hold too little and are hidden from readers: "
+        "thin-0, thin-1, thin-2, thin-3, thin-4 …."
+    )
+
+
 def test_examine_finds_a_sound_installation():
     publish_and_index(1)
 
@@ -48,7 +61,7 @@ def test_examine_finds_a_sound_installation():
     assert {check.name for check in checks if not check.ok} <= OF_THE_SUITE
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
-        "database", "migrations", "engine", "clock", "jobs", "packs", "search",
+        "database", "migrations", "engine", "clock", "jobs", "packs", "courses", "search",
         "search_words", "search_meaning", "figures", "triangle", "bookings", "safeguarding", "ledger",
         "demo",
     ]  # fmt: skip

@@ -46,7 +46,8 @@ def test_holdings_are_what_readers_may_see(topic):
     publish_papers(1, topic=topic, slug="gone", rights=Paper.Rights.OWN_WORK, live=False)
     publish_papers(1, topic=topic, slug="licensed", rights=Paper.Rights.LICENSED)
     for uid, ordinal in (("CARD000001", 0), ("CARD000001-2", 1)):
-        CardFactory(uid=uid, kind="reversed", ordinal=ordinal)
+        CardFactory(uid=uid, kind="reversed", ordinal=ordinal).topics.add(topic)
+    CardFactory()  # on no topic, so on no page
 
     found = trust(DAY)
 

@@ -722,6 +722,16 @@ def test_cards_of_a_course_are_read_by_topic_with_their_answers(client, topic):
     )
 
 
+def test_cards_say_where_they_come_from_and_under_which_licence(client, topic):
+    pack = PackFactory(key="deck", title="Great Deck", licence="CC-BY-SA-4.0", authors=["Ada", "B"])
+    CardFactory(pack=pack).topics.add(topic)
+
+    page = client.get(CARDS)
+
+    assertContains(page, "Cards of Great Deck, by Ada, B.")
+    assertContains(page, 'href="https://creativecommons.org/licenses/by-sa/4.0/"')
+
+
 def test_cards_are_narrowed_to_a_topic(client, topic):
     later = TopicFactory(course=topic.course, code="p2", title="Second topic", path="0002.")
     publish_cards(1, topic)
@@ -765,9 +775,9 @@ def test_card_that_stands_nowhere_is_not_found(client, topic, uid):
 PAGES = {
     # Fourteen of an item: two name what to read next, two look for what to practise.
     ANSWER: 14,
-    "/answers/ib/history/question-1.md": 1,
+    "/answers/ib/history/question-1.md": 2,
     "/notes/ib/history/note-1/": 14,
-    f"{ANSWER}report/": 1,
+    f"{ANSWER}report/": 2,
     "/courses/ib-history-2017/answers/": 3,
     "/courses/ib-history-2017/notes/": 3,
     "/courses/ib-history-2017/feed.atom": 2,

@@ -44,6 +44,7 @@ from tutorium.search.models import Meaning, SearchDocument, Word
 
 MEGABYTE = 1_000_000
 NEEDED_SPACE = 500 * MEGABYTE
+FEW = 5  # courses that are named
 A_FIGURE = re.compile(r'"/figures/([0-9a-f]{20})/')
 
 
@@ -55,7 +56,7 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, jobs, packs, search, words, meaning, figures):
+    for look in (engine, clock, jobs, packs, courses, search, words, meaning, figures):
         yield look()
     for look in (triangle, bookings, safeguarding, ledger, demo):
         yield look()
@@ -152,6 +153,19 @@ def packs() -> Check:
         say=_("%(packs)d packs are loaded, with %(courses)d courses.") % counts,
         mend="tutorium packs load packs/*",
     )
+
+
+def courses() -> Check:
+    """Name what readers are not shown: it is no fault, but the operator has to know of it."""
+    hidden = list(
+        Course.objects.filter(is_shown=False).order_by("key").values_list("key", flat=True)
+    )
+    say = ngettext(
+        "%(count)d course holds too little and is hidden from readers: %(keys)s.",
+        "%(count)d courses hold too little and are hidden from readers: %(keys)s.",
+        len(hidden),
+    ) % {"count": len(hidden), "keys": ", ".join(hidden[:FEW]) + (" …" if hidden[FEW:] else "")}
+    return found("courses", ok=True, say=say if hidden else _("Every course is shown to readers."))
 
 
 def search() -> Check:

@@ -47,15 +47,15 @@ def holdings() -> Holdings:
     return Holdings(
         answers=counts[0]["items"],
         notes=counts[1]["items"],
-        courses=Course.objects.filter(has_answer | has_note).count(),
-        topics=Topic.objects.count(),
+        courses=Course.objects.shown().filter(has_answer | has_note).count(),
+        topics=Topic.objects.shown().count(),
         checked=sum(count["checked"] for count in counts),
         signed=sum(count["signed"] for count in counts),
     )
 
 
 def _counts(kind: library.Kind) -> dict[str, Any]:
-    counts: dict[str, Any] = kind.published().aggregate(
+    counts: dict[str, Any] = kind.shown().aggregate(
         items=Count("pk"),
         checked=Count("pk", filter=~Q(checked_how="")),
         signed=Count("pk", filter=~Q(signed_by="")),
@@ -73,7 +73,7 @@ def latest_answers(*, limit: int = 9) -> list[Any]:
 def _latest() -> Sequence[int]:
     """Return the keys of the newest answers in turns, one of each subject after another."""
     turn = Window(RowNumber(), partition_by="subject", order_by="-pk")
-    rows = Answer.objects.filter(live=True).annotate(turn=turn).filter(turn__lte=MOST_TURNS)
+    rows = Answer.objects.shown().annotate(turn=turn).filter(turn__lte=MOST_TURNS)
     return list(rows.order_by("turn", "-pk").values_list("pk", flat=True)[:MOST_LATEST])
 
 
@@ -95,7 +95,7 @@ def facet_titles() -> Titles:
     return {
         "qualification": dict(Qualification.objects.values_list("key", "title")),
         "subject": dict(Subject.objects.values_list("key", "title")),
-        "course": {course.key: _title(course) for course in Course.objects.with_titles()},
+        "course": {course.key: _title(course) for course in Course.objects.with_titles().shown()},
     }
 
 

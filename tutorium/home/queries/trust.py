@@ -30,15 +30,16 @@ def trust(as_of: date) -> Trust:
     Reports change no content: the day among the arguments lets them be counted anew each day.
     """
     kinds = [_counts(kind) for kind in (ANSWERS, NOTES)]
+    shown_cards = Card.objects.filter(topics__course__is_shown=True)
     again = sum(_published_again(kind) for kind in (ANSWERS, NOTES))
     sums = {name: sum(counts[name] for counts in kinds) for name in kinds[0]}
     return Trust(
         as_of=as_of,
         answers=kinds[0]["items"],
         notes=kinds[1]["items"],
-        questions=Question.objects.published().count(),
-        cards=len({author_uid(uid) for uid in Card.objects.values_list("uid", flat=True)}),
-        mock_papers=Paper.objects.published().filter(rights=Paper.Rights.OWN_WORK).count(),
+        questions=Question.objects.shown().count(),
+        cards=len({author_uid(uid) for uid in shown_cards.values_list("uid", flat=True)}),
+        mock_papers=Paper.objects.shown().filter(rights=Paper.Rights.OWN_WORK).count(),
         provenance=Provenance(**sums, published_again=again),
         reports=_reports(),
         inquiries=_inquiries(),
@@ -47,7 +48,7 @@ def trust(as_of: date) -> Trust:
 
 def _counts(kind: Kind) -> dict[str, int]:
     """Count by the fields of `Provenance`."""
-    counts: dict[str, int] = kind.published().aggregate(
+    counts: dict[str, int] = kind.shown().aggregate(
         items=Count("pk"),
         written_by_people=Count("pk", filter=Q(written_how=How.PERSON)),
         written_by_models=Count("pk", filter=Q(written_how=How.MODEL)),
@@ -62,7 +63,7 @@ def _counts(kind: Kind) -> dict[str, int]:
 
 def _published_again(kind: Kind) -> int:
     """Count how often what readers see went live after the first time, from desk or pack."""
-    shown = kind.published().annotate(key=Cast("pk", CharField())).values("key")
+    shown = kind.shown().annotate(key=Cast("pk", CharField())).values("key")
     log = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(kind.model),
         action__in=[LOADED, PUBLISHED],

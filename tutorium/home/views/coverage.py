@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tutorium.core.spreadsheets import csv_response
 from tutorium.curriculum.models import Course
+from tutorium.curriculum.panels import hidden_panel
 from tutorium.home.domain.coverage import LEAST, Gap
 from tutorium.home.permissions import SEE_COVERAGE
 from tutorium.home.queries.coverage import Covered
@@ -40,6 +41,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         rows = coverage_of(course.pk)
         context |= {
             "course": course,
+            "hidden": hidden_panel(course),
             "rows": [(row, GAPS[row.gap] if row.gap else "") for row in rows],
             "empty": sum(row.gap is Gap.NOTHING for row in rows),
             "thin": sum(row.gap is Gap.THIN for row in rows),

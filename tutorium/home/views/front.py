@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 @public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    courses = Course.objects.with_titles()
+    courses = Course.objects.with_titles().shown()
     latest = queries.latest_answers()
     context = {
         "holdings": queries.holdings(),
@@ -70,7 +70,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def llms(request: HttpRequest) -> HttpResponse:
-    context = {"offerings": offerings(list(Course.objects.with_titles()))}
+    context = {"offerings": offerings(list(Course.objects.with_titles().shown()))}
     return render(request, "home/llms.txt", context, content_type="text/plain; charset=utf-8")
 
 

@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     asked, number = _asked(request), _page_number(request)
     if not asked.words:
-        courses = list(Course.objects.with_titles())
+        courses = list(Course.objects.with_titles().shown())
         context = {"examples": queries.example_queries(), "offerings": offerings(courses)}
         return render(request, "home/search.html", context)
     first, filters = (number - 1) * PAGE_SIZE, Filters(**asked.chosen)

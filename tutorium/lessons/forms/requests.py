@@ -37,7 +37,7 @@ class CourseField(forms.ModelChoiceField[Course]):
 
 class RequestTutor(Trap, forms.ModelForm[TutorRequest]):
     course = CourseField(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         required=False,
         label=_("Course (optional)"),
@@ -95,7 +95,9 @@ class PostRequest(forms.Form):
     """What somebody seeks, for whom, and when they have time."""
 
     student = forms.ChoiceField(label=_("For whom"))
-    course = CourseField(Course.objects.with_titles(), to_field_name="key", label=_("Course"))
+    course = CourseField(
+        Course.objects.with_titles().shown(), to_field_name="key", label=_("Course")
+    )
     topics = forms.MultipleChoiceField(
         label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
     )

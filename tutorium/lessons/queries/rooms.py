@@ -194,5 +194,5 @@ def topics_to_set(course: Course) -> list[Topic]:
 
 def papers_to_set(course: Course) -> list[Paper]:
     """Return the papers of a course that can be sat against the clock."""
-    rows = Paper.objects.published().filter(course=course, question_count__gt=0)
+    rows = Paper.objects.shown().filter(course=course, question_count__gt=0)
     return list(rows.exclude(minutes=None).order_by("title", "pk"))

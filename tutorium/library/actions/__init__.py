@@ -78,6 +78,7 @@ from tutorium.library.actions.publishing import (
     publish_from_desk,
     withdraw_from_desk,
 )
+from tutorium.library.actions.refiling import refile_courses
 from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
@@ -134,6 +135,7 @@ __all__ = [
     "point_to",
     "prove_stale",
     "publish_from_desk",
+    "refile_courses",
     "remove_cards",
     "report_problem",
     "say_helped",

@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry, Revision
 
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
+from tutorium.library.actions.refiling import refile_cards, refile_items
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.cards import CardValues
 from tutorium.library.domain.items import FigureValues, ItemValues, RenderedItem
@@ -25,7 +26,7 @@ from tutorium.library.models import (
     Note,
     NoteTopic,
 )
-from tutorium.library.queries import CARD, card_documents, search_documents
+from tutorium.library.queries import CARD
 from tutorium.search import actions as search
 
 LOADED = "library.loaded"  # in the history of an item
@@ -77,7 +78,7 @@ def store_items(
     _store_topic_links(rows, items, topics)
     _store_revisions(model, rows, at=at)
     _store_addresses(rows, items, old_slugs)
-    search.index(search_documents(model, uids))
+    refile_items(model, uids)
 
 
 def _row(
@@ -275,10 +276,7 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
         for row, card in zip(rows, cards, strict=True)
         for reference in card.values.topics
     )
-    documents = card_documents([row.uid for row in rows])
-    search.index(documents)
-    found = {document.uid for document in documents}
-    search.remove(CARD, [row.uid for row in rows if row.uid not in found])
+    refile_cards([row.uid for row in rows])
 
 
 @transaction.atomic

@@ -10,9 +10,11 @@ from wagtail.models import Revision
 
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.actions import settle_shown_again
 from tutorium.library.actions.deciding import complete_inquiry
 from tutorium.library.actions.loading import new_address, withdraw_items
 from tutorium.library.actions.proving import mark_proved
+from tutorium.library.actions.refiling import refile_items
 from tutorium.library.domain.addresses import former_slugs, slugify
 from tutorium.library.domain.checking import keeps_signature
 from tutorium.library.domain.readiness import Obstacle, name_obstacles
@@ -23,8 +25,7 @@ from tutorium.library.models import (
     Note,
     Reading,
 )
-from tutorium.library.queries import obstacles_to, search_documents, second_reading
-from tutorium.search import actions as search
+from tutorium.library.queries import obstacles_to, second_reading
 
 
 class UnreadError(PermissionDenied):
@@ -71,8 +72,9 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
     _keep_addresses(item, item.published)
     if isinstance(item, Answer):
         complete_inquiry(item, writers=writers, at=at)
-    search.index(search_documents(type(item), [item.uid]))
+    refile_items(type(item), [item.uid])
     ContentVersion.rise()
+    settle_shown_again.enqueue()
 
 
 def _name_writer(item: Answer | Note, writer: User, day: date) -> None:
@@ -131,3 +133,4 @@ def withdraw_from_desk(item: Answer | Note) -> None:
         [new_address(kind, item, item.slug, is_alias=False)], ignore_conflicts=True
     )
     ContentVersion.rise()
+    settle_shown_again.enqueue()

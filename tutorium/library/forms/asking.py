@@ -60,7 +60,7 @@ class AskInquiry(Trap, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_QUESTION}),
     )
     course = CourseField(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         required=False,
         label=_("Course"),

@@ -27,7 +27,14 @@ from wagtail.models import (
 )
 
 from tutorium.core.ids import new_uid
-from tutorium.curriculum.models import Course, Pack, Qualification, Subject, Topic
+from tutorium.curriculum.models import (
+    Course,
+    Pack,
+    Qualification,
+    Subject,
+    Topic,
+    serves_shown,
+)
 from tutorium.drafting.models import Drafting
 from tutorium.library.domain.checking import Draft, unchecked_writers, written_words
 from tutorium.library.domain.items import RenderedItem, render_words
@@ -68,7 +75,12 @@ class How(models.TextChoices):
 
 class ItemQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
+        """Keep what is on the site, whether its courses are shown to readers or not."""
         return self.filter(live=True)
+
+    def shown(self) -> Self:
+        """Keep what readers are shown: what serves a course that they are shown, or no course."""
+        return self.published().filter(serves_shown(self.model))
 
     def at(self, qualification: str, subject: str, slug: str) -> Self:
         """Find the item whose own address this is (aliases and old slugs: `Address`)."""

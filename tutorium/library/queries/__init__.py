@@ -1,6 +1,6 @@
 """Reads of the library that several pages and deeds share."""
 
-from tutorium.library.queries.cards import IN_THE_FILE, card_shelf, cards_at, home_of
+from tutorium.library.queries.cards import IN_THE_FILE, card_shelf, card_tally, cards_at, home_of
 from tutorium.library.queries.documents import (
     CARD,
     card_documents,
@@ -9,6 +9,7 @@ from tutorium.library.queries.documents import (
     search_documents,
 )
 from tutorium.library.queries.due import due
+from tutorium.library.queries.holdings import answers_held, cards_held, notes_held
 from tutorium.library.queries.inquiries import (
     Proposal,
     alike,
@@ -51,8 +52,8 @@ from tutorium.library.queries.reading_on import (
 
 __all__ = [
     "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",
-    "address_owners", "alike", "card_documents", "card_shelf", "cards_at", "competence_of", "document_counts", "due",
-    "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "material_on", "neighbours",
+    "address_owners", "alike", "answers_held", "card_documents", "card_shelf", "card_tally", "cards_at", "cards_held", "competence_of", "document_counts", "due",
+    "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "material_on", "neighbours", "notes_held",
     "obstacles_to", "offers", "open_by_course", "outcome_for", "proof_of", "proposal", "queue",
     "read_next", "related_items",
     "rows_at", "rows_of", "rules_of", "search_documents", "second_reading", "shelf", "site_shelf",

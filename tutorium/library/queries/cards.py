@@ -1,6 +1,7 @@
 """Cards of a course as readers see them: each once, however many ways it asks in."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -46,8 +47,17 @@ def cards_at(places: Iterable[Place], course: Course) -> list[Card]:
     return cards
 
 
+@until_content_changes
+def card_tally() -> Mapping[int, int]:
+    """Count the cards of each course as their authors wrote them, by its id."""
+    links = Card.topics.through._default_manager.order_by()
+    cards = {(pk, author_uid(uid)) for pk, uid in links.values_list("topic__course", "card__uid")}
+    return Counter(pk for pk, _uid in cards)
+
+
 def home_of(card: Card) -> Topic | None:
-    """Return the topic among whose cards this one is shown: the first by reference."""
-    links = Card.topics.through._default_manager.filter(card=card).order_by("pk")
+    """Return the topic among whose cards readers are shown this one: the first by reference."""
+    links = Card.topics.through._default_manager.filter(card=card, topic__course__is_shown=True)
+    links = links.order_by("pk")
     link = links.select_related("topic__course").first()
     return link.topic if link else None

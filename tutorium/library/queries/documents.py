@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 
 from tutorium.curriculum.models import Topic
+from tutorium.curriculum.queries import shown_among
 from tutorium.library.domain.cards import author_uid, headline, is_first_way
 from tutorium.library.models import Answer, Card, Note
 from tutorium.library.queries.items import ANSWERS, NOTES
@@ -18,7 +21,7 @@ CARD = "card"  # the kind, as search has it
 def every_document() -> Iterator[Document]:
     """Yield what the search index keeps, for all that readers may see."""
     for kind in (ANSWERS, NOTES):
-        uids = list(kind.published().order_by("pk").values_list("uid", flat=True))
+        uids = list(kind.shown().order_by("pk").values_list("uid", flat=True))
         for start in range(0, len(uids), BATCH):
             yield from search_documents(kind.model, uids[start : start + BATCH])
     uids = list(Card.objects.order_by("pk").values_list("uid", flat=True))
@@ -28,15 +31,17 @@ def every_document() -> Iterator[Document]:
 
 def document_counts() -> dict[str, int]:
     """Count what search should have, by kind."""
-    counts = {kind.name: kind.published().count() for kind in (ANSWERS, NOTES)}
-    links = Card.topics.through._default_manager.values_list("card__uid", flat=True)
+    counts = {kind.name: kind.shown().count() for kind in (ANSWERS, NOTES)}
+    links = _card_links().values_list("card__uid", flat=True)
     return {**counts, CARD: len(set(map(author_uid, links)))}
 
 
 def search_documents(model: type[Answer] | type[Note], uids: Collection[str]) -> list[Document]:
-    """Return what the search index keeps of these items, in no order."""
+    """Return what the search index keeps of these items, in no order: of those that are shown."""
     rows = (
-        model._default_manager.filter(uid__in=uids)
+        model._default_manager.get_queryset()
+        .shown()
+        .filter(uid__in=uids)
         .select_related("qualification", "subject")
         .prefetch_related("topic_links__topic__course", "topic_links__topic__levels")
     )
@@ -46,8 +51,8 @@ def search_documents(model: type[Answer] | type[Note], uids: Collection[str]) ->
 def card_documents(uids: Collection[str]) -> list[Document]:
     """Return what the search index keeps of these cards, in no order.
 
-    Of a card that asks in several ways that is the first, and of one without a topic nothing:
-    there is no page where it stands.
+    Of a card that asks in several ways that is the first, and of one without a topic in a course
+    that is shown nothing: there is no page where it stands.
     """
     rows = Card.objects.filter(uid__in=uids)
     firsts = [row for row in rows if is_first_way(row.kind, row.front, row.ordinal)]
@@ -55,9 +60,14 @@ def card_documents(uids: Collection[str]) -> list[Document]:
     return [_card_document(row, topics[row.pk]) for row in firsts if row.pk in topics]
 
 
+def _card_links() -> QuerySet[Any]:
+    links: QuerySet[Any] = Card.topics.through._default_manager.all()
+    return links.filter(topic__course__is_shown=True)
+
+
 def _topics_of_cards(cards: Collection[Card]) -> dict[int, list[Topic]]:
     """Return the topics by card. A card has no home: a pack gives them by reference."""
-    links = Card.topics.through._default_manager.filter(card__in=cards).order_by("pk")
+    links = _card_links().filter(card__in=cards).order_by("pk")
     related = ("topic__course__qualification", "topic__course__subject")
     found: dict[int, list[Topic]] = {}
     for link in links.select_related(*related).prefetch_related("topic__levels"):
@@ -66,7 +76,7 @@ def _topics_of_cards(cards: Collection[Card]) -> dict[int, list[Topic]]:
 
 
 def _document(row: Answer | Note) -> Document:
-    topics = [link.topic for link in row.topic_links.all()]
+    topics = shown_among([link.topic for link in row.topic_links.all()])
     return Document(
         kind=type(row).__name__.lower(),
         uid=row.uid,

@@ -73,7 +73,9 @@ def _topics_of(hits: Sequence[Hit], course: Course | None) -> list[Topic]:
     found: list[tuple[int, int, Topic]] = []
     for kind, model in (("answer", AnswerTopic), ("note", NoteTopic)):
         uids = [uid for each, uid in place if each == kind]
-        rows = model._default_manager.filter(**{f"{kind}__uid__in": uids})
+        rows = model._default_manager.filter(
+            **{f"{kind}__uid__in": uids}, topic__course__is_shown=True
+        )
         if course:
             rows = rows.filter(topic__course=course)
         rows = rows.select_related(

@@ -10,7 +10,7 @@ from django.db.models import Count, Min, QuerySet
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import catalogue, counted_by_path, specification
+from tutorium.curriculum.queries import catalogue, counted_by_path, shown_among, specification
 from tutorium.library.domain.shelves import Shelf
 from tutorium.library.models import (
     Answer,
@@ -30,8 +30,12 @@ class Kind:
     links: type[AnswerTopic] | type[NoteTopic]
 
     def published(self) -> Any:
-        """Return the query set of what readers may see."""
-        return self.model._default_manager.filter(live=True)
+        """Return the query set of what is on the site."""
+        return self.model._default_manager.get_queryset().published()
+
+    def shown(self) -> Any:
+        """Return the query set of what readers are shown."""
+        return self.model._default_manager.get_queryset().shown()
 
 
 ANSWERS = Kind("answer", Answer, AnswerTopic)
@@ -68,7 +72,10 @@ WHERE link.{kind}_id = %s ORDER BY link.sort_order, link.id
 
 
 def find_item(kind: Kind, qualification: str, subject: str, slug: str) -> Answer | Note | None:
-    """Return the published item that this address leads to: its own, an alias, or an old one."""
+    """Return the published item that this address leads to: its own, an alias, or an old one.
+
+    Whether readers are shown it, its topics say (`topics_of`).
+    """
     known = catalogue()
     place = (
         known.qualification_ids.get(qualification.lower()),
@@ -86,22 +93,27 @@ def find_item(kind: Kind, qualification: str, subject: str, slug: str) -> Answer
 
 
 def topics_of(kind: Kind, item: Item) -> list[Topic]:
-    """Return the topics that an item serves, its home first, with courses and levels."""
+    """Return the topics that an item serves, with courses and levels.
+
+    The first of a course that readers are shown is the item's home on the page. Raises
+    `HiddenError` where readers are shown none of its courses.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_TOPICS.format(kind=kind.name), [item.pk])
-        return [specification(course).topics[topic] for course, topic in cursor.fetchall()]
+        topics = [specification(course).topics[topic] for course, topic in cursor.fetchall()]
+    return shown_among(topics)
 
 
 def listed(kind: Kind) -> QuerySet[Any]:
     """Return the published items as lists show them."""
-    items: QuerySet[Any] = kind.published()
+    items: QuerySet[Any] = kind.shown()
     return items.select_related("qualification", "subject").only(*LISTED)
 
 
 def rows_of(kind: Kind, ids: Sequence[int]) -> list[Any]:
     """Load the rows of a list, in its order."""
     known = catalogue()
-    found = kind.published().only("qualification", "subject", *OWN).in_bulk(list(ids))
+    found = kind.shown().only("qualification", "subject", *OWN).in_bulk(list(ids))
     for row in found.values():
         row.qualification = known.qualifications[row.qualification_id]
         row.subject = known.subjects[row.subject_id]
@@ -148,7 +160,7 @@ def shelf(
 @until_content_changes
 def site_shelf(kind: Kind) -> Sequence[int]:
     """Return the ids of all published items in alphabetical order."""
-    return array("q", kind.published().order_by("title", "pk").values_list("pk", flat=True))
+    return array("q", kind.shown().order_by("title", "pk").values_list("pk", flat=True))
 
 
 def rows_at(kind: Kind, places: Iterable[tuple[int, str]], course: Course) -> list[Any]:

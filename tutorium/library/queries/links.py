@@ -44,11 +44,11 @@ def _shown(source: str) -> str:
 
 
 class OurAddresses:
-    """What leads somewhere on this site, read once for many links."""
+    """What leads readers somewhere on this site, read once for many links."""
 
     def __init__(self) -> None:
         self._items = set(_addresses_of_items())
-        self._courses = set(Course.objects.values_list("key", flat=True))
+        self._courses = set(Course.objects.shown().values_list("key", flat=True))
 
     def has(self, href: str) -> bool:
         path = href.partition("#")[0].partition("?")[0]
@@ -68,10 +68,10 @@ class OurAddresses:
 def _addresses_of_items() -> Iterable[Place]:
     for kind in (ANSWERS, NOTES):
         at = ("qualification__key", "subject__key", "slug")
-        for place in kind.published().values_list(*at):
+        for place in kind.shown().values_list(*at):
             yield (kind.name, *place)
-        live = Address.objects.filter(kind=kind.name, **{f"{kind.name}__live": True})
-        for place in live.values_list(*at):
+        shown = Address.objects.filter(kind=kind.name, **{f"{kind.name}__in": kind.shown()})
+        for place in shown.values_list(*at):
             yield (kind.name, *place)
 
 

@@ -37,6 +37,7 @@ _POINTERS = """
 SELECT item.{column}, item.title, item.language, qualification.key, subject.key, item.slug, (
     SELECT topic.title
     FROM library_{kind}topic AS link JOIN curriculum_topic AS topic ON topic.id = link.topic_id
+    JOIN curriculum_course AS course ON course.id = topic.course_id AND course.is_shown
     WHERE link.{kind}_id = item.id ORDER BY link.sort_order, link.id LIMIT 1
 )
 FROM library_{kind} AS item
@@ -153,7 +154,7 @@ def neighbours(kind: Kind, item: Item, home: Topic) -> tuple[Pointer | None, Poi
 @until_content_changes
 def translated(kind: Kind) -> Set[str]:
     """Return the uids of the originals that have been translated."""
-    return frozenset(kind.published().exclude(translates="").values_list("translates", flat=True))
+    return frozenset(kind.shown().exclude(translates="").values_list("translates", flat=True))
 
 
 def translations_of(kind: Kind, item: Item) -> list[Pointer]:
@@ -161,7 +162,7 @@ def translations_of(kind: Kind, item: Item) -> list[Pointer]:
     original = item.translates or item.uid
     if original not in translated(kind):
         return []
-    group = kind.published().filter(Q(uid=original) | Q(translates=original)).exclude(pk=item.pk)
+    group = kind.shown().filter(Q(uid=original) | Q(translates=original)).exclude(pk=item.pk)
     place = ("qualification__key", "subject__key", "slug")
     rows = group.order_by("language").values_list("language", "title", *place)
     return [Pointer(title, item_path(kind.name, *at), "", lang) for lang, title, *at in rows]

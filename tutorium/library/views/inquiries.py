@@ -62,7 +62,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _take(request)
     at = timezone.now()
     question = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION]
-    course = Course.objects.with_titles().filter(key=request.GET.get("course", "")[:64]).first()
+    course = (
+        Course.objects.with_titles().shown().filter(key=request.GET.get("course", "")[:64]).first()
+    )
     if not question:
         form = _form(request, None, at=at, initial={"course": course and course.key})
         return render(request, "library/ask_first.html", {"form": form})
@@ -93,7 +95,7 @@ def _ask_page(
 def _take(request: HttpRequest) -> HttpResponse:
     at, said = timezone.now(), request.POST
     question = said.get("question", "")[:LONGEST_QUESTION]
-    course = Course.objects.with_titles().filter(key=said.get("course", "")[:64]).first()
+    course = Course.objects.with_titles().shown().filter(key=said.get("course", "")[:64]).first()
     proposed = queries.proposal(question, course=course)
     form = _form(request, said, at=at, topics=proposed.topics)
     if not form.is_valid():

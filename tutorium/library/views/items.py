@@ -1,6 +1,6 @@
 """Pages to read: one answer or note, and lists of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -17,15 +17,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.core import hooks
-from tutorium.core.licences import licence
+from tutorium.core.licences import Licence, licence
 from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.panels import Deed, Panel
 from tutorium.core.public import public_page
 from tutorium.core.reports.pages import blank_fields, take_report
 from tutorium.core.same_origin import same_origin
 from tutorium.core.visitor_keys import keep_key
-from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import ancestors, course_trail, specification
+from tutorium.curriculum.models import Course, Pack, Topic
+from tutorium.curriculum.queries import (
+    HiddenError,
+    ancestors,
+    catalogue,
+    course_trail,
+    specification,
+)
 from tutorium.library import actions, forms, queries
 from tutorium.library.domain import linked_data
 from tutorium.library.models import Answer, Card, Figure, Note
@@ -58,10 +64,9 @@ def note(request: HttpRequest, **place: str) -> HttpResponse:
 
 
 def _item_page(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpResponse:
-    item = _find(kind, place)
+    item, topics = _find(kind, place)
     if item.get_absolute_url() != request.path:
         return redirect(item, permanent=True)
-    topics = queries.topics_of(kind, item)
     if request.method == "POST":
         return _after_deed(request, kind, item, topics)
     return render(request, f"library/{kind.name}.html", _item_context(kind, item, topics))
@@ -86,7 +91,7 @@ def _after_deed(request: HttpRequest, kind: Kind, item: Item, topics: list[Topic
 @public_page
 @require_safe
 def answer_markdown(request: HttpRequest, **place: str) -> HttpResponse:
-    item = _find(ANSWERS, place)
+    item, _topics = _find(ANSWERS, place)
     url = reverse("library:answer_markdown", args=_place(item))
     if url != request.path:
         return redirect(url, permanent=True)
@@ -94,11 +99,15 @@ def answer_markdown(request: HttpRequest, **place: str) -> HttpResponse:
     return render(request, "library/answer.md", context, "text/markdown; charset=utf-8")
 
 
-def _find(kind: Kind, place: dict[str, str]) -> Item:
+def _find(kind: Kind, place: dict[str, str]) -> tuple[Item, list[Topic]]:
+    """Return the item of an address, with its topics that readers are shown, the home first."""
     item = queries.find_item(kind, **place)
     if item is None:
         raise Http404
-    return item
+    try:
+        return item, queries.topics_of(kind, item)
+    except HiddenError as error:
+        raise Http404 from error
 
 
 def _place(item: Item) -> tuple[str, str, str]:
@@ -201,7 +210,7 @@ def report_note(request: HttpRequest, **place: str) -> HttpResponse:
 
 
 def _report(request: HttpRequest, kind: Kind, place: dict[str, str]) -> HttpResponse:
-    item = _find(kind, place)
+    item, _topics = _find(kind, place)
     form = forms.ReportProblem(request.POST or None)
     return take_report(
         request,
@@ -228,7 +237,7 @@ def course_notes(request: HttpRequest, course: str) -> HttpResponse:
 
 
 def _course_list(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
-    course = get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    course = get_object_or_404(Course.objects.with_titles().shown(), key=key.lower())
     if course.key != key:
         return redirect(f"library:course_{kind.name}s", course.key, permanent=True)
     topics = specification(course.pk).topics.values()
@@ -274,7 +283,7 @@ class CoursePaginator(Paginator[Any]):
 @require_safe
 def course_cards(request: HttpRequest, course: str) -> HttpResponse:
     """List the cards of a course, or of a topic, each with its answer to be opened."""
-    shown = get_object_or_404(Course.objects.with_titles(), key=course.lower())
+    shown = get_object_or_404(Course.objects.with_titles().shown(), key=course.lower())
     if shown.key != course:
         return redirect("library:course_cards", shown.key, permanent=True)
     topics = specification(shown.pk).topics.values()
@@ -290,8 +299,15 @@ def course_cards(request: HttpRequest, course: str) -> HttpResponse:
         "form": form,
         "narrowed": bool(topic),
         "page": page,
+        "origins": _origins(page.object_list),
     }
     return render(request, "library/course_cards.html", context)
+
+
+def _origins(cards: Sequence[Card]) -> list[tuple[Pack, Licence]]:
+    """Return the packs that cards came with, and what each is licensed under."""
+    packs = [catalogue().packs[pk] for pk in dict.fromkeys(card.pack_id for card in cards)]
+    return [(pack, licence(pack.licence)) for pack in packs]
 
 
 @require_safe
@@ -322,7 +338,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 
 def _site_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     tally = queries.tally(kind)
-    courses = Course.objects.with_titles().filter(pk__in=tally)
+    courses = Course.objects.with_titles().shown().filter(pk__in=tally)
     page = Paginator(queries.site_shelf(kind), PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = queries.rows_of(kind, list(page.object_list))
     context = {

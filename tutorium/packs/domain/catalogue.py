@@ -22,11 +22,11 @@ from tutorium.library.domain.proof.items import Rules
 from tutorium.library.domain.proof.near_copies import COPY, Library
 from tutorium.library.domain.proof.spans import Span, read_span
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
+from tutorium.packs.domain.links import Address, address_in, own_links, topic_in
 from tutorium.papers.domain.official import host_of
 from tutorium.papers.domain.paper import Paper
 from tutorium.questions.domain.question import Question
 
-Address = tuple[str, str, str, str]  # kind, qualification, subject, slug
 _SHARED_WORDS = {
     QualificationValues: "qualification",
     AwardingBodyValues: "awarding body",
@@ -80,7 +80,7 @@ class Catalogue:
     _levels: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of courses at hand
     _shared: dict[tuple[str, str], SharedValues] = field(default_factory=dict)
     _topic_uses: list[tuple[str, Place]] = field(default_factory=list)
-    _link_uses: list[tuple[Address, Place]] = field(default_factory=list)
+    _link_uses: list[tuple[Address, str, Place]] = field(default_factory=list)
     _course_links: list[tuple[str, Place]] = field(default_factory=list)
     banks: dict[str, dict[str, BankEntry]] = field(default_factory=dict)  # pack → by uid and slug
     _original_uses: list[tuple[str, Place]] = field(default_factory=list)
@@ -223,14 +223,21 @@ class Catalogue:
 
     def add_links(self, hrefs: Iterable[tuple[str, Place]]) -> None:
         for href, place in hrefs:
-            if address := parse_item_path(href):
-                self._link_uses.append((address, place))
+            path = href.partition("#")[0].partition("?")[0]
+            if address := parse_item_path(href) or address_in(path):
+                self._link_uses.append((address, path, place))
+            elif reference := topic_in(path):
+                self._topic_uses.append((reference, place))
             elif href.startswith("/courses/"):
                 self._course_links.append((href.split("/")[2], place))
             elif href.startswith(("/answers/", "/notes/")) and href.count("/") > 2:  # noqa: PLR2004
                 self.fault(place, f"link {href} is not the address of an answer or a note")
             elif _is_file_link(href):
                 self.fault(place, f"link {href}: write the address, /answers/…/…/…/")
+
+    def add_links_in(self, text: str, path: str) -> None:
+        """Take in the links of a file of cards, a question or a paper, line by line."""
+        self.add_links((href, Place(path, line)) for href, line in own_links(text))
 
     def home_of(self, topics: tuple[str, ...]) -> tuple[str, str] | None:
         """Return (qualification, subject) of the first topic's course."""
@@ -289,9 +296,9 @@ class Catalogue:
                 place.append(Fault(copy.second, 1, say))
 
     def _check_items_exist(self) -> None:
-        for address, place in self._link_uses:
+        for address, path, place in self._link_uses:
             if address not in self._addresses and address not in self.known.addresses:
-                self.fault(place, f"link {item_path(*address)} leads to nothing")
+                self.fault(place, f"link {path} leads to nothing")
         for uid, place in self._original_uses:
             if uid not in self._uids and uid not in self.known.uids:
                 self.fault(place, f"`translates` names {uid}, which no item has")

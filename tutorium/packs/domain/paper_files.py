@@ -37,6 +37,7 @@ def prepare_papers(folder: Folder, pack: str, catalogue: Catalogue) -> Iterator[
         catalogue.faults += faults
         if paper is None or faults:
             continue
+        catalogue.add_links_in(text, shown)
         catalogue.add_paper(paper, Place(shown, 1))
         _check_texts(paper, shown, catalogue)
         _check_address(paper, shown, catalogue)

@@ -292,6 +292,7 @@ def _prepare_questions(
         if question is None or faults:
             continue
         place = Place(shown, 1)
+        catalogue.add_links_in(text, shown)
         catalogue.add_question(question, place)
         catalogue.add_to_bank(question, pack.values.key)
         named = figures_of(question)
@@ -346,6 +347,7 @@ def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[Pre
         shown = pack.folder.shown(path)
         if text is None:
             continue
+        catalogue.add_links_in(text, shown)
         for card in item_files.read_cards_file(
             text, file=file, path=shown, faults=catalogue.faults
         ):

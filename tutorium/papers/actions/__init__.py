@@ -3,6 +3,7 @@
 from tutorium.papers.actions.catalogue import (
     StoredPaper,
     merge_papers,
+    refile_courses,
     store_papers,
     withdraw_papers,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "join_with_next",
     "keep_pages",
     "merge_papers",
+    "refile_courses",
     "release_split",
     "remove_scheme",
     "say_of_question",

@@ -1,6 +1,6 @@
 """What happens to the catalogue: papers stored from packs, and taken off the site."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ def store_papers(papers: Sequence[StoredPaper], *, pack: Pack) -> None:
         _keep_addresses(row, each, before.get(row.uid))
         _store_contents(row, each, bank)
         _store_boundaries(row, each)
-    search.index(search_documents([row.uid for row in rows]))
+    _refile([row.uid for row in rows])
 
 
 def _row(each: StoredPaper, *, pack: Pack, course: Course) -> Paper:
@@ -156,6 +156,17 @@ def _store_boundaries(row: Paper, each: StoredPaper) -> None:
         )
         for one in boundaries.grades
     )
+
+
+def _refile(uids: Sequence[str]) -> None:
+    search.refile("paper", uids, search_documents(uids))
+
+
+@transaction.atomic
+def refile_courses(courses: Collection[Course]) -> None:
+    """Let search find the papers of these courses if readers are shown them now."""
+    rows = Paper.objects.published().filter(course__in=courses)
+    _refile(list(rows.values_list("uid", flat=True)))
 
 
 @transaction.atomic

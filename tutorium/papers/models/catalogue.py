@@ -22,8 +22,12 @@ LATEST_FIRST = (F("year").desc(nulls_last=True), "component", "title", "pk")
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def published(self) -> Self:
-        """Those whose facts everybody may see."""
+        """Those on the site whose facts everybody may see."""
         return self.filter(live=True, rights__in=OPEN)
+
+    def shown(self) -> Self:
+        """Those of courses that readers are shown."""
+        return self.published().filter(course__is_shown=True)
 
     def printable(self) -> Self:
         """Those whose questions and schemes everybody may be given."""
@@ -32,10 +36,10 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, visitor: Visitor) -> Self:
         """Keep what a visitor may know of: the only door to papers that are not for everybody.
 
-        A private paper is its owner's alone: not even staff sees it. One closed to a school is
+        One of a course that is hidden from readers is hidden with it. A private paper is its owner's alone: not even staff sees it. One closed to a school is
         for the staff who put it there, until schools have members.
         """
-        allowed = Q(rights__in=OPEN)
+        allowed = Q(rights__in=OPEN, course__is_shown=True)
         if visitor.learner is not None:
             allowed |= Q(rights=Paper.Rights.PRIVATE, owner=visitor.learner)
         if visitor.is_staff:

@@ -47,7 +47,7 @@ class Built(NamedTuple):
 @require_safe
 def build(request: HttpRequest) -> HttpResponse:
     if not request.GET.get("course"):
-        courses = Course.objects.with_titles().filter(pk__in=tally())
+        courses = Course.objects.with_titles().shown().filter(pk__in=tally())
         return render(
             request, "papers/build_courses.html", {"section": "papers", "courses": courses}
         )
@@ -67,7 +67,7 @@ def build(request: HttpRequest) -> HttpResponse:
 
 def _course(request: HttpRequest) -> Course:
     return get_object_or_404(
-        Course.objects.with_titles(), key=request.GET.get("course", "").lower()
+        Course.objects.with_titles().shown(), key=request.GET.get("course", "").lower()
     )
 
 

@@ -31,7 +31,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def course_papers(request: HttpRequest, course: str) -> HttpResponse:
-    shown = get_object_or_404(Course.objects.with_titles(), key=course.lower())
+    shown = get_object_or_404(Course.objects.with_titles().shown(), key=course.lower())
     if shown.key != course:
         return redirect("papers:course_papers", shown.key, permanent=True)
     places = [place for place in queries.shelf() if place.course == shown.pk]

@@ -27,7 +27,7 @@ class BringDeck(forms.Form):
         ),
     )
     course = CourseOfCard(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         required=False,
         label=_("Course (optional)"),

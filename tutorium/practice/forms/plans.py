@@ -17,7 +17,10 @@ class SetExam(forms.Form):
     """The day of an exam."""
 
     course = CourseOfCard(
-        Course.objects.with_titles(), to_field_name="key", label=_("Course"), empty_label=None
+        Course.objects.with_titles().shown(),
+        to_field_name="key",
+        label=_("Course"),
+        empty_label=None,
     )
     day = forms.DateField(
         label=_("Day of the exam"),

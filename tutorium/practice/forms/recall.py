@@ -1,6 +1,9 @@
 """What students write on cards, and how well they recalled them."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.curriculum.models import Course
@@ -39,9 +42,17 @@ class WriteCard(forms.Form):
         required=False,
     )
     course = CourseOfCard(
-        Course.objects.with_titles(),
+        Course.objects.with_titles().shown(),
         to_field_name="key",
         required=False,
         label=_("Course (optional)"),
         empty_label=_("None"),
     )
+
+    def __init__(self, *args: Any, kept: Course | None = None, **kwargs: Any) -> None:
+        """`kept` is the course of a card that is written anew: it stays, shown to readers or not."""
+        super().__init__(*args, **kwargs)
+        if kept and not kept.is_shown:
+            courses = Course.objects.with_titles()
+            chosen = courses.filter(Q(is_shown=True) | Q(pk=kept.pk))
+            self.fields["course"].queryset = chosen  # type: ignore[attr-defined]  # of a choice

@@ -137,7 +137,7 @@ def choices_in(course: Course) -> tuple[list[Topic], set[str]]:
 def courses_to_practise() -> list[tuple[Course, int]]:
     """Return the courses that have questions, with how many."""
     counted = tally()
-    found = Course.objects.with_titles().filter(pk__in=counted)
+    found = Course.objects.with_titles().shown().filter(pk__in=counted)
     return [(course, counted[course.pk]) for course in found]
 
 

@@ -23,6 +23,7 @@ from tutorium.library.models import Answer, Card, Note
 from tutorium.practice import actions, forms
 from tutorium.practice.models import KeptCard
 from tutorium.practice.queries import decks
+from tutorium.practice.queries.courses import courses_of
 from tutorium.practice.views.dropped_cards import not_found_once_dropped
 
 PAGE_SIZE = 30
@@ -33,7 +34,7 @@ NO_COURSE = "none"
 def deck(request: HttpRequest, course: str) -> HttpResponse:
     """Show the cards that a learner keeps of a course (`none`: of no course), and what there is."""
     learner = learner_of(request)
-    shown = _course(course)
+    shown = _course(course, learner)
     kept = decks.kept_in(shown, learner)
     context: dict[str, Any] = {
         "section": "recall",
@@ -42,16 +43,16 @@ def deck(request: HttpRequest, course: str) -> HttpResponse:
             (_("Recall"), reverse("practice:recall")),
             *(course_trail(shown) if shown else []),
         ],
-        "offers": decks.offers(shown, learner) if shown else [],
+        "offers": decks.offers(shown, learner) if shown and shown.is_shown else [],
         "page": Paginator(kept, PAGE_SIZE).get_page(request.GET.get("page")),
     }
     return render(request, "practice/recall/deck.html", context)
 
 
-def _course(key: str) -> Course | None:
+def _course(key: str, learner: Learner | None) -> Course | None:
     if key == NO_COURSE:
         return None
-    return get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    return get_object_or_404(courses_of(learner), key=key.lower())
 
 
 @same_origin
@@ -74,16 +75,17 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 def _kept(learner: Learner, what: str, which: str, *, at: Any) -> int:
     if what == "course":
-        course = get_object_or_404(Course, key=which)
+        course = get_object_or_404(Course.objects.shown(), key=which)
         return _keep_ids(learner, decks.card_ids_of(course), course, at)
     if what == "topic":
-        topic = get_object_or_404(Topic.objects.for_reference(which).select_related("course"))
+        named = Topic.objects.shown().for_reference(which)
+        topic = get_object_or_404(named.select_related("course"))
         return _keep_ids(learner, decks.card_ids_within(topic), topic.course, at)
     if what == "answer":
-        topics = _topics_of(get_object_or_404(Answer.objects.published(), uid=which))
+        topics = _topics_of(get_object_or_404(Answer.objects.shown(), uid=which))
         return _keep_on(learner, topics, at)
     if what == "note":
-        note = get_object_or_404(Note.objects.published(), uid=which)
+        note = get_object_or_404(Note.objects.shown(), uid=which)
         topics = _topics_of(note)
         terms = actions.keep_terms(learner, note, topic=next(iter(topics), None), at=at)
         return terms + _keep_on(learner, topics, at)
@@ -146,7 +148,8 @@ def _form_of(shown: KeptCard) -> forms.WriteCard | None:
     if shown.origin != KeptCard.Origin.OWN:
         return None
     said = {"front": shown.front, "back": shown.back, "typed": shown.typed}
-    return forms.WriteCard(initial=said | {"course": shown.course.key if shown.course else ""})
+    course = shown.course.key if shown.course else ""
+    return forms.WriteCard(initial=said | {"course": course}, kept=shown.course)
 
 
 def _after(request: HttpRequest, shown: KeptCard) -> HttpResponse:
@@ -166,7 +169,7 @@ def _after(request: HttpRequest, shown: KeptCard) -> HttpResponse:
 def _rewritten(request: HttpRequest, shown: KeptCard) -> HttpResponse:
     if shown.origin != KeptCard.Origin.OWN:
         raise BadRequest
-    form = forms.WriteCard(request.POST)
+    form = forms.WriteCard(request.POST, kept=shown.course)
     if not form.is_valid():
         context = {"section": "recall", "card": shown, "form": form}
         return render(request, "practice/recall/kept_card.html", context, status=422)

@@ -20,6 +20,7 @@ from tutorium.formats.cards.crowdanki import read_crowdanki, write_crowdanki
 from tutorium.formats.quizzes.texts import decode_text
 from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 from tutorium.practice import actions, forms
+from tutorium.practice.queries.courses import courses_of
 
 SHOWN = 50  # losses
 READERS: dict[str, Callable[[bytes, str], Collection]] = {
@@ -87,7 +88,7 @@ def take(request: HttpRequest, suffix: str) -> HttpResponse:
     if learner is None:
         return redirect("practice:recall")
     key = request.GET.get("course")
-    course = get_object_or_404(Course.objects.with_titles(), key=key) if key else None
+    course = get_object_or_404(courses_of(learner), key=key) if key else None
     deck = actions.export_cards(learner, course=course, at=timezone.now())
     kind, write = WRITERS[suffix]
     response = HttpResponse(write(deck), content_type=kind)

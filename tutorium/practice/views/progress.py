@@ -28,6 +28,7 @@ from tutorium.practice.domain.charts import HEIGHT, WIDTH, columns
 from tutorium.practice.domain.forecast import Forecast
 from tutorium.practice.queries import exporting, recall, sittings
 from tutorium.practice.queries import progress as queries
+from tutorium.practice.queries.courses import courses_of
 from tutorium.practice.views.progress_sentences import reason_words, why_words
 
 PAGE_SIZE = 20
@@ -45,10 +46,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def course(request: HttpRequest, key: str) -> HttpResponse:
-    shown = get_object_or_404(Course.objects.with_titles(), key=key.lower())
+    learner = learner_of(request)
+    shown = get_object_or_404(courses_of(learner), key=key.lower())
     if shown.key != key:
         return redirect("practice:course_progress", shown.key, permanent=True)
-    context = shown_in(shown, learner_of(request))
+    context = shown_in(shown, learner)
     return render(request, "practice/progress/course.html", context | _seen_by(request))
 
 

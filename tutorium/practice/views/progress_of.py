@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import person_in
 from tutorium.core import hooks
-from tutorium.curriculum.models import Course
 from tutorium.practice.queries import progress as queries
 from tutorium.practice.queries import sittings
+from tutorium.practice.queries.courses import courses_of
 from tutorium.practice.views.progress import shown_in
 
 
@@ -38,7 +38,7 @@ def overview_of(request: HttpRequest, learner: str) -> HttpResponse:
 @login_required
 def course_of(request: HttpRequest, learner: str, key: str) -> HttpResponse:
     found = _seen(request, learner)
-    shown = get_object_or_404(Course.objects.with_titles(), key=key)
+    shown = get_object_or_404(courses_of(found), key=key)
     context = shown_in(shown, found) | {"learner": found}
     return render(request, "practice/progress/course_of.html", context)
 

@@ -22,6 +22,7 @@ from tutorium.practice.domain.recall_log import chance_of
 from tutorium.practice.forms import GiveGrade
 from tutorium.practice.models import KeptCard, RecallRow
 from tutorium.practice.queries import decks, recall
+from tutorium.practice.queries.courses import courses_of
 from tutorium.practice.queries.plans import time_of
 from tutorium.practice.views.dropped_cards import not_found_once_dropped
 from tutorium.practice.views.sentences import grade_words, wait_words
@@ -41,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "decks": [],
         "offered": [
             (course, offered[course.pk])
-            for course in Course.objects.with_titles().filter(pk__in=offered)
+            for course in Course.objects.with_titles().shown().filter(pk__in=offered)
         ],
     }
     if learner is not None:
@@ -60,7 +61,8 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 def following(request: HttpRequest) -> HttpResponse:
     """Show the card whose turn it is, or one that was asked for, or that all is done."""
-    learner, course, now = learner_of(request), _course(request), timezone.now()
+    learner, now = learner_of(request), timezone.now()
+    course = _course(request, learner)
     if learner is None:
         return redirect("practice:recall")
     is_cram = "cram" in request.GET
@@ -167,9 +169,9 @@ def _onwards(request: HttpRequest, **said: str) -> HttpResponse:
     return redirect(f"{reverse('practice:recall_next')}?{urlencode(kept | said)}")
 
 
-def _course(request: HttpRequest) -> Course | None:
+def _course(request: HttpRequest, learner: Learner | None) -> Course | None:
     key = request.GET.get("course")
-    return get_object_or_404(Course.objects.with_titles(), key=key) if key else None
+    return get_object_or_404(courses_of(learner), key=key) if key else None
 
 
 def _own_card(request: HttpRequest, public_id: str) -> KeptCard:

@@ -63,12 +63,12 @@ def _course_asked(request: HttpRequest) -> Course | None:
     said = request.GET.get("course") or request.GET.get("topic", "").partition(":")[0]
     if not said:
         return None
-    return get_object_or_404(Course.objects.with_titles(), key=said.lower())
+    return get_object_or_404(Course.objects.with_titles().shown(), key=said.lower())
 
 
 def _unsat(request: HttpRequest, course: Course, slug: str) -> HttpResponse:
     """Say of a paper that nobody here has sat yet why its questions are not to be had."""
-    asking = Paper.objects.published().filter(question_count__gt=0)
+    asking = Paper.objects.shown().filter(question_count__gt=0)
     paper = get_object_or_404(asking, course=course, slug=slug)
     context = {"section": "questions", "course": course, "paper": paper}
     context["trail"] = course_trail(course)

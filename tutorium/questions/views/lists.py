@@ -19,7 +19,7 @@ PAGE_SIZE = 30
 @public_page
 @require_safe
 def course_questions(request: HttpRequest, course: str) -> HttpResponse:
-    shown = get_object_or_404(Course.objects.with_titles(), key=course.lower())
+    shown = get_object_or_404(Course.objects.with_titles().shown(), key=course.lower())
     if shown.key != course:
         return redirect("questions:course_questions", shown.key, permanent=True)
     places = queries.shelf(shown.pk)
@@ -51,7 +51,7 @@ def _topics_of(course: Course) -> list[Topic]:
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
     tally = queries.tally()
-    courses = Course.objects.with_titles().filter(pk__in=tally)
+    courses = Course.objects.with_titles().shown().filter(pk__in=tally)
     ids: Sequence[Any] = queries.site_shelf()
     page = Paginator(ids, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = queries.rows_of(list(page.object_list))

@@ -15,7 +15,7 @@ from tutorium.tutors.actions.credentials import (
     look_at_evidence,
     withdraw_credential,
 )
-from tutorium.tutors.actions.finding import forget_erased, keep_all_found
+from tutorium.tutors.actions.finding import forget_erased, keep_all_found, refile_courses
 from tutorium.tutors.actions.offers import (
     NotOfCourseError,
     Offered,
@@ -49,6 +49,7 @@ __all__ = [
     "load_rates",
     "look_at_evidence",
     "make_offer",
+    "refile_courses",
     "take_competence",
     "take_standing",
     "withdraw_credential",

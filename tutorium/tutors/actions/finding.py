@@ -1,14 +1,17 @@
 """Keeping tutors in the search index as their pages stand, in the transaction of each deed."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tutorium.accounts.models import User
 from tutorium.core.jobs import job
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.models import Course
 from tutorium.search import actions as search
 from tutorium.search.domain.documents import Document
 from tutorium.search.queries import stored, uids
@@ -58,6 +61,15 @@ def keep_all_found() -> int:
     if missing:
         ContentVersion.rise()
     return len(known ^ listed.keys())
+
+
+@transaction.atomic
+def refile_courses(courses: Collection[Course]) -> None:
+    """Let search find tutors by those of their courses that readers are shown now."""
+    concerned = Q(offers__course__in=courses) | Q(competence__topic__course__in=courses)
+    at = timezone.now()
+    for profile in TutorProfile.objects.listed(at=at).filter(concerned).distinct():
+        keep_found(profile, at=at)
 
 
 def forget_erased(*, person: User, at: datetime) -> None:  # noqa: ARG001 (the hook's)

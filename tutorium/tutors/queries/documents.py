@@ -35,8 +35,9 @@ def document_counts() -> dict[str, int]:
 def search_documents(profiles: Collection[int], *, at: datetime) -> list[Document]:
     """Return what the search index keeps of those of these who are listed, in no order."""
     related = ("course__qualification", "course__subject", "course__awarding_body")
-    offers = Offer.objects.open().select_related(*related)
-    proofs = Competence.objects.select_related("topic__course")
+    offers = Offer.objects.open().filter(course__is_shown=True).select_related(*related)
+    proofs = Competence.objects.filter(topic__course__is_shown=True)
+    proofs = proofs.select_related("topic__course")
     rows = TutorProfile.objects.listed(at=at).filter(pk__in=profiles)
     rows = rows.prefetch_related(
         "languages",

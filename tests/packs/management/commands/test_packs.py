@@ -5,10 +5,15 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tutorium.curriculum.domain import fullness
+from tutorium.library.models import Answer
 from tutorium.packs import actions
 
 pytestmark = pytest.mark.django_db
+BROKEN = (
+    "history/answers/soviet/why.md, line 1 of the text: "
+    "link /notes/ib/history/gone/ leads to nothing"
+)
+LACKS = "1 of 8 answers, 0 of 2 notes, 0 of 12 questions, 1 of 20 cards"
 
 
 def run(capsys, *words):
@@ -55,6 +60,44 @@ def test_check_with_faults_ends_with_1_and_names_file_and_line(packs, capsys):
     assert fault.keys() == {"file", "line", "fault"}
 
 
+def test_broken_links_of_cards_and_questions_are_named_with_file_and_line(packs, capsys):
+    packs.edit("history/cards/soviet.yaml", "In 1956.", '"In [1956](/answers/ib/history/gone/)"')
+    packs.question()
+    packs.edit("history/questions/soviet/thaw.yaml", "a death.", "[a death](/courses/gone/).")
+
+    status, printed = run(capsys, "check", *packs.paths)
+
+    assert status == 1
+    assert [line.removeprefix(f"{packs.root}/history/") for line in printed.splitlines()[:2]] == [
+        "cards/soviet.yaml:2: link /answers/ib/history/gone/ leads to nothing",
+        "questions/soviet/thaw.yaml:6: link /courses/gone/ leads to nothing",
+    ]
+
+
+def test_links_of_the_site_are_followed(packs, capsys):
+    run(capsys, "load", *packs.paths)
+    assert run(capsys, "links") == (0, "0 links lead to nothing\n")
+
+    Answer.objects.update(body="See [this](/notes/ib/history/gone/).")
+
+    status, in_words = run(capsys, "links")
+    assert (status, in_words.splitlines()) == (1, [BROKEN, "1 links lead to nothing"])
+    status, printed = run(capsys, "links", "--json")
+    assert (status, json.loads(printed)) == (
+        1,
+        {
+            "broken": [
+                {
+                    "pack": "history",
+                    "file": "answers/soviet/why.md",
+                    "line": 1,
+                    "href": "/notes/ib/history/gone/",
+                }
+            ]
+        },
+    )
+
+
 def test_load_prints_its_contract(packs, capsys):
     status, printed = run(capsys, "load", *packs.paths, "--json")
 
@@ -65,34 +108,63 @@ def test_load_prints_its_contract(packs, capsys):
     assert json.loads(printed)["seconds"] >= 0
 
 
-def test_load_names_the_courses_that_hold_little(packs, capsys):
+def test_load_names_the_courses_that_hold_little(packs, capsys, floors):
     _, in_words = run(capsys, "load", *packs.paths)
     _, printed = run(capsys, "load", *packs.paths, "--json")
 
-    assert in_words.splitlines()[-1] == (
-        "  holds little: ib-history-2017 has 1 of 8 answers, 0 of 2 notes, 0 of 12 questions, "
-        "1 of 20 cards"
-    )
+    assert in_words.splitlines()[-2:] == [
+        f"  hidden from readers: ib-history-2017 has {LACKS}",
+        "To show one all the same: tutorium packs show ib-history-2017",
+    ]
     assert json.loads(printed)["short"] == {
         "ib-history-2017": {
-            "answers": [1, 8],
-            "notes": [0, 2],
-            "questions": [0, 12],
-            "cards": [1, 20],
+            "lacks": {
+                "answers": [1, 8],
+                "notes": [0, 2],
+                "questions": [0, 12],
+                "cards": [1, 20],
+            },
+            "shown": False,
         }
     }
 
 
-def test_stats_names_the_courses_that_hold_little(packs, capsys):
+def test_course_that_holds_little_is_shown_on_the_operators_word(packs, capsys, floors):
     run(capsys, "load", *packs.paths)
 
-    assert run(capsys, "stats")[1].splitlines()[-1].startswith("  holds little: ib-history-2017")
+    assert run(capsys, "show", "ib-history-2017")[1] == "  shown to readers: ib-history-2017\n"
+    assert (
+        run(capsys, "stats")[1]
+        .splitlines()[-1]
+        .startswith("  holds little, shown all the same: ib-history-2017 has 1 of 8 answers")
+    )
+    _, printed = run(capsys, "show", "ib-history-2017", "--when-full", "--json")
+    assert json.loads(printed) == {"shown": {"ib-history-2017": False}}
 
 
-def test_course_that_holds_enough_is_not_named(packs, capsys, monkeypatch):
-    monkeypatch.setattr(fullness, "FLOORS", {"answers": 1, "cards": 1})
+def test_showing_an_unknown_course_is_refused(packs, capsys):
+    with pytest.raises(CommandError, match="There is no course 'nowhere' on this site"):
+        run(capsys, "show", "nowhere")
 
-    assert "holds little" not in run(capsys, "load", *packs.paths)[1]
+
+def test_stats_names_the_courses_that_are_hidden(packs, capsys, floors):
+    run(capsys, "load", *packs.paths)
+
+    assert (
+        run(capsys, "stats")[1]
+        .splitlines()[-2]
+        .startswith("  hidden from readers: ib-history-2017")
+    )
+    assert json.loads(run(capsys, "stats", "--json")[1])["hidden"] == ["ib-history-2017"]
+
+
+def test_course_that_holds_enough_is_shown_and_not_named(packs, capsys, settings):
+    settings.COURSE_MINIMUM = {"answers": 1, "cards": 1}
+
+    _, printed = run(capsys, "load", *packs.paths, "--json")
+
+    assert json.loads(printed)["short"] == {}
+    assert json.loads(run(capsys, "stats", "--json")[1])["hidden"] == []
 
 
 def test_load_of_a_faulty_pack_ends_with_1(packs, capsys):
@@ -117,7 +189,8 @@ def test_stats_prints_its_contract(packs, capsys):
         "papers": 0,
         "figures": 0,
     }
-    assert json.loads(printed) == {"total": counts, "courses": {"ib-history-2017": counts}}
+    courses = {"ib-history-2017": counts}
+    assert json.loads(printed) == {"hidden": [], "total": counts, "courses": courses}
 
 
 def test_dump_of_an_unknown_pack_says_which_there_are(packs, tmp_path, capsys):

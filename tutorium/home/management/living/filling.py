@@ -51,7 +51,7 @@ def is_closed() -> bool:
 
 def fill(*, at: datetime, say: Say, tutors: int = TUTORS) -> Filled:
     """Make the demo, where it is not made yet. Raises `NotEmptyError`."""
-    courses = list(Course.objects.order_by("key")[:COURSES])
+    courses = list(Course.objects.shown().order_by("key")[:COURSES])
     if User.objects.exclude(pk__in=User.objects.demo()).exists() or not courses:
         raise NotEmptyError
     if not is_living():

@@ -11,19 +11,23 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
-from tutorium.curriculum.models import Pack
+from tutorium.curriculum import actions as curriculum
+from tutorium.curriculum.models import Course, Pack
 from tutorium.formats.faults import Fault
 from tutorium.packs import actions, queries
 from tutorium.packs.domain.reading import pack_keys
+from tutorium.packs.queries.links import broken_links
 
 SHOWN_FAULTS = 200
 
 
 class Command(BaseCommand):
-    help = "Check, load, dump or count packs: folders of content."
+    help = "Check, load, dump or count packs: folders of content. Show courses that hold little."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        deeds = parser.add_subparsers(dest="deed", required=True, metavar="check|load|dump|stats")
+        deeds = parser.add_subparsers(
+            dest="deed", required=True, metavar="check|load|dump|stats|links|show"
+        )
         for deed, says in (
             ("check", "say everything that is wrong with packs"),
             ("load", "put packs on the site; nothing changes if one has a fault"),
@@ -37,6 +41,14 @@ class Command(BaseCommand):
         dump.add_argument("--json", action="store_true", help="print JSON")
         stats = deeds.add_parser("stats", help="count what the site has")
         stats.add_argument("--json", action="store_true", help="print JSON")
+        links = deeds.add_parser("links", help="find links on the site that lead to nothing")
+        links.add_argument("--json", action="store_true", help="print JSON")
+        show = deeds.add_parser("show", help="show readers courses however little they hold")
+        show.add_argument("courses", nargs="+", metavar="COURSE", help="a course's key")
+        show.add_argument(
+            "--when-full", action="store_true", help="show them only when they hold enough, again"
+        )
+        show.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *_args: object, **options: Any) -> None:
         deeds = {
@@ -44,6 +56,8 @@ class Command(BaseCommand):
             "load": self._load,
             "dump": self._dump,
             "stats": self._stats,
+            "links": self._links,
+            "show": self._show,
         }
         deeds[options["deed"]](options)
 
@@ -91,7 +105,7 @@ class Command(BaseCommand):
         }
         short = queries.short_courses(pack_keys(_folders(options["paths"])))
         if options["json"]:
-            more = {"kept_titles": report.kept_titles, "short": short}
+            more = {"kept_titles": report.kept_titles, "short": _as_json(short)}
             self._print(counts | {"seconds": seconds} | more)
             return
         self.stdout.write(
@@ -127,13 +141,45 @@ class Command(BaseCommand):
             return
         for name, count in counts["total"].items():
             self.stdout.write(f"{count:>8} {name}")
-        self._list_short(queries.short_courses(Pack.objects.values_list("key", flat=True)))
+        self._list_short(queries.short_courses())
 
-    def _list_short(self, short: dict[str, dict[str, tuple[int, int]]]) -> None:
+    def _links(self, options: dict[str, Any]) -> None:
+        found = broken_links()
+        if options["json"]:
+            self._print({"broken": [vars(each) for each in found]})
+        else:
+            for each in found:
+                where = f"{each.pack}/{each.file}, line {each.line} of the text"
+                self.stdout.write(f"{where}: link {each.href} leads to nothing")
+            self.stdout.write(f"{len(found)} links lead to nothing")
+        if found:
+            sys.exit(1)
+
+    def _show(self, options: dict[str, Any]) -> None:
+        courses = Course.objects.in_bulk(options["courses"], field_name="key")
+        if unknown := [key for key in options["courses"] if key not in courses]:
+            raise CommandError(f"There is no course {unknown[0]!r} on this site.")
+        always = not options["when_full"]
+        for course in courses.values():
+            curriculum.show_always(course, always=always, by=None, at=timezone.now())
+        said = {course.key: course.is_shown for course in courses.values()}
+        if options["json"]:
+            self._print({"shown": said})
+            return
+        for key, is_shown in said.items():
+            self.stdout.write(f"  {'shown to readers' if is_shown else 'hidden'}: {key}")
+
+    def _list_short(self, short: list[queries.ShortCourse]) -> None:
         """Name the courses that hold less than is worth a reader's way."""
-        for course, kinds in short.items():
-            said = ", ".join(f"{has} of {needs} {kind}" for kind, (has, needs) in kinds.items())
-            self.stdout.write(f"  holds little: {course} has {said}")
+        for each in short:
+            said = ", ".join(
+                f"{has} of {needs} {kind}" for kind, (has, needs) in each.lacks.items()
+            )
+            word = "holds little, shown all the same" if each.is_shown else "hidden from readers"
+            self.stdout.write(f"  {word}: {each.key} has {said}")
+        hidden = [each.key for each in short if not each.is_shown]
+        if hidden:
+            self.stdout.write(f"To show one all the same: tutorium packs show {hidden[0]}")
 
     def _refuse(self, faults: list[Fault], *, as_json: bool) -> None:
         self._end_progress()
@@ -165,6 +211,10 @@ class Command(BaseCommand):
     def _end_progress(self) -> None:
         if sys.stderr.isatty():
             self.stderr.write("\r\033[K", ending="")
+
+
+def _as_json(short: list[queries.ShortCourse]) -> dict[str, dict[str, Any]]:
+    return {each.key: {"lacks": each.lacks, "shown": each.is_shown} for each in short}
 
 
 def _warning(found: Fault) -> dict[str, str | int]:

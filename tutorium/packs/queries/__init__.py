@@ -1,13 +1,14 @@
 """What the site has already, as the values that packs are compared with and written from."""
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db import OperationalError, connection
 from django.db.models import Prefetch
 
 from tutorium.core.provenance import Deed, Signature
-from tutorium.curriculum.domain.fullness import short_of
+from tutorium.curriculum.domain.fullness import Lack
 from tutorium.curriculum.domain.values import (
     AwardingBodyValues,
     CommandTermValues,
@@ -29,6 +30,7 @@ from tutorium.curriculum.models import (
     Topic,
     TopicLink,
 )
+from tutorium.curriculum.queries import course_lacks
 from tutorium.library.domain.cards import CardKind, CardValues, author_uid
 from tutorium.library.domain.items import ItemValues, Term
 from tutorium.library.models import Address, Answer, Card, Figure, Note
@@ -313,18 +315,32 @@ def pack_cards(pack: Pack) -> Iterator[CardValues]:
         )
 
 
-def short_courses(pack_keys: Iterable[str]) -> dict[str, dict[str, tuple[int, int]]]:
-    """Return the courses of packs that hold too little: course → kind → has, needs."""
-    keys = Course.objects.filter(pack__key__in=list(pack_keys)).order_by("key")
-    short = {key: short_of(_course_counts(key)) for key in keys.values_list("key", flat=True)}
-    return {key: kinds for key, kinds in short.items() if kinds}
+@dataclass(frozen=True)
+class ShortCourse:
+    """A course that holds less than is asked of it, and whether readers are shown it all the same."""
+
+    key: str
+    lacks: Lack
+    is_shown: bool
 
 
-def content_counts() -> dict[str, dict[str, int] | dict[str, dict[str, int]]]:
-    """Return what the site has, in all and by course."""
+def short_courses(pack_keys: Iterable[str] | None = None) -> list[ShortCourse]:
+    """Return the courses, of all packs or of these, that hold too little."""
+    lacks = course_lacks()
+    rows = Course.objects.order_by("key")
+    if pack_keys is not None:
+        rows = rows.filter(pack__key__in=list(pack_keys))
+    return [ShortCourse(row.key, lacks[row.pk], row.is_shown) for row in rows if lacks[row.pk]]
+
+
+def content_counts() -> dict[str, Any]:
+    """Return what the site has, in all and by course, hidden from readers or not."""
     courses = list(Course.objects.order_by("key").values_list("key", flat=True))
     counts = {key: _course_counts(key) for key in courses}
     return {
+        "hidden": list(
+            Course.objects.filter(is_shown=False).order_by("key").values_list("key", flat=True)
+        ),
         "total": {
             "courses": len(courses),
             "topics": Topic.objects.count(),
