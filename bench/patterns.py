@@ -24,7 +24,7 @@ import django
 
 import tutorium
 
-SHORTEST, LONGEST = 1_000, 16_000  # signs of a text
+SHORTEST, LONGEST = 250, 16_000  # signs of a text
 ENOUGH = 1.0  # seconds of CPU after which a pattern is given up
 GROWN = 4  # texts of a pattern that are grown: those that cost most while they are short
 # Of these the last that the parser tells is the pattern inside.

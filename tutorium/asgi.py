@@ -13,10 +13,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
 django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402 (Django must be set up first)
-from django.db import close_old_connections, connection  # noqa: E402
+from django.db import close_old_connections, connections  # noqa: E402
 
 from tutorium.core.models import ContentVersion  # noqa: E402
 from tutorium.core.page_cache import PageCache  # noqa: E402
+from tutorium.core.replicas import reading_for_everybody  # noqa: E402
 from tutorium.core.request_threads import DjangoOnThreads  # noqa: E402
 from tutorium.core.static_files import with_static_files  # noqa: E402
 
@@ -27,9 +28,10 @@ _version_thread = ThreadPoolExecutor(1, thread_name_prefix="version")
 def _read_version() -> int:
     try:
         close_old_connections()
-        return ContentVersion.current()
+        with reading_for_everybody():
+            return ContentVersion.current()
     except Exception:
-        connection.close()
+        connections.close_all()  # those of this thread
         raise
 
 

@@ -66,6 +66,10 @@ DATABASES = {
         "TUTORIUM_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tutorium.sqlite3'}"
     )
 }
+REPLICA_URL = env.str("TUTORIUM_REPLICA_URL", default="")  # a copy that public pages are read from
+if REPLICA_URL:
+    DATABASES["replica"] = env.dj_db_url("TUTORIUM_REPLICA_URL", default="")
+    DATABASE_ROUTERS = ["tutorium.core.replicas.PublicReads"]
 MOVE_TO = env.str("TUTORIUM_MOVE_TO", default="")  # where `tutorium move` brings everything
 if MOVE_TO:
     DATABASES["moved"] = env.dj_db_url("TUTORIUM_MOVE_TO", default="")
@@ -74,13 +78,15 @@ for database in DATABASES.values():
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["OPTIONS"] = OF_SQLITE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Rate limits of signing in are counted here, for each process by itself.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+# Tries at signing in are counted here: for each process by itself, or together in a server of
+# Redis's protocol, which several processes need.
+CACHE_URL = env.str("TUTORIUM_CACHE_URL", default="")
+IN_THIS_PROCESS = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+FOR_ALL = {"BACKEND": "tutorium.core.shared_cache.SharedCache", "LOCATION": CACHE_URL}
+CACHES = {"default": FOR_ALL if CACHE_URL else IN_THIS_PROCESS}
 
 INSTALLED_APPS = [
     "tutorium.home",

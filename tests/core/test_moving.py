@@ -7,15 +7,14 @@ from django.contrib.sessions.models import Session
 from django.db import connection, connections
 from django.utils import timezone
 
+from tests.core.other_database import standing_beside
 from tests.factories import UserFactory, publish_answers
-from tests.migrated import sqlite_file
 from tests.payments.books import euros, moved
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
 from tutorium.core.moving import all_tables, move, refusals, require_alone
 from tutorium.library.models import Answer
 from tutorium.payments.models import Entry
-from tutorium.settings import OF_SQLITE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,19 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def other(transactional_db, pytestconfig, tmp_path):
     """The alias of a migrated database that is not the suite's."""
-    kept = sqlite_file(pytestconfig.cache.mkdir("migrated"))
-    file = tmp_path / "other.sqlite3"
-    file.write_bytes(kept.read_bytes())
-    connections.settings["other"] = connections.settings["default"] | {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(file),
-        "OPTIONS": OF_SQLITE,
-    }
-    connections["other"].connect()  # pytest lets nobody open an alias that it does not know
-    yield "other"
-    connections["other"].close()
-    del connections["other"]
-    del connections.settings["other"]
+    with standing_beside("other", pytestconfig, tmp_path):
+        yield "other"
 
 
 def sums(using):

@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response
 
+from tutorium.core.replicas import reading_for_everybody
+
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"
 ASK_EACH_TIME = "no-cache"  # for what may have to go at once: no cache answers without asking
 PRIVATE = "private, no-store"
@@ -66,7 +68,8 @@ def reader_out_of_reach(request: HttpRequest) -> Iterator[None]:
     request.__dict__.update({name: Nobody(name) for name in OUT_OF_REACH})
     request.__dict__["is_public"] = True
     try:
-        yield
+        with reading_for_everybody():
+            yield
         if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
             raise PrivateAccessError("A public page asked for a CSRF token")
     finally:

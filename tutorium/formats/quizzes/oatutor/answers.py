@@ -5,7 +5,7 @@ import re
 from tutorium.formats.quizzes.oatutor.formulas import UnreadFormulaError, formula
 from tutorium.formats.quizzes.values import Answer, Expression, Number, Text
 
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)%?\Z")
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)%?\Z")
 _RATIONAL = re.compile(r"-?\(?-?\d+(?:\.\d+)?\)?/\(?-?\d+(?:\.\d+)?\)?\Z")
 _POWER_OF_TEN = re.compile(r"-?\d+(?:\.\d+)?\*10\^(?:\d+|\(-?\d+\))\Z")
 _UNIT = re.compile(
