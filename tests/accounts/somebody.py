@@ -48,6 +48,7 @@ from tutorium.lessons.models import TutorRequest
 from tutorium.letters.actions import post, stop
 from tutorium.letters.models import Undeliverable
 from tutorium.library.models import Inquiry, InquiryPhotograph, ProblemReport, WriterCourse
+from tutorium.packs.models import Change, Contribution
 from tutorium.papers.models import GradeBoundary, OwnPage
 from tutorium.payments.actions import (
     give_back,
@@ -190,6 +191,20 @@ def _is_taught(person):
 def _works_at_the_desk(person):
     Drafting.objects.create(
         purpose="answer", given={"title": "Why?"}, model="m", asked_by=person, asked_at=NOON
+    )
+    given = Contribution.objects.create(
+        pack="history", title="History", given_by=person, given_at=NOON, archive=b""
+    )
+    said = {"contribution": given, "kind": "answer", "title": "Why?", "path": "answers/why.md"}
+    Change.objects.create(**said, number=1, key="A" * 12, standing="new", given_by=person)
+    Change.objects.create(
+        **said,
+        number=2,
+        key="B" * 12,
+        standing="new",
+        outcome="refused",
+        decided_by=person,
+        decided_at=NOON,
     )
     answer = AnswerFactory(writer=person, written_by=str(person))
     about = {"content_type": ContentType.objects.get_for_model(answer)}

@@ -82,6 +82,14 @@ def may_write(user: Any) -> bool:
     return any(user.has_perm(f"library.change_{kind}") for kind in ("answer", "note"))
 
 
+def may_check(user: Any) -> bool:
+    """Say whether this person is one of those who decide on what others wrote."""
+    if not user.is_active or not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    readers = SecondReader.objects.filter(active=True, groups__user=user)
+    return bool(user.is_superuser) or readers.exists()
+
+
 def may_claim(user: Any) -> bool:
     """Say whether this person takes on what readers ask; which of it, `Competence` says."""
     return may_write(user) and bool(user.has_perm("library.claim_inquiry"))

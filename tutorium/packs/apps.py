@@ -1,5 +1,13 @@
 from django.apps import AppConfig
 
+from tutorium.core import hooks
+
 
 class PacksConfig(AppConfig):
     name = "tutorium.packs"
+
+    def ready(self) -> None:
+        from tutorium.packs import actions, personal_data  # noqa: PLC0415 (models must be ready)
+
+        hooks.register("privacy.stored", personal_data.stored)
+        hooks.register("accounts.erasing", actions.forget_checker)

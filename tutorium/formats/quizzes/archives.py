@@ -56,10 +56,13 @@ class Archive:
         return data
 
 
-def open_archive(source: bytes | Path, *, max_file: int | None = None) -> Archive:
+def open_archive(
+    source: bytes | Path, *, max_file: int | None = None, max_total: int | None = None
+) -> Archive:
     """Return an archive of which every entry has been judged by what the archive says of it.
 
-    `max_file` is in bytes of one file, unpacked; `MAX_FILE` where nothing is said.
+    `max_file` is in bytes of one file, unpacked, and `max_total` of all together; `MAX_FILE` and
+    `MAX_TOTAL` where nothing is said.
 
     Raises `UnsafeFileError`, and nothing else.
     """
@@ -73,7 +76,8 @@ def open_archive(source: bytes | Path, *, max_file: int | None = None) -> Archiv
         raise UnsafeFileError("not-an-archive", str(error)[:100]) from error
     if len(listed) > MAX_FILES:
         raise UnsafeFileError("too-many", f"{len(listed):,} files; at most {MAX_FILES:,}")
-    entries = dict(_judged(listed, MAX_FILE if max_file is None else max_file))
+    limits = (max_file or MAX_FILE, max_total or MAX_TOTAL)
+    entries = dict(_judged(listed, *limits))
     return Archive(tuple(entries), opened, entries)
 
 
@@ -86,7 +90,9 @@ def _read(path: Path) -> bytes:
         raise UnsafeFileError("missing", path.name) from error
 
 
-def _judged(listed: list[zipfile.ZipInfo], max_file: int) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+def _judged(
+    listed: list[zipfile.ZipInfo], max_file: int, max_total: int
+) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     total = 0
     seen: set[str] = set()
     for entry in listed:
@@ -96,8 +102,8 @@ def _judged(listed: list[zipfile.ZipInfo], max_file: int) -> Iterator[tuple[str,
         _check_kind(entry, name)
         _check_size(entry, name, max_file)
         total += entry.file_size
-        if total > MAX_TOTAL:
-            raise UnsafeFileError("too-large", f"all files together; at most {MAX_TOTAL:,} bytes")
+        if total > max_total:
+            raise UnsafeFileError("too-large", f"all files together; at most {max_total:,} bytes")
         if name in seen:
             raise UnsafeFileError("twice", name)
         seen.add(name)

@@ -39,6 +39,7 @@ from tutorium.library.actions.following import (
 )
 from tutorium.library.actions.forgetting import forget_name
 from tutorium.library.actions.loading import (
+    ACCEPTED,
     LOADED,
     StoredCard,
     StoredItem,
@@ -48,7 +49,7 @@ from tutorium.library.actions.loading import (
     store_items,
     withdraw_items,
 )
-from tutorium.library.actions.local import local_pack
+from tutorium.library.actions.local import DraftInHandError, local_pack, take_as_draft
 from tutorium.library.actions.many import (
     DUE,
     READ_AGAIN,
@@ -82,6 +83,7 @@ from tutorium.library.actions.refiling import refile_courses
 from tutorium.library.actions.reporting import report_problem
 
 __all__ = [
+    "ACCEPTED",
     "DUE",
     "LOADED",
     "MERGED",
@@ -92,6 +94,7 @@ __all__ = [
     "Asked",
     "Asker",
     "Deed",
+    "DraftInHandError",
     "NotAnAnswerError",
     "ReachableError",
     "ReadAgain",
@@ -144,6 +147,7 @@ __all__ = [
     "store_facts",
     "store_figures",
     "store_items",
+    "take_as_draft",
     "take_back",
     "tell_apart",
     "undo_merge",

@@ -11,6 +11,7 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry, Revision
 
+from tutorium.accounts.models import User
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.library.actions.refiling import refile_cards, refile_items
@@ -30,8 +31,9 @@ from tutorium.library.queries import CARD
 from tutorium.search import actions as search
 
 LOADED = "library.loaded"  # in the history of an item
+ACCEPTED = "library.accepted"
 MODELS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
-_LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
+LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
 # What a load leaves alone when it writes over a row that is there already.
 _KEPT_FIELDS = {
     *("id", "uid", "created_at", "first_published_at", "due_date"),
@@ -60,28 +62,36 @@ class StoredCard:
 
 @transaction.atomic
 def store_items(
-    items: Sequence[StoredItem], *, pack: Pack, topics: TopicLookup, at: datetime
+    items: Sequence[StoredItem],
+    *,
+    pack: Pack,
+    topics: TopicLookup,
+    at: datetime,
+    by: User | None = None,
 ) -> None:
     """Publish items of one kind as their pack has them: rows, addresses, revisions, search.
 
-    In bulk: some hundreds at a time keep memory flat and the database busy.
+    In bulk: some hundreds at a time keep memory flat and the database busy. Who accepted them at
+    the desk is the checker whom their values name.
     """
     if not items:
         return
     model = MODELS[items[0].values.kind]
     uids = [item.values.uid for item in items]
     old_slugs = dict(model._default_manager.filter(uid__in=uids).values_list("uid", "slug"))
-    rows = [_row(model, item, pack=pack, topics=topics, at=at) for item in items]
+    rows = [new_row(model, item, pack=pack, topics=topics, at=at) for item in items]
+    for row in rows:
+        row.checker = by
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=["uid"], update_fields=_written_fields(model)
     )
     _store_topic_links(rows, items, topics)
-    _store_revisions(model, rows, at=at)
+    _store_revisions(model, rows, at=at, by=by)
     _store_addresses(rows, items, old_slugs)
     refile_items(model, uids)
 
 
-def _row(
+def new_row(
     model: type[Answer] | type[Note],
     item: StoredItem,
     *,
@@ -145,7 +155,7 @@ def _store_topic_links(
     rows: Sequence[Answer | Note], items: Sequence[StoredItem], topics: TopicLookup
 ) -> None:
     kind = items[0].values.kind
-    model = _LINKS[kind]
+    model = LINKS[kind]
     model._default_manager.filter(**{f"{kind}__in": rows}).delete()
     links = [
         model(**{kind: row}, topic=topics.get(reference), sort_order=number)
@@ -161,7 +171,11 @@ def _store_topic_links(
 
 
 def _store_revisions(
-    model: type[Answer] | type[Note], rows: Sequence[Answer | Note], *, at: datetime
+    model: type[Answer] | type[Note],
+    rows: Sequence[Answer | Note],
+    *,
+    at: datetime,
+    by: User | None,
 ) -> None:
     """Make each row a revision that the desk can compare with and go back to."""
     content_type = ContentType.objects.get_for_model(model)
@@ -176,7 +190,7 @@ def _store_revisions(
         )
         for row in rows
     )
-    _log_load(revisions)
+    _log_load(revisions, by=by)
     newest = (
         Revision.objects.filter(
             base_content_type=content_type, object_id=Cast(OuterRef("pk"), CharField())
@@ -189,14 +203,15 @@ def _store_revisions(
     )
 
 
-def _log_load(revisions: Sequence[Revision]) -> None:
-    """Say in each item's history that its pack was loaded, so that this version can be restored."""
+def _log_load(revisions: Sequence[Revision], *, by: User | None) -> None:
+    """Say in each item's history how this version came, so that it can be restored."""
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(
             content_type_id=revision.content_type_id,
             object_id=revision.object_id,
             label=revision.object_str,
-            action=LOADED,
+            action=ACCEPTED if by else LOADED,
+            user=by,
             timestamp=revision.created_at,
             revision=revision,
             content_changed=True,

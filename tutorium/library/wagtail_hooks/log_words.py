@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from tutorium.library.actions import DUE, LOADED, MERGED, READ_AGAIN, TAKEN_APART, TOOK
+from tutorium.library.actions import ACCEPTED, DUE, LOADED, MERGED, READ_AGAIN, TAKEN_APART, TOOK
 
 SAID = {
     LOADED: (_("Load"), _("Loaded from its pack")),
+    ACCEPTED: (_("Accept"), _("Accepted from a pack that was handed in")),
     MERGED: (_("Merge"), _("Taken off the site: its addresses lead to “%(into)s”")),
     TAKEN_APART: (
         _("Undo a merge"),

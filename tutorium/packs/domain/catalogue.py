@@ -27,7 +27,7 @@ from tutorium.papers.domain.official import host_of
 from tutorium.papers.domain.paper import Paper
 from tutorium.questions.domain.question import Question
 
-_SHARED_WORDS = {
+SHARED_WORDS = {
     QualificationValues: "qualification",
     AwardingBodyValues: "awarding body",
     SubjectGroupValues: "group",
@@ -95,7 +95,7 @@ class Catalogue:
             self.fault(place, f"it requires pack {key!r}, which is not at hand or on the site")
 
     def declare(self, values: SharedValues, place: Place) -> None:
-        word = _SHARED_WORDS[type(values)]
+        word = SHARED_WORDS[type(values)]
         said = self._shared.setdefault((word, values.key), values)
         if said != values:  # several packs may say the same
             self.fault(place, f"{word} {values.key!r} is declared otherwise in another pack")

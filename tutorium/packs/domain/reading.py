@@ -62,6 +62,7 @@ class PreparedItem:
     """An item ready to be stored; `rendered` is absent where nothing of it changed."""
 
     values: ItemValues
+    source: str
     hash: str
     rendered: RenderedItem | None
 
@@ -247,12 +248,12 @@ def _prepare_items(
             item.values, figures=_figure_hashes(figures_in(item.values.body), pack)
         )
         if is_unchanged(item.values.uid, digest):
-            yield PreparedItem(item.values, digest, None)
+            yield PreparedItem(item.values, text, digest, None)
             continue
         rendered = render_item(item.values, figure=finder)
         _check_rendered(item, rendered, catalogue)
         prove_item_file(item, catalogue)
-        yield PreparedItem(item.values, digest, rendered)
+        yield PreparedItem(item.values, text, digest, rendered)
 
 
 def _figure_hashes(names: Iterable[str], pack: PackDeclarations) -> tuple[str, ...]:
@@ -353,10 +354,10 @@ def _prepare_cards(pack: PackDeclarations, catalogue: Catalogue) -> Iterator[Pre
         ):
             catalogue.add_card(card)
             prove_card_file(card, catalogue)
-            yield from _prepare_card(card, pack, catalogue)
+            yield from prepare_card(card, pack, catalogue)
 
 
-def _prepare_card(
+def prepare_card(
     card: item_files.ReadCard, pack: PackDeclarations, catalogue: Catalogue
 ) -> Iterator[PreparedCard]:
     """Yield each way in which a card asks."""

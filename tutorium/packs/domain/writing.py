@@ -194,29 +194,35 @@ def _topic(values: TopicValues) -> Iterator[str]:
 
 
 def write_item_file(values: ItemValues) -> str:
-    front = [
-        f'uid: "{values.uid}"',
-        *_line("question" if values.kind == "answer" else "title", values.title),
-        *_list("aliases", values.aliases),
-        *_list("was", values.was),
-        *_list("topics", values.topics),
-        *_line("language", values.language),
-        *_line("translates", values.translates),
-        *_line("short", values.short),
-        *_mappings(
-            "terms", ([*_line("term", t.term), *_line("means", t.means)] for t in values.terms)
-        ),
-        *_list("sources", values.sources),
-        *_line("licence", values.licence),
-        *_line("notice", values.notice),
-        f"written: {_deed(values.written)}",
-        *([f"checked: {_deed(values.checked)}"] if values.checked else []),
-        f"signed: {_signature(values)}",
-    ]
+    front = [line for lines in item_fields(values).values() for line in lines]
     return _text(["---", *front, "---", values.body])
 
 
-def _deed(deed: Deed) -> str:
+def item_fields(values: ItemValues) -> dict[str, list[str]]:
+    """Return the lines of each field of an item's front matter, in their order; some have none."""
+    terms = ([*_line("term", t.term), *_line("means", t.means)] for t in values.terms)
+    title = "question" if values.kind == "answer" else "title"
+    return {
+        "uid": [f'uid: "{values.uid}"'],
+        title: list(_line(title, values.title)),
+        "aliases": list(_list("aliases", values.aliases)),
+        "was": list(_list("was", values.was)),
+        "topics": list(_list("topics", values.topics)),
+        "language": list(_line("language", values.language)),
+        "translates": list(_line("translates", values.translates)),
+        "short": list(_line("short", values.short)),
+        "terms": list(_mappings("terms", terms)),
+        "sources": list(_list("sources", values.sources)),
+        "licence": list(_line("licence", values.licence)),
+        "notice": list(_line("notice", values.notice)),
+        "written": [f"written: {deed_line(values.written)}"],
+        "checked": [f"checked: {deed_line(values.checked)}"] if values.checked else [],
+        "signed": [f"signed: {_signature(values)}"],
+    }
+
+
+def deed_line(deed: Deed) -> str:
+    """Return who did it, when and how, as it stands behind `written:` or `checked:`."""
     parts = [f"how: {deed.how}", f"date: {deed.date}"]
     parts += [*_line("by", deed.by), *_line("against", deed.against)]
     return "{" + ", ".join(parts) + "}"

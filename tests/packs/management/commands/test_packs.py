@@ -5,8 +5,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tutorium.library import actions as library
 from tutorium.library.models import Answer
-from tutorium.packs import actions
+from tutorium.packs.models import Contribution
 
 pytestmark = pytest.mark.django_db
 BROKEN = (
@@ -216,7 +217,68 @@ def test_interrupted_load_says_so_in_one_line(packs, monkeypatch):
     def stop(*_args, **_kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(actions.library, "store_cards", stop)
+    monkeypatch.setattr(library, "store_cards", stop)
 
     with pytest.raises(CommandError, match=r"^Stopped; nothing was loaded\.$"):
         call_command("packs", "load", *map(str, packs.paths))
+
+
+def test_propose_prints_its_contract_and_changes_nothing(packs, capsys):
+    run(capsys, "load", *packs.paths)
+    packs.answer("how", "E", question="How?", body="By a speech behind closed doors.")
+
+    printed = json.loads(run(capsys, "propose", packs.paths[1], "--json")[1])
+
+    given = Contribution.objects.get()
+    assert printed == {
+        "new": 1,
+        "changed": 0,
+        "conflict": 0,
+        "absent": 0,
+        "here": 0,
+        "same": 4,
+        "contribution": given.public_id,
+        "url": f"http://127.0.0.1:8000/desk/packs/contributions/{given.public_id}/",
+    }
+    assert Answer.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_propose_of_no_pack_says_so(packs, capsys, name):
+    (packs.root / "empty").mkdir()
+
+    with pytest.raises(CommandError, match=rf"{name}"):
+        run(capsys, "propose", packs.root / name)
+
+
+def test_export_prints_its_contract(packs, capsys):
+    run(capsys, "load", *packs.paths)
+    Answer.objects.update(edited_at_desk=True, body="Mended.")
+
+    printed = json.loads(run(capsys, "export", "history", packs.paths[1], "--json")[1])
+
+    assert printed == {
+        "written": ["answers/soviet/why.md"],
+        "unchanged": 0,
+        "moved": [],
+        "conflicts": [],
+        "off_site": [],
+    }
+
+
+def test_export_names_what_it_left_alone(packs, capsys):
+    run(capsys, "load", *packs.paths)
+    Answer.objects.update(edited_at_desk=True, body="Mended.")
+    packs.edit("history/answers/soviet/why.md", "had to happen", "was bound to happen")
+
+    assert run(capsys, "export", "history", packs.paths[1])[1] == (
+        "  left as it is, for it was changed there as well: answers/soviet/why.md (body)\n"
+        f"0 files written to {packs.paths[1]}\n"
+    )
+
+
+def test_export_into_another_folder_is_refused(packs, capsys):
+    run(capsys, "load", *packs.paths)
+
+    with pytest.raises(CommandError, match=r"is no folder of pack 'history'"):
+        run(capsys, "export", "history", packs.paths[0])

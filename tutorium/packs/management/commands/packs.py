@@ -1,20 +1,25 @@
-"""`tutorium packs`: check, load, dump and count folders of content."""
+"""`tutorium packs`: check, load, hand in, export, dump and count folders of content."""
 
 import json
 import sys
 import time
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, OperationalError
+from django.urls import reverse
 from django.utils import timezone
 
 from tutorium.curriculum import actions as curriculum
 from tutorium.curriculum.models import Course, Pack
 from tutorium.formats.faults import Fault
+from tutorium.formats.quizzes.xml_safety import UnsafeFileError
 from tutorium.packs import actions, queries
+from tutorium.packs.domain.archives import NoPackError, zip_folder
 from tutorium.packs.domain.reading import pack_keys
 from tutorium.packs.queries.links import broken_links
 
@@ -26,7 +31,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(
-            dest="deed", required=True, metavar="check|load|dump|stats|links|show"
+            dest="deed",
+            required=True,
+            metavar="check|load|propose|export|dump|stats|links|show",
         )
         for deed, says in (
             ("check", "say everything that is wrong with packs"),
@@ -39,6 +46,18 @@ class Command(BaseCommand):
         dump.add_argument("pack", help="the pack's key, or `local` for what was made here")
         dump.add_argument("path", type=Path, metavar="PATH")
         dump.add_argument("--json", action="store_true", help="print JSON")
+        propose = deeds.add_parser(
+            "propose", help="hand a pack in: editors accept what it would change, item by item"
+        )
+        propose.add_argument("path", type=Path, metavar="PATH", help="a folder, or a zip of one")
+        propose.add_argument("--json", action="store_true", help="print JSON")
+        export = deeds.add_parser(
+            "export", help="write what was changed on the site into a checkout of its pack"
+        )
+        export.add_argument("pack", help="the pack's key, or `local` for what was made here")
+        export.add_argument("path", type=Path, metavar="PATH")
+        export.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="2026-11-01")
+        export.add_argument("--json", action="store_true", help="print JSON")
         stats = deeds.add_parser("stats", help="count what the site has")
         stats.add_argument("--json", action="store_true", help="print JSON")
         links = deeds.add_parser("links", help="find links on the site that lead to nothing")
@@ -55,6 +74,8 @@ class Command(BaseCommand):
             "check": self._check,
             "load": self._load,
             "dump": self._dump,
+            "export": self._export,
+            "propose": self._propose,
             "stats": self._stats,
             "links": self._links,
             "show": self._show,
@@ -115,11 +136,62 @@ class Command(BaseCommand):
             self.stdout.write(f"  kept as edited on this site: {title}")
         self._list_short(short)
 
-    def _dump(self, options: dict[str, Any]) -> None:
-        pack = Pack.objects.filter(key=options["pack"]).first()
+    def _propose(self, options: dict[str, Any]) -> None:
+        path: Path = options["path"]
+        try:
+            data = zip_folder(path) if path.is_dir() else path.read_bytes()
+            given = actions.hand_in(data, by=None, at=timezone.now())
+        except OSError as error:
+            raise CommandError(f"{path} cannot be read: {error.strerror}") from error
+        except NoPackError as error:
+            raise CommandError(f"{path} holds {error} packs; hand in one.") from error
+        except UnsafeFileError as error:
+            raise CommandError(f"{path} is not taken. {error}") from error
+        except actions.UnreadablePackError as error:
+            raise CommandError(f"pack.yaml cannot be read: {error}") from error
+        actions.compare(given, at=timezone.now())
+        given.refresh_from_db(fields=["unchanged"])
+        url = f"{settings.SITE_URL}{reverse('packs_contribution', args=[given.public_id])}"
+        counts = queries.standings(given)
+        if options["json"]:
+            self._print(counts | {"contribution": given.public_id, "url": url})
+            return
+        said = ", ".join(f"{count} {name}" for name, count in counts.items())
+        self.stdout.write(f"{said}\nto be decided at {url}")
+
+    def _export(self, options: dict[str, Any]) -> None:
+        pack = self._pack(options["pack"])
+        try:
+            report = actions.export_pack(pack, options["path"], since=options["since"])
+        except actions.NotThePackError as error:
+            raise CommandError(
+                f"{error} is no folder of pack {pack.key!r}; name a checkout of it."
+            ) from error
+        except OSError as error:
+            raise CommandError(f"The pack could not be written: {error}") from error
+        if options["json"]:
+            conflicts = [{"file": file, "what": what} for file, what in report.conflicts]
+            self._print(vars(report) | {"conflicts": conflicts})
+            return
+        for path in report.written:
+            self.stdout.write(f"  {path}")
+        for path in report.moved:
+            self.stdout.write(f"  moved away: {path}")
+        for path, what in report.conflicts:
+            self.stdout.write(f"  left as it is, for it was changed there as well: {path} ({what})")
+        for path in report.off_site:
+            self.stdout.write(f"  taken off this site, left in place: {path}")
+        self.stdout.write(f"{len(report.written)} files written to {options['path']}")
+
+    def _pack(self, key: str) -> Pack:
+        pack = Pack.objects.filter(key=key).first()
         if pack is None:
             keys = ", ".join(Pack.objects.values_list("key", flat=True)) or "none yet"
-            raise CommandError(f"There is no pack {options['pack']!r} on this site. It has: {keys}")
+            raise CommandError(f"There is no pack {key!r} on this site. It has: {keys}")
+        return pack
+
+    def _dump(self, options: dict[str, Any]) -> None:
+        pack = self._pack(options["pack"])
         try:
             files, stale = actions.dump_pack(pack, options["path"], progress=self._progress())
         except actions.OccupiedFolderError as error:

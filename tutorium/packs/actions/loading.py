@@ -6,7 +6,7 @@ rows are written, not while Markdown is rendered.
 
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
@@ -24,28 +24,23 @@ from tutorium.formats.faults import Fault
 from tutorium.library import actions as library
 from tutorium.library.models import Answer, Card, Note
 from tutorium.packs import queries
-from tutorium.packs.domain import writing
+from tutorium.packs.actions.keeping import FilesToKeep, drop_files
+from tutorium.packs.actions.storing import kind_of, store_batch, withdraw
 from tutorium.packs.domain.catalogue import Catalogue
 from tutorium.packs.domain.folder import PACK_FILE
-from tutorium.packs.domain.paper_files import PreparedPaper
 from tutorium.packs.domain.reading import (
     PackDeclarations,
     Prepared,
-    PreparedCard,
     PreparedItem,
-    PreparedQuestion,
     pack_keys,
     prepare_content,
     read_declarations,
 )
-from tutorium.papers import actions as papers
 from tutorium.papers.models import Paper
-from tutorium.questions import actions as bank
 from tutorium.questions.models import Question
 
 BATCH = 250
 DRAWS = 12  # of a generator that a load proves; a check proves all
-_KINDS = {PreparedCard: "card", PreparedQuestion: "question", PreparedPaper: "paper"}
 Progress = Callable[[str, int], None]  # (what is being done, how many so far)
 
 
@@ -94,6 +89,7 @@ class _Load:
     stored: dict[str, Stored]
     report: LoadReport
     progress: Progress
+    files: FilesToKeep
     seen: set[str] = field(default_factory=set)
     rows: dict[str, Pack] = field(default_factory=dict)
     has_new_facts: bool = False
@@ -129,8 +125,8 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
     packs, catalogue = _read_declarations(paths)
     keys = [pack.values.key for pack in packs]
     stored = _stored_items(keys)
-    load = _Load(packs, stored, LoadReport(), progress)
-    with tempfile.TemporaryFile() as spool:
+    with tempfile.TemporaryFile() as spool, tempfile.TemporaryFile() as files:
+        load = _Load(packs, stored, LoadReport(), progress, FilesToKeep(files, keys))
         prepared = {pack.values.key: _prepare(pack, catalogue, load, spool) for pack in packs}
         catalogue.check_references()
         if catalogue.faults:
@@ -142,6 +138,7 @@ def load_packs(paths: list[Path], *, at: datetime, progress: Progress) -> LoadRe
                 raise SiteChangedError
             _store_curriculum(load, at=at)
             _store_content(load, spool, prepared, at=at)
+            load.files.store(load.rows)
             _withdraw_missing(load)
             _remove_missing_courses(load)
             curriculum.settle_shown()
@@ -203,9 +200,13 @@ def _prepare(pack: PackDeclarations, catalogue: Catalogue, load: _Load, spool: I
     for number, each in enumerate(prepared, start=1):
         load.progress(f"Reading {pack.values.key}", number)
         load.seen.add(each.values.uid)
-        if _counts_as_written(each, load, is_unchanged):
+        is_written = _counts_as_written(each, load, is_unchanged)
+        if is_written:
             pickle.dump(each, spool, protocol=pickle.HIGHEST_PROTOCOL)
             waiting += 1
+        is_taken = is_written or is_unchanged(each.values.uid, each.hash)
+        if is_taken and isinstance(each, PreparedItem):
+            load.files.take(each, pack=pack.values.key)
     return waiting
 
 
@@ -269,38 +270,16 @@ def _store_content(
     for pack in load.packs:
         key = pack.values.key
         written = 0
-        for kind, group in groupby(_unspool(spool, prepared[key]), key=_kind):
+        for kind, group in groupby(_unspool(spool, prepared[key]), key=kind_of):
             for batch in _batches(group, BATCH):
-                _store_batch(kind, batch, pack=load.rows[key], topics=topics, at=at)
+                store_batch(kind, batch, pack=load.rows[key], topics=topics, at=at)
                 written += len(batch)
                 load.progress(f"Storing {key}", written)
-
-
-def _store_batch(
-    kind: str, batch: list[Prepared], *, pack: Pack, topics: TopicLookup, at: datetime
-) -> None:
-    if kind == "card":
-        cards = [library.StoredCard(**vars(card)) for card in batch]
-        library.store_cards(cards, pack=pack, topics=topics)
-    elif kind == "question":
-        found = [bank.StoredQuestion(**vars(question)) for question in batch]
-        bank.store_questions(found, pack=pack, topics=topics, at=at)
-    elif kind == "paper":
-        papers.store_papers([papers.StoredPaper(**vars(paper)) for paper in batch], pack=pack)
-    else:
-        items = [library.StoredItem(**vars(item)) for item in batch]
-        library.store_items(items, pack=pack, topics=topics, at=at)
 
 
 def _unspool(spool: IO[bytes], count: int) -> Iterator[Prepared]:
     for _ in range(count):
         yield pickle.load(spool)  # noqa: S301 (we wrote it a moment ago, to a nameless file)
-
-
-def _kind(prepared: Prepared) -> str:
-    if isinstance(prepared, PreparedItem):
-        return prepared.values.kind
-    return _KINDS[type(prepared)]
 
 
 def _batches(rows: Iterator[Prepared], size: int) -> Iterator[list[Prepared]]:
@@ -321,18 +300,8 @@ def _withdraw_missing(load: _Load) -> None:
             missing.setdefault(known.kind, []).append(uid)
     for kind, uids in missing.items():
         load.report.removed += len(uids)
-        _withdraw(kind, uids)
-
-
-def _withdraw(kind: str, uids: list[str]) -> None:
-    if kind == "card":
-        library.remove_cards(uids)
-    elif kind == "question":
-        bank.withdraw_questions(uids)
-    elif kind == "paper":
-        papers.withdraw_papers(uids)
-    else:
-        library.withdraw_items(kind, uids)
+        drop_files(uids)
+        withdraw(kind, uids)
 
 
 def _remove_missing_courses(load: _Load) -> None:
@@ -345,48 +314,3 @@ def _remove_missing_courses(load: _Load) -> None:
                 say = f"course {course.key!r} is gone, but content points to its topic {error}"
                 raise FaultyPacksError([Fault(str(pack.folder.root), 1, say)]) from error
             load.report.removed += 1
-
-
-class OccupiedFolderError(Exception):
-    """There is something else in the folder that a pack should be written to."""
-
-
-def dump_pack(pack: Pack, folder: Path, *, progress: Progress) -> tuple[int, list[Path]]:
-    """Write a pack of the site to `folder`, as `write_pack` does."""
-    return write_pack(_pack_files(pack), folder, key=pack.key, progress=progress)
-
-
-def write_pack(
-    files: Iterable[tuple[str, bytes]], folder: Path, *, key: str, progress: Progress
-) -> tuple[int, list[Path]]:
-    """Write a pack to `folder`; return how many files, and those there that it has no longer.
-
-    Raises `OccupiedFolderError` unless the folder is empty, new, or holds this very pack.
-    """
-    if folder.exists() and any(folder.iterdir()) and pack_keys([folder]) != {key}:
-        raise OccupiedFolderError(str(folder))
-    written: set[Path] = set()
-    for number, (name, content) in enumerate(files, start=1):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written.add(path)
-        progress(f"Writing {key}", number)
-    there = {path for path in folder.rglob("*") if path.is_file()}
-    return len(written), sorted(there - written)
-
-
-def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
-    """Yield (path from the pack's root, bytes) of every file of the pack."""
-    yield from writing.write_declarations(
-        queries.pack_values(pack), queries.shared_values(pack), queries.pack_courses(pack)
-    )
-    yield from writing.write_content(queries.pack_items(pack), queries.pack_cards(pack))
-    for name, source in queries.pack_questions(pack):
-        yield f"questions/{name}.yaml", source.encode()
-    for name, source in queries.pack_papers(pack):
-        yield f"papers/{name}.yaml", source.encode()
-    for subject, source in queries.pack_facts(pack):
-        yield f"facts/{subject}.yaml", source.encode()
-    for figure in pack.figures.order_by("name").iterator(chunk_size=10):
-        yield f"figures/{figure.name}", bytes(figure.data)

@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from tests.packs.conftest import LINK, PAPER, QUESTION
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Course, Pack, Topic
+from tutorium.library import actions as library
 from tutorium.library.models import Address, Answer, Card, Figure
 from tutorium.packs import actions
 from tutorium.packs.actions import (
@@ -299,7 +300,7 @@ def test_failure_while_storing_leaves_the_site_as_it_was(packs, monkeypatch):
     def full(*_args, **_kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(actions.library, "store_cards", full)
+    monkeypatch.setattr(library, "store_cards", full)
     with pytest.raises(OSError, match="No space left"):
         load(packs)
 

@@ -1,0 +1,34 @@
+"""The lines of a file that say who checked it and who signs it, as the site has come to know."""
+
+import re
+
+from tutorium.core.provenance import Deed
+from tutorium.formats.faults import Fault
+from tutorium.formats.fields import read_fields
+from tutorium.packs.domain.splicing import splice, splice_item
+from tutorium.packs.domain.writing import deed_line
+
+FORMER = "a former editor"  # a file has to name two people where people wrote and checked it
+_UNSIGNED = re.compile(r"^signed: *(null|~)? *\r?$", re.MULTILINE)
+_ORDER = ("uid", "written", "checked", "signed")
+
+
+def with_check(text: str, kind: str, *, checked: Deed, keeps_signature: bool) -> str:
+    """Return the file of an item that names who read it here. Raises `UnlikeError`."""
+    fields = {"checked": [f"checked: {deed_line(checked)}"]}
+    if not keeps_signature and not _UNSIGNED.search(text):
+        fields["signed"] = []
+    if kind in {"answer", "note"}:
+        return splice_item(text, fields, body=None, order=_ORDER)
+    return splice(text, fields, order=_ORDER)
+
+
+def without_name(text: str, name: str) -> str:
+    """Return the file of a question or a paper that names its checker no more, if this is who."""
+    faults: list[Fault] = []
+    fields = read_fields(text, file="", faults=faults)
+    own = fields.mapping("checked") if fields else None
+    if own is None or own.text("by") != name:
+        return text
+    kept = Deed(own.text("how"), own.text("date"), FORMER, own.text("against"))
+    return splice(text, {"checked": [f"checked: {deed_line(kept)}"]}, order=_ORDER)
