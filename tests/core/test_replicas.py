@@ -3,6 +3,7 @@ from django.db import router
 
 from tests.core.other_database import standing_beside
 from tests.factories import publish_answers
+from tutorium.core.models import ContentVersion
 from tutorium.core.replicas import PublicReads, reading_for_everybody
 from tutorium.library.models import Answer
 
@@ -32,10 +33,10 @@ def test_public_page_is_read_from_the_replica_and_an_own_page_is_not(replica, cl
 def test_what_is_read_for_everybody_is_written_to_the_database_itself(replica):
     with reading_for_everybody():
         assert router.db_for_write(Answer) == "default"
-        publish_answers(1)
+        ContentVersion.rise()
 
-    assert Answer.objects.count() == 1
-    assert Answer.objects.using(replica).count() == 0
+    assert ContentVersion.current() == 1
+    assert not ContentVersion.objects.using(replica).exists()
 
 
 def test_replica_is_migrated_by_the_database_it_follows():

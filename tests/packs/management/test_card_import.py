@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.formats.cards.packages import database, package
 from tests.formats.cnxml.test_figures import png
-from tests.packs.test_actions import AT, quiet
+from tests.packs.contributing import AT, quiet
 from tutorium.library.models import Card
 from tutorium.packs.actions import load_packs
 
