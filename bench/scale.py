@@ -29,28 +29,12 @@ from bench.client import Reply, ask_once, drive, request
 from bench.lessons.population import prepare
 from bench.servers import ROOT, TUTORIUM, Server, cpu_of, free_port, run, serving, with_environment
 
-NGINX = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-events {{ worker_connections 1024; }}
-http {{
-    access_log off; keepalive_requests 1000000;
+# Where nginx puts its own files, which it would else put where root alone may write.
+OWN_PLACES = """daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+"""
+OWN_FOLDERS = """http {{ keepalive_requests 1000000;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-    client_max_body_size 32m;
-    upstream tutorium {{ {servers} keepalive 64; }}
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{
-            proxy_pass http://tutorium;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_set_header Host $host:$server_port;
-            proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto $scheme;
-            proxy_next_upstream error timeout http_503;
-        }}
-    }}
-}}
 """
 PASSWORD = "a long password of the bench"
 PERSON, OTHER = "ada@bench.invalid", "bob@bench.invalid"
@@ -125,9 +109,8 @@ def _running(
 @contextmanager
 def _proxy(nginx: str, folder: Path, servers: list[Server]) -> Iterator[int]:
     port = free_port()
-    upstream = " ".join(f"server 127.0.0.1:{server.port};" for server in servers)
     file = folder / "nginx.conf"
-    file.write_text(NGINX.format(folder=folder, servers=upstream, port=port))
+    file.write_text(_configuration(folder, port, servers))
     with _running([nginx, "-c", str(file)]):
         end = time.monotonic() + 10
         while time.monotonic() < end:
@@ -137,6 +120,19 @@ def _proxy(nginx: str, folder: Path, servers: list[Server]) -> Iterator[int]:
             except ConnectionError:
                 time.sleep(0.05)
         yield port
+
+
+def _configuration(folder: Path, port: int, servers: list[Server]) -> str:
+    """Return the configuration that is deployed, with the places of this run."""
+    said = (ROOT / "deploy" / "nginx.conf").read_text()
+    upstream = " ".join(f"server 127.0.0.1:{server.port};" for server in servers)
+    for deployed, here in {
+        "http {": OWN_FOLDERS.format(folder=folder),
+        "server web:8000;": upstream,
+        "listen 8080;": f"listen 127.0.0.1:{port};",
+    }.items():
+        said = said.replace(deployed, here, 1)
+    return OWN_PLACES.format(folder=folder) + said
 
 
 def _people() -> None:

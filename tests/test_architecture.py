@@ -38,6 +38,7 @@ WALKS = {"browser"}
 TESTS_OF_THE_WHOLE = {
     "architecture",
     "broken_questions",
+    "deploy",
     "docs",
     "golden_marks",
     "hidden_courses",
