@@ -202,7 +202,7 @@ def test_earlier_version_is_compared_and_restored(desk):
     page = desk.client.get(
         desk.url("revisions_compare", item.pk, first.pk, fresh(item).latest_revision_id)
     )
-    assert '<span class="deletion">Because of $x^2$.</span>' in page.content.decode()
+    assert '<del class="deletion">Because of $x^2$.</del>' in page.content.decode()
     revert = desk.url("revisions_revert", item.pk, first.pk)
     desk.client.force_login(writer)
     assert desk.client.get(revert).status_code == 200

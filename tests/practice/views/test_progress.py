@@ -241,12 +241,13 @@ def test_everything_is_taken_away_as_json(client, learner):
         "sittings",
         "cards",
         "recalls",
+        "reads",
         "topics",
         "own_papers",
         "own_answers",
         "pages",
     ]
-    assert [len(found[name]) for name in list(found)[1:]] == [2, 0, 0, 1, 0, 1, 0, 0, 0]
+    assert [len(found[name]) for name in list(found)[1:]] == [2, 0, 0, 1, 0, 0, 1, 0, 0, 0]
     assert found["attempts"][0]["response"] == {"a": {"answer": "4"}}
     assert found["topics"][0]["topic__code"] == "p1"
     assert learner.key not in json.dumps(found)
