@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from tests.factories import (
     CardFactory,
@@ -17,6 +18,7 @@ from tests.library.wagtail_hooks.conftest import Desk
 from tutorium.core.models import ContentVersion
 from tutorium.home.domain.trust import Inquiries, Provenance, Reports
 from tutorium.home.queries.trust import trust
+from tutorium.library.actions import ACCEPTED, LOADED
 from tutorium.library.domain.inquiries import State
 from tutorium.library.models import Inquiry, Note, ProblemReport
 from tutorium.papers.models import Paper
@@ -92,6 +94,14 @@ def test_first_publication_is_no_correction_and_each_later_one_is(desk):
     desk.approve(editor, item)
 
     assert (before, waiting, trust(DAY).provenance.published_again) == (0, 0, 1)
+
+
+def test_what_was_accepted_from_a_pack_went_live_again(topic):
+    [item] = publish_answers(1, topic=topic)
+    for action in (LOADED, ACCEPTED):
+        log(item, action)
+
+    assert trust(DAY).provenance.published_again == 1
 
 
 def test_correction_of_what_is_no_longer_shown_is_not_counted(desk):

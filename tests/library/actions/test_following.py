@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.core.test_fetching import LOCAL, say, server
-from tests.factories import AnswerFactory, NoteFactory, TopicFactory
+from tests.factories import AnswerFactory, AnswerTopicFactory, NoteFactory, TopicFactory
 from tests.library.twins import NOON
 from tutorium.core.jobs.queue import jobs
 from tutorium.library import actions
@@ -29,17 +29,20 @@ def dead(at=NOON):
 
 
 def test_link_to_a_page_that_is_not_there_is_dead():
-    item = linking("/answers/ib/history/none/", "/courses/none/", "/nowhere/at/all/")
+    course = f"/courses/{TopicFactory().course.key}"
+    topics = [f"{course}/topics/none/", f"{course}/none/"]
+    item = linking("/answers/ib/history/none/", "/courses/none/", "/nowhere/at/all/", *topics)
 
     assert dead() == [
         (item, "/answers/ib/history/none/", "no_page"),
         (item, "/courses/none/", "no_page"),
         (item, "/nowhere/at/all/", "no_page"),
+        *((item, topic, "no_page") for topic in topics),
     ]
 
 
 def test_links_that_lead_somewhere_are_not_dead():
-    other, course = AnswerFactory(slug="other"), TopicFactory().course
+    other, topic = AnswerFactory(slug="other"), TopicFactory()
     for slug in ("old", "alias"):
         Address.objects.create(
             kind="answer", qualification=other.qualification, subject=other.subject,
@@ -47,7 +50,7 @@ def test_links_that_lead_somewhere_are_not_dead():
         )  # fmt: skip
     linking(
         *("/answers/ib/history/other/?x#y", "/answers/ib/history/old/", "/answers/ib/history/alias/"),
-        *(f"/courses/{course.key}/", "/search/?q=x", "mailto:a@example.org", "#below"),
+        *(topic.course.get_absolute_url(), topic.get_absolute_url(), "/search/?q=x", "mailto:a@example.org", "#below"),
         "/static/ui/icon.svg",
     )  # fmt: skip
 
@@ -72,6 +75,13 @@ def test_sources_and_notes_are_followed_too():
 
 def test_page_off_the_site_is_not_followed():
     linking("/nowhere/", live=False)
+
+    assert dead() == []
+
+
+def test_pages_of_a_hidden_course_are_not_followed():
+    link = AnswerTopicFactory(answer=linking("/nowhere/"))
+    type(link.topic.course).objects.update(is_shown=False)
 
     assert dead() == []
 

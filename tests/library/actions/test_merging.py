@@ -7,6 +7,7 @@ from tests.library.asking import asked, decide, editor, person, published, write
 from tests.library.twins import NOON, answer, pair, twins
 from tutorium.accounts.models import AuditEntry
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.models import Course
 from tutorium.library import actions
 from tutorium.library.domain.duplicates import Hindrance, NotMergedError
 from tutorium.library.models import (
@@ -250,6 +251,21 @@ def test_undone_merge_leaves_all_as_it_was():
     assert fresh(address).is_alias
     assert leads_to("his-fall") == second
     assert {hit.uid for hit in search.find("khrushchev").hits} == {first.uid, second.uid}
+
+
+def test_course_that_a_merge_hides_is_shown_again_when_it_is_undone(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.COURSE_MINIMUM = {"answers": 2}
+    row, shown = pair(), []
+
+    for deed in (merged, undone):
+        with django_capture_on_commit_callbacks(execute=True):
+            deed(row)
+        shown.append(Course.objects.get().is_shown)
+
+    assert shown == [False, True]
+    assert len(search.find("khrushchev").hits) == 2
 
 
 def test_undoing_shows_no_words_that_nobody_checked():

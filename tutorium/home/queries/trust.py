@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from tutorium.core.kept_values import until_content_changes
 from tutorium.home.domain.trust import Inquiries, Provenance, Reports, Trust, in_days, median_days
-from tutorium.library.actions import LOADED
+from tutorium.library.actions import ACCEPTED, LOADED
 from tutorium.library.domain.cards import author_uid
 from tutorium.library.models import Card, How, ProblemReport
 from tutorium.library.queries import ANSWERS, NOTES, Kind, waits_for_answers
@@ -66,7 +66,7 @@ def _published_again(kind: Kind) -> int:
     shown = kind.shown().annotate(key=Cast("pk", CharField())).values("key")
     log = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(kind.model),
-        action__in=[LOADED, PUBLISHED],
+        action__in=[LOADED, ACCEPTED, PUBLISHED],
         object_id__in=shown,
     )
     counts = log.aggregate(every=Count("pk"), first=Count("object_id", distinct=True))

@@ -20,7 +20,7 @@ from tutorium.library.domain.links import (
 )
 from tutorium.library.models import DeadLink, OutsideAddress
 from tutorium.library.models.links import LONGEST
-from tutorium.library.queries.links import OurAddresses, Standing, every_link
+from tutorium.library.queries.links import OurAddresses, PlacedLink, every_link
 
 LIMITS = Limits(seconds=10)
 MOST_AT_ONCE = 200  # addresses of elsewhere that one night looks at
@@ -58,7 +58,7 @@ def find_dead_links(*, at: datetime) -> int:
     return len(dead)
 
 
-def _dead(link: Standing, fault: Fault, at: datetime) -> DeadLink:
+def _dead(link: PlacedLink, fault: Fault, at: datetime) -> DeadLink:
     return DeadLink(href=link.href, fault=fault, seen_at=at, **{f"{link.kind}_id": link.item})
 
 

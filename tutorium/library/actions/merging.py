@@ -10,6 +10,8 @@ from wagtail.log_actions import log
 from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.actions import settle_shown_again
+from tutorium.library.actions.refiling import refile_items
 from tutorium.library.domain.duplicates import Hindrance, NotMergedError, Standing, Taken
 from tutorium.library.domain.inquiries import State
 from tutorium.library.models import (
@@ -21,9 +23,7 @@ from tutorium.library.models import (
     ProblemReport,
 )
 from tutorium.library.permissions import may_merge
-from tutorium.library.queries import search_documents
 from tutorium.library.queries.duplicates import would_take
-from tutorium.search import actions as search
 
 MERGED, TAKEN_APART, TOOK = "library.merged", "library.unmerged", "library.took"
 
@@ -169,8 +169,9 @@ def _show_again(gone: Answer, moved: dict[str, Any]) -> None:
         has_unpublished_changes=gone.latest_revision_id != revision,
         edited_at_desk=moved["edited_at_desk"],
     )
-    search.index(search_documents(Answer, [gone.uid]))
+    refile_items(Answer, [gone.uid])
     ContentVersion.rise()
+    settle_shown_again.enqueue()
 
 
 def _keep_record(deed: str, row: AnswerPair, by: User, at: datetime, **details: Any) -> None:

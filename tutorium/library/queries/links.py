@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import Resolver404, resolve
 
 from tutorium.core.markdown import render
-from tutorium.curriculum.models import Course
+from tutorium.curriculum.models import Course, Topic
 from tutorium.library.domain.addresses import parse_item_path
 from tutorium.library.domain.links import links_in
 from tutorium.library.models import Address, DeadLink
@@ -19,7 +19,7 @@ Place = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlacedLink:
     """A link, and in which item it stands."""
 
     kind: str
@@ -27,15 +27,13 @@ class Standing:
     href: str
 
 
-def every_link() -> Iterator[Standing]:
-    """Yield the links of all published answers and notes: of their texts and their sources."""
+def every_link() -> Iterator[PlacedLink]:
+    """Yield the links of all answers and notes that readers are shown: of texts and sources."""
     for kind in (ANSWERS, NOTES):
-        rows = (
-            kind.published().order_by("pk").values_list("pk", "short_html", "body_html", "sources")
-        )
+        rows = kind.shown().order_by("pk").values_list("pk", "short_html", "body_html", "sources")
         for pk, short, body, sources in rows.iterator(chunk_size=500):
             html = "".join([short, body, *map(_shown, sources)])
-            yield from (Standing(kind.name, pk, href) for href in links_in(html))
+            yield from (PlacedLink(kind.name, pk, href) for href in links_in(html))
 
 
 def _shown(source: str) -> str:
@@ -49,19 +47,22 @@ class OurAddresses:
     def __init__(self) -> None:
         self._items = set(_addresses_of_items())
         self._courses = set(Course.objects.shown().values_list("key", flat=True))
+        self._topics = set(Topic.objects.shown().values_list("course__key", "code"))
 
     def has(self, href: str) -> bool:
         path = href.partition("#")[0].partition("?")[0]
-        if place := parse_item_path(path):
-            return place in self._items
-        if path.startswith("/courses/") and path.count("/") > 2:  # noqa: PLR2004 (/courses/key/)
-            return path.split("/")[2] in self._courses
         if path.startswith(settings.STATIC_URL):  # served before any view is asked
             return True
         try:
-            resolve(path)
+            match = resolve(path)
         except Resolver404:
             return False
+        if place := parse_item_path(path):
+            return place in self._items
+        if match.view_name == "curriculum:topic":
+            return (match.kwargs["key"].lower(), match.kwargs["code"].lower()) in self._topics
+        if path.startswith("/courses/") and path.count("/") > 2:  # noqa: PLR2004 (/courses/key/)
+            return path.split("/")[2] in self._courses
         return True
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import Resolver404, resolve
 
-from tutorium.curriculum.models import Topic
 from tutorium.library.models import Answer, Card, Note
 from tutorium.library.queries.links import OurAddresses
 from tutorium.packs.domain.links import own_links
@@ -85,11 +84,6 @@ class _Addresses:
         known: dict[str, Callable[..., object]] = {
             "questions:question": find_question,
             "papers:paper": find_paper,
-            "curriculum:topic": _topic,
         }
         look = known.get(match.view_name)
         return bool(look(**match.kwargs)) if look else self._library.has(path)
-
-
-def _topic(key: str, code: str) -> bool:
-    return Topic.objects.shown().for_reference(f"{key}:{code}".lower()).exists()
