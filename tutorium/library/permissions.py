@@ -103,11 +103,3 @@ def may_decide(user: Any) -> bool:
 def may_merge(user: Any) -> bool:
     """Say whether this person lets one answer take the place of another: it takes one off the site."""
     return all(user.has_perm(f"library.{deed}_answer") for deed in ("change", "unpublish"))
-
-
-def reads_second(user: Any) -> bool:
-    """Say whether this person is one of those who read drafts before readers do."""
-    if not user.is_active:
-        return False
-    in_groups: bool = SecondReader.objects.filter(groups__user=user).exists()
-    return user.is_superuser or in_groups

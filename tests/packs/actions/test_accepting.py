@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from wagtail.models import ModelLogEntry
 
 from tests.factories import UserFactory
+from tests.library.asking import decide
 from tests.packs import racing
 from tests.packs.conftest import CARDS, LINK, QUESTION
 from tests.packs.contributing import (
@@ -21,7 +22,9 @@ from tests.packs.contributing import (
 )
 from tutorium.accounts.models import AuditEntry
 from tutorium.core.models import ContentVersion
-from tutorium.curriculum.models import Pack, Topic
+from tutorium.curriculum.models import Course, Pack, Topic
+from tutorium.library import actions as library
+from tutorium.library.domain.bulk import Why
 from tutorium.library.models import Answer, Card, Figure
 from tutorium.packs import actions
 from tutorium.packs.models import Change, LoadedFile
@@ -140,6 +143,37 @@ def test_who_wrote_it_cannot_check_it(packs, edith):
     ]
 
 
+def test_who_handed_it_in_does_not_read_it_again_either(packs, edith):
+    ada, deed = editor("Ada"), library.ReadAgain("the guide")
+    accept(changed_answer(packs, by=ada), edith)
+
+    items = list(Answer.objects.all())
+    found = [library.plans(deed, items, by=by)[0].why for by in (ada, editor("Edna"))]
+
+    assert found == [Why.OWN, None]
+
+
+def test_who_handed_it_in_does_not_approve_it_unchanged(packs, edith):
+    ada = editor("Ada")
+    accept(changed_answer(packs, by=ada), edith)
+    answer = Answer.objects.get()
+    answer.get_workflow().start(answer, writer())
+
+    with pytest.raises(PermissionDenied):
+        decide(answer, "approve", by=ada)
+
+    assert Answer.objects.get().checker == edith
+
+
+def test_page_that_was_accepted_is_due_no_more(packs, edith):
+    change = changed_answer(packs)
+    Answer.objects.update(due_date=LATER.date())
+
+    accept(change, edith)
+
+    assert Answer.objects.get().due_date is None
+
+
 def test_signature_is_left_out_unless_who_accepts_may_say_who_signs(packs, edith):
     load(packs)
     path = "history/answers/soviet/why.md"
@@ -236,6 +270,35 @@ def test_pack_that_the_site_does_not_have_comes_with_its_first_change(packs, edi
     assert Topic.objects.count() == 3
     assert Answer.objects.get().get_absolute_url() == "/answers/ib/history/why/"
     assert sorted(given.changes.filter(outcome="").values_list("kind", flat=True)) == ["card"]
+
+
+def test_course_is_shown_as_soon_as_it_holds_enough(
+    packs, edith, settings, django_capture_on_commit_callbacks
+):
+    settings.COURSE_MINIMUM = {"answers": 1}
+    history = packs.paths.pop()
+    load(packs)
+    packs.paths.append(history)
+    given, shown = hand_in(packs), []
+
+    for key in (("course", "ib-history-2017"), ("answer", "A" * 12)):
+        with django_capture_on_commit_callbacks(execute=True):
+            accept(change_of(given, *key), edith)
+        shown.append(Course.objects.get().is_shown)
+
+    assert shown == [False, True]
+
+
+def test_pack_does_not_come_without_its_first_change(packs, edith):
+    history = packs.paths.pop()
+    load(packs)
+    packs.paths.append(history)
+    change = change_of(hand_in(packs), "course", "ib-history-2017")
+
+    with pytest.raises(actions.StaleError):
+        accept(change, edith, seen="other")
+
+    assert not Pack.objects.filter(key="history").exists()
 
 
 def test_answer_needs_its_course_first(packs, edith):

@@ -3,9 +3,20 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.packs.contributing import LATER, change_of, editor, hand_in, load, person, writer
+from tests.packs.contributing import (
+    LATER,
+    accept,
+    change_of,
+    editor,
+    hand_in,
+    load,
+    person,
+    writer,
+)
+from tutorium.curriculum.models import Course
 from tutorium.library.models import Answer, Card
 from tutorium.packs import actions
+from tutorium.packs.actions.deciding import accept_queued
 from tutorium.packs.models import Contribution
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +74,32 @@ def test_absent_items_are_never_among_many(packs, edith):
 
     assert (told.accepted, told.held) == (0, 0)
     assert Answer.objects.filter(live=True).count() == 2
+
+
+def test_conflicts_are_never_among_many(packs, edith):
+    load(packs)
+    packs.edit("history/answers/soviet/why.md", "had to happen", "was bound to happen")
+    Answer.objects.update(edited_at_desk=True, body="Mended at the desk.")
+
+    told = accept_all(hand_in(packs), edith)
+
+    assert (told.accepted, told.held) == (0, 0)
+    assert Answer.objects.get().body == "Mended at the desk."
+
+
+def test_course_is_shown_as_soon_as_it_holds_enough(
+    packs, edith, settings, django_capture_on_commit_callbacks
+):
+    settings.COURSE_MINIMUM = {"answers": 1}
+    history = packs.paths.pop()
+    load(packs)
+    packs.paths.append(history)
+    given = hand_in(packs)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        accept_all(given, edith)
+
+    assert Course.objects.get().is_shown
 
 
 @pytest.mark.parametrize("who", ["giver", "writer"])
@@ -150,6 +187,21 @@ def test_closed_contribution_is_decided_no_more_and_keeps_no_archive(packs, edit
     assert (bytes(given.archive), given.closed_at) == (b"", LATER)
     with pytest.raises(actions.AlreadyDecidedError):
         actions.refuse(change_of(given), by=edith, at=LATER)
+    with pytest.raises(actions.AlreadyDecidedError):
+        accept(change_of(given), edith)
+    with pytest.raises(actions.AlreadyDecidedError):
+        accept_all(given, edith)
+
+
+def test_contribution_that_was_closed_while_many_waited_is_left_alone(packs, edith):
+    load(packs)
+    packs.edit("history/answers/soviet/why.md", "had to happen", "was bound to happen")
+    given = hand_in(packs)
+    actions.close(given, by=edith, at=LATER)
+
+    accept_queued.call(given.pk, [change_of(given).pk], edith.pk, "the sources")
+
+    assert Answer.objects.get().body == "Because it had to happen."
 
 
 def test_only_who_may_closes(packs):

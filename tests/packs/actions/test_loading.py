@@ -8,10 +8,11 @@ import pytest
 from wagtail.models import Revision
 
 from tests.packs.conftest import LINK, PAPER, QUESTION
+from tests.packs.contributing import editor
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum.models import Course, Pack, Topic
 from tutorium.library import actions as library
-from tutorium.library.models import Address, Answer, Card, Figure
+from tutorium.library.models import Address, Answer, AnswerPair, Card, Figure
 from tutorium.packs import actions
 from tutorium.packs.actions import (
     FaultyPacksError,
@@ -132,6 +133,23 @@ def test_address_of_a_renamed_answer_is_not_given_to_another(packs):
             "the address /answers/ib/history/why/ already leads to the item AAAAAAAAAAAA",
         )
     ]
+
+
+def test_answers_that_were_merged_at_the_desk_are_left_as_they_are(packs):
+    packs.answer("why-now", "B", question="Why now?", body="By a speech behind closed doors.")
+    packs.edit("history/answers/soviet/why-now.md", "topics:", "aliases: [Wozu?]\ntopics:")
+    load(packs)
+    kept, gone = Answer.objects.order_by("pk")
+    pair = AnswerPair.objects.create(first=kept, second=gone, nearness=0.9, found_at=AT)
+    library.merge(pair, keep=kept, by=editor(), at=AT)
+
+    assert load(packs) == (0, 0, 7, 0, 1)
+
+    assert not Answer.objects.get(pk=gone.pk).live
+    assert {row.slug: row.answer for row in Address.objects.all()} == {
+        "why-now": kept,
+        "wozu": kept,
+    }
 
 
 def test_answer_that_is_gone_leaves_the_site_and_comes_back(packs):

@@ -36,7 +36,7 @@ MODELS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
 LINKS: dict[str, type[AnswerTopic] | type[NoteTopic]] = {"answer": AnswerTopic, "note": NoteTopic}
 # What a load leaves alone when it writes over a row that is there already.
 _KEPT_FIELDS = {
-    *("id", "uid", "created_at", "first_published_at", "due_date"),
+    *("id", "uid", "created_at", "first_published_at"),
     *("locked", "locked_at", "locked_by"),
 }
 
@@ -83,7 +83,7 @@ def store_items(
     for row in rows:
         row.checker = by
     model._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=["uid"], update_fields=_written_fields(model)
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=_written_fields(model, by)
     )
     _store_topic_links(rows, items, topics)
     _store_revisions(model, rows, at=at, by=by)
@@ -147,8 +147,10 @@ def _provenance(values: ItemValues) -> dict[str, Any]:
     }
 
 
-def _written_fields(model: type[Answer] | type[Note]) -> list[str]:
-    return [field.name for field in model._meta.concrete_fields if field.name not in _KEPT_FIELDS]
+def _written_fields(model: type[Answer] | type[Note], by: User | None) -> list[str]:
+    """Return what is written over; the day of a review is over once a person has read it."""
+    kept = _KEPT_FIELDS if by else {*_KEPT_FIELDS, "due_date"}
+    return [field.name for field in model._meta.concrete_fields if field.name not in kept]
 
 
 def _store_topic_links(

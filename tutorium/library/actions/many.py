@@ -21,8 +21,8 @@ from tutorium.curriculum.models import Topic
 from tutorium.library.domain.bulk import ChangedMeanwhileError, Plan, Why, fingerprint
 from tutorium.library.domain.readiness import Obstacle
 from tutorium.library.models import Answer, AnswerTopic, How, Note, NoteTopic
-from tutorium.library.permissions import reads_second
-from tutorium.library.queries import obstacles_to
+from tutorium.library.permissions import may_check
+from tutorium.library.queries import brought_by, obstacles_to
 
 DUE, READ_AGAIN = "library.due", "library.read_again"
 Either = Answer | Note
@@ -52,16 +52,16 @@ class Deed:
         raise NotImplementedError
 
     def obstacles(self, item: Either) -> list[Obstacle]:  # noqa: ARG002 (of those that have any)
+        """Return what keeps an item from it that nothing else does; asked last, for it costs most."""
         return []
 
     def do(self, item: Either, *, by: User, at: datetime) -> None:
         raise NotImplementedError
 
     def plan(self, item: Either, by: User) -> Plan:
-        why, details = self.why_not(item, by), []
-        if why is Why.UNFIT:
-            details = [f"{each.code} {each.field} {each.line}" for each in self.obstacles(item)]
-        return Plan(item.pk, item.latest_revision_id, why, tuple(details))
+        why = self.why_not(item, by)
+        found = tuple(self.obstacles(item)) if why is None else ()
+        return Plan(item.pk, item.latest_revision_id, Why.UNFIT if found else why, found)
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,7 @@ class Submit(Deed):
     def hindrance(self, item: Either, by: User) -> Why | None:
         if item.live and not item.has_unpublished_changes and item.checked_how == How.PERSON:
             return Why.IS_SO
-        if not by.display_name:
-            return Why.NAMES
-        return Why.UNFIT if self.obstacles(item) else None
+        return None if by.display_name else Why.NAMES
 
     def obstacles(self, item: Either) -> list[Obstacle]:
         return obstacles_to(item.get_latest_revision_as_object())
@@ -169,7 +167,8 @@ class ReadAgain(Deed):
     """Say that a page which a person has checked before was read again, and still holds.
 
     It is the word of a second reader, about words that are on the site as they stand: nobody gives
-    it who ever saved a version of the page, and none that no second person has read gets it.
+    it who ever saved or handed in a version of the page, and none that no second person has read
+    gets it.
     """
 
     against: str
@@ -180,9 +179,10 @@ class ReadAgain(Deed):
         return [self.against, self.on]
 
     def hindrance(self, item: Either, by: User) -> Why | None:
-        is_own = item.writer_id == by.pk or item.revisions.filter(user=by).exists()
+        is_own = item.writer_id == by.pk or by.pk in brought_by(item)
+        is_own = is_own or item.revisions.filter(user=by).exists()
         found = {
-            Why.NOT_ALLOWED: not reads_second(by),
+            Why.NOT_ALLOWED: not may_check(by),
             Why.NOT_LIVE: not item.live,
             Why.DRAFTED: item.has_unpublished_changes,
             Why.UNCHECKED: item.checked_how != How.PERSON,

@@ -25,7 +25,7 @@ from tutorium.library.models import (
     Note,
     Reading,
 )
-from tutorium.library.queries import obstacles_to, second_reading
+from tutorium.library.queries import brought_by, obstacles_to, second_reading
 
 
 class UnreadError(PermissionDenied):
@@ -58,7 +58,7 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
     `item.published`. Raises `UnreadError` or `UnfitItemError`, and then nothing went live.
     """
     writers = item.unchecked_writers(revision)
-    reading = second_reading(revision, not_by=writers or [item.writer_id])
+    reading = second_reading(revision, not_by=writers or [item.writer_id, *brought_by(item)])
     if reading is None:
         raise UnreadError
     if writers:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutorium.library.domain.readiness import Obstacle
+
 MOST = 100  # items at once: as many as a person can look at
 
 
@@ -33,7 +35,7 @@ class Plan:
     item: int
     version: int | None  # the latest revision, so that what was looked at is what is changed
     why: Why | None = None
-    details: tuple[str, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()  # where it is unfit
 
 
 class ChangedMeanwhileError(Exception):
@@ -42,6 +44,6 @@ class ChangedMeanwhileError(Exception):
 
 def fingerprint(deed: str, said: Iterable[object], plans: Iterable[Plan]) -> str:
     """Return what stands for a preview: the same only where the same would be done to the same."""
-    rows = [[plan.item, plan.version, plan.why, plan.details] for plan in plans]
+    rows = [[plan.item, plan.version, plan.why, [*map(str, plan.obstacles)]] for plan in plans]
     words = json.dumps([deed, [str(each) for each in said], sorted(rows)], ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()

@@ -39,7 +39,12 @@ from tutorium.library.queries.items import (
     topics_of,
 )
 from tutorium.library.queries.material import material_on
-from tutorium.library.queries.obstacles import address_owners, obstacles_to, second_reading
+from tutorium.library.queries.obstacles import (
+    address_owners,
+    brought_by,
+    obstacles_to,
+    second_reading,
+)
 from tutorium.library.queries.proof import fact_files, proof_of, rules_of
 from tutorium.library.queries.reading_on import (
     Next,
@@ -52,7 +57,7 @@ from tutorium.library.queries.reading_on import (
 
 __all__ = [
     "ANSWERS", "CARD", "IN_THE_FILE", "LISTED", "NOTES", "Kind", "Next", "Pointer", "Proposal",
-    "address_owners", "alike", "answers_held", "card_documents", "card_shelf", "card_tally", "cards_at", "cards_held", "competence_of", "document_counts", "due",
+    "address_owners", "alike", "answers_held", "brought_by", "card_documents", "card_shelf", "card_tally", "cards_at", "cards_held", "competence_of", "document_counts", "due",
     "every_document", "fact_files", "find_item", "home_of", "links_in", "listed", "material_on", "neighbours", "notes_held",
     "obstacles_to", "offers", "open_by_course", "outcome_for", "proof_of", "proposal", "queue",
     "read_next", "related_items",

@@ -1,6 +1,6 @@
 """Answers that ask the same: which are still to be compared, what is near one, what it would give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -93,6 +93,23 @@ def merged_into(answer: Item) -> set[int]:
     """Return the keys of answers whose place this one took."""
     rows = AnswerPair.objects.filter(standing=Standing.MERGED, kept=answer.pk)
     return {pk for pair in rows.values_list("first", "second") for pk in pair} - {answer.pk}
+
+
+def places_taken() -> dict[str, str]:
+    """Return, by the uid of each answer that a merge took off the site, whose uid is in its place."""
+    rows = AnswerPair.objects.filter(standing=Standing.MERGED)
+    uids = rows.values_list("first__uid", "second__uid", "kept__uid")
+    into = {(second if kept == first else first): kept for first, second, kept in uids}
+    return {uid: _at_last(uid, into) for uid in into}
+
+
+def _at_last(uid: str, into: Mapping[str, str]) -> str:
+    """Go on where what took a place was merged itself; one that came back by other ways ends it."""
+    been = {uid}
+    while (following := into.get(uid)) and following not in been:
+        uid = following
+        been.add(uid)
+    return uid
 
 
 def hangs_on(answer: Answer) -> dict[str, int]:

@@ -130,7 +130,7 @@ class Many(SnippetBulkAction):
 
     def preview(self, form: forms.Form) -> HttpResponse:
         items = list(self.chosen())
-        context = self.get_context_data(form=form)
+        context = self.get_context_data(form=form, chosen=items)
         if len(items) <= MOST:
             context |= self.looked_at(form.cleaned_data, items)
         response: HttpResponse = self.render_to_response(context)
@@ -139,7 +139,7 @@ class Many(SnippetBulkAction):
     def looked_at(self, said: dict[str, Any], items: list[Any]) -> dict[str, Any]:
         deed = self.deed(said)
         found = actions.plans(deed, items, by=person_in(self.request))
-        rows = [self.row(deed, item, plan) for item, plan in zip(items, found, strict=True)]
+        rows = [self.row(item, plan) for item, plan in zip(items, found, strict=True)]
         return {
             "change": self.change(said),
             "rows": rows,
@@ -147,16 +147,15 @@ class Many(SnippetBulkAction):
             "looked_at": actions.seen(deed, found),
         }
 
-    def row(self, deed: actions.Deed, item: Any, plan: Plan) -> dict[str, Any]:
-        obstacles = deed.obstacles(item) if plan.why is Why.UNFIT else []
+    def row(self, item: Any, plan: Plan) -> dict[str, Any]:
         return {
             "item": item,
             "why": WHY[plan.why] if plan.why else "",
-            "obstacles": [say_obstacle(each) for each in obstacles],
+            "obstacles": [say_obstacle(each) for each in plan.obstacles],
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        items = list(self.chosen())
+        items = kwargs["chosen"] if "chosen" in kwargs else list(self.chosen())
         return {
             "form": kwargs.get("form") or self.get_form(),
             "page_title": self.display_name,

@@ -16,10 +16,9 @@ from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.formats.faults import Fault
 from tutorium.library import actions as library
-from tutorium.library.models import Answer, Note
 from tutorium.packs import queries
 from tutorium.packs.actions.comparing import log
-from tutorium.packs.actions.keeping import drop_files, keep_files
+from tutorium.packs.actions.keeping import drop_files, keep_file_of
 from tutorium.packs.actions.reading_again import (
     SAYS_WHO_CHECKED,
     FaultyChangeError,
@@ -30,14 +29,10 @@ from tutorium.packs.actions.reading_again import (
 from tutorium.packs.actions.redrawing import redraw
 from tutorium.packs.actions.storing import store_batch, stored_items, withdraw
 from tutorium.packs.domain.folder import PACK_FILE
-from tutorium.packs.domain.reading import (
-    PackDeclarations,
-)
+from tutorium.packs.domain.reading import PackDeclarations
 from tutorium.packs.domain.standing import Standing
-from tutorium.packs.models import Change, LoadedFile, packed_text
+from tutorium.packs.models import Change
 from tutorium.packs.permissions import may_accept, may_take_off
-
-ITEMS = {"answer": Answer, "note": Note}
 
 
 class AlreadyDecidedError(Exception):
@@ -63,21 +58,29 @@ def accept(change: Change, *, by: User, at: datetime, against: str, seen: str) -
     word = Word(by, at, against)
     if change.standing == Standing.ABSENT:
         _take_off(change, word, seen=seen)
-        return
-    rows = with_pack([change])
-    ready = prepared(change.contribution, rows, word)
-    if faults := [each for row in rows for each in ready.faults.get(row.pk, ())]:
-        raise FaultyChangeError(faults)
-    for row in rows:
-        accept_one(row, ready, word, seen=seen if row.pk == change.pk else row.seen)
+    else:
+        _put_on(change, word, seen=seen)
+    curriculum.settle_shown_again.enqueue()
 
 
 def check_may_accept(change: Change, by: User) -> None:
-    """Raise `PermissionDenied` or `NamelessError`."""
+    """Raise `PermissionDenied`, `NamelessError` or `AlreadyDecidedError`."""
     if not may_accept(by, change):
         raise PermissionDenied
     if not by.display_name:
         raise NamelessError
+    if change.contribution.closed_at:  # its archive is gone
+        raise AlreadyDecidedError
+
+
+def _put_on(change: Change, word: Word, *, seen: str) -> None:
+    rows = with_pack([change])
+    ready = prepared(change.contribution, rows, word)
+    if faults := [each for row in rows for each in ready.faults.get(row.pk, ())]:
+        raise FaultyChangeError(faults)
+    with transaction.atomic():
+        for row in rows:
+            accept_one(row, ready, word, seen=seen if row.pk == change.pk else row.seen)
 
 
 def with_pack(changes: Sequence[Change]) -> list[Change]:
@@ -88,7 +91,7 @@ def with_pack(changes: Sequence[Change]) -> list[Change]:
     first = changes[0]
     if Pack.objects.filter(key=first.contribution.pack).exists():
         return list(changes)
-    own = first.contribution.changes.filter(kind="pack", outcome="").select_related("contribution")
+    own = first.contribution.changes.filter(kind="pack", outcome="")
     if not own:
         say = "the site does not have this pack, and what is said about it was refused"
         raise FaultyChangeError([Fault(PACK_FILE, 1, say)])
@@ -119,7 +122,7 @@ def taken(change: Change) -> Change:
     row = rows.filter(pk=change.pk).first()
     if row is None or not row.can_be_decided or row.contribution.closed_at:
         raise AlreadyDecidedError
-    if model := ITEMS.get(row.kind):
+    if model := queries.ITEMS.get(row.kind):
         list(model._default_manager.select_for_update().filter(uid=row.key).values_list("pk"))
     return row
 
@@ -132,7 +135,7 @@ def print_now(change: Change) -> str:
 
 def check_free(change: Change, by: User) -> None:
     """Raise `DraftInHandError` while somebody else has the page in hand."""
-    model = ITEMS.get(change.kind)
+    model = queries.ITEMS.get(change.kind)
     row: Any = model._default_manager.filter(uid=change.key).first() if model else None
     if row and (row.workflow_in_progress or (row.locked and row.locked_by_id != by.pk)):
         raise library.DraftInHandError
@@ -181,15 +184,14 @@ def _store_content(change: Change, ready: Ready, pack: Pack, word: Word) -> None
     if change.kind == "card":
         own = {each.values.uid for each in items}
         library.remove_cards(queries.card_ways(change.key) - own)
-    if change.kind in ITEMS:
+    if change.kind in queries.ITEMS:
         rows = stored_items(items)
         library.store_items(rows, pack=pack, topics=topics, at=word.at, by=word.by)
         library.prove_stale(on=timezone.localdate(word.at))
     else:
         store_batch(change.kind, items, pack=pack, topics=topics, at=word.at)
     if change.kind in SAYS_WHO_CHECKED:
-        packed = packed_text(change.text)
-        keep_files([LoadedFile(uid=change.key, pack=pack, path=change.path, packed=packed)])
+        keep_file_of(change, pack)
 
 
 def _new_figures(declared: PackDeclarations, pack: Pack, text: str) -> list[str]:
@@ -216,7 +218,7 @@ def _take_off(change: Change, word: Word, *, seen: str) -> None:
     else:
         withdraw(change.kind, [change.key])
     drop_files([change.key])
-    if model := ITEMS.get(change.kind):
+    if model := queries.ITEMS.get(change.kind):
         row = model._default_manager.get(uid=change.key)
         log_at_desk(row, "wagtail.unpublish", user=word.by)
     decide(change, Change.Outcome.ACCEPTED, by=word.by, at=word.at)

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from tutorium.accounts.models import User
 from tutorium.core.jobs import job
+from tutorium.curriculum import actions as curriculum
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.library import actions as library
 from tutorium.library.models import Answer, Note
 from tutorium.library.permissions import may_write
+from tutorium.packs import queries
 from tutorium.packs.actions.accepting import (
-    ITEMS,
     AlreadyDecidedError,
     StaleError,
     accept_one,
@@ -26,11 +27,11 @@ from tutorium.packs.actions.accepting import (
     with_pack,
 )
 from tutorium.packs.actions.comparing import compare_later, log
-from tutorium.packs.actions.keeping import keep_files
+from tutorium.packs.actions.keeping import keep_file_of
 from tutorium.packs.actions.reading_again import FaultyChangeError, Ready, Word, prepared
 from tutorium.packs.actions.storing import stored_items
-from tutorium.packs.domain.standing import Standing
-from tutorium.packs.models import Change, Contribution, LoadedFile, packed_text
+from tutorium.packs.domain.standing import IN_BULK, Standing
+from tutorium.packs.models import Change, Contribution, LoadedFile
 from tutorium.packs.permissions import may_accept, may_refuse
 
 STALE, IN_HAND = "stale", "in_hand"  # why a change is held, where no fault says so
@@ -59,7 +60,8 @@ def accept_queued(contribution_id: int, changes: list[int], by_id: int, against:
     contribution = Contribution.objects.get(pk=contribution_id)
     by = User.objects.get(pk=by_id)
     try:
-        accept_many(contribution, changes, by=by, at=timezone.now(), against=against)
+        if contribution.closed_at is None:
+            accept_many(contribution, changes, by=by, at=timezone.now(), against=against)
     finally:
         Contribution.objects.filter(pk=contribution_id).update(busy_since=None)
 
@@ -71,11 +73,10 @@ def accept_many(
 
     What the site changed since they were compared, and what is faulty, stays to be decided, with
     the reason; so does what only a look at it by itself may decide: conflicts, and what the pack
-    has no longer. Raises `PermissionDenied` or `NamelessError`.
+    has no longer. Raises `PermissionDenied`, `NamelessError` or `AlreadyDecidedError`.
     """
     told = Accepted()
-    rows = contribution.changes.filter(pk__in=list(keys), outcome="")
-    rows = rows.exclude(standing__in=[Standing.ABSENT, Standing.HERE])
+    rows = contribution.changes.filter(pk__in=list(keys), outcome="", standing__in=IN_BULK)
     changes = sorted(rows, key=lambda each: (ORDER.index(each.kind), each.number))
     for change in changes:
         change.contribution = contribution
@@ -86,6 +87,7 @@ def accept_many(
     ready, fit = _fit(contribution, with_pack(changes), word, told)
     for change in fit:
         _accept(change, ready, word, told)
+    curriculum.settle_shown_again.enqueue()
     return told
 
 
@@ -141,17 +143,16 @@ def draft_from(change: Change, *, by: User, at: datetime) -> Answer | Note:
     if not (may_accept(by, change) or (may_write(by) and change.given_by_id == by.pk)):
         raise PermissionDenied
     change = taken(change)
-    if change.kind not in ITEMS or change.standing == Standing.ABSENT:
+    if change.kind not in queries.ITEMS or change.standing == Standing.ABSENT:
         raise PermissionDenied
-    if not Pack.objects.filter(key=change.contribution.pack).exists():
+    pack = Pack.objects.filter(key=change.contribution.pack).first()
+    if pack is None:
         raise AlreadyDecidedError
     item = _as_item(change, by, at)
-    pack = Pack.objects.get(key=change.contribution.pack)
     words_of = change.given_by or by
     row = library.take_as_draft(item, pack=pack, topics=TopicLookup(), words_of=words_of, at=at)
     if not LoadedFile.objects.filter(uid=change.key).exists():
-        packed = packed_text(change.text)
-        keep_files([LoadedFile(uid=change.key, pack=pack, path=change.path, packed=packed)])
+        keep_file_of(change, pack)
     decide(change, Change.Outcome.DRAFTED, by=by, at=at)
     return row
 

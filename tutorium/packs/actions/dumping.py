@@ -41,15 +41,12 @@ def write_pack(
 
 def _pack_files(pack: Pack) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the pack's root, bytes) of every file of the pack."""
-    yield from writing.write_declarations(
-        queries.pack_values(pack), queries.shared_values(pack), queries.pack_courses(pack)
-    )
+    for _kind, _key, path, text in queries.declaration_texts(pack):
+        yield path, text.encode()
     yield from writing.write_content(queries.pack_items(pack), queries.pack_cards(pack))
     for name, source in queries.pack_questions(pack):
         yield f"questions/{name}.yaml", source.encode()
     for name, source in queries.pack_papers(pack):
         yield f"papers/{name}.yaml", source.encode()
-    for subject, source in queries.pack_facts(pack):
-        yield f"facts/{subject}.yaml", source.encode()
     for figure in pack.figures.order_by("name").iterator(chunk_size=10):
         yield f"figures/{figure.name}", bytes(figure.data)

@@ -1,7 +1,5 @@
 """What was changed on this site, as files of its pack in which nothing else is changed."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +7,8 @@ from pathlib import Path
 
 from tutorium.curriculum.models import Pack
 from tutorium.library.domain.items import ItemValues
-from tutorium.library.models import Answer, Note
 from tutorium.packs import queries
+from tutorium.packs.domain.archives import zip_of
 from tutorium.packs.domain.changed_files import (
     MeanwhileError,
     brought_over,
@@ -25,8 +23,6 @@ from tutorium.packs.domain.writing import write_item_file
 from tutorium.packs.models import LoadedFile
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question
-
-_DAY = (1980, 1, 1, 0, 0, 0)  # of every file of an archive: the same changes are the same bytes
 
 
 class NotThePackError(Exception):
@@ -60,7 +56,7 @@ class ExportReport:
 def changed_files(pack: Pack, *, since: date | None = None) -> Iterator[ChangedFile]:
     """Yield what of a pack was changed here since it was loaded, or since a day."""
     files = {row.uid: row for row in pack.loaded_files.all()}
-    for model in (Answer, Note):
+    for model in queries.ITEMS.values():
         for row in queries.touched_items(pack, model, since=since):
             if changed := _changed_item(queries.item_values(row), files.get(row.uid)):
                 yield changed
@@ -90,14 +86,8 @@ def _changed_item(now: ItemValues, loaded: LoadedFile | None) -> ChangedFile | N
 
 
 def zip_files(files: Iterable[ChangedFile], *, root: str) -> bytes:
-    """Return an archive of files below a folder; the same files give the same bytes."""
-    into = io.BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for each in files:
-            entry = zipfile.ZipInfo(f"{root}/{each.path}", date_time=_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, each.text)
-    return into.getvalue()
+    """Return an archive of files below a folder."""
+    return zip_of((f"{root}/{each.path}", each.text.encode()) for each in files)
 
 
 def export_pack(pack: Pack, root: Path, *, since: date | None = None) -> ExportReport:

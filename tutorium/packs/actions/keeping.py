@@ -9,7 +9,7 @@ from typing import IO
 from tutorium.curriculum.models import Pack
 from tutorium.packs.domain.changed_files import path_of
 from tutorium.packs.domain.reading import PreparedItem
-from tutorium.packs.models import LoadedFile, packed_text
+from tutorium.packs.models import Change, LoadedFile, packed_text
 
 BATCH = 250
 _WRITTEN = ("pack", "path", "packed")
@@ -52,6 +52,12 @@ def keep_files(rows: Iterable[LoadedFile]) -> None:
     LoadedFile.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["uid"], update_fields=_WRITTEN
     )
+
+
+def keep_file_of(change: Change, pack: Pack) -> None:
+    """Keep the file of an item as it was handed in."""
+    packed = packed_text(change.text)
+    keep_files([LoadedFile(uid=change.key, pack=pack, path=change.path, packed=packed)])
 
 
 def drop_files(uids: Iterable[str]) -> None:

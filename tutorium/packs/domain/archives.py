@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from tutorium.packs.domain.folder import MAX_PATH, MAX_TEXT, PACK_FILE
 
 MAX_ARCHIVE = 30_000_000  # bytes
 MAX_UNPACKED = 100_000_000  # bytes of all files together
-_DAY = (1980, 1, 1, 0, 0, 0)
+_DAY = (1980, 1, 1, 0, 0, 0)  # of every file
 
 
 class NoPackError(Exception):
@@ -71,13 +72,21 @@ def _is_pack_file(name: str) -> bool:
 
 def zip_folder(root: Path) -> bytes:
     """Return a folder's files as an archive. Links that lead out of it are left out."""
-    into = io.BytesIO()
     inside = root.resolve()
+    names = ((path.relative_to(root).as_posix(), path) for path in sorted(root.rglob("*")))
+    return zip_of(
+        (name, path.read_bytes())
+        for name, path in names
+        if path.is_file() and _is_visible(name) and path.resolve().is_relative_to(inside)
+    )
+
+
+def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return an archive of files by their paths; the same files give the same bytes."""
+    into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(root.rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and _is_visible(name) and path.resolve().is_relative_to(inside):
-                entry = zipfile.ZipInfo(name, date_time=_DAY)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, date_time=_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return into.getvalue()

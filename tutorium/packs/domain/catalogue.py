@@ -45,6 +45,7 @@ class Known:
     topics: set[str] = field(default_factory=set)  # references
     uids: dict[str, str] = field(default_factory=dict)  # → where it is used
     addresses: dict[Address, str] = field(default_factory=dict)  # → uid of the item it leads to
+    merged: dict[str, str] = field(default_factory=dict)  # uid → of the item in its place
     body_hosts: dict[str, str] = field(default_factory=dict)  # awarding body → host of its address
     hosts: dict[str, str] = field(default_factory=dict)  # course → host of its awarding body
     facts: dict[str, list[Fact]] = field(default_factory=dict)  # by subject
@@ -268,9 +269,10 @@ class Catalogue:
         path = item_path(*address).replace("//", "/")  # a paper's has no subject
         first = self._addresses.setdefault(address, place)
         owner = self.known.addresses.get(address, uid)
+        own = {uid, self.known.merged.get(uid, uid)}
         if first is not place:
             self.fault(place, f"the address {path} is already taken by {first.path}:{first.line}")
-        elif owner != uid:
+        elif owner not in own:
             self.fault(place, f"the address {path} already leads to the item {owner}")
 
     # Once everything is read -----------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the site has already, as packs say it."""
 
 from tutorium.packs.queries.changes import (
+    brought_by,
     card_ways,
     facts_of,
     has_signature,
@@ -22,25 +23,25 @@ from tutorium.packs.queries.held import (
     site_items,
 )
 from tutorium.packs.queries.site import (
+    ITEMS,
     ShortCourse,
     content_counts,
     item_values,
     known_outside,
     pack_cards,
     pack_courses,
-    pack_facts,
     pack_items,
     pack_papers,
     pack_questions,
-    pack_values,
-    shared_values,
     short_courses,
 )
 
 __all__ = [
+    "ITEMS",
     "ShortCourse",
     "SiteItem",
     "bank_of",
+    "brought_by",
     "card_ways",
     "content_counts",
     "courses_elsewhere",
@@ -54,14 +55,11 @@ __all__ = [
     "loaded_values",
     "pack_cards",
     "pack_courses",
-    "pack_facts",
     "pack_items",
     "pack_papers",
     "pack_questions",
-    "pack_values",
     "paths_off_site",
     "print_of",
-    "shared_values",
     "short_courses",
     "site_items",
     "site_text",

@@ -12,12 +12,12 @@ from tutorium.library.domain.cards import author_uid
 from tutorium.library.domain.checking import SIGNED
 from tutorium.library.domain.items import ItemValues
 from tutorium.library.domain.proof.fact_files import FactFile, read_facts_file
-from tutorium.library.models import Answer, Card, Note
+from tutorium.library.models import Answer, Card, Item, Note
 from tutorium.packs.domain.changed_files import read_values
 from tutorium.packs.domain.standing import Standing
 from tutorium.packs.models import Change, Contribution, LoadedFile
 from tutorium.packs.queries.held import declaration_texts
-from tutorium.packs.queries.site import card_text, item_values, pack_facts
+from tutorium.packs.queries.site import ITEMS, card_text, item_values, pack_facts
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question
 
@@ -38,7 +38,7 @@ def touched_items(
 def paths_off_site(pack: Pack) -> list[str]:
     """Return the files whose pages the desk took off the site."""
     paths: list[str] = []
-    for model in (Answer, Note):
+    for model in ITEMS.values():
         rows = model._default_manager.filter(
             pack=pack, live=False, edited_at_desk=True, first_published_at__isnull=False
         )
@@ -63,8 +63,7 @@ def card_ways(uid: str) -> set[str]:
 
 def site_values(kind: str, uid: str) -> ItemValues | None:
     """Return what the site says in an answer or a note, whoever sees it."""
-    model = {"answer": Answer, "note": Note}[kind]
-    rows = model._default_manager.select_related("qualification", "subject")
+    rows = ITEMS[kind]._default_manager.select_related("qualification", "subject")
     row = rows.prefetch_related("topic_links__topic__course").filter(uid=uid).first()
     return item_values(row) if row else None
 
@@ -94,13 +93,26 @@ def loaded_values(change: Change) -> ItemValues | None:
 
 def has_signature(change: Change) -> bool:
     """Say whether the site has the signature that a file names, under the same words."""
-    if change.kind not in {"answer", "note"}:
+    if change.kind not in ITEMS:
         return False
     now = site_values(change.kind, change.key)
     new = read_values(change.text, kind=change.kind, path=change.path)
     if now is None or new is None or now.signed != new.signed:
         return False
     return all(getattr(now, name) == getattr(new, name) for name in SIGNED)
+
+
+def brought_by(item: Item) -> list[int]:
+    """Return who handed in versions of an answer or a note that were accepted."""
+    pack = Pack.objects.filter(pk=item.pack_id).values("key")
+    rows = Change.objects.filter(
+        contribution__pack__in=pack,
+        kind=item._meta.model_name,
+        key=item.uid,
+        outcome=Change.Outcome.ACCEPTED,
+        given_by__isnull=False,
+    )
+    return list(rows.order_by().values_list("given_by", flat=True).distinct())
 
 
 def standings(contribution: Contribution) -> dict[str, int]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from tutorium.curriculum.models import Course, Pack
 from tutorium.library.domain.cards import author_uid, headline
-from tutorium.library.models import Answer, Card, Note
+from tutorium.library.models import Card
 from tutorium.packs.domain import writing
 from tutorium.packs.domain.catalogue import BankEntry, Known
 from tutorium.packs.domain.standing import Held
 from tutorium.packs.models import Change
 from tutorium.packs.queries.site import (
+    ITEMS,
     fact_files_without,
     known_outside,
     pack_courses,
@@ -25,7 +26,7 @@ from tutorium.questions.models import Question
 
 Key = tuple[str, str]  # kind and key, as of a change
 FEW = 50  # cards that are asked for by name; of more, all of the pack are read
-_CONTENT: dict[str, Any] = {"answer": Answer, "note": Note, "question": Question, "paper": Paper}
+_CONTENT: dict[str, Any] = {**ITEMS, "question": Question, "paper": Paper}
 _FOLDERS = {"answer": "answers", "note": "notes", "question": "questions", "paper": "papers"}
 
 
@@ -65,7 +66,7 @@ def _content(kind: str, pack: Pack, uids: list[str] | None) -> dict[Key, SiteIte
         rows = rows.filter(uid__in=uids)
     suffix = ".yaml"
     more: tuple[str, ...] = ("version",)
-    if kind in {"answer", "note"}:
+    if kind in ITEMS:
         suffix, more = ".md", ("edited_at_desk", "has_unpublished_changes", "latest_revision")
     found: dict[Key, SiteItem] = {}
     for uid, digest, title, live, file, *rest in rows.values_list(
@@ -122,18 +123,14 @@ def declaration_texts(pack: Pack) -> Iterator[tuple[str, str, str, str]]:
         yield "facts", subject, f"facts/{subject}.yaml", source
 
 
-def known_around(pack: str, changes: Iterable[Change]) -> Known:
+def known_around(pack: str, changes: Collection[Change]) -> Known:
     """Return what the site knows apart from what these changes would say themselves."""
     known = known_outside([])
-    subjects = set()
-    for change in changes:
-        known.uids.pop(change.key, None)
-        if change.kind == "card":
-            for uid in [each for each in known.uids if author_uid(each) == change.key]:
-                del known.uids[uid]
-        elif change.kind == "facts":
-            subjects.add(change.key)
-    if subjects:
+    keys = {change.key for change in changes}
+    cards = {change.key for change in changes if change.kind == "card"}
+    for uid in [each for each in known.uids if each in keys or author_uid(each) in cards]:
+        del known.uids[uid]
+    if subjects := {change.key for change in changes if change.kind == "facts"}:
         known.facts, known.spans = fact_files_without(pack, subjects)
     return known
 

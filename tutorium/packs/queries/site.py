@@ -37,13 +37,14 @@ from tutorium.library.domain.proof.facts import Fact
 from tutorium.library.domain.proof.spans import Span
 from tutorium.library.models import Address, Answer, Card, Figure, Note
 from tutorium.library.queries import fact_files
+from tutorium.library.queries.duplicates import places_taken
 from tutorium.packs.domain.catalogue import Known
 from tutorium.packs.domain.writing import write_cards_file
 from tutorium.papers.domain.official import host_of
 from tutorium.papers.models import OldPaperAddress, Paper
 from tutorium.questions.models import OldAddress, Question
 
-ITEM_MODELS: tuple[type[Answer] | type[Note], ...] = (Answer, Note)
+ITEMS: dict[str, type[Answer] | type[Note]] = {"answer": Answer, "note": Note}
 _CHUNK = 500
 
 
@@ -59,13 +60,14 @@ def known_outside(pack_keys: Iterable[str]) -> Known:
     keys = set(pack_keys)
     known.packs = set(Pack.objects.exclude(key__in=keys).values_list("key", flat=True))
     _learn_curriculum(known, keys)
-    for model in (*ITEM_MODELS, Card):
+    for model in (*ITEMS.values(), Card):
         rows = model._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in rows.values_list("uid", "pack__key")}
     for bank in (Question, Paper):
         found = bank._default_manager.exclude(pack__key__in=keys)
         known.uids |= {uid: f"pack {pack}" for uid, pack in found.values_list("uid", "pack__key")}
     _learn_addresses(known, keys)
+    known.merged = places_taken()
     for file in fact_files(without=frozenset(keys)):
         known.facts.setdefault(file.subject, []).extend(file.facts)
         known.spans |= file.spans
@@ -127,8 +129,7 @@ def _learn_addresses(known: Known, keys: set[str]) -> None:
     for uid, *address in OldAddress.objects.values_list("question__uid", *place).iterator():
         known.addresses[("question", *address)] = uid
     _learn_paper_addresses(known)
-    for model in ITEM_MODELS:
-        kind = model.__name__.lower()
+    for kind, model in ITEMS.items():
         for uid, *address in model._default_manager.values_list("uid", *place).iterator():
             known.addresses[(kind, *address)] = uid
         own_alias = {"is_alias": True, f"{kind}__pack__key__in": keys}
@@ -265,7 +266,7 @@ def pack_facts(pack: Pack) -> Iterator[tuple[str, str]]:
 
 def pack_items(pack: Pack) -> Iterator[ItemValues]:
     """Yield what readers can see of a pack, in the order of its files."""
-    for model in ITEM_MODELS:
+    for model in ITEMS.values():
         rows = (
             model._default_manager.filter(pack=pack, live=True)
             .order_by("file", "slug", "pk")

@@ -128,7 +128,6 @@ def contribution(request: HttpRequest, public_id: str) -> HttpResponse:
         ],
         "may_accept": may_accept(request.user, given),
         "may_close": may_refuse(request.user, given) and given.closed_at is None,
-        "bulk": ",".join(IN_BULK),
         "is_busy": is_busy,
         "waits": waits,
         "page_title": given.title,

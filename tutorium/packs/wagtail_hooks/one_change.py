@@ -19,19 +19,18 @@ from tutorium.library.permissions import may_write
 from tutorium.library.wagtail_hooks.comparing import line_diff
 from tutorium.packs import actions, queries
 from tutorium.packs.actions.reading_again import SAYS_WHO_CHECKED
-from tutorium.packs.domain.archives import open_pack
+from tutorium.packs.domain.archives import PackArchive, open_pack
 from tutorium.packs.domain.changed_files import changed_fields, read_values
 from tutorium.packs.domain.figures import UnfitFigureError, read_figure
 from tutorium.packs.domain.standing import Standing
 from tutorium.packs.domain.writing import item_fields
 from tutorium.packs.forms import Accept, AcceptPlain
-from tutorium.packs.models import Change, Contribution
+from tutorium.packs.models import Change
 from tutorium.packs.permissions import may_accept, may_refuse, may_sign, may_take_off
 from tutorium.packs.wagtail_hooks import words
 from tutorium.packs.wagtail_hooks.contributions import ICON, given_at
 from tutorium.questions.domain.texts import figures_in
 
-ITEMS = ("answer", "note")
 Diff = tuple[str, SafeString]  # the name of a field, and what becomes of it
 
 
@@ -83,13 +82,13 @@ def _deeds(user: Any, change: Change) -> dict[str, Any]:
         "is_own": change.given_by_id == user.pk,
         "may_accept": accepts and (not is_absent or may_take_off(user, change.kind)),
         "may_refuse": is_open and may_refuse(user, change),
-        "may_draft": is_open and change.kind in ITEMS and not is_absent and may_write(user),
+        "may_draft": is_open and change.kind in queries.ITEMS and not is_absent and may_write(user),
         "loses_signature": accepts and _loses_signature(user, change),
     }
 
 
 def _loses_signature(user: Any, change: Change) -> bool:
-    if change.kind not in ITEMS or not change.text or may_sign(user, change.kind):
+    if change.kind not in queries.ITEMS or not change.text or may_sign(user, change.kind):
         return False
     values = read_values(change.text, kind=change.kind, path=change.path)
     return bool(values and values.signed) and not queries.has_signature(change)
@@ -102,7 +101,7 @@ def _versions(change: Change) -> dict[str, Any]:
     """Return what accepting does, and of what was edited here, what either side changed."""
     if not change.text:
         return {"diffs": []}
-    if change.kind not in ITEMS:
+    if change.kind not in queries.ITEMS:
         before = queries.site_text(change).splitlines()
         diff = line_diff(before, change.text.splitlines()) if before else None
         added = diff if diff is not None else line_diff([], change.text.splitlines())
@@ -174,7 +173,8 @@ def _pictures(change: Change) -> dict[str, Any]:
         return {"pictures": []}
     rows = Figure.objects.filter(pack__key=change.contribution.pack)
     there = dict(rows.values_list("name", "sha256"))
-    found = [_picture(change.contribution, name.removeprefix("figures/")) for name in sorted(named)]
+    archive = open_pack(bytes(change.contribution.archive))
+    found = [_picture(archive, name.removeprefix("figures/")) for name in sorted(named)]
     return {
         "pictures": [
             each.name for each in found if each is not None and there.get(each.name) != each.sha256
@@ -182,10 +182,9 @@ def _pictures(change: Change) -> dict[str, Any]:
     }
 
 
-def _picture(given: Contribution, name: str) -> Any:
+def _picture(archive: PackArchive, name: str) -> Any:
     """Return a picture of the archive, or nothing where there is none that could be shown."""
     try:
-        archive = open_pack(bytes(given.archive))
         data = archive.read(f"figures/{name}")
         return read_figure(name, PurePosixPath(name).suffix, data)
     except (UnsafeFileError, UnfitFigureError, KeyError):
@@ -196,7 +195,9 @@ def _picture(given: Contribution, name: str) -> Any:
 def figure(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Answer with a picture that was handed in, as it would be served if it were accepted."""
     given = given_at(request, public_id)
-    picture = _picture(given, name) if given.closed_at is None else None
+    if given.closed_at:
+        raise Http404
+    picture = _picture(open_pack(bytes(given.archive)), name)
     if picture is None:
         raise Http404
     return HttpResponse(picture.data, picture.content_type, headers=SEALED)
