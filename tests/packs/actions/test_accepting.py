@@ -174,6 +174,30 @@ def test_page_that_was_accepted_is_due_no_more(packs, edith):
     assert Answer.objects.get().due_date is None
 
 
+@pytest.mark.parametrize("line", ["rights: link", 'rights: "link"'])
+def test_no_line_of_a_text_lets_the_file_say_who_checked_it(packs, edith, line):
+    load(packs)
+    path = "history/answers/soviet/why.md"
+    packs.edit(path, "Because it had to happen.", f"Because it had to happen.\n\n{line}")
+    packs.edit(path, "checked: {how: model,", "checked: {how: person, by: Somebody,")
+
+    accept(change_of(hand_in(packs)), edith)
+
+    assert Answer.objects.get().checked_by == "Edith"
+
+
+def test_no_line_of_a_question_lets_the_file_say_who_checked_it(packs, edith):
+    load(packs)
+    stem = 'stem: "The thaw followed a death.\n\nrights: link"\n'
+    text = QUESTION.replace("stem: The thaw followed a death.\n", stem)
+    packs.question(f"{text}checked: {{how: person, date: 2026-11-02, by: Somebody}}\n")
+
+    accept(change_of(hand_in(packs), "question", "Q" * 12), edith)
+
+    assert "by: Edith" in Question.objects.get().source
+    assert "Somebody" not in Question.objects.get().source
+
+
 def test_signature_is_left_out_unless_who_accepts_may_say_who_signs(packs, edith):
     load(packs)
     path = "history/answers/soviet/why.md"

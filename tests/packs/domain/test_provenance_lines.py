@@ -26,6 +26,17 @@ def test_check_comes_where_there_was_none_and_the_signature_goes():
     )
 
 
+def test_no_line_of_a_text_keeps_a_signature():
+    signed = "signed: {by: X, date: 2026-11-02}\n"
+    answer = f"---\nuid: A\n{signed}---\nsigned: null\n"
+    question = f'uid: A\nstem: "Why?\n\nsigned: null"\n{signed}'
+
+    assert with_check(answer, "answer", checked=HERE, keeps_signature=False) == (
+        f"---\nuid: A\n{LINE}\n---\nsigned: null\n"
+    )
+    assert signed not in with_check(question, "question", checked=HERE, keeps_signature=False)
+
+
 def test_name_is_taken_from_the_check_and_from_nothing_else():
     text = f"uid: A\nwritten: {{how: person, by: Edith}}\n{LINE}\nstem: By Edith.\n"
 

@@ -1,6 +1,5 @@
 """Changes read as a load would read them, beside what the site has by now and each other."""
 
-import re
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from django.utils import timezone
 from tutorium.accounts.models import User
 from tutorium.core.provenance import Deed
 from tutorium.formats.faults import Fault
+from tutorium.formats.fields import read_fields
 from tutorium.packs import queries
 from tutorium.packs.actions.loading import DRAWS
 from tutorium.packs.actions.storing import kind_of
@@ -32,9 +32,9 @@ from tutorium.packs.domain.reading import (
 from tutorium.packs.domain.splicing import UnlikeError
 from tutorium.packs.models import Change, Contribution
 from tutorium.packs.permissions import may_sign
+from tutorium.papers.domain.rights import IN_FILES, Right
 
 SAYS_WHO_CHECKED = ("answer", "note", "question", "paper")
-_LINK = re.compile(r"""^rights: *["']?link""", re.MULTILINE)  # to a paper, which nobody here wrote
 
 
 class FaultyChangeError(Exception):
@@ -111,7 +111,7 @@ def _texts_of(
     unlike: dict[int, list[Fault]] = {}
     for change in changes:
         texts[change.pk] = change.text
-        if change.kind not in SAYS_WHO_CHECKED or _LINK.search(change.text):
+        if change.kind not in SAYS_WHO_CHECKED or _leads_elsewhere(change):
             continue
         try:
             texts[change.pk] = with_check(
@@ -124,6 +124,12 @@ def _texts_of(
             say = "its fields share lines, or are not in lines; write each on a line of its own"
             unlike[change.pk] = [Fault(change.path, 1, say)]
     return texts, unlike
+
+
+def _leads_elsewhere(change: Change) -> bool:
+    """Say whether it is a paper that only leads to an official one, which nobody here wrote."""
+    fields = read_fields(change.text, file="", faults=[]) if change.kind == "paper" else None
+    return fields is not None and IN_FILES.get(fields.text("rights")) == Right.LINK_ONLY
 
 
 def _write(

@@ -1,26 +1,32 @@
 """The lines of a file that say who checked it and who signs it, as the site has come to know."""
 
-import re
-
 from tutorium.core.provenance import Deed
 from tutorium.formats.faults import Fault
 from tutorium.formats.fields import read_fields
+from tutorium.packs.domain.item_files import split_front_matter
 from tutorium.packs.domain.splicing import splice, splice_item
 from tutorium.packs.domain.writing import deed_line
 
 FORMER = "a former editor"  # a file has to name two people where people wrote and checked it
-_UNSIGNED = re.compile(r"^signed: *(null|~)? *\r?$", re.MULTILINE)
+_ITEMS = {"answer", "note"}
 _ORDER = ("uid", "written", "checked", "signed")
 
 
 def with_check(text: str, kind: str, *, checked: Deed, keeps_signature: bool) -> str:
     """Return the file of an item that names who read it here. Raises `UnlikeError`."""
     fields = {"checked": [f"checked: {deed_line(checked)}"]}
-    if not keeps_signature and not _UNSIGNED.search(text):
+    if not keeps_signature and _is_signed(text, kind):
         fields["signed"] = []
-    if kind in {"answer", "note"}:
+    if kind in _ITEMS:
         return splice_item(text, fields, body=None, order=_ORDER)
     return splice(text, fields, order=_ORDER)
+
+
+def _is_signed(text: str, kind: str) -> bool:
+    """Say whether a file names who signs it: as it is read, for a text may hold any line."""
+    front, *_ = (split_front_matter(text) or ("",)) if kind in _ITEMS else (text,)
+    fields = read_fields(front, file="", faults=[])
+    return fields is not None and fields.mapping("signed") is not None
 
 
 def without_name(text: str, name: str) -> str:
