@@ -1,5 +1,6 @@
 """Looking by night for answers that ask the same: only those that changed, some at a time."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -21,10 +22,14 @@ def compare_stale(*, at: datetime, most: int = MOST_AT_ONCE) -> int:
     return len(keys)
 
 
-@transaction.atomic
 def _compare(answer: Answer, *, at: datetime) -> None:
-    """Put what is near an answer now in the place of what was. What was decided stays."""
     found = {other.pk: near for other, near in queries.near(answer)}
+    _keep(answer, found, at=at)
+
+
+@transaction.atomic
+def _keep(answer: Answer, found: Mapping[int, float], *, at: datetime) -> None:
+    """Put what is near an answer now in the place of what was. What was decided stays."""
     known = AnswerPair.objects.of(answer)
     known.filter(standing=Standing.OPEN).delete()
     AnswerPair.objects.bulk_create(

@@ -37,24 +37,27 @@ _FAULTS = {
 }
 
 
-@transaction.atomic
 def find_dead_links(*, at: datetime) -> int:
-    """Put what leads to nothing now in the place of what did; return how many links that are."""
+    """Put what leads to nothing now in the place of what did; return how many links that are.
+
+    All texts are read before the transaction, so that nobody else waits for that.
+    """
     links = [each for each in every_link() if len(each.href) <= LONGEST]
-    outside = _keep_addresses({each.href for each in links if is_elsewhere(each.href)}, at=at)
     ours = OurAddresses()
     dead = [
         _dead(each, Fault.NO_PAGE, at)
         for each in links
         if is_ours(each.href) and not ours.has(each.href)
     ]
-    dead += [
-        _dead(each, Fault(row.fault), row.looked_at or at)
-        for each in links
-        if (row := outside.get(each.href)) and is_dead(row.fault, row.failures)
-    ]
-    DeadLink.objects.all().delete()
-    DeadLink.objects.bulk_create(dead, batch_size=500)
+    with transaction.atomic():
+        outside = _keep_addresses({each.href for each in links if is_elsewhere(each.href)}, at=at)
+        dead += [
+            _dead(each, Fault(row.fault), row.looked_at or at)
+            for each in links
+            if (row := outside.get(each.href)) and is_dead(row.fault, row.failures)
+        ]
+        DeadLink.objects.all().delete()
+        DeadLink.objects.bulk_create(dead, batch_size=500)
     return len(dead)
 
 
