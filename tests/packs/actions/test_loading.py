@@ -139,8 +139,9 @@ def test_answers_that_were_merged_at_the_desk_are_left_as_they_are(packs):
     packs.answer("why-now", "B", question="Why now?", body="By a speech behind closed doors.")
     packs.edit("history/answers/soviet/why-now.md", "topics:", "aliases: [Wozu?]\ntopics:")
     load(packs)
-    kept, gone = Answer.objects.order_by("pk")
-    pair = AnswerPair.objects.create(first=kept, second=gone, nearness=0.9, found_at=AT)
+    kept, gone = Answer.objects.order_by("uid")
+    first, second = Answer.objects.order_by("pk")
+    pair = AnswerPair.objects.create(first=first, second=second, nearness=0.9, found_at=AT)
     library.merge(pair, keep=kept, by=editor(), at=AT)
 
     assert load(packs) == (0, 0, 7, 0, 1)
