@@ -58,7 +58,7 @@ FIRST = 5  # answers of a question that are judged
 PROBLEMS = 200  # of GSM8K
 STRANGE_SUBJECT = "government_and_politics"  # of MMLU: no pack speaks of it
 STEPS = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-NAMES = ("base", "cosine", "in_short", "excess")  # of the curve; see there why not `coverage`
+NAMES = ("base", "cosine", "in_short", "excess")  # of the curve
 RIDGE = 0.05  # holds the curve back where few examples say much
 
 

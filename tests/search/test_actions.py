@@ -153,6 +153,22 @@ def test_remove_leaves_other_kinds():
     assert titles("stalin") == ["Stalin"]
 
 
+def test_refile_leaves_what_it_is_told_of_these_and_asks_for_some_at_a_time(monkeypatch):
+    monkeypatch.setattr(actions, "REFILED", 2)
+    actions.index([DocumentFactory(uid=uid, title=f"Stalin {uid}") for uid in "ABCX"])
+    asked = []
+
+    def documents(uids):
+        asked.append(uids)
+        return [DocumentFactory(uid=uid, title=f"Lenin {uid}") for uid in uids if uid != "B"]
+
+    actions.refile("answer", iter("ABC"), documents)
+
+    assert asked == [["A", "B"], ["C"]]
+    assert sorted(titles("lenin")) == ["Lenin A", "Lenin C"]
+    assert titles("stalin") == ["Stalin X"]
+
+
 def test_words_go_with_a_row_however_it_is_deleted():
     actions.index([DocumentFactory(title="Stalin"), DocumentFactory(title="Stalin again")])
 

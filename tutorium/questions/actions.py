@@ -127,8 +127,8 @@ def _row(each: StoredQuestion, *, pack: Pack, topics: TopicLookup) -> Question:
     )
 
 
-def _refile(uids: Sequence[str]) -> None:
-    search.refile("question", uids, search_documents(uids))
+def _refile(uids: Iterable[str]) -> None:
+    search.refile("question", uids, search_documents)
 
 
 @transaction.atomic
@@ -136,7 +136,7 @@ def refile_courses(courses: Collection[Course]) -> None:
     """Let search find of these courses the questions that readers are shown now, and no more."""
     served = QuestionTopic.objects.filter(topic__course__in=courses).values("question")
     rows = Question.objects.published().filter(pk__in=served)
-    _refile(list(rows.values_list("uid", flat=True)))
+    _refile(rows.values_list("uid", flat=True))
 
 
 @transaction.atomic

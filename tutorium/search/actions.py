@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from datetime import date, datetime
 from functools import lru_cache
@@ -47,6 +47,7 @@ T = TypeVar("T")
 Identity = tuple[str, str]  # kind and uid
 Batch = Mapping[Identity, Document]
 BATCH = 4_000  # documents written at once: the more, the fewer times a word is counted
+REFILED = 500  # documents that a room makes at once where it files anew what it has
 HELPERS = 2  # processes that analyse while this one writes: together they fill two cores
 AHEAD = 4  # batches that they may be ahead
 OWN = 1  # batches that are analysed here while they start
@@ -139,17 +140,17 @@ def remove(kind: str, uids: Iterable[str]) -> int:
 
 
 @transaction.atomic
-def refile(kind: str, uids: Iterable[str], documents: Iterable[Document]) -> None:
-    """Let these documents be all that is found under these uids of a kind."""
-    found: set[str] = set()
+def refile(
+    kind: str, uids: Iterable[str], documents: Callable[[list[str]], Iterable[Document]]
+) -> None:
+    """Let what `documents` returns for these uids of a kind be all that is found under them.
 
-    def seen() -> Iterator[Document]:
-        for document in documents:
-            found.add(document.uid)
-            yield document
-
-    index(seen())
-    remove(kind, [uid for uid in uids if uid not in found])
+    It is asked for some hundreds at a time, so that memory stays flat.
+    """
+    for some in _batches(uids, size=REFILED):
+        found = {document.uid: document for document in documents(some)}
+        index(found.values())
+        remove(kind, [uid for uid in some if uid not in found])
 
 
 @transaction.atomic
@@ -240,9 +241,9 @@ def _clear_words() -> None:
     DocumentTopic.objects.all().delete()
 
 
-def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+def _batches(things: Iterable[T], *, size: int = 0) -> Iterator[list[T]]:
     remaining = iter(things)
-    while batch := list(islice(remaining, BATCH)):
+    while batch := list(islice(remaining, size or BATCH)):
         yield batch
 
 

@@ -11,7 +11,7 @@ from tutorium.search.domain.vocabulary import Vocabulary, known
 READER = Reader(vocabulary=Vocabulary([known("khrushchev", 5), known("policies", 5_000)]))
 shares = st.floats(min_value=0, max_value=1)
 cosines = st.none() | st.floats(min_value=-1, max_value=1)
-seen = st.builds(Evidence, cosine=cosines, coverage=shares, in_short=shares, excess=shares)
+seen = st.builds(Evidence, cosine=cosines, in_short=shares, excess=shares)
 TITLE = "Why did Khrushchev fall?"
 
 
@@ -25,11 +25,11 @@ def test_likelihood_is_a_share(each):
     assert 0 <= likelihood(each) <= 1
 
 
-@given(seen, st.sampled_from(["coverage", "in_short"]), shares, shares)
-def test_likelihood_does_not_fall_with_what_is_shared(each, name, one, other):
+@given(seen, shares, shares)
+def test_likelihood_does_not_fall_with_what_is_shared(each, one, other):
     less, more = sorted((one, other))
 
-    assert likelihood(replace(each, **{name: less})) <= likelihood(replace(each, **{name: more}))
+    assert likelihood(replace(each, in_short=less)) <= likelihood(replace(each, in_short=more))
 
 
 @given(seen, shares, shares)
@@ -76,19 +76,20 @@ def test_question_about_something_else_is_hardly_answered(cosine):
     ],
 )
 def test_heading_that_says_the_query_covers_it(query, heading):
-    assert evidence_of(query, heading) == Evidence(None, coverage=1, in_short=1, excess=0)
+    assert evidence_of(query, heading) == Evidence(None, in_short=1, excess=0)
 
 
 def test_evidence_is_of_the_likest_heading():
     found = evidence_of(TITLE, "Ousted", "Did Khrushchev jump or fall?", TITLE)
 
-    assert found == Evidence(None, coverage=1, in_short=1, excess=0)
+    assert found == Evidence(None, in_short=1, excess=0)
 
 
 def test_short_answer_may_have_what_headings_have_not():
+    without = evidence_of("Khrushchev ousted", TITLE, cosine=0.5)
     found = evidence_of("Khrushchev ousted", TITLE, short="He was ousted.", cosine=0.5)
 
-    assert 0 < found.coverage < found.in_short == 1
+    assert 0 < without.in_short < found.in_short == 1
     assert (found.cosine, found.excess > 0) == (0.5, True)
 
 
@@ -96,12 +97,11 @@ def test_rare_word_counts_for_more():
     rare = evidence_of("khrushchev policies", "Khrushchev")
     common = evidence_of("khrushchev policies", "Policies")
 
-    assert common.coverage < 0.5 < rare.coverage
+    assert common.in_short < 0.5 < rare.in_short
 
 
 @pytest.mark.parametrize(("query", "headings"), [("", [TITLE]), ("war", []), ("war", ["", "the"])])
 def test_evidence_of_nothing_is_nothing(query, headings):
-    assert evidence_of(query, *headings).coverage == 0
     assert evidence_of(query, *headings).in_short == 0
 
 
@@ -109,5 +109,5 @@ def test_evidence_of_nothing_is_nothing(query, headings):
 def test_evidence_of_any_text_is_in_shares(query, headings, short):
     found = evidence_of(query, *headings, short=short)
 
-    assert 0 <= found.coverage <= found.in_short <= 1
+    assert 0 <= found.in_short <= 1
     assert 0 <= found.excess <= 1

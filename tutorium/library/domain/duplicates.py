@@ -11,9 +11,8 @@ from enum import StrEnum
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.proof.near_copies import ALIKE
 
-LIKELY = (
-    0.45  # of 444 answers of our own packs 20 pairs were so; the likeliest ten did ask the same
-)
+# Of 444 answers of our own packs 20 pairs were so; the likeliest ten did ask the same.
+LIKELY = 0.45
 
 
 class Standing(StrEnum):

@@ -158,15 +158,15 @@ def _store_boundaries(row: Paper, each: StoredPaper) -> None:
     )
 
 
-def _refile(uids: Sequence[str]) -> None:
-    search.refile("paper", uids, search_documents(uids))
+def _refile(uids: Iterable[str]) -> None:
+    search.refile("paper", uids, search_documents)
 
 
 @transaction.atomic
 def refile_courses(courses: Collection[Course]) -> None:
     """Let search find the papers of these courses if readers are shown them now."""
     rows = Paper.objects.published().filter(course__in=courses)
-    _refile(list(rows.values_list("uid", flat=True)))
+    _refile(rows.values_list("uid", flat=True))
 
 
 @transaction.atomic

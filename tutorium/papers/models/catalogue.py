@@ -36,8 +36,9 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, visitor: Visitor) -> Self:
         """Keep what a visitor may know of: the only door to papers that are not for everybody.
 
-        One of a course that is hidden from readers is hidden with it. A private paper is its owner's alone: not even staff sees it. One closed to a school is
-        for the staff who put it there, until schools have members.
+        One of a course that is hidden from readers is hidden with it. A private paper is its
+        owner's alone: not even staff sees it. One closed to a school is for the staff who put it
+        there, until schools have members.
         """
         allowed = Q(rights__in=OPEN, course__is_shown=True)
         if visitor.learner is not None:

@@ -2,8 +2,9 @@
 
 A logistic curve over what can be seen. `bench/search/calibration.py` fitted its numbers on the
 whole library: on questions whose answer is there, on the same with that answer held out, and on
-what nobody answers here. `coverage` would come out below nothing beside `in_short`, and more words
-in common never make an answer less likely: so it has no weight.
+what nobody answers here. What the headings alone have of the query is not looked at: beside
+`in_short` its weight came out below nothing, and more words in common never make an answer less
+likely.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,13 +25,12 @@ Rarity = Callable[[str], float]
 class Evidence:
     """`cosine` is that of the nearest heading, or nothing where meaning is not known.
 
-    `coverage` is the share of the query's telling words that the headings have, and `in_short`
-    the share that the headings and the short answer have, each counted by its rarity; `excess`
-    is the share of the likest heading's words that the query does not have.
+    `in_short` is the share of the query's telling words, each counted by its rarity, that the
+    likest heading and the short answer have; `excess` is the share of that heading's words that the
+    query does not have.
     """
 
     cosine: float | None
-    coverage: float
     in_short: float
     excess: float
 
@@ -39,7 +39,6 @@ class Evidence:
 class Curve:
     base: float
     cosine: float
-    coverage: float
     in_short: float
     excess: float
 
@@ -47,14 +46,13 @@ class Curve:
         return (
             self.base
             + self.cosine * (seen.cosine or 0)
-            + self.coverage * seen.coverage
             + self.in_short * seen.in_short
             + self.excess * seen.excess
         )
 
 
-WITH_MEANING = Curve(base=-4.17, cosine=3.56, coverage=0.0, in_short=2.92, excess=-1.27)
-BY_WORDS = Curve(base=-1.13, cosine=0.0, coverage=0.0, in_short=3.06, excess=-3.27)
+WITH_MEANING = Curve(base=-4.17, cosine=3.56, in_short=2.92, excess=-1.27)
+BY_WORDS = Curve(base=-1.13, cosine=0.0, in_short=3.06, excess=-3.27)
 
 
 def likelihood(seen: Evidence) -> float:
@@ -78,7 +76,6 @@ def evidence(
     in_query = {word for term in terms for form in term.forms for word in " ".join(form).split()}
     return Evidence(
         cosine=cosine,
-        coverage=_share(terms, likest, rarity),
         in_short=_share(terms, [*likest, *_forms(short)], rarity),
         excess=_excess(likest, in_query, rarity),
     )
