@@ -235,12 +235,14 @@ def settle_shown_again() -> int:
 
 
 @transaction.atomic
-def show_always(course: Course, *, always: bool, by: User | None, at: datetime) -> None:
-    """Show a course however little it holds, or only when it holds enough."""
-    was_shown = course.is_shown
-    course.always_shown = always
-    course.is_shown = is_shown(course_lacks()[course.pk], always=always)
-    course.save(update_fields=["always_shown", "is_shown"])
+def show_always(course: Course, *, always: bool, by: User | None, at: datetime) -> Course:
+    """Show a course however little it holds, or only when it holds enough; return it as it stands."""
+    row = Course.objects.select_for_update().get(pk=course.pk)  # the rule may turn it meanwhile
+    was_shown = row.is_shown
+    row.always_shown = always
+    row.is_shown = is_shown(course_lacks()[row.pk], always=always)
+    row.save(update_fields=["always_shown", "is_shown"])
     hat = "editor" if by else "site"
-    record("course.always_shown", at=at, by=by, hat=hat, course=course.key, always=always)
-    _tell_turned([course] if course.is_shown != was_shown else [])
+    record("course.always_shown", at=at, by=by, hat=hat, course=row.key, always=always)
+    _tell_turned([row] if row.is_shown != was_shown else [])
+    return row

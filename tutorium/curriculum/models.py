@@ -130,7 +130,7 @@ class Course(models.Model):
     first_exam = models.PositiveSmallIntegerField(_("first exam year"), null=True, blank=True)
     last_exam = models.PositiveSmallIntegerField(_("last exam year"), null=True, blank=True)
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="courses")
-    # Written by `actions.settle_shown` alone, from what the course holds and the operator's word.
+    # Written by `settle_shown` and `show_always` alone, from what it holds and the operator's word.
     is_shown = models.BooleanField(_("shown to readers"), default=True, editable=False)
     always_shown = models.BooleanField(
         _("always shown"),

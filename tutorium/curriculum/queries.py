@@ -87,8 +87,12 @@ def course_holdings() -> dict[int, dict[str, int]]:
 
 def course_lacks() -> dict[int, Lack]:
     """Return what every course is short of, by its id; nothing for one that is full."""
-    floors = settings.COURSE_MINIMUM
-    return {pk: short_of(counts, floors=floors) for pk, counts in course_holdings().items()}
+    return {pk: lack_of(held) for pk, held in course_holdings().items()}
+
+
+def lack_of(held: Mapping[str, int]) -> Lack:
+    """Return what a course that holds so much is short of."""
+    return short_of(held, floors=settings.COURSE_MINIMUM)
 
 
 @dataclass(frozen=True)

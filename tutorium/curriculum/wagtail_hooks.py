@@ -31,12 +31,12 @@ def courses(request: HttpRequest) -> HttpResponse:
     _admit(request)
     rows = Course.objects.with_titles().order_by("is_shown", "key")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
-    holdings, lacks = queries.course_holdings(), queries.course_lacks()
+    holdings = queries.course_holdings()
     shown = {
         "page_title": _("Courses and readers"),
         "header_icon": "list-ul",
         "rows": page,
-        "held": [(row, holdings[row.pk], lacks[row.pk]) for row in page],
+        "held": [(row, holdings[row.pk], queries.lack_of(holdings[row.pk])) for row in page],
     }
     return render(request, "curriculum/desk/courses.html", shown)
 

@@ -231,10 +231,12 @@ class Command(BaseCommand):
         courses = Course.objects.in_bulk(options["courses"], field_name="key")
         if unknown := [key for key in options["courses"] if key not in courses]:
             raise CommandError(f"There is no course {unknown[0]!r} on this site.")
-        always = not options["when_full"]
-        for course in courses.values():
-            curriculum.show_always(course, always=always, by=None, at=timezone.now())
-        said = {course.key: course.is_shown for course in courses.values()}
+        always, at = not options["when_full"], timezone.now()
+        shown = [
+            curriculum.show_always(course, always=always, by=None, at=at)
+            for course in courses.values()
+        ]
+        said = {course.key: course.is_shown for course in shown}
         if options["json"]:
             self._print({"shown": said})
             return
