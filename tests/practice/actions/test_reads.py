@@ -125,6 +125,19 @@ def test_merged_learners_have_each_once_with_its_last_day():
     assert rows.count() == ReadItem.objects.count()
 
 
+def test_merged_learners_have_no_more_than_one_may_have(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(reads, "MOST", 2)
+    source, target = LearnerFactory(), LearnerFactory(user=AdultFactory())
+    items = AnswerFactory.create_batch(4)
+    for number, (who, item) in enumerate(zip([source, target] * 2, items, strict=True)):
+        actions.keep_read(who, item, at=NOON + number * DAY)
+
+    with django_assert_num_queries(6):
+        actions.merge_reads(source=source, target=target)
+
+    assert [item for item, _day in days()] == [items[3], items[2]]
+
+
 def test_merged_learner_keeps_the_word_of_the_account():
     source, target = LearnerFactory(), LearnerFactory(user=AdultFactory())
     ReadList.objects.create(learner=source, since=NOON)

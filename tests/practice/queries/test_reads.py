@@ -71,6 +71,20 @@ def test_page_that_is_gone_is_not(topics):
     assert not reads_of(learner).exists()
 
 
+def test_page_of_a_hidden_course_is_not_until_it_is_shown_again(topics):
+    learner, course = LearnerFactory(), topics[0].course
+    answer = read(learner, AnswerTopicFactory, topics[0])
+    note = read(learner, NoteTopicFactory, topics[0])
+    course.is_shown = False
+    course.save()
+
+    assert found(learner, topics, []) == set()
+    assert not reads_of(learner).exists()
+    course.is_shown = True
+    course.save()
+    assert found(learner, topics, []) == {answer, note}
+
+
 def test_it_asks_as_often_however_much_was_read(topics, django_assert_num_queries):
     learner = LearnerFactory()
     read(learner, AnswerTopicFactory, topics[0])

@@ -138,6 +138,19 @@ def test_one_is_taken_out_and_all_of_it():
     assert not ReadItem.objects.exists()
 
 
+def test_page_that_is_not_shown_is_not_marked_and_can_be_taken_out(client):
+    topic = TopicFactory(code="p1")
+    [answer] = publish_answers(1, topic=topic)
+    mark(client, answer)
+    topic.course.is_shown = False
+    topic.course.save()
+
+    assert mark(client, answer).status_code == 404
+    assertNotContains(client.get("/read/"), answer.title)
+    client.post("/read/forget/", {"what": "answer", "which": answer.uid})
+    assert not ReadItem.objects.exists()
+
+
 def test_nobody_takes_out_what_is_not_theirs(client):
     answer, person = AnswerFactory(), AdultFactory()
     mark(of(person), answer)

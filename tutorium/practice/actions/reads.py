@@ -28,8 +28,7 @@ def keep_read(learner: Learner, item: Answer | Note, *, at: datetime) -> None:
     own = ReadItem.objects.visible_to(found)
     own.filter(**which).delete()
     ReadItem.objects.create(learner=found, read_date=day_of_learner(found, at), **which)
-    kept = list(own.values_list("pk", flat=True)[: MOST + 1])
-    own.filter(pk__in=kept[MOST:]).delete()
+    _forget_oldest(found)
 
 
 @transaction.atomic
@@ -66,14 +65,13 @@ def forget_read(learner: Learner, item: Answer | Note | None = None) -> None:
 def merge_reads(*, source: Learner, target: Learner) -> None:
     """Hand over what was read, each with its last day; whether a list is kept, the account says."""
     ReadList.objects.filter(learner=source).delete()
-    for row in ReadItem.objects.visible_to(source).reverse():
-        same = ReadItem.objects.visible_to(target).filter(answer=row.answer_id, note=row.note_id)
-        if same.filter(read_date__gt=row.read_date).exists():
-            row.delete()
-            continue
-        same.delete()
-        row.learner = target
-        row.save(update_fields=["learner"])
+    last: dict[tuple[int | None, int | None], ReadItem] = {}
+    both = ReadItem.objects.filter(learner__in=[source, target])
+    for row in both.order_by("read_date", "pk"):
+        last[row.answer_id, row.note_id] = row
+    both.exclude(pk__in=[row.pk for row in last.values()]).delete()
+    both.update(learner=target)
+    _forget_oldest(target)
 
 
 @job()
@@ -81,6 +79,12 @@ def forget_old_reads() -> None:
     """Delete what was read last longer ago than the settings let it be kept."""
     since = timezone.now() - timedelta(days=settings.KEEP_READ_DAYS)
     ReadItem.objects.filter(read_date__lt=since.date()).delete()
+
+
+def _forget_oldest(learner: Learner) -> None:
+    """Let the ones that were read longest ago give way, where there are too many."""
+    own = ReadItem.objects.visible_to(learner)
+    own.filter(pk__in=list(own.values_list("pk", flat=True)[MOST:])).delete()
 
 
 def _which(item: Answer | Note) -> dict[str, Answer | Note]:

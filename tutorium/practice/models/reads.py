@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 
 from tutorium.accounts.models import Learner
 from tutorium.library.models import Answer, Note
@@ -26,8 +26,10 @@ class ReadItemQuerySet(models.QuerySet["ReadItem"]):
         return self.filter(learner=learner) if learner else self.none()
 
     def readable(self) -> Self:
-        """Those whose page is still there."""
-        return self.filter(Q(answer__live=True) | Q(note__live=True))
+        """Those whose page readers are shown: while an answer is merged into another it has none."""
+        answers = Answer.objects.shown().filter(pk=OuterRef("answer"))
+        notes = Note.objects.shown().filter(pk=OuterRef("note"))
+        return self.filter(Exists(answers) | Exists(notes))
 
 
 class ReadItem(models.Model):

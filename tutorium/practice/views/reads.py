@@ -1,14 +1,16 @@
 """What a learner read lately: marked by a button or by its page, listed, and taken out again."""
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
+from operator import attrgetter
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +22,7 @@ from tutorium.accounts.queries import decides_alone, learner_of, person_in
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError
 from tutorium.library.models import Answer, Note
-from tutorium.library.queries import ANSWERS, NOTES
+from tutorium.library.queries import ANSWERS, NOTES, Kind
 from tutorium.practice import actions
 from tutorium.practice.queries import reads as queries
 
@@ -48,7 +50,7 @@ def reads(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mark_read(request: HttpRequest) -> HttpResponse:
     """Keep that an answer or a note was read: its button was pressed, or its page says so."""
-    item = _item(request.POST.get("what", ""), request.POST.get("which", ""))
+    item = _item(request.POST, among=Kind.shown)
     if "by_itself" in request.POST:
         return _by_itself(request, item)
     at = timezone.now()
@@ -63,10 +65,11 @@ def mark_read(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _item(what: str, which: str) -> Answer | Note:
-    if what not in KINDS:
+def _item(sent: QueryDict, *, among: Callable[[Kind], Any]) -> Answer | Note:
+    kind = KINDS.get(sent.get("what", ""))
+    if kind is None:
         raise BadRequest
-    return cast("Answer | Note", get_object_or_404(KINDS[what].published(), uid=which))
+    return cast("Answer | Note", get_object_or_404(among(kind), uid=sent.get("which", "")))
 
 
 def _by_itself(request: HttpRequest, item: Answer | Note) -> HttpResponse:
@@ -97,9 +100,9 @@ def keep_reads(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget_reads(request: HttpRequest) -> HttpResponse:
-    """Take one out of the list, or all of it."""
+    """Take one out of the list, or all of it; also one whose page has gone meanwhile."""
     learner, sent = learner_of(request), request.POST
-    item = None if "all" in sent else _item(sent.get("what", ""), sent.get("which", ""))
+    item = None if "all" in sent else _item(sent, among=attrgetter("model"))
     if learner is None:
         raise Http404
     actions.forget_read(learner, item)
