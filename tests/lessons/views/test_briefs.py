@@ -14,7 +14,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
-from tests.lessons.booked import NOON, held, lesson, now
+from tests.lessons.booked import NOON, held, lesson, now, offer, slot
 from tests.lessons.briefed import (
     AGREED,
     AGREED_TO_BOTH,
@@ -29,6 +29,7 @@ from tutorium.accounts.actions import withdraw_consent
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Consent, Learner
 from tutorium.accounts.models.consents import CONSENT_WORDS
+from tutorium.curriculum.models import Course
 from tutorium.lessons import actions
 from tutorium.lessons.models import Brief
 from tutorium.practice.actions import keep_read
@@ -407,6 +408,44 @@ def test_brief_begins_with_the_topic_and_tells_the_answer_of_the_search():
     assertContains(page(tutor, row.booking), "The search for a tutor began at:")
     client.post(f"{url}stop/", {"reading": "1"})
     assert Brief.objects.get().came_from == ""
+
+
+def test_search_for_one_tutor_is_told_to_no_other():
+    row = lesson()
+    topic, answer = read_for(row)
+    other = lesson(offer(), row.booking.student, spans=[slot(days=8)]).booking
+    client = of(row.booking.student)
+    sought_from(client, row, answer, topic)
+
+    client.post(f"{other.get_absolute_url()}brief/", {"agreed": "on", "with_reads": "on"})
+
+    assert Brief.objects.get().came_from == ""
+
+
+def test_search_is_told_in_one_brief_and_then_forgotten():
+    row = lesson()
+    topic, answer = read_for(row)
+    client = of(row.booking.student)
+    url = f"{row.booking.get_absolute_url()}brief/"
+    sought_from(client, row, answer, topic)
+    said = {"agreed": "on", "with_reads": "on"}
+
+    client.post(url, said)
+    assert Brief.objects.get().came_from == answer.get_absolute_url()
+    client.post(f"{url}withdraw/")
+    client.post(url, said)
+    assert Brief.objects.get().came_from == ""
+
+
+def test_search_that_began_at_a_page_that_readers_are_not_shown_tells_nothing():
+    row = lesson()
+    topic, answer = read_for(row)
+    client = of(row.booking.student)
+    sought_from(client, row, answer, topic)
+    client.post(f"{row.booking.get_absolute_url()}brief/", {"agreed": "on", "with_reads": "on"})
+    Course.objects.update(is_shown=False)
+
+    assertNotContains(page(row.booking.tutor, row.booking), answer.title)
 
 
 def test_search_that_began_at_no_page_of_the_library_tells_nothing():

@@ -317,8 +317,10 @@ def test_dragging_fills_in_the_form_and_moves_nothing(client):
         {"time": "25:00"},
         {"zone": "Mars/Base"},
         {"day": f"{START:%Y-%m-%d}", "time": f"{START:%H:%M}", "zone": "UTC"},
+        {"day": "0001-01-01", "time": "00:00", "zone": "Asia/Tokyo"},
+        {"day": "9999-12-31", "time": "23:00", "zone": "America/New_York"},
     ],
-    ids=["past", "no hour", "nowhere", "its own"],
+    ids=["past", "no hour", "nowhere", "its own", "before all time", "after it"],
 )
 def test_time_to_which_nothing_can_be_dragged_is_not_offered(client, said):
     row = lesson()

@@ -30,8 +30,9 @@ CONSENT_WORDS = {
     ),
     Purpose.READING: _(
         "A tutor with whom a lesson is booked sees, where a brief says so, which answers and notes "
-        "on its topics were read, and on which day last, of those that are in the list of what was "
-        "read; and the page at which the search for the tutor began."
+        "on its topics, or in its course where it names none, were read, and on which day last, of "
+        "those that are in the list of what was read; and the page at which the search for the "
+        "tutor began."
     ),
 }
 

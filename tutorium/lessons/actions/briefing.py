@@ -42,9 +42,7 @@ class Prepared:
     words: str = ""
     topics: Sequence[Topic] = ()
     with_reads: bool = False
-    came_from: str = (
-        ""  # the page at which the search for the tutor began, shown with what was read
-    )
+    came_from: str = ""  # where the search for the tutor began; shown with what was read
     agreed: Agreed | None = None
 
 

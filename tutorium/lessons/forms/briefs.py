@@ -56,7 +56,9 @@ class WriteBrief(AgreesToShare):
         fields = topic_fields(self._topics, most=MOST_TOPICS)
         self.fields |= fields
         if may_show_reads and "with_reads" not in self.fields:
-            label = _("Show the tutor what was read on these topics too")
+            label = _(
+                "Show the tutor what was read, too: on these topics, or in the course if none is chosen"
+            )
             self.fields["with_reads"] = forms.BooleanField(label=label, required=False)
         self.order_fields([*fields, "words", "agreed", "with_reads"])
 

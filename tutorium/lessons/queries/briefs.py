@@ -51,12 +51,14 @@ def read_for(
 
 
 def item_at(path: str) -> Answer | Note | None:
-    """Return the published answer or note of an address, if it is one of either."""
+    """Return the answer or note of an address, if it is one of either that readers are shown."""
     found = parse_item_path(path)
     if found is None:
         return None
     name, *place = found
-    return find_item(next(kind for kind in (ANSWERS, NOTES) if kind.name == name), *place)
+    kind = next(kind for kind in (ANSWERS, NOTES) if kind.name == name)
+    item = find_item(kind, *place)
+    return item if item and kind.shown().filter(pk=item.pk).exists() else None
 
 
 def shows_reads(brief: Brief) -> bool:

@@ -25,7 +25,7 @@ from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
 from tutorium.lessons.forms import briefs as forms
 from tutorium.lessons.models import Booking, Brief
 from tutorium.lessons.queries import briefs as queries
-from tutorium.lessons.views.sought import SoughtWith, sought_with
+from tutorium.lessons.views.sought import SoughtWith, forget_sought, sought_with
 from tutorium.lessons.views.words import leads_out
 from tutorium.practice.panels import practised_panel, read_panel
 
@@ -113,7 +113,7 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
     if user.pk == row.tutor_id:
         return _tutors_page(request, row, user, at=at)
     sent = request.POST if request.method == "POST" else None
-    sought = sought_with(request, row.course)
+    sought = sought_with(request, row)
     form = _form(row, user, at=at, codes=_codes(request, sought), sent=sent)
     if not form.is_bound or not form.is_valid():
         return _page(request, row, form=form, at=at)
@@ -129,6 +129,8 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
             agreed=agreed,
         )
         actions.write_brief(row, said, by=user, at=at)
+        if with_reads or not said.came_from:  # then it shows all that it may
+            forget_sought(request)
 
     try:
         return _done(request, row, deed, at=at)

@@ -24,7 +24,7 @@ from tutorium.lessons.domain.choosing import value_of
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Lesson, MoveProposal
 from tutorium.lessons.views.refusals import REFUSED, words_of
-from tutorium.lessons.views.weeks import week_said, week_shown
+from tutorium.lessons.views.weeks import LATEST, week_said, week_shown
 from tutorium.payments.domain.policies import moved_start
 
 _CHANGE = ["GET", "HEAD", "POST"]
@@ -145,9 +145,10 @@ def _choose(
 def _chosen(request: HttpRequest, row: Lesson, *, at: datetime) -> datetime | None:
     """Return the time to which the lesson was dragged, where it could be another one."""
     dragged = forms.AtWallTime(request.GET)
-    if not dragged.is_valid() or dragged.starts_at == row.starts_at:
-        return None
-    return dragged.starts_at if dragged.starts_at > at else None
+    if not dragged.is_valid() or abs(dragged.cleaned_data["day"] - at.date()) > LATEST:
+        return None  # not what a page of the diary leads to, and no clock goes on for ever
+    chosen = dragged.starts_at
+    return chosen if chosen > at and chosen != row.starts_at else None
 
 
 def _keeps_notice(row: Lesson, at: datetime) -> bool:

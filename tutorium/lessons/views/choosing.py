@@ -90,7 +90,7 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
     listed = TutorProfile.objects.listed(at=at)
     rows = Offer.objects.open().filter(profile__in=listed).with_courses()
     offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
-    keep_sought(request, offer.course)
+    keep_sought(request, offer)
     asked = _asked(request, offer, at=at)
     if request.method == "POST" or _comes_back(request, asked):
         return _hold(request, asked)

@@ -74,7 +74,9 @@ def _topics(said: Any) -> list[Topic]:
     """Return the topics that were named, by the course that is named beside them."""
     codes = (said.getlist("topic") or said.getlist("topics"))[:MOST_TOPICS]
     named = said.getlist("named")[:MOST_TOPICS]
-    rows = Topic.objects.filter(course__key=said.get("course", ""), code__in={*codes, *named})
+    rows = Topic.objects.shown().filter(
+        course__key=said.get("course", ""), code__in={*codes, *named}
+    )
     return list(rows.order_by("path")) if codes or named else []
 
 

@@ -1,10 +1,11 @@
-"""With what somebody sought a tutor of a course: in their session, until they write a brief of it."""
+"""With what somebody sought a tutor of a course: in their session, until a brief shows it."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from tutorium.curriculum.models import Course
+from tutorium.lessons.models import Booking
+from tutorium.tutors.models import Offer
 
 SESSION, LONGEST = "sought", 200
 
@@ -15,13 +16,19 @@ class SoughtWith:
     came_from: str = ""  # the path of the page at which the search began
 
 
-def keep_sought(request: HttpRequest, course: Course) -> None:
-    """Remember what an address brought along; the last one counts."""
+def keep_sought(request: HttpRequest, offer: Offer) -> None:
+    """Remember what an address brought along to a tutor; the last one counts."""
     topic, came_from = (request.GET.get(name, "")[:LONGEST] for name in ("topic", "from"))
     if topic or came_from:
-        request.session[SESSION] = [course.key, topic, came_from]
+        request.session[SESSION] = [offer.profile.user_id, offer.course_id, topic, came_from]
 
 
-def sought_with(request: HttpRequest, course: Course) -> SoughtWith:
-    key, *said = request.session.get(SESSION, [""])
-    return SoughtWith(*said) if key == course.key else SoughtWith()
+def sought_with(request: HttpRequest, booking: Booking) -> SoughtWith:
+    """Return what led to the tutor of a booking, in its course; nothing of what led to others."""
+    tutor, course, *said = request.session.get(SESSION, [0, 0])
+    is_theirs = (tutor, course) == (booking.tutor_id, booking.course_id)
+    return SoughtWith(*said) if is_theirs else SoughtWith()
+
+
+def forget_sought(request: HttpRequest) -> None:
+    request.session.pop(SESSION, None)

@@ -13,13 +13,13 @@ from tutorium.lessons import queries
 from tutorium.lessons.domain.choosing import days_of_slots, shift_in_week
 
 _WEEK = timedelta(days=DAYS)
-_LATEST = timedelta(days=400)
+LATEST = timedelta(days=400)
 
 
 def week_said(said: date | None, zone: ZoneInfo, at: datetime) -> date:
     """Return the Monday of the week that is shown; none that is over, and none far ahead."""
     today = at.astimezone(zone).date()
-    return week_of(min(max(said or today, today), today + _LATEST))
+    return week_of(min(max(said or today, today), today + LATEST))
 
 
 def soonest_day(diary: Diary, zone: ZoneInfo, *, at: datetime) -> date | None:
