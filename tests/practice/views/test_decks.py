@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import (
+    AnswerTopicFactory,
     CardFactory,
     CourseFactory,
     TopicFactory,
@@ -75,6 +76,18 @@ def test_cards_of_an_answer_and_terms_of_a_note_are_kept(client, topic):
 def test_what_is_not_there_is_not_kept(client, topic, what, which, status):
     assert keep(client, what, which).status_code == status
     assert KeptCard.objects.count() == 0
+
+
+def test_cards_of_an_answer_are_kept_as_of_the_courses_that_are_shown(client, topic):
+    hidden = TopicFactory(course=CourseFactory(key="hidden", is_shown=False), code="h1")
+    CardFactory().topics.add(hidden)
+    [answer] = publish_answers(1, topic=hidden)
+    AnswerTopicFactory(answer=answer, topic=topic, sort_order=1)
+
+    keep(client, "answer", answer.uid)
+
+    kept = KeptCard.objects.values_list("course__key", "card")
+    assert sorted(kept) == [("ib-history-2017", card.pk) for card in topic.cards.order_by("pk")]
 
 
 def test_draft_is_not_there(client, topic):

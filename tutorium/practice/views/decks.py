@@ -18,7 +18,7 @@ from tutorium.core.paths import is_own_path
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
-from tutorium.curriculum.queries import course_trail
+from tutorium.curriculum.queries import course_trail, shown_among
 from tutorium.library.models import Answer, Card, Note
 from tutorium.practice import actions, forms
 from tutorium.practice.models import KeptCard
@@ -93,7 +93,8 @@ def _kept(learner: Learner, what: str, which: str, *, at: Any) -> int:
 
 
 def _topics_of(item: Answer | Note) -> list[Topic]:
-    return [link.topic for link in item.topic_links.select_related("topic__course")]
+    """Return the topics of a page that readers are shown, as it has them: the home first."""
+    return shown_among([link.topic for link in item.topic_links.select_related("topic__course")])
 
 
 def _keep_on(learner: Learner, topics: list[Topic], at: Any) -> int:
