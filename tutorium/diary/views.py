@@ -1,6 +1,6 @@
 """A person's diary: the week, hours, dates, rules, calendars."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,8 @@ def diary(request: HttpRequest) -> HttpResponse:
     today = now.astimezone(zone).date()
     monday = _monday(request.GET.get("week", ""), today)
     week = timedelta(days=DAYS)
-    days, ways = days_shown(row, monday, zone), _ways(person, now)
+    ends_at = datetime.combine(monday + week, time(), zone)
+    days, ways = days_shown(row, monday, zone), _ways(person, now, until=ends_at)
     context = {
         **_frame(person, row, now),
         "days": [(each, [(bar, _way(bar, ways)) for bar in each.bars]) for each in days],
@@ -92,10 +93,10 @@ def month(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/month.html", context)
 
 
-def _ways(person: User, now: datetime) -> dict[datetime, str]:
-    """Return where rooms above give another time to what begins at a moment."""
+def _ways(person: User, now: datetime, *, until: datetime) -> dict[datetime, str]:
+    """Return where rooms above give another time to what begins at a moment from now on."""
     ways: dict[datetime, str] = {}
-    for found in hooks.call("diary.ways_to_move", person=person, at=now):
+    for found in hooks.call("diary.ways_to_move", person=person, at=now, until=until):
         ways |= found
     return ways
 

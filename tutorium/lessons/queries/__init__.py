@@ -60,9 +60,9 @@ def events_of(*, user: User, since: datetime) -> list[Event]:
     return [event_of(each, user) for each in own.with_people().select_related("hold")]
 
 
-def ways_to_move(*, person: User, at: datetime) -> dict[datetime, str]:
-    """Return where each lesson to come gets another time; the hook `diary.ways_to_move`."""
-    rows = Lesson.objects.changed_by(person, at=at).filter(starts_at__gt=at)
+def ways_to_move(*, person: User, at: datetime, until: datetime) -> dict[datetime, str]:
+    """Return where each lesson from `at` on gets another time; the hook `diary.ways_to_move`."""
+    rows = Lesson.objects.changed_by(person, at=at).filter(starts_at__gt=at, starts_at__lt=until)
     own = rows.filter(Q(booking__student=person) | Q(booking__tutor=person))
     found = own.values_list("starts_at", "public_id")
     return {starts_at: reverse("lessons:move", args=[public_id]) for starts_at, public_id in found}
