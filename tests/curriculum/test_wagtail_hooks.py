@@ -67,7 +67,7 @@ def test_only_who_may_decides(client, thin):
     assert not Course.objects.get().always_shown
 
 
-@pytest.mark.parametrize(("number", "queries"), [(1, 20), (3, 20)])
+@pytest.mark.parametrize(("number", "queries"), [(1, 15), (3, 15)])
 def test_list_asks_as_often_for_many_courses(desk, django_assert_num_queries, number, queries):
     for each in range(number):
         CourseFactory(key=f"course-{each}")
