@@ -1,44 +1,26 @@
-"""Many clients who want the same time at once: threads over the deeds, each with a connection.
-
-On SQLite it runs as a process of its own on a copy of the test's database, which lies in memory:
-`python -m tests.diary.racing PEOPLE`.
-"""
+"""Many clients who want the same time at once. On SQLite: `python -m tests.diary.racing PEOPLE`."""
 
 # ruff: noqa: PLC0415 (Django is set up first, in a process of its own)
 import json
-import os
 import random
-import subprocess
 import sys
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
-from threading import Barrier, Thread
+from itertools import chain
+
+from tests.racing import at_once, on_a_copy
 
 CLIENTS = 64
-ROOT = Path(__file__).parents[2]
 
 
 def race(people_ids):
     """Let every client hold, and then keep, move or release, time of two of these people."""
-    from django.db import connections
 
-    barrier, said = Barrier(CLIENTS), Counter()
+    def run(number, ready):
+        ready()
+        return list(client(number, people_ids))
 
-    def run(number):
-        try:
-            barrier.wait(timeout=60)
-            for name in client(number, people_ids):
-                said[name] += 1
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(number,)) for number in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return dict(said)
+    return dict(Counter(chain.from_iterable(at_once(range(CLIENTS), run))))
 
 
 def client(number, people_ids):
@@ -71,26 +53,8 @@ def client(number, people_ids):
 
 
 def race_on_sqlite(people_ids, folder):
-    """Race on a copy of the database in memory; return what was said and where the copy is."""
-    from django.db import connection
-
-    path = folder / "race.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.diary.racing", json.dumps(people_ids)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "TUTORIUM_DATABASE_URL": f"sqlite:///{path}",
-            "DJANGO_SETTINGS_MODULE": "tutorium.settings",
-        },
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    """Race on a copy of the database in memory; return what was said and how diaries are then."""
+    return on_a_copy("tests.diary.racing", [json.dumps(people_ids)], folder)
 
 
 def state_of_diaries():
