@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,9 +58,9 @@ def mark_note_read(*, note: Note, topics: Sequence[Topic]) -> Panel:
 
 
 def keeps_reads(*, user: User) -> tuple[str, str] | None:
-    """Let pages to read say that they were read, where their reader keeps a list of it."""
+    """Name the script that lets a page say it was read, where its reader keeps a list of it."""
     is_kept = ReadList.objects.filter(learner__user=user).exists()
-    return ("Keeps-Read", "1") if is_kept else None
+    return ("Keeps-Read", static("practice/read.js")) if is_kept else None
 
 
 def recall_course(*, course: Course) -> Panel | None:

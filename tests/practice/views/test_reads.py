@@ -107,8 +107,9 @@ def test_page_keeps_it_of_who_keeps_a_list():
     assert "Keeps-Read" not in reader.get("/corner/?page=/").headers
 
     reader.post("/read/keep/")
-    assert reader.get("/corner/?page=/").headers["Keeps-Read"] == "1"
-    assert mark(reader, answer, by_itself="1").status_code == 201
+    assert reader.get("/corner/?page=/").headers["Keeps-Read"] == "/static/practice/read.js"
+    kept = mark(reader, answer, by_itself="1")
+    assert (kept.status_code, kept.content) == (201, b"In your list")
     reader.post("/read/keep/", {"end": "1"})
     assert "Keeps-Read" not in reader.get("/corner/?page=/").headers
     assert mark(reader, AnswerFactory(), by_itself="1").status_code == 204

@@ -76,7 +76,9 @@ def _by_itself(request: HttpRequest, item: Answer | Note) -> HttpResponse:
     """Say by the status whether it is kept now: of whoever keeps no list, nothing is."""
     learner = learner_of(request) if request.user.is_authenticated else None
     is_kept = learner is not None and actions.keep_read_by_itself(learner, item, at=timezone.now())
-    return HttpResponse(status=HTTPStatus.CREATED if is_kept else HTTPStatus.NO_CONTENT)
+    if not is_kept:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponse(_("In your list"), status=HTTPStatus.CREATED, content_type="text/plain")
 
 
 @require_POST

@@ -5,8 +5,8 @@ class SignedInCorner extends HTMLElement {
     const page = encodeURIComponent(location.pathname);
     const reply = await fetch(`/corner/?page=${page}`, { credentials: "same-origin" });
     if (reply.ok) this.innerHTML = await reply.text();
-    const read = reply.headers.has("Keeps-Read") && document.querySelector("[data-read]");
-    if (read) import(read.dataset.read);
+    const read = reply.headers.get("Keeps-Read");
+    if (read && document.querySelector("[data-keeps-read]")) import(read);
   }
 }
 customElements.define("signed-in-corner", SignedInCorner);
