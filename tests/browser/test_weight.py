@@ -6,7 +6,7 @@ from tests.browser.places import ANSWER, MATHS_ANSWER, Place
 
 pytestmark = pytest.mark.browser
 
-FIRST_ROUND_TRIP = 14 * 1024  # bytes: within ten packets of 1,460, sent before a server waits
+FIRST_ROUND_TRIP = 14_000  # bytes: ten packets, which a server sends before it waits
 
 
 def icon_of(page):

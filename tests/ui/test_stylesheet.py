@@ -40,7 +40,7 @@ def test_csp_source_is_the_hash_of_the_text():
 
 SHEETS = (
     "", "home", "check", "questions", "recall", "cards", "printed", "own-papers", "own-sitting", "progress",
-    "account", "diary", "legal", "payments", "tutors", "booking", "coverage",
+    "account", "diary", "legal", "payments", "tutors", "booking", "coverage", "topics", "gallery",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from tutorium.ui.colours import ink_on, is_colour, readable
 
 SOURCES = Path(__file__).parent / "static" / "ui" / "styles"
 LAYERS = ("tokens", "base", "layout", "components")
-# Beside what every page carries: `sheets/<name>.css`, of one file or of two.
+# Beside what every page carries: `sheets/<name>.css`, of one file or of several.
 SHEETS = {
     "home": ("home",),
     "check": ("check",),
@@ -35,6 +35,8 @@ SHEETS = {
     "tutors": ("tutors",),
     "booking": ("booking",),
     "coverage": ("coverage",),
+    "topics": ("topics",),
+    "gallery": ("check", "questions", "topics", "gallery"),
 }
 ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
