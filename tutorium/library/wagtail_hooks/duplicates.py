@@ -96,7 +96,7 @@ class SameReport(writers_reports.WritersReport):
     model = AnswerPair
     page_title = gettext_lazy("Answers that ask the same")
     page_subtitle = gettext_lazy("the likeliest first")
-    header_icon = "duplicate"
+    header_icon = "copy"
     index_url_name = NAME
     index_results_url_name = RESULTS_NAME
     filterset_class = PairFilters
@@ -127,7 +127,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "page_title": _("Do these ask the same?"),
         "header_title": _("Do these ask the same?"),
-        "header_icon": "duplicate",
+        "header_icon": "copy",
         "pair": row,
         "standing": STANDINGS[Standing(row.standing)],
         "sides": [_side(each, row) for each in row.both()],
