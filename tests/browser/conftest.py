@@ -92,6 +92,39 @@ def sign_in(page, site):
 
 
 @pytest.fixture
+def sign_in_at(browser, site):
+    """Open a window of its own for each who works at the desk; nothing may go wrong in any."""
+    opened, complaints = [], []
+
+    def watch(page):
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: complaints.extend(abroad(asked.url)))
+
+    def abroad(url):
+        return [] if url.startswith((site.address, "data:", "blob:")) else [url]
+
+    def at(role, path):
+        context = browser.new_context(
+            base_url=site.address, viewport={"width": 1400, "height": 900}
+        )
+        opened.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(path)
+        page.fill("input[name=login]", f"{role}@demo.invalid")
+        page.fill("input[name=password]", site.password(role))
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"**{path}")
+        return page
+
+    yield at
+    for context in opened:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
 def sign_up(site):
     """Return what makes a person on the site of most tests."""
 

@@ -7,39 +7,6 @@ pytestmark = pytest.mark.browser
 NOTES = "/desk/snippets/library/note/"
 
 
-@pytest.fixture
-def desk(browser, site):
-    """Return what signs a person in; at the end nothing was refused by a policy or fetched abroad."""
-    complaints, opened = [], []
-
-    def watch(page):
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: complaints.extend(abroad(asked.url)))
-
-    def abroad(url):
-        return [] if url.startswith((site.address, "data:", "blob:")) else [url]
-
-    def sign_in(role):
-        context = browser.new_context(
-            base_url=site.address, viewport={"width": 1400, "height": 900}
-        )
-        opened.append(context)
-        page = context.new_page()
-        watch(page)
-        page.goto(NOTES)
-        page.fill("input[name=login]", f"{role}@demo.invalid")
-        page.fill("input[name=password]", site.password(role))
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"**{NOTES}")
-        return page
-
-    yield sign_in
-    for context in opened:
-        context.close()
-    assert complaints == []
-
-
 def write(page):
     """Add a line with a fault, see it, mend it, submit; return where the note is edited."""
     page.locator("a[href*='/note/edit/']").first.click()
@@ -72,9 +39,9 @@ def approve(page, edit):
     return page.locator("#id_title").input_value()
 
 
-def test_note_is_changed_by_one_and_published_by_another(desk):
-    edit = write(desk("writer"))
-    editor = desk("editor")
+def test_note_is_changed_by_one_and_published_by_another(sign_in_at):
+    edit = write(sign_in_at("writer", NOTES))
+    editor = sign_in_at("editor", NOTES)
     title = approve(editor, edit)
     editor.goto(f"/search/?q={title}")
     editor.get_by_role("link", name=title).first.click()

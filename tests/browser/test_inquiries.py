@@ -12,29 +12,6 @@ pytestmark = pytest.mark.browser
 QUESTION = "Why did the wubblequist plover vanish from Ruritania?"
 
 
-@pytest.fixture
-def sign_in_at(browser, site):
-    """Open a window of its own for somebody who works at the desk."""
-    opened = []
-
-    def at(role, path):
-        context = browser.new_context(
-            base_url=site.address, viewport={"width": 1400, "height": 900}
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.goto(path)
-        page.fill("input[name=login]", f"{role}@demo.invalid")
-        page.fill("input[name=password]", site.password(role))
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield at
-    for context in opened:
-        context.close()
-
-
 def ask(page):
     """Ask what a search did not find; return the address at which the state is seen."""
     page.goto(f"/search/?q={QUESTION}")
