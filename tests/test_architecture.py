@@ -29,7 +29,15 @@ PACKAGES = {
 }  # fmt: skip
 # Templates outside `templates/<room>/`: those that Django asks for, and packages' own, overridden.
 OTHER_TEMPLATES = {
-    "home": {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"},
+    "home": {
+        "400.html",
+        "403.html",
+        "403_csrf.html",
+        "404.html",
+        "429.html",
+        "500.html",
+        "503.html",
+    },
     "accounts": {"account", "allauth", "mfa", "socialaccount"},
     "library": {"wagtailadmin"},
 }

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 SHOW = """
 import json
@@ -77,3 +78,11 @@ def test_cookies_of_a_site_with_https_come_from_its_own_host_alone(data_folder):
     )
 
     assert said.stdout == "__Host-sessionid __Host-csrftoken\n"
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.django_db
+def test_what_is_committed_is_on_the_disk():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous")
+        assert cursor.fetchone() == (2,)  # FULL: a power cut loses nothing

@@ -37,3 +37,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 handler403 = "tutorium.home.views.front.forbidden"
 handler404 = "tutorium.home.views.front.not_found"
+handler500 = "tutorium.home.views.front.failed"

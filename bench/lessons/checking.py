@@ -13,6 +13,7 @@ WHOLE = {
     ("pending", "held", "pending"),
     ("pending", "held", "paid"),  # until the job that follows a payment
     ("booked", "planned", "paid"),
+    ("booked", "planned", "owed"),  # on an invoice
 }
 
 

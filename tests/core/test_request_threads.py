@@ -1,6 +1,7 @@
 """Django on long-lived threads: what lives on, what must not, and who waits for whom."""
 
 import asyncio
+import tempfile
 import threading
 import time
 
@@ -258,6 +259,21 @@ def test_body_that_never_ends_is_not_waited_for(monkeypatch):
     asyncio.run(DjangoOnThreads()(make_scope("/echo/", "POST"), receive, client.send))
 
     assert (client.status, client.headers[b"connection"]) == (408, b"close")
+
+
+def test_body_for_which_there_is_no_room_is_refused_in_words(
+    monkeypatch, settings, tmp_path, caplog
+):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 5
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "away"))
+
+    client = asyncio.run(ask(DjangoOnThreads(), make_scope("/echo/", "POST"), Client(b"a" * 10)))
+
+    assert (client.status, client.headers[b"retry-after"]) == (503, b"60")
+    assert client.body == (
+        b"There is no room here for what you sent. Go back and try again in a minute."
+    )
+    assert "What was sent could not be kept" in caplog.text
 
 
 def test_who_comes_when_the_queue_is_full_is_told_to_come_later(monkeypatch):

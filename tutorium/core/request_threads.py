@@ -5,6 +5,7 @@ Here both live on: see `docs/adr/0006-one-process-server.md` for what that saves
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -38,6 +39,7 @@ LARGEST_BODY = 5_000_000  # bytes, where `settings.LARGEST_BODIES` names no more
 BODY_SECONDS = 60.0  # until the whole body has come
 LARGE_BODY_SECONDS = 300.0  # where more is taken: 30 MB at a megabit a second
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+log = logging.getLogger(__name__)
 
 
 class TooLargeError(Exception):
@@ -90,6 +92,11 @@ class DjangoOnThreads(ASGIHandler):
             return
         except TimeoutError:
             await _refuse(send, 408, (b"connection", b"close"))
+            return
+        except OSError:  # of the file that holds what was sent
+            log.exception("What was sent could not be kept")
+            said = _("There is no room here for what you sent. Go back and try again in a minute.")
+            await _refuse(send, 503, (b"retry-after", b"60"), said)
             return
         if response.streaming:
             await self._stream(response, receive, send)

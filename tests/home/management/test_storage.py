@@ -27,12 +27,19 @@ def test_words_for_a_full_disk(error):
         OperationalError("attempt to write a readonly database"),
         OperationalError("unable to open database file"),
         PermissionError(errno.EACCES, "Permission denied"),
+        OSError(errno.EROFS, "Read-only file system"),
     ],
 )
 def test_words_for_a_folder_that_cannot_be_written(error, settings):
     said = words_for_storage(error)
 
     assert said == f"Tutorium cannot write to {settings.DATA_DIR}. Nothing was changed."
+
+
+def test_words_for_a_file_that_cannot_be_written_name_its_folder():
+    said = words_for_storage(OSError(errno.EROFS, "Read-only file system", "/srv/backups/.x.part"))
+
+    assert said == "Tutorium cannot write to /srv/backups. Nothing was changed."
 
 
 def test_words_for_a_database_that_is_being_written():

@@ -1,8 +1,13 @@
+import json
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from defusedxml import ElementTree
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import (
@@ -12,6 +17,8 @@ from tests.factories import (
     publish_answers,
     publish_notes,
 )
+from tutorium.home.views.front import failed
+from tutorium.library.forms.asking import opened
 from tutorium.search import actions as search
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +116,54 @@ def test_failure_has_a_plain_page(client, monkeypatch, settings):
     response = client.get("/about/")
 
     assertContains(response, "Something went wrong on our side", status_code=500)
+
+
+def answer_to_a_full_disk(request):
+    """Return what is answered where a page met a full disk, as Django asks for it."""
+    try:
+        Path("/dev/full").write_text("one sign")
+    except OSError:
+        return failed(request)
+    raise AssertionError
+
+
+def test_page_that_cannot_be_made_says_so_and_asks_nothing(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = answer_to_a_full_disk(rf.get("/answers/"))
+
+    assertContains(response, "This page cannot be made just now", status_code=503)
+    assertNotContains(response, "/dev/full", status_code=503)
+    assert response.headers["Retry-After"] == "60"
+
+
+def test_what_was_sent_and_cannot_be_kept_is_not_said_to_be(rf):
+    response = answer_to_a_full_disk(rf.post("/inquiries/ask/", {"question": "Why?"}))
+
+    assertContains(response, "What you sent could not be kept just now", status_code=503)
+
+
+def test_programs_are_told_in_json_when_to_come_again(rf):
+    response = answer_to_a_full_disk(rf.get("/api/v1/answers/"))
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    assert json.loads(response.content) == {
+        "detail": "The place where this site keeps things does not answer. Try again in a minute."
+    }
+
+
+def test_form_sent_to_a_database_that_takes_nothing_is_a_503(client):
+    is_sqlite = connection.vendor == "sqlite"
+    switch = "PRAGMA query_only = {}" if is_sqlite else "SET LOCAL transaction_read_only = {}"
+    opened_at = opened(timezone.now() - timedelta(minutes=1))
+    said = {"question": "Why is salt salty?", "offered": "Why is salt salty?", "opened": opened_at}
+    client.raise_request_exception = False
+    with connection.cursor() as cursor:
+        cursor.execute(switch.format("on"))
+        response = client.post("/inquiries/ask/", said, headers={"sec-fetch-site": "same-origin"})
+        cursor.execute(switch.format("off"))
+
+    assertContains(response, "What you sent could not be kept just now", status_code=503)
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 # --- For machines ----------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Words for what a disk or a database refuses."""
 
 import errno
-import os
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -16,14 +16,24 @@ def words_for_storage(error: Exception) -> str:
     said = str(error)
     if "full" in said or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
         return _("The disk is full. What was stored before is safe; make room and start again.")
-    if "readonly" in said or "unable to open" in said or isinstance(error, PermissionError):
-        folder = os.fspath(settings.DATA_DIR)
+    if "readonly" in said or "unable to open" in said or is_refused(error):
+        folder = folder_of(error)
         return _("Tutorium cannot write to %(folder)s. Nothing was changed.") % {"folder": folder}
     if "locked" in said:
         return _("Another process is writing to the database. Wait for it and start again.")
     if any(words in said for words in OUT_OF_DATE):
         return _("The database is not up to date. Run: tutorium migrate")
     return _("The database does not answer: %(error)s") % {"error": said}
+
+
+def is_refused(error: Exception) -> bool:
+    return isinstance(error, PermissionError) or getattr(error, "errno", None) == errno.EROFS
+
+
+def folder_of(error: Exception) -> str:
+    """Return the folder of the file that could not be written, where the error names one."""
+    file = error.filename if isinstance(error, OSError) else None
+    return str(Path(file).parent if file else settings.DATA_DIR)
 
 
 def words_for_program(refusal: ProgramMissingError | ProgramFailedError) -> str:

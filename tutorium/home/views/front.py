@@ -1,20 +1,30 @@
 """The front door, what the site says of itself to readers and machines, and refusals."""
 
 import re
+import sys
+from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 
+from tutorium.core.outages import is_outage
 from tutorium.core.public import public_page
+from tutorium.core.request_threads import SAFE_METHODS
+from tutorium.core.well_formed import FOR_PROGRAMS
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import offerings
 from tutorium.home import queries
 from tutorium.home.domain.narrowing import LONGEST_QUERY
 from tutorium.search import queries as search_room
+from tutorium.ui.context import brand
 
+SOON = {"Retry-After": "60"}
 LONGEST_ADDRESS = 1000  # characters
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -59,6 +69,19 @@ def _is_an_address(path: str) -> bool:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
     return render(request, "403.html", status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer for what went wrong on our side, without asking the database for anything."""
+    if not is_outage(sys.exception()):
+        return server_error(request)
+    if request.path.startswith(FOR_PROGRAMS):
+        words = _("The place where this site keeps things does not answer. Try again in a minute.")
+        return JsonResponse({"detail": words}, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=SOON)
+    # Without the request itself, of which the frame would ask who is signed in.
+    context = brand(request) | {"is_sent": request.method not in SAFE_METHODS}
+    page = render_to_string("503.html", context)
+    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=SOON)
 
 
 @public_page

@@ -47,6 +47,13 @@ def test_wrong_key_is_refused(fake, settings):
         ask("GET", "refunds/re_1")
 
 
+def test_answer_that_lacks_what_it_is_read_for_is_none(fake):
+    said = ask("POST", "checkout/sessions", FIELDS, key="one")
+
+    with pytest.raises(UnreachableError, match="an answer without nothing"):
+        said["nothing"]
+
+
 def test_who_does_not_answer_is_asked_again_later(settings):
     settings.STRIPE_URL = "http://127.0.0.1:9"
 

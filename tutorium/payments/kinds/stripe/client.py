@@ -21,6 +21,13 @@ class RefusedError(Exception):
     """Stripe says no, by a code of its own; asking again would end the same."""
 
 
+class Said(dict[str, Any]):
+    """What Stripe answered. Where it lacks what it is read for, it is no answer of Stripe's."""
+
+    def __missing__(self, name: str) -> Any:
+        raise UnreachableError(f"an answer without {name}")
+
+
 def ask(method: str, path: str, fields: Fields | None = None, *, key: str = "") -> dict[str, Any]:
     """Return Stripe's answer. What is asked twice under one `key` is done once.
 
@@ -42,7 +49,7 @@ def ask(method: str, path: str, fields: Fields | None = None, *, key: str = "") 
             params=pairs if method == "GET" else None,
             data=pairs if method == "POST" else None,
         )
-        said = reply.json()
+        said = reply.json(object_hook=Said)
     except (requests.RequestException, ValueError) as error:
         raise UnreachableError(str(error)) from error
     return _checked(reply.status_code, said)
