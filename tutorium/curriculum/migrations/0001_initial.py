@@ -118,6 +118,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("course", "code"), name="level_code_is_unique_in_course"
+            ),
+                ],
             },
         ),
         migrations.AddField(
@@ -275,6 +280,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["course", "path"],
+                'indexes': [
+                    models.Index(fields=["course", "path"], name="topic_course_path"),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("course", "code"), name="topic_code_is_unique_in_course"
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -309,6 +322,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("topic", "other", "kind"), name="topiclink_is_said_once"
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("topic", models.F("other")), _negated=True),
+                name="topiclink_is_to_another",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CommandTerm",
@@ -341,12 +365,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="level",
-            constraint=models.UniqueConstraint(
-                fields=("course", "code"), name="level_code_is_unique_in_course"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="course",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -356,29 +374,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="course_last_exam_is_not_before_first",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(fields=["course", "path"], name="topic_course_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.UniqueConstraint(
-                fields=("course", "code"), name="topic_code_is_unique_in_course"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topiclink",
-            constraint=models.UniqueConstraint(
-                fields=("topic", "other", "kind"), name="topiclink_is_said_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topiclink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("topic", models.F("other")), _negated=True),
-                name="topiclink_is_to_another",
             ),
         ),
     ]

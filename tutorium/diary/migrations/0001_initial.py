@@ -33,6 +33,17 @@ class Migration(migrations.Migration):
                 ('filled_until', models.DateField(blank=True, null=True)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='diary', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='diary_has_a_zone'),
+                    models.CheckConstraint(condition=models.Q(('notice_hours__lte', 336)), name='diary_notice_is_bounded'),
+                    models.CheckConstraint(condition=models.Q(('horizon_days__gte', 1), ('horizon_days__lte', 365)), name='diary_horizon_is_bounded'),
+                    models.CheckConstraint(condition=models.Q(('buffer_minutes__lte', 240), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('buffer_minutes'), models.Value(15)), 0)), name='diary_buffer_is_in_quarters'),
+                    models.CheckConstraint(condition=models.Q(('step_minutes__in', (15, 30, 60))), name='diary_step_is_known'),
+                    models.CheckConstraint(condition=models.Q(('longest_minutes__lte', 240), ('shortest_minutes__gte', 15), ('shortest_minutes__lte', models.F('longest_minutes')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('shortest_minutes'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('longest_minutes'), models.Value(15)), 0)), name='diary_lengths_are_in_quarters'),
+                    models.CheckConstraint(condition=models.Q(('feed_key', None), models.Q(('feed_key', ''), _negated=True), _connector='OR'), name='diary_feed_key_is_null_not_empty'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DateException',
@@ -43,6 +54,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['date'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('diary', 'date'), name='date_exception_is_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +75,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['tried_at'], name='calendar_feed_tried'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('diary', 'address'), name='calendar_feed_is_once'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='calendar_feed_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('fault', ''), ('tried_at__isnull', False), _connector='OR'), name='calendar_feed_was_tried_before_it_failed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +95,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__lte', 1440), ('starts__lt', models.F('ends')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('starts'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('ends'), models.Value(15)), 0)), name='exception_hours_are_a_window'),
+                    models.UniqueConstraint(fields=('exception', 'starts'), name='exception_hours_are_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +111,15 @@ class Migration(migrations.Migration):
                 ('phase', models.PositiveSmallIntegerField(default=0)),
                 ('diary', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='free_times', to='diary.diary')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['starts', 'ends', 'diary'], name='free_time_starts'),
+                    models.Index(fields=['diary', 'day'], name='free_time_day'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='free_time_is_a_stretch'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Hold',
@@ -104,6 +139,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'held')), fields=['until'], name='hold_until'),
+                    models.Index(fields=['by', 'state'], name='hold_by'),
+                    models.Index(fields=['label'], name='hold_label'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='hold_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'held'), ('until__isnull', False)), models.Q(('ended_at', None), ('state', 'kept'), ('until', None)), models.Q(('ended_at__isnull', False), ('state__in', ['released', 'expired'])), _connector='OR'), name='hold_state_has_its_times'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +158,11 @@ class Migration(migrations.Migration):
                 ('hold', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quarters', to='diary.hold')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'number'), name='quarter_is_taken_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='WeeklyHours',
@@ -126,6 +175,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['weekday', 'starts'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__lte', 1440), ('starts__lt', models.F('ends')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('starts'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('ends'), models.Value(15)), 0)), name='weekly_hours_are_a_window'),
+                    models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='weekly_hours_have_a_weekday'),
+                    models.UniqueConstraint(fields=('diary', 'weekday', 'starts'), name='weekly_hours_are_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,109 +194,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['feed', 'starts'], name='busy_time_starts')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='busy_time_is_a_stretch')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='diary_has_a_zone'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_hours__lte', 336)), name='diary_notice_is_bounded'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('horizon_days__gte', 1), ('horizon_days__lte', 365)), name='diary_horizon_is_bounded'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('buffer_minutes__lte', 240), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('buffer_minutes'), models.Value(15)), 0)), name='diary_buffer_is_in_quarters'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('step_minutes__in', (15, 30, 60))), name='diary_step_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('longest_minutes__lte', 240), ('shortest_minutes__gte', 15), ('shortest_minutes__lte', models.F('longest_minutes')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('shortest_minutes'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('longest_minutes'), models.Value(15)), 0)), name='diary_lengths_are_in_quarters'),
-        ),
-        migrations.AddConstraint(
-            model_name='diary',
-            constraint=models.CheckConstraint(condition=models.Q(('feed_key', None), models.Q(('feed_key', ''), _negated=True), _connector='OR'), name='diary_feed_key_is_null_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='dateexception',
-            constraint=models.UniqueConstraint(fields=('diary', 'date'), name='date_exception_is_once'),
-        ),
-        migrations.AddIndex(
-            model_name='calendarfeed',
-            index=models.Index(fields=['tried_at'], name='calendar_feed_tried'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.UniqueConstraint(fields=('diary', 'address'), name='calendar_feed_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='calendar_feed_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.CheckConstraint(condition=models.Q(('fault', ''), ('tried_at__isnull', False), _connector='OR'), name='calendar_feed_was_tried_before_it_failed'),
-        ),
-        migrations.AddConstraint(
-            model_name='exceptionhours',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__lte', 1440), ('starts__lt', models.F('ends')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('starts'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('ends'), models.Value(15)), 0)), name='exception_hours_are_a_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='exceptionhours',
-            constraint=models.UniqueConstraint(fields=('exception', 'starts'), name='exception_hours_are_once'),
-        ),
-        migrations.AddIndex(
-            model_name='freetime',
-            index=models.Index(fields=['starts', 'ends', 'diary'], name='free_time_starts'),
-        ),
-        migrations.AddIndex(
-            model_name='freetime',
-            index=models.Index(fields=['diary', 'day'], name='free_time_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='freetime',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='free_time_is_a_stretch'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(condition=models.Q(('state', 'held')), fields=['until'], name='hold_until'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(fields=['by', 'state'], name='hold_by'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(fields=['label'], name='hold_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='hold_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'held'), ('until__isnull', False)), models.Q(('ended_at', None), ('state', 'kept'), ('until', None)), models.Q(('ended_at__isnull', False), ('state__in', ['released', 'expired'])), _connector='OR'), name='hold_state_has_its_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarter',
-            constraint=models.UniqueConstraint(fields=('person', 'number'), name='quarter_is_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__lte', 1440), ('starts__lt', models.F('ends')), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('starts'), models.Value(15)), 0), django.db.models.lookups.Exact(django.db.models.functions.math.Mod(models.F('ends'), models.Value(15)), 0)), name='weekly_hours_are_a_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='weekly_hours_have_a_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.UniqueConstraint(fields=('diary', 'weekday', 'starts'), name='weekly_hours_are_once'),
         ),
     ]

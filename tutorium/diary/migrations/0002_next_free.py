@@ -18,6 +18,14 @@ class Migration(migrations.Migration):
                 ('ends', models.IntegerField()),
                 ('diary', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='next_free', serialize=False, to='diary.diary')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['ends'], name='next_free_ends'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='next_free_is_a_stretch'),
+                ],
+            },
         ),
         migrations.RemoveIndex(
             model_name='freetime',
@@ -26,13 +34,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='freetime',
             index=models.Index(fields=['diary', 'ends', 'starts'], name='free_time_next'),
-        ),
-        migrations.AddIndex(
-            model_name='nextfree',
-            index=models.Index(fields=['ends'], name='next_free_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='nextfree',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='next_free_is_a_stretch'),
         ),
     ]

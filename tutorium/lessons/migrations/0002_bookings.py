@@ -51,6 +51,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['asked', 'held', 'pending'])), fields=['until'], name='booking_until'),
+                    models.Index(fields=['student', 'tutor'], name='booking_pair'),
+                    models.Index(fields=['tutor', 'state'], name='booking_tutor'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('student', models.F('tutor')), _negated=True), models.Q(('guardian__isnull', True), models.Q(models.Q(('guardian', models.F('tutor')), _negated=True), models.Q(('guardian', models.F('student')), _negated=True)), _connector='OR')), name='booking_is_with_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('booked_at', None), ('state__in', ['asked', 'held', 'pending']), ('until__isnull', False), ('ended_at', None), ('ending', '')), models.Q(('booked_at__isnull', False), ('ended_at', None), ('ending', ''), ('state', 'booked'), ('until', None)), models.Q(('ended_at__isnull', False), ('state', 'ended'), ('until', None), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='booking_state_has_its_times'),
+                    models.CheckConstraint(condition=models.Q(('minor__gte', 0), ('single_minor__gte', 0), ('minor__lte', django.db.models.expressions.CombinedExpression(models.F('single_minor'), '*', models.F('units')))), name='booking_price_is_bounded'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['series', 'package']), ('units__gte', 2)), models.Q(('kind__in', ['meeting', 'trial', 'single']), ('units', 1)), _connector='OR'), name='booking_of_one_is_one'),
+                    models.CheckConstraint(condition=models.Q(('charge__isnull', True), ('kind', 'package'), _connector='OR'), name='booking_charge_is_a_packages'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'meeting'), _negated=True), ('minor', 0), _connector='OR'), name='booking_meeting_is_free'),
+                    models.UniqueConstraint(condition=models.Q(('kind__in', ['meeting', 'trial']), models.Q(('ending__in', ['expired', 'refused', 'cancelled']), _negated=True)), fields=('student', 'tutor', 'kind'), name='booking_of_first_meetings_is_once_for_a_pair'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,78 +89,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [
+                    models.Index(fields=['state', 'starts_at'], name='lesson_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lesson_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('notice_from__lte', models.F('starts_at'))), name='lesson_notice_is_never_longer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', ''), ('state__in', ['held', 'planned'])), models.Q(('ended_at__isnull', False), ('state', 'ended'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='lesson_ends_in_one_outcome'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), models.Q(('charge__isnull', False), ('unit__isnull', False)), _connector='OR'), name='lesson_that_is_planned_has_a_charge'),
+                    models.CheckConstraint(condition=models.Q(('unit__isnull', True), models.Q(('charge__isnull', False), ('unit__gte', 1)), _connector='OR'), name='lesson_unit_is_of_a_charge'),
+                    models.UniqueConstraint(fields=('booking', 'number'), name='lesson_is_counted_once'),
+                    models.UniqueConstraint(fields=('charge', 'unit'), name='lesson_unit_is_used_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(condition=models.Q(('state__in', ['asked', 'held', 'pending'])), fields=['until'], name='booking_until'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['student', 'tutor'], name='booking_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['tutor', 'state'], name='booking_tutor'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('student', models.F('tutor')), _negated=True), models.Q(('guardian__isnull', True), models.Q(models.Q(('guardian', models.F('tutor')), _negated=True), models.Q(('guardian', models.F('student')), _negated=True)), _connector='OR')), name='booking_is_with_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('booked_at', None), ('state__in', ['asked', 'held', 'pending']), ('until__isnull', False), ('ended_at', None), ('ending', '')), models.Q(('booked_at__isnull', False), ('ended_at', None), ('ending', ''), ('state', 'booked'), ('until', None)), models.Q(('ended_at__isnull', False), ('state', 'ended'), ('until', None), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='booking_state_has_its_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gte', 0), ('single_minor__gte', 0), ('minor__lte', django.db.models.expressions.CombinedExpression(models.F('single_minor'), '*', models.F('units')))), name='booking_price_is_bounded'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['series', 'package']), ('units__gte', 2)), models.Q(('kind__in', ['meeting', 'trial', 'single']), ('units', 1)), _connector='OR'), name='booking_of_one_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('charge__isnull', True), ('kind', 'package'), _connector='OR'), name='booking_charge_is_a_packages'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'meeting'), _negated=True), ('minor', 0), _connector='OR'), name='booking_meeting_is_free'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['meeting', 'trial']), models.Q(('ending__in', ['expired', 'refused', 'cancelled']), _negated=True)), fields=('student', 'tutor', 'kind'), name='booking_of_first_meetings_is_once_for_a_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='lesson',
-            index=models.Index(fields=['state', 'starts_at'], name='lesson_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lesson_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_from__lte', models.F('starts_at'))), name='lesson_notice_is_never_longer'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', ''), ('state__in', ['held', 'planned'])), models.Q(('ended_at__isnull', False), ('state', 'ended'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='lesson_ends_in_one_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), models.Q(('charge__isnull', False), ('unit__isnull', False)), _connector='OR'), name='lesson_that_is_planned_has_a_charge'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', True), models.Q(('charge__isnull', False), ('unit__gte', 1)), _connector='OR'), name='lesson_unit_is_of_a_charge'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('booking', 'number'), name='lesson_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('charge', 'unit'), name='lesson_unit_is_used_once'),
         ),
     ]

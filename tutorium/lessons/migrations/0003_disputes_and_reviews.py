@@ -37,6 +37,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-written_at', '-pk'],
                 'permissions': [('decide_reviews', 'Can decide about reviews that were reported')],
+                'indexes': [
+                    models.Index(fields=['tutor', 'removed_at', '-written_at'], name='review_tutor'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('tutor', 'student'), name='review_that_lives_is_one'),
+                    models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='review_stars_are_of_five'),
+                    models.CheckConstraint(condition=models.Q(('author', models.F('tutor')), _negated=True), name='review_is_not_by_its_tutor'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='review_reply_has_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removal', ''), ('removed_at', None)), models.Q(('removed_at__isnull', False), ('removal__in', ['insult', 'pressed', 'private', 'unlawful', 'unrelated'])), _connector='OR'), name='review_is_removed_for_a_published_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +65,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['reported_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('review', 'by'), name='review_report_that_waits_is_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', '')), models.Q(('decided_at__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='review_report_decision_has_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,37 +110,5 @@ class Migration(migrations.Migration):
                 'permissions': [('decide_disputes', 'Can decide about disputed lessons')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='dispute_answer_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', ''), ('minor', 0)), models.Q(('decided_at__isnull', False), models.Q(('decision', ''), _negated=True), models.Q(('decided_words', ''), _negated=True)), _connector='OR'), name='dispute_decision_has_a_time_and_words'), models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ['', 'stands']), ('minor', 0)), models.Q(('decision', 'part'), ('minor__gt', 0)), models.Q(('decision', 'whole'), ('minor__gte', 0)), _connector='OR'), name='dispute_gives_back_what_it_says')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['tutor', 'removed_at', '-written_at'], name='review_tutor'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('tutor', 'student'), name='review_that_lives_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='review_stars_are_of_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('tutor')), _negated=True), name='review_is_not_by_its_tutor'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='review_reply_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removal', ''), ('removed_at', None)), models.Q(('removed_at__isnull', False), ('removal__in', ['insult', 'pressed', 'private', 'unlawful', 'unrelated'])), _connector='OR'), name='review_is_removed_for_a_published_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('review', 'by'), name='review_report_that_waits_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', '')), models.Q(('decided_at__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='review_report_decision_has_a_time'),
         ),
     ]

@@ -46,6 +46,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['until'], name='openrequest_until'),
+                    models.Index(fields=['posted_by', 'created_at'], name='openrequest_posted'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('state', 'asked'), ('until__isnull', False), ('closed_at', None), ('ending', '')), models.Q(('opened_at__isnull', False), ('state', 'open'), ('until__isnull', False), ('closed_at', None), ('ending', '')), models.Q(('closed_at__isnull', False), ('state', 'closed'), ('until', None), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='openrequest_state_has_its_times'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('most_minor__isnull', True)), models.Q(('most_minor__isnull', False), django.db.models.lookups.Exact(django.db.models.functions.text.Length('currency'), 3)), _connector='OR'), name='openrequest_price_has_a_currency'),
+                    models.CheckConstraint(condition=models.Q(('guardian__isnull', True), models.Q(('guardian', models.F('student')), _negated=True), _connector='OR'), name='openrequest_is_guarded_by_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('zone', ''), _negated=True)), name='openrequest_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +68,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['profile', '-asked_at'], name='askedtutor_heard'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'profile'), name='askedtutor_hears_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,46 +90,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'replies',
                 'ordering': ['replied_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='reply_says_something'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('replied_at')), _connector='OR'), name='reply_is_withdrawn_after_it_was_made'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='openrequest',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['until'], name='openrequest_until'),
-        ),
-        migrations.AddIndex(
-            model_name='openrequest',
-            index=models.Index(fields=['posted_by', 'created_at'], name='openrequest_posted'),
-        ),
-        migrations.AddConstraint(
-            model_name='openrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('state', 'asked'), ('until__isnull', False), ('closed_at', None), ('ending', '')), models.Q(('opened_at__isnull', False), ('state', 'open'), ('until__isnull', False), ('closed_at', None), ('ending', '')), models.Q(('closed_at__isnull', False), ('state', 'closed'), ('until', None), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='openrequest_state_has_its_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='openrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('most_minor__isnull', True)), models.Q(('most_minor__isnull', False), django.db.models.lookups.Exact(django.db.models.functions.text.Length('currency'), 3)), _connector='OR'), name='openrequest_price_has_a_currency'),
-        ),
-        migrations.AddConstraint(
-            model_name='openrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('guardian__isnull', True), models.Q(('guardian', models.F('student')), _negated=True), _connector='OR'), name='openrequest_is_guarded_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='openrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('zone', ''), _negated=True)), name='openrequest_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='askedtutor',
-            index=models.Index(fields=['profile', '-asked_at'], name='askedtutor_heard'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedtutor',
-            constraint=models.UniqueConstraint(fields=('request', 'profile'), name='askedtutor_hears_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='reply_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('replied_at')), _connector='OR'), name='reply_is_withdrawn_after_it_was_made'),
         ),
     ]

@@ -47,6 +47,11 @@ class Migration(migrations.Migration):
                 ('revised_at', models.DateTimeField(blank=True, null=True)),
                 ('lesson', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='report', to='lessons.lesson')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('revised_at', None), ('revised_at__gte', models.F('written_at')), _connector='OR'), name='report_is_revised_after_it_was_written'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReportTopic',
@@ -58,6 +63,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['topic__path', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'topic'), name='reporttopic_is_once'),
+                    models.CheckConstraint(condition=models.Q(('went__in', ['secure', 'getting_there', 'not_yet'])), name='reporttopic_went_somehow'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,17 +134,5 @@ class Migration(migrations.Migration):
                 'ordering': ['created_at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'page'), ('size', 0), ('path__startswith', '/'), models.Q(('path__startswith', '//'), _negated=True)), models.Q(('kind__in', ['image', 'pdf']), ('path', ''), ('size__gte', 1)), _connector='OR'), name='material_is_a_page_or_a_file'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='material_has_a_name')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('revised_at', None), ('revised_at__gte', models.F('written_at')), _connector='OR'), name='report_is_revised_after_it_was_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttopic',
-            constraint=models.UniqueConstraint(fields=('report', 'topic'), name='reporttopic_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttopic',
-            constraint=models.CheckConstraint(condition=models.Q(('went__in', ['secure', 'getting_there', 'not_yet'])), name='reporttopic_went_somehow'),
         ),
     ]

@@ -82,6 +82,17 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('unpublish_answer', 'Can take answers off the site'), ('sign_answer', 'Can say who signs an answer')],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['pack', 'file'], name='answer_pack_file'),
+                    models.Index(fields=['live', 'title'], name='answer_live_title'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('qualification', 'subject', 'slug'), name='answer_address_is_unique'),
+                    models.CheckConstraint(condition=models.Q(('writer__isnull', True), ('checker__isnull', True), models.Q(('writer', models.F('checker')), _negated=True), _connector='OR'), name='answer_writer_is_not_checker'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', ''), models.Q(('written_by', models.F('checked_by')), _negated=True), _connector='OR'), name='answer_writer_name_is_not_checker_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checked_date__isnull', True), ('checked_how', '')), models.Q(models.Q(('checked_how', ''), _negated=True), ('checked_date__isnull', False)), _connector='OR'), name='answer_check_has_how_and_date'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_date__isnull', True)), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_date__isnull', False)), _connector='OR'), name='answer_signature_has_name_and_date'),
+                ],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
@@ -96,6 +107,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('answer', 'topic'), name='answertopic_is_said_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +144,11 @@ class Migration(migrations.Migration):
                 ('data', models.BinaryField()),
                 ('pack', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='curriculum.pack')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pack', 'name'), name='figure_name_is_unique_in_pack'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -186,6 +205,17 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('unpublish_note', 'Can take notes off the site'), ('sign_note', 'Can say who signs a note')],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['pack', 'file'], name='note_pack_file'),
+                    models.Index(fields=['live', 'title'], name='note_live_title'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('qualification', 'subject', 'slug'), name='note_address_is_unique'),
+                    models.CheckConstraint(condition=models.Q(('writer__isnull', True), ('checker__isnull', True), models.Q(('writer', models.F('checker')), _negated=True), _connector='OR'), name='note_writer_is_not_checker'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', ''), models.Q(('written_by', models.F('checked_by')), _negated=True), _connector='OR'), name='note_writer_name_is_not_checker_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checked_date__isnull', True), ('checked_how', '')), models.Q(models.Q(('checked_how', ''), _negated=True), ('checked_date__isnull', False)), _connector='OR'), name='note_check_has_how_and_date'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_date__isnull', True)), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_date__isnull', False)), _connector='OR'), name='note_signature_has_name_and_date'),
+                ],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
@@ -203,6 +233,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'addresses',
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'qualification', 'subject', 'slug'), name='address_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', False), ('kind', 'answer'), ('note__isnull', True)), models.Q(('answer__isnull', True), ('kind', 'note'), ('note__isnull', False)), _connector='OR'), name='address_leads_to_one_item'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +250,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('note', 'topic'), name='notetopic_is_said_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +270,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'indexes': [
+                    models.Index(fields=['sender', 'created_at'], name='problemreport_sender'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answer__isnull', True), ('note__isnull', True), _connector='XOR'), name='problemreport_is_about_one_item'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,89 +289,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'second readers',
             },
             bases=('wagtailcore.task',),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['pack', 'file'], name='answer_pack_file'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['live', 'title'], name='answer_live_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('qualification', 'subject', 'slug'), name='answer_address_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('writer__isnull', True), ('checker__isnull', True), models.Q(('writer', models.F('checker')), _negated=True), _connector='OR'), name='answer_writer_is_not_checker'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', ''), models.Q(('written_by', models.F('checked_by')), _negated=True), _connector='OR'), name='answer_writer_name_is_not_checker_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_date__isnull', True), ('checked_how', '')), models.Q(models.Q(('checked_how', ''), _negated=True), ('checked_date__isnull', False)), _connector='OR'), name='answer_check_has_how_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_date__isnull', True)), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_date__isnull', False)), _connector='OR'), name='answer_signature_has_name_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='answertopic',
-            constraint=models.UniqueConstraint(fields=('answer', 'topic'), name='answertopic_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('pack', 'name'), name='figure_name_is_unique_in_pack'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['pack', 'file'], name='note_pack_file'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['live', 'title'], name='note_live_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('qualification', 'subject', 'slug'), name='note_address_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('writer__isnull', True), ('checker__isnull', True), models.Q(('writer', models.F('checker')), _negated=True), _connector='OR'), name='note_writer_is_not_checker'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', ''), models.Q(('written_by', models.F('checked_by')), _negated=True), _connector='OR'), name='note_writer_name_is_not_checker_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_date__isnull', True), ('checked_how', '')), models.Q(models.Q(('checked_how', ''), _negated=True), ('checked_date__isnull', False)), _connector='OR'), name='note_check_has_how_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_date__isnull', True)), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_date__isnull', False)), _connector='OR'), name='note_signature_has_name_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(fields=('kind', 'qualification', 'subject', 'slug'), name='address_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', False), ('kind', 'answer'), ('note__isnull', True)), models.Q(('answer__isnull', True), ('kind', 'note'), ('note__isnull', False)), _connector='OR'), name='address_leads_to_one_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='notetopic',
-            constraint=models.UniqueConstraint(fields=('note', 'topic'), name='notetopic_is_said_once'),
-        ),
-        migrations.AddIndex(
-            model_name='problemreport',
-            index=models.Index(fields=['sender', 'created_at'], name='problemreport_sender'),
-        ),
-        migrations.AddConstraint(
-            model_name='problemreport',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__isnull', True), ('note__isnull', True), _connector='XOR'), name='problemreport_is_about_one_item'),
         ),
     ]

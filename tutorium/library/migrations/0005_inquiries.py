@@ -53,6 +53,27 @@ class Migration(migrations.Migration):
                 'ordering': ['created_at', 'pk'],
                 'permissions': [('claim_inquiry', 'Can take on what readers ask'), ('decide_inquiry', 'Can decline, join and let in what readers ask')],
                 'default_permissions': ['view'],
+                'indexes': [
+                    models.Index(fields=['state', 'created_at'], name='inquiry_state'),
+                    models.Index(fields=['sender', 'created_at'], name='inquiry_sender'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='inquiry_asks_something'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['held', 'asked', 'claimed', 'drafted', 'checking', 'published', 'declined', 'answered'])), name='inquiry_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('topic', None), ('course__isnull', False), _connector='OR'), name='inquiry_topic_is_of_a_course'),
+                    models.CheckConstraint(condition=models.Q(('asker', None), ('email', ''), _connector='OR'), name='inquiry_address_is_of_who_has_no_account'),
+                    models.CheckConstraint(condition=models.Q(('email_confirmed_at', None), models.Q(('email', ''), _negated=True), _connector='OR'), name='inquiry_confirmed_address_is_there'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['HELD']), _negated=True), models.Q(('suspected', ''), _negated=True), _connector='OR'), name='inquiry_held_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', (tutorium.library.domain.inquiries.State['CLAIMED'], tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'])), ('claim_ends_at__isnull', False), ('claimed_at__isnull', False), ('promised_date__isnull', False), ('writer__isnull', False)), models.Q(('state', tutorium.library.domain.inquiries.State['PUBLISHED']), models.Q(models.Q(('claim_ends_at__isnull', False), ('claimed_at__isnull', False), ('promised_date__isnull', False), ('writer__isnull', False)), models.Q(('claim_ends_at__isnull', True), ('claimed_at__isnull', True), ('promised_date__isnull', True), ('writer__isnull', True)), _connector='OR')), models.Q(models.Q(('state__in', [tutorium.library.domain.inquiries.State['CLAIMED'], tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'], tutorium.library.domain.inquiries.State['PUBLISHED']]), _negated=True), ('claim_ends_at__isnull', True), ('claimed_at__isnull', True), ('promised_date__isnull', True), ('writer__isnull', True)), _connector='OR'), name='inquiry_is_claimed_by_its_state'),
+                    models.CheckConstraint(condition=models.Q(('claimed_at', None), ('claim_ends_at__gt', models.F('claimed_at')), _connector='OR'), name='inquiry_claim_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', [tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'], tutorium.library.domain.inquiries.State['PUBLISHED']]), ('answer__isnull', False)), models.Q(('state__in', [tutorium.library.domain.inquiries.State['HELD'], tutorium.library.domain.inquiries.State['CLAIMED']]), ('answer', None)), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), models.Q(models.Q(('answer', None), ('joined_to__isnull', False)), models.Q(('answer__isnull', False), ('joined_to', None)), _connector='OR')), ('state__in', [tutorium.library.domain.inquiries.State['ASKED'], tutorium.library.domain.inquiries.State['DECLINED']]), _connector='OR'), name='inquiry_has_an_answer_by_its_state'),
+                    models.CheckConstraint(condition=models.Q(('joined_to', None), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), models.Q(('joined_to', models.F('pk')), _negated=True)), _connector='OR'), name='inquiry_is_joined_by_its_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['DECLINED']), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['DECLINED']), _negated=True), ('reason', '')), _connector='OR'), name='inquiry_declined_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['DECLINED'], tutorium.library.domain.inquiries.State['ANSWERED']))), models.Q(models.Q(('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['DECLINED'], tutorium.library.domain.inquiries.State['ANSWERED'])), _negated=True), ('ended_at', None), ('ended_by', None), ('told_at', None)), _connector='OR'), name='inquiry_ended_says_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('helped', ''), ('helped_at', None)), models.Q(models.Q(('helped', ''), _negated=True), ('helped_at__isnull', False), ('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['ANSWERED']))), _connector='OR'), name='inquiry_helped_says_when'),
+                    models.CheckConstraint(condition=models.Q(('asker', None), ('writer', None), models.Q(('asker', models.F('writer')), _negated=True), _connector='OR'), name='inquiry_writer_did_not_ask'),
+                    models.UniqueConstraint(condition=models.Q(('answer__isnull', False), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), _negated=True)), fields=('answer',), name='inquiry_has_an_answer_of_its_own'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +87,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('width__gte', 1), ('height__gte', 1)), name='inquiryphotograph_shows_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +104,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'writers of courses',
                 'ordering': ['course__key', 'pk'],
                 'default_permissions': ['change'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('writer', 'course'), name='writercourse_is_said_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,81 +126,5 @@ class Migration(migrations.Migration):
                 'default_permissions': ['change'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_date__gte', models.F('starts_date'))), name='examwindow_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='examwindow_has_a_title')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['state', 'created_at'], name='inquiry_state'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['sender', 'created_at'], name='inquiry_sender'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='inquiry_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['held', 'asked', 'claimed', 'drafted', 'checking', 'published', 'declined', 'answered'])), name='inquiry_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('topic', None), ('course__isnull', False), _connector='OR'), name='inquiry_topic_is_of_a_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', None), ('email', ''), _connector='OR'), name='inquiry_address_is_of_who_has_no_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('email_confirmed_at', None), models.Q(('email', ''), _negated=True), _connector='OR'), name='inquiry_confirmed_address_is_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['HELD']), _negated=True), models.Q(('suspected', ''), _negated=True), _connector='OR'), name='inquiry_held_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (tutorium.library.domain.inquiries.State['CLAIMED'], tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'])), ('claim_ends_at__isnull', False), ('claimed_at__isnull', False), ('promised_date__isnull', False), ('writer__isnull', False)), models.Q(('state', tutorium.library.domain.inquiries.State['PUBLISHED']), models.Q(models.Q(('claim_ends_at__isnull', False), ('claimed_at__isnull', False), ('promised_date__isnull', False), ('writer__isnull', False)), models.Q(('claim_ends_at__isnull', True), ('claimed_at__isnull', True), ('promised_date__isnull', True), ('writer__isnull', True)), _connector='OR')), models.Q(models.Q(('state__in', [tutorium.library.domain.inquiries.State['CLAIMED'], tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'], tutorium.library.domain.inquiries.State['PUBLISHED']]), _negated=True), ('claim_ends_at__isnull', True), ('claimed_at__isnull', True), ('promised_date__isnull', True), ('writer__isnull', True)), _connector='OR'), name='inquiry_is_claimed_by_its_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed_at', None), ('claim_ends_at__gt', models.F('claimed_at')), _connector='OR'), name='inquiry_claim_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [tutorium.library.domain.inquiries.State['DRAFTED'], tutorium.library.domain.inquiries.State['CHECKING'], tutorium.library.domain.inquiries.State['PUBLISHED']]), ('answer__isnull', False)), models.Q(('state__in', [tutorium.library.domain.inquiries.State['HELD'], tutorium.library.domain.inquiries.State['CLAIMED']]), ('answer', None)), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), models.Q(models.Q(('answer', None), ('joined_to__isnull', False)), models.Q(('answer__isnull', False), ('joined_to', None)), _connector='OR')), ('state__in', [tutorium.library.domain.inquiries.State['ASKED'], tutorium.library.domain.inquiries.State['DECLINED']]), _connector='OR'), name='inquiry_has_an_answer_by_its_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_to', None), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), models.Q(('joined_to', models.F('pk')), _negated=True)), _connector='OR'), name='inquiry_is_joined_by_its_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['DECLINED']), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', tutorium.library.domain.inquiries.State['DECLINED']), _negated=True), ('reason', '')), _connector='OR'), name='inquiry_declined_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['DECLINED'], tutorium.library.domain.inquiries.State['ANSWERED']))), models.Q(models.Q(('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['DECLINED'], tutorium.library.domain.inquiries.State['ANSWERED'])), _negated=True), ('ended_at', None), ('ended_by', None), ('told_at', None)), _connector='OR'), name='inquiry_ended_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('helped', ''), ('helped_at', None)), models.Q(models.Q(('helped', ''), _negated=True), ('helped_at__isnull', False), ('state__in', (tutorium.library.domain.inquiries.State['PUBLISHED'], tutorium.library.domain.inquiries.State['ANSWERED']))), _connector='OR'), name='inquiry_helped_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', None), ('writer', None), models.Q(('asker', models.F('writer')), _negated=True), _connector='OR'), name='inquiry_writer_did_not_ask'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer__isnull', False), models.Q(('state', tutorium.library.domain.inquiries.State['ANSWERED']), _negated=True)), fields=('answer',), name='inquiry_has_an_answer_of_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiryphotograph',
-            constraint=models.CheckConstraint(condition=models.Q(('width__gte', 1), ('height__gte', 1)), name='inquiryphotograph_shows_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='writercourse',
-            constraint=models.UniqueConstraint(fields=('writer', 'course'), name='writercourse_is_said_once'),
         ),
     ]

@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['-given_at'], name='contribution_given_at'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -59,6 +64,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['contribution', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contribution', 'kind', 'key'), name='change_is_proposed_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='change_is_decided_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'accepted'), _negated=True), ('given_by__isnull', True), ('decided_by__isnull', True), models.Q(('given_by', models.F('decided_by')), _negated=True), _connector='OR'), name='change_is_accepted_by_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,21 +80,5 @@ class Migration(migrations.Migration):
                 ('packed', models.BinaryField()),
                 ('pack', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='loaded_files', to='curriculum.pack')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['-given_at'], name='contribution_given_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('contribution', 'kind', 'key'), name='change_is_proposed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='change_is_decided_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'accepted'), _negated=True), ('given_by__isnull', True), ('decided_by__isnull', True), models.Q(('given_by', models.F('decided_by')), _negated=True), _connector='OR'), name='change_is_accepted_by_another'),
         ),
     ]

@@ -48,6 +48,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': (models.OrderBy(models.F('year'), descending=True, nulls_last=True), 'component', 'title', 'pk'),
+                'indexes': [
+                    models.Index(fields=['course', 'live'], name='paper_course_live'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('course', 'slug'), name='paper_address_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('owner__isnull', False), ('pack', None), ('rights', 'private'), ('slug', '')), models.Q(models.Q(('rights', 'private'), _negated=True), ('owner', None), ('pack__isnull', False), models.Q(('slug', ''), _negated=True)), _connector='OR'), name='paper_is_somebodys_or_a_packs'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('rights', 'link_only'), _negated=True), models.Q(('question_count', 0), ('official_url__startswith', 'https://')), _connector='OR'), name='paper_linked_to_has_an_address_and_no_questions'),
+                    models.CheckConstraint(condition=models.Q(('rights__in', ['link_only', 'own_work', 'licensed', 'private', 'school'])), name='paper_right_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('marks', None), ('marks__gte', 1), _connector='OR'), models.Q(('minutes', None), ('minutes__gte', 1), _connector='OR')), name='paper_has_marks_and_minutes'),
+                    models.CheckConstraint(condition=models.Q(('question_count', 0), ('marks__isnull', False), _connector='OR'), name='paper_with_questions_has_marks'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +72,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'old address',
                 'verbose_name_plural': 'old addresses',
+                'constraints': [
+                    models.UniqueConstraint(fields=('course', 'slug'), name='oldpaperaddress_leads_to_one_paper'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +91,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'grade boundary',
                 'verbose_name_plural': 'grade boundaries',
                 'ordering': ['-marks'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'grade'), name='gradeboundary_is_said_once'),
+                    models.UniqueConstraint(fields=('paper', 'marks'), name='gradeboundary_grades_differ'),
+                    models.CheckConstraint(condition=models.Q(('marks__lte', models.F('out_of'))), name='gradeboundary_can_be_reached'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +111,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'position'), name='papersection_has_its_place'),
+                    models.CheckConstraint(condition=models.Q(('choose', None), ('choose__gte', 1), _connector='OR'), name='papersection_chooses_some'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,74 +133,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question of a paper',
                 'verbose_name_plural': 'questions of papers',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'position'), name='paperquestion_has_its_place'),
+                    models.UniqueConstraint(fields=('paper', 'number'), name='paperquestion_has_its_number'),
+                    models.UniqueConstraint(fields=('paper', 'question'), name='paperquestion_is_asked_once'),
+                    models.CheckConstraint(condition=models.Q(('marks__gte', 1)), name='paperquestion_has_marks'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['course', 'live'], name='paper_course_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('course', 'slug'), name='paper_address_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner__isnull', False), ('pack', None), ('rights', 'private'), ('slug', '')), models.Q(models.Q(('rights', 'private'), _negated=True), ('owner', None), ('pack__isnull', False), models.Q(('slug', ''), _negated=True)), _connector='OR'), name='paper_is_somebodys_or_a_packs'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rights', 'link_only'), _negated=True), models.Q(('question_count', 0), ('official_url__startswith', 'https://')), _connector='OR'), name='paper_linked_to_has_an_address_and_no_questions'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('rights__in', ['link_only', 'own_work', 'licensed', 'private', 'school'])), name='paper_right_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('marks', None), ('marks__gte', 1), _connector='OR'), models.Q(('minutes', None), ('minutes__gte', 1), _connector='OR')), name='paper_has_marks_and_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('question_count', 0), ('marks__isnull', False), _connector='OR'), name='paper_with_questions_has_marks'),
-        ),
-        migrations.AddConstraint(
-            model_name='oldpaperaddress',
-            constraint=models.UniqueConstraint(fields=('course', 'slug'), name='oldpaperaddress_leads_to_one_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='gradeboundary',
-            constraint=models.UniqueConstraint(fields=('paper', 'grade'), name='gradeboundary_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gradeboundary',
-            constraint=models.UniqueConstraint(fields=('paper', 'marks'), name='gradeboundary_grades_differ'),
-        ),
-        migrations.AddConstraint(
-            model_name='gradeboundary',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__lte', models.F('out_of'))), name='gradeboundary_can_be_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.UniqueConstraint(fields=('paper', 'position'), name='papersection_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.CheckConstraint(condition=models.Q(('choose', None), ('choose__gte', 1), _connector='OR'), name='papersection_chooses_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperquestion',
-            constraint=models.UniqueConstraint(fields=('paper', 'position'), name='paperquestion_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperquestion',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='paperquestion_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperquestion',
-            constraint=models.UniqueConstraint(fields=('paper', 'question'), name='paperquestion_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__gte', 1)), name='paperquestion_has_marks'),
         ),
     ]

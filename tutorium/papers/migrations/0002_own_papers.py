@@ -27,6 +27,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'own paper',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['sender', 'created_at'], name='ownpaper_sender'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('confidence__in', ['sure', 'likely', 'unsure', 'none'])), name='ownpaper_confidence_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +48,12 @@ class Migration(migrations.Migration):
                 ('pieces', models.JSONField(default=list)),
                 ('own', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='papers.ownpaper')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('own', 'kind'), name='ownfile_is_one_of_its_kind'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['paper', 'scheme'])), name='ownfile_kind_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OwnQuestion',
@@ -60,6 +72,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question of an own paper',
                 'ordering': ['page', 'top', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('own', 'label'), name='ownquestion_has_its_label'),
+                    models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='ownquestion_is_labelled'),
+                    models.CheckConstraint(condition=models.Q(('marks', None), models.Q(('marks__gt', 0), ('marks__lte', 300)), _connector='OR'), name='ownquestion_marks_are_none_or_some'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,33 +90,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('file', 'number'), name='ownpage_is_drawn_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='ownpage_counts_from_one')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='ownpaper',
-            index=models.Index(fields=['sender', 'created_at'], name='ownpaper_sender'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['sure', 'likely', 'unsure', 'none'])), name='ownpaper_confidence_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfile',
-            constraint=models.UniqueConstraint(fields=('own', 'kind'), name='ownfile_is_one_of_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['paper', 'scheme'])), name='ownfile_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownquestion',
-            constraint=models.UniqueConstraint(fields=('own', 'label'), name='ownquestion_has_its_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='ownquestion_is_labelled'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('marks', None), models.Q(('marks__gt', 0), ('marks__lte', 300)), _connector='OR'), name='ownquestion_marks_are_none_or_some'),
         ),
     ]

@@ -26,6 +26,16 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_accounts', to='accounts.organisation')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_accounts', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['payable', 'receivable']), models.Q(models.Q(('organisation', None), ('user__isnull', False)), models.Q(('organisation__isnull', False), ('user', None)), _connector='OR')), models.Q(models.Q(('kind__in', ['payable', 'receivable']), _negated=True), ('organisation', None), ('user', None)), _connector='OR'), name='account_is_somebodys_by_its_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['clearing', 'disputed', 'transit']), models.Q(('provider', ''), _negated=True)), models.Q(models.Q(('kind__in', ['clearing', 'disputed', 'transit']), _negated=True), ('provider', '')), _connector='OR'), name='account_is_a_providers_by_its_kind'),
+                    models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='account_has_a_currency'),
+                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('kind', 'currency', 'user'), name='account_of_a_person_is_once'),
+                    models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('kind', 'currency', 'organisation'), name='account_of_an_organisation_is_once'),
+                    models.UniqueConstraint(condition=models.Q(('organisation', None), ('user', None)), fields=('kind', 'currency', 'provider'), name='account_of_the_site_is_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Transaction',
@@ -50,37 +60,11 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='payments.account')),
                 ('transaction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='payments.transaction', to_field='uid')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['payable', 'receivable']), models.Q(models.Q(('organisation', None), ('user__isnull', False)), models.Q(('organisation__isnull', False), ('user', None)), _connector='OR')), models.Q(models.Q(('kind__in', ['payable', 'receivable']), _negated=True), ('organisation', None), ('user', None)), _connector='OR'), name='account_is_somebodys_by_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['clearing', 'disputed', 'transit']), models.Q(('provider', ''), _negated=True)), models.Q(models.Q(('kind__in', ['clearing', 'disputed', 'transit']), _negated=True), ('provider', '')), _connector='OR'), name='account_is_a_providers_by_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='account_has_a_currency'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('kind', 'currency', 'user'), name='account_of_a_person_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('kind', 'currency', 'organisation'), name='account_of_an_organisation_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation', None), ('user', None)), fields=('kind', 'currency', 'provider'), name='account_of_the_site_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('minor', 0), _negated=True), name='entry_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('transaction', 'account'), name='entry_is_once'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minor', 0), _negated=True), name='entry_moves_something'),
+                    models.UniqueConstraint(fields=('transaction', 'account'), name='entry_is_once'),
+                ],
+            },
         ),
     ]

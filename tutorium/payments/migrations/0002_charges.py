@@ -52,6 +52,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-agreed_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['about'], name='charge_about'),
+                    models.Index(fields=['status', 'agreed_at'], name='charge_status'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('payer__isnull', False)), models.Q(('organisation__isnull', False), ('payer', None)), _connector='OR'), name='charge_has_one_payer'),
+                    models.CheckConstraint(condition=models.Q(('payer', None), ('payee', None), models.Q(('payer', models.F('payee')), _negated=True), _connector='OR'), name='charge_is_not_paid_to_its_payer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('about', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='charge_says_what_for'),
+                    models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='charge_has_a_currency'),
+                    models.CheckConstraint(condition=models.Q(('minor__gte', 0)), name='charge_is_no_debt'),
+                    models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='charge_has_units'),
+                    models.CheckConstraint(condition=models.Q(('minor__lte', django.db.models.expressions.CombinedExpression(models.F('single_minor'), '*', models.F('units'))), ('single_minor__gte', 0)), name='charge_of_a_package_is_no_dearer'),
+                    models.CheckConstraint(condition=models.Q(('fee_share__lte', 10000)), name='charge_fee_is_a_share'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paid_at', None), ('paid_minor', 0)), models.Q(('paid_at__isnull', False), ('paid_minor', models.F('minor'))), _connector='OR'), name='charge_is_paid_whole_or_not_at_all'),
+                    models.CheckConstraint(condition=models.Q(('earned_minor__gte', 0), ('lost_minor__gte', 0), ('refunded_minor__gte', 0), ('paid_minor__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor')))), name='charge_gives_no_more_than_was_paid'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', ''), ('status__in', ['pending', 'owed', 'paid'])), models.Q(('ended_at__isnull', False), ('status', 'ended'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='charge_ends_with_one_outcome'),
+                    models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('earned_minor', models.F('paid_minor')), ('lost_minor', 0), ('outcome', 'kept'), ('refunded_minor', 0)), models.Q(('outcome', 'refunded'), ('refunded_minor', models.F('paid_minor')), ('refunded_minor__gt', 0)), models.Q(('earned_minor__gt', 0), ('lost_minor', 0), ('outcome', 'part_refunded'), ('paid_minor', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor'))), ('refunded_minor__gt', 0)), models.Q(('earned_minor', 0), ('outcome', 'cancelled'), ('refunded_minor', models.F('paid_minor'))), models.Q(('lost_minor__gt', 0), ('outcome', 'lost'), ('paid_minor', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor')))), _connector='OR'), name='charge_outcome_is_what_happened'),
+                ],
             },
         ),
         migrations.AddField(
@@ -74,6 +92,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['decided_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minor__gt', 0)), name='refund_is_above_nothing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='refund_that_is_done_has_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,81 +107,14 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('charge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='payments.charge')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='charge',
-            index=models.Index(fields=['about'], name='charge_about'),
-        ),
-        migrations.AddIndex(
-            model_name='charge',
-            index=models.Index(fields=['status', 'agreed_at'], name='charge_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('payer__isnull', False)), models.Q(('organisation__isnull', False), ('payer', None)), _connector='OR'), name='charge_has_one_payer'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('payer', None), ('payee', None), models.Q(('payer', models.F('payee')), _negated=True), _connector='OR'), name='charge_is_not_paid_to_its_payer'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='charge_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='charge_has_a_currency'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gte', 0)), name='charge_is_no_debt'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='charge_has_units'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__lte', django.db.models.expressions.CombinedExpression(models.F('single_minor'), '*', models.F('units'))), ('single_minor__gte', 0)), name='charge_of_a_package_is_no_dearer'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_share__lte', 10000)), name='charge_fee_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_at', None), ('paid_minor', 0)), models.Q(('paid_at__isnull', False), ('paid_minor', models.F('minor'))), _connector='OR'), name='charge_is_paid_whole_or_not_at_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('earned_minor__gte', 0), ('lost_minor__gte', 0), ('refunded_minor__gte', 0), ('paid_minor__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor')))), name='charge_gives_no_more_than_was_paid'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', ''), ('status__in', ['pending', 'owed', 'paid'])), models.Q(('ended_at__isnull', False), ('status', 'ended'), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='charge_ends_with_one_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('earned_minor', models.F('paid_minor')), ('lost_minor', 0), ('outcome', 'kept'), ('refunded_minor', 0)), models.Q(('outcome', 'refunded'), ('refunded_minor', models.F('paid_minor')), ('refunded_minor__gt', 0)), models.Q(('earned_minor__gt', 0), ('lost_minor', 0), ('outcome', 'part_refunded'), ('paid_minor', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor'))), ('refunded_minor__gt', 0)), models.Q(('earned_minor', 0), ('outcome', 'cancelled'), ('refunded_minor', models.F('paid_minor'))), models.Q(('lost_minor__gt', 0), ('outcome', 'lost'), ('paid_minor', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refunded_minor'), '+', models.F('earned_minor')), '+', models.F('lost_minor')))), _connector='OR'), name='charge_outcome_is_what_happened'),
-        ),
-        migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gt', 0)), name='refund_is_above_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='refund_that_is_done_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['done_at', 'due_at'], name='release_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('charge', 'unit'), name='unit_is_released_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__gte', 1)), name='unit_is_counted_from_one'),
+            options={
+                'indexes': [
+                    models.Index(fields=['done_at', 'due_at'], name='release_due'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('charge', 'unit'), name='unit_is_released_once'),
+                    models.CheckConstraint(condition=models.Q(('unit__gte', 1)), name='unit_is_counted_from_one'),
+                ],
+            },
         ),
     ]

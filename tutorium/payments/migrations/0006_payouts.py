@@ -33,6 +33,14 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destinations', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user', 'provider'), name='destination_stands_once'),
+                    models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('provider', 'reference'), name='destination_reference_is_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('provider', 'invoice'), ('reference', '')), models.Q(models.Q(('provider', 'invoice'), _negated=True), models.Q(('reference', ''), _negated=True), ('details', '')), _connector='OR'), name='destination_is_known_to_its_provider'),
+                    models.CheckConstraint(condition=models.Q(('details', ''), ('details__startswith', 'sealed:'), _connector='OR'), name='destination_details_are_sealed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Payout',
@@ -55,6 +63,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-decided_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['status', 'decided_at'], name='payout_status'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minor__gt', 0)), name='payout_is_above_nothing'),
+                    models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='payout_has_a_currency'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('failed_at', None), ('sent_at', None), ('status', 'decided')), models.Q(('done_at', None), ('failed_at', None), ('sent_at__isnull', False), ('status', 'sent')), models.Q(('done_at__isnull', False), ('failed_at', None), ('status', 'done')), models.Q(('failed_at__isnull', False), ('status', 'failed')), _connector='OR'), name='payout_has_the_times_of_its_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'failed'), _negated=True), ('reason', '')), _connector='OR'), name='payout_that_failed_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='payout_that_is_done_has_a_reference'),
+                    models.UniqueConstraint(condition=models.Q(('status__in', ['decided', 'sent'])), fields=('payee', 'currency', 'provider'), name='payout_is_open_once'),
+                    models.UniqueConstraint(condition=models.Q(('provider', 'stripe'), models.Q(('reference', ''), _negated=True)), fields=('reference',), name='payout_is_one_transfer'),
+                ],
             },
         ),
         migrations.AddField(
@@ -65,53 +85,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='transaction',
             index=models.Index(fields=['reference'], name='transaction_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user', 'provider'), name='destination_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('provider', 'reference'), name='destination_reference_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('provider', 'invoice'), ('reference', '')), models.Q(models.Q(('provider', 'invoice'), _negated=True), models.Q(('reference', ''), _negated=True), ('details', '')), _connector='OR'), name='destination_is_known_to_its_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(('details', ''), ('details__startswith', 'sealed:'), _connector='OR'), name='destination_details_are_sealed'),
-        ),
-        migrations.AddIndex(
-            model_name='payout',
-            index=models.Index(fields=['status', 'decided_at'], name='payout_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('minor__gt', 0)), name='payout_is_above_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('currency', ''), _negated=True), name='payout_has_a_currency'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('failed_at', None), ('sent_at', None), ('status', 'decided')), models.Q(('done_at', None), ('failed_at', None), ('sent_at__isnull', False), ('status', 'sent')), models.Q(('done_at__isnull', False), ('failed_at', None), ('status', 'done')), models.Q(('failed_at__isnull', False), ('status', 'failed')), _connector='OR'), name='payout_has_the_times_of_its_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'failed'), _negated=True), ('reason', '')), _connector='OR'), name='payout_that_failed_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='payout_that_is_done_has_a_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['decided', 'sent'])), fields=('payee', 'currency', 'provider'), name='payout_is_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(condition=models.Q(('provider', 'stripe'), models.Q(('reference', ''), _negated=True)), fields=('reference',), name='payout_is_one_transfer'),
         ),
     ]

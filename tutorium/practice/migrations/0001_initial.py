@@ -57,6 +57,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['learner', '-started_at'], name='session_of_learner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'topic'), ('topic__isnull', False)), models.Q(models.Q(('kind', 'topic'), _negated=True), ('topic__isnull', True)), _connector='OR'), name='practicesession_of_a_topic_names_it'),
+                    models.CheckConstraint(condition=models.Q(('finished_at', None), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='practicesession_finishes_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +79,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-applied_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('undone_at', None), ('undone_at__gte', models.F('applied_at')), _connector='OR'), name='regrading_is_undone_after_it_was_applied'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +96,11 @@ class Migration(migrations.Migration):
                 ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regraded', to='practice.attempt')),
                 ('regrading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='practice.regrading')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('regrading', 'attempt'), name='regraded_once_by_each'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SessionQuestion',
@@ -103,40 +118,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'number'), name='sessionquestion_has_its_place'),
+                    models.CheckConstraint(condition=models.Q(('marks', None), ('marks__lte', models.F('available')), _connector='OR'), name='sessionquestion_marks_are_available'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='attempt',
             name='session_question',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='attempts', to='practice.sessionquestion'),
-        ),
-        migrations.AddIndex(
-            model_name='practicesession',
-            index=models.Index(fields=['learner', '-started_at'], name='session_of_learner'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicesession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'topic'), ('topic__isnull', False)), models.Q(models.Q(('kind', 'topic'), _negated=True), ('topic__isnull', True)), _connector='OR'), name='practicesession_of_a_topic_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicesession',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at', None), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='practicesession_finishes_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='regrading',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at', None), ('undone_at__gte', models.F('applied_at')), _connector='OR'), name='regrading_is_undone_after_it_was_applied'),
-        ),
-        migrations.AddConstraint(
-            model_name='regraded',
-            constraint=models.UniqueConstraint(fields=('regrading', 'attempt'), name='regraded_once_by_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionquestion',
-            constraint=models.UniqueConstraint(fields=('session', 'number'), name='sessionquestion_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('marks', None), ('marks__lte', models.F('available')), _connector='OR'), name='sessionquestion_marks_are_available'),
         ),
         migrations.AddIndex(
             model_name='attempt',

@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-kept_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['learner', 'course', '-kept_at'], name='keptcard_of_course'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('learner', 'identity'), name='keptcard_is_kept_once'),
+                    models.CheckConstraint(condition=models.Q(('card', None), ('front', ''), _connector='OR'), name='keptcard_of_a_pack_has_no_words'),
+                    models.CheckConstraint(condition=models.Q(('origin', 'pack'), models.Q(('front', ''), _negated=True), _connector='OR'), name='keptcard_of_its_own_has_words'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('form', 'cloze'), ('gap__gte', 1)), models.Q(models.Q(('form', 'cloze'), _negated=True), ('gap', 0)), _connector='OR'), name='keptcard_with_gaps_says_which'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('form', 'typed'), _negated=True), models.Q(('typed', ''), _negated=True), ('origin', 'question'), _connector='OR'), name='keptcard_to_type_says_what'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +73,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'uid'],
+                'indexes': [
+                    models.Index(fields=['card', 'at'], name='recallrow_of_card'),
+                    models.Index(fields=['learner', 'at'], name='recallrow_of_learner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('grade__isnull', False), ('grade__range', (1, 4)), ('kind__in', ['recall', 'cram'])), models.Q(models.Q(('kind__in', ['recall', 'cram']), _negated=True), ('grade', None)), _connector='OR'), name='recallrow_of_a_recall_has_a_grade'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bury'), ('until__isnull', False)), models.Q(models.Q(('kind', 'bury'), _negated=True), ('until', None)), _connector='OR'), name='recallrow_of_a_bury_says_until_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'undo'), ('undoes__isnull', False)), models.Q(models.Q(('kind', 'undo'), _negated=True), ('undoes', None)), _connector='OR'), name='recallrow_of_an_undo_names_a_row'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'place'), ('memory__isnull', False)), models.Q(models.Q(('kind', 'place'), _negated=True), ('memory', None)), _connector='OR'), name='recallrow_of_a_place_has_a_memory'),
+                    models.CheckConstraint(condition=models.Q(('received_at__gte', models.F('at'))), name='recallrow_is_received_after_it_was_made'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,73 +106,15 @@ class Migration(migrations.Migration):
                 ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='curriculum.course')),
                 ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.learner')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='keptcard',
-            index=models.Index(fields=['learner', 'course', '-kept_at'], name='keptcard_of_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcard',
-            constraint=models.UniqueConstraint(fields=('learner', 'identity'), name='keptcard_is_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcard',
-            constraint=models.CheckConstraint(condition=models.Q(('card', None), ('front', ''), _connector='OR'), name='keptcard_of_a_pack_has_no_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcard',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'pack'), models.Q(('front', ''), _negated=True), _connector='OR'), name='keptcard_of_its_own_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'cloze'), ('gap__gte', 1)), models.Q(models.Q(('form', 'cloze'), _negated=True), ('gap', 0)), _connector='OR'), name='keptcard_with_gaps_says_which'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'typed'), _negated=True), models.Q(('typed', ''), _negated=True), ('origin', 'question'), _connector='OR'), name='keptcard_to_type_says_what'),
-        ),
-        migrations.AddIndex(
-            model_name='recallrow',
-            index=models.Index(fields=['card', 'at'], name='recallrow_of_card'),
-        ),
-        migrations.AddIndex(
-            model_name='recallrow',
-            index=models.Index(fields=['learner', 'at'], name='recallrow_of_learner'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade__isnull', False), ('grade__range', (1, 4)), ('kind__in', ['recall', 'cram'])), models.Q(models.Q(('kind__in', ['recall', 'cram']), _negated=True), ('grade', None)), _connector='OR'), name='recallrow_of_a_recall_has_a_grade'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bury'), ('until__isnull', False)), models.Q(models.Q(('kind', 'bury'), _negated=True), ('until', None)), _connector='OR'), name='recallrow_of_a_bury_says_until_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'undo'), ('undoes__isnull', False)), models.Q(models.Q(('kind', 'undo'), _negated=True), ('undoes', None)), _connector='OR'), name='recallrow_of_an_undo_names_a_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'place'), ('memory__isnull', False)), models.Q(models.Q(('kind', 'place'), _negated=True), ('memory', None)), _connector='OR'), name='recallrow_of_a_place_has_a_memory'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallrow',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at__gte', models.F('at'))), name='recallrow_is_received_after_it_was_made'),
-        ),
-        migrations.AddIndex(
-            model_name='recallstate',
-            index=models.Index(fields=['learner', 'next_at'], name='recallstate_what_is_due'),
-        ),
-        migrations.AddIndex(
-            model_name='recallstate',
-            index=models.Index(fields=['learner', 'first_at'], name='recallstate_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallstate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at', None), ('last_at', None), ('stability', None), ('stage', 0)), models.Q(('difficulty__isnull', False), ('difficulty__range', (1, 10)), ('due_at__isnull', False), ('last_at__isnull', False), ('stability__gt', 0), ('stability__isnull', False), ('stage__range', (1, 3))), _connector='OR'), name='recallstate_is_new_or_has_a_memory'),
-        ),
-        migrations.AddConstraint(
-            model_name='recallstate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_suspended', True), ('next_at', None)), models.Q(('is_suspended', False), ('next_at__isnull', False)), _connector='OR'), name='recallstate_is_shown_unless_suspended'),
+            options={
+                'indexes': [
+                    models.Index(fields=['learner', 'next_at'], name='recallstate_what_is_due'),
+                    models.Index(fields=['learner', 'first_at'], name='recallstate_begun'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_at', None), ('last_at', None), ('stability', None), ('stage', 0)), models.Q(('difficulty__isnull', False), ('difficulty__range', (1, 10)), ('due_at__isnull', False), ('last_at__isnull', False), ('stability__gt', 0), ('stability__isnull', False), ('stage__range', (1, 3))), _connector='OR'), name='recallstate_is_new_or_has_a_memory'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('is_suspended', True), ('next_at', None)), models.Q(('is_suspended', False), ('next_at__isnull', False)), _connector='OR'), name='recallstate_is_shown_unless_suspended'),
+                ],
+            },
         ),
     ]

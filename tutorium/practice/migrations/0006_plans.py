@@ -36,6 +36,13 @@ class Migration(migrations.Migration):
                 ('shares', models.JSONField(default=tutorium.practice.models.plans.full_days)),
                 ('feed_key', models.CharField(editable=False, max_length=32, null=True, unique=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__lte', 600)), name='studyplan_minutes_fit_a_day'),
+                    models.CheckConstraint(condition=models.Q(('new_a_day__lte', 200)), name='studyplan_new_cards_are_bearable'),
+                    models.CheckConstraint(condition=models.Q(('feed_key', ''), _negated=True), name='studyplan_feed_key_is_null_not_empty'),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='keptcard',
@@ -54,18 +61,6 @@ class Migration(migrations.Migration):
             model_name='examdate',
             name='learner',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exams', to='accounts.learner'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyplan',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__lte', 600)), name='studyplan_minutes_fit_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyplan',
-            constraint=models.CheckConstraint(condition=models.Q(('new_a_day__lte', 200)), name='studyplan_new_cards_are_bearable'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyplan',
-            constraint=models.CheckConstraint(condition=models.Q(('feed_key', ''), _negated=True), name='studyplan_feed_key_is_null_not_empty'),
         ),
         migrations.AddConstraint(
             model_name='examdate',

@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['learner', '-started_at'], name='sitting_of_learner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('submitted_at', None), ('submitted_at__gte', models.F('started_at')), _connector='OR'), name='sitting_is_handed_in_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(('closes_at__gte', models.F('started_at'))), name='sitting_closes_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(('marked_at', None), ('submitted_at__isnull', False), _connector='OR'), name='sitting_is_marked_after_it_was_handed_in'),
+                    models.UniqueConstraint(condition=models.Q(('submitted_at', None)), fields=('learner', 'paper'), name='sitting_of_a_paper_runs_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +67,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sitting', 'place'), name='sittinganswer_has_its_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +82,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['started_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('sitting',), name='sittingbreak_is_one_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='sittingbreak_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,37 +99,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('extra_percent__in', [0, 25, 50, 100])), name='accommodations_extra_is_offered'), models.CheckConstraint(condition=models.Q(('break_minutes__lte', 120)), name='accommodations_breaks_end')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='sitting',
-            index=models.Index(fields=['learner', '-started_at'], name='sitting_of_learner'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at', None), ('submitted_at__gte', models.F('started_at')), _connector='OR'), name='sitting_is_handed_in_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gte', models.F('started_at'))), name='sitting_closes_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('marked_at', None), ('submitted_at__isnull', False), _connector='OR'), name='sitting_is_marked_after_it_was_handed_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('submitted_at', None)), fields=('learner', 'paper'), name='sitting_of_a_paper_runs_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sittinganswer',
-            constraint=models.UniqueConstraint(fields=('sitting', 'place'), name='sittinganswer_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='sittingbreak',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('sitting',), name='sittingbreak_is_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sittingbreak',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='sittingbreak_ends_after_it_begins'),
         ),
     ]

@@ -54,6 +54,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('question', 'topic'), name='questiontopic_is_said_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -73,11 +76,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question version',
                 'ordering': ['-replaced_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('question', 'version'), name='questionversion_is_kept_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='questiontopic',
-            constraint=models.UniqueConstraint(fields=('question', 'topic'), name='questiontopic_is_said_once'),
         ),
         migrations.AddConstraint(
             model_name='question',
@@ -90,9 +92,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='question',
             constraint=models.CheckConstraint(condition=models.Q(('marks__gte', 1)), name='question_has_marks'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.UniqueConstraint(fields=('question', 'version'), name='questionversion_is_kept_once'),
         ),
     ]

@@ -58,6 +58,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("kind", "uid"), name="searchdocument_is_unique"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShelfCourse",
@@ -78,6 +85,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                fields=("shelf", "course"), name="shelfcourse_is_said_once"
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentTopic",
@@ -108,17 +122,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="searchdocument",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "uid"), name="searchdocument_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shelfcourse",
-            constraint=models.UniqueConstraint(
-                fields=("shelf", "course"), name="shelfcourse_is_said_once"
-            ),
         ),
     ]

@@ -41,6 +41,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'permissions': [('check_tutors', 'Can check tutors and see their evidence')],
+                'indexes': [
+                    models.Index(fields=['state', 'submitted_at'], name='tutorprofile_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('checker__isnull', True), models.Q(('checker', models.F('user')), _negated=True), _connector='OR'), name='tutorprofile_is_not_checked_by_itself'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'in-check', 'refused', 'published', 'paused', 'hidden'])), name='tutorprofile_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted']), models.Q(('checker__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='tutorprofile_is_published_by_a_checker'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'paused', 'hidden']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('headline', ''), _negated=True), models.Q(('about', ''), _negated=True)), _connector='OR'), name='tutorprofile_says_something_once_published'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'hidden']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='tutorprofile_refusal_has_words'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('proposed__isnull', True), ('proposed_at__isnull', True)), models.Q(('proposed__isnull', False), ('proposed_at__isnull', False)), _connector='OR'), name='tutorprofile_proposal_has_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('zone', ''), _negated=True), models.Q(('country', ''), _negated=True)), name='tutorprofile_has_a_name_and_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +65,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [
+                    models.Index(fields=['code', 'profile'], name='tutorlanguage_code'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('profile', 'code'), name='tutorlanguage_is_once'),
+                    models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tutorlanguage_has_a_code'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +86,12 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='tutors.tutorprofile')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('profile', 'is_shown'), name='photo_is_one_of_a_kind'),
+                    models.CheckConstraint(condition=models.Q(('height__gte', 1), ('width__gte', 1)), name='photo_shows_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Credential',
@@ -86,6 +111,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', '-handed_in_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['profile', 'kind', 'status', 'expires_on'], name='credential_held'),
+                    models.Index(fields=['status', 'expires_on'], name='credential_ends'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('checker__isnull', True), models.Q(('checker', models.F('person')), _negated=True), _connector='OR'), name='credential_is_not_checked_by_its_person'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checker__isnull', False), ('status__in', ['verified', 'refused']), ('decided_at__isnull', False)), models.Q(('checker__isnull', True), ('decided_at__isnull', True), ('status', 'waiting')), ('status', 'withdrawn'), _connector='OR'), name='credential_is_decided_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['background', 'identity']), ('status', 'verified'), _negated=True), ('expires_on__isnull', False), _connector='OR'), name='credential_check_that_ends_has_a_last_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='credential_refusal_has_words'),
+                    models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='credential_says_something'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['identity', 'background', 'degree', 'teaching'])), name='credential_kind_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,89 +136,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='evidence_holds_something'), models.CheckConstraint(condition=models.Q(('content_type__in', ['image/jpeg', 'application/pdf'])), name='evidence_is_a_picture_or_a_document')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='tutorprofile',
-            index=models.Index(fields=['state', 'submitted_at'], name='tutorprofile_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('checker__isnull', True), models.Q(('checker', models.F('user')), _negated=True), _connector='OR'), name='tutorprofile_is_not_checked_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'in-check', 'refused', 'published', 'paused', 'hidden'])), name='tutorprofile_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted']), models.Q(('checker__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='tutorprofile_is_published_by_a_checker'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'paused', 'hidden']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('headline', ''), _negated=True), models.Q(('about', ''), _negated=True)), _connector='OR'), name='tutorprofile_says_something_once_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'hidden']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='tutorprofile_refusal_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proposed__isnull', True), ('proposed_at__isnull', True)), models.Q(('proposed__isnull', False), ('proposed_at__isnull', False)), _connector='OR'), name='tutorprofile_proposal_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('zone', ''), _negated=True), models.Q(('country', ''), _negated=True)), name='tutorprofile_has_a_name_and_a_place'),
-        ),
-        migrations.AddIndex(
-            model_name='tutorlanguage',
-            index=models.Index(fields=['code', 'profile'], name='tutorlanguage_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorlanguage',
-            constraint=models.UniqueConstraint(fields=('profile', 'code'), name='tutorlanguage_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorlanguage',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tutorlanguage_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.UniqueConstraint(fields=('profile', 'is_shown'), name='photo_is_one_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gte', 1), ('width__gte', 1)), name='photo_shows_something'),
-        ),
-        migrations.AddIndex(
-            model_name='credential',
-            index=models.Index(fields=['profile', 'kind', 'status', 'expires_on'], name='credential_held'),
-        ),
-        migrations.AddIndex(
-            model_name='credential',
-            index=models.Index(fields=['status', 'expires_on'], name='credential_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('checker__isnull', True), models.Q(('checker', models.F('person')), _negated=True), _connector='OR'), name='credential_is_not_checked_by_its_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checker__isnull', False), ('status__in', ['verified', 'refused']), ('decided_at__isnull', False)), models.Q(('checker__isnull', True), ('decided_at__isnull', True), ('status', 'waiting')), ('status', 'withdrawn'), _connector='OR'), name='credential_is_decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['background', 'identity']), ('status', 'verified'), _negated=True), ('expires_on__isnull', False), _connector='OR'), name='credential_check_that_ends_has_a_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='credential_refusal_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='credential_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['identity', 'background', 'degree', 'teaching'])), name='credential_kind_is_known'),
         ),
     ]
