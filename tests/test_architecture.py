@@ -48,6 +48,7 @@ TESTS_OF_THE_WHOLE = {
     "broken_questions",
     "deploy",
     "docs",
+    "four_eyes",
     "golden_marks",
     "hidden_courses",
     "migrations",

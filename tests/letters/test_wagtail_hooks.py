@@ -29,3 +29,10 @@ def test_operator_lets_letters_go_there_again(client, row):
     client.post(f"{LIST}delete/{row.pk}/")
 
     assert not Undeliverable.objects.exists()
+
+
+def test_nobody_adds_an_address(client):
+    client.force_login(UserFactory(is_superuser=True))
+
+    assert client.post(f"{LIST}add/").status_code == 302
+    assert client.get(f"{LIST}add/").status_code == 302

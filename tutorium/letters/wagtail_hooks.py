@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from tutorium.letters.models import Undeliverable
+from tutorium.letters.permissions import UndeliverablePolicy
 
 
 class UndeliverableViewSet(SnippetViewSet):
@@ -23,4 +25,5 @@ class UndeliverableViewSet(SnippetViewSet):
     panels = [FieldPanel(name, read_only=True) for name in ("address", "said", "since")]
 
 
+register_permission_policy(Undeliverable, UndeliverablePolicy(Undeliverable))
 register_snippet(UndeliverableViewSet)

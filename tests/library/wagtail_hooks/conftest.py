@@ -55,7 +55,7 @@ class Desk:
             "topic_links-INITIAL_FORMS": str(len(links)),
             "topic_links-MIN_NUM_FORMS": "1",
             "topic_links-MAX_NUM_FORMS": "1000",
-            "topic_links-0-id": str(links[0].pk) if links else "",
+            "topic_links-0-id": str(links[0].pk or "") if links else "",
             "topic_links-0-topic": str(links[0].topic_id if links else self.topic.pk),
             "topic_links-0-ORDER": "1",
             "topic_links-0-DELETE": "",

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupApprovalTask, ModelLogEntry, WorkflowTask
 
 from tests.packs.conftest import Packs
 from tutorium.core.models import ContentVersion
@@ -97,6 +97,24 @@ def test_approval_from_the_form_publishes_what_was_submitted(desk):
         **{"workflow-action-name": "approve", "workflow-action-extra-data": said},
     )
     assert (fresh(item).live, fresh(item).title) == (True, "Why did Khrushchev fall?")
+
+
+def test_step_of_the_operators_own_comes_before_the_second_reader(desk):
+    item, editor = desk.submitted(desk.writer()), desk.editor()
+    first = GroupApprovalTask.objects.create(name="Looked over")
+    first.groups.set(editor.groups.all())
+    item.current_workflow_state.cancel()
+    WorkflowTask.objects.create(workflow=item.get_workflow(), task=first, sort_order=-1)
+    desk.edit(item.latest_revision.user, item, action="submit")
+    step = fresh(item).current_workflow_task_state
+
+    desk.client.force_login(editor)
+    said = {"comment": "", "against": "the sources named"}
+    desk.client.post(desk.url("workflow_action", item.pk, "approve", step.pk), said)
+
+    assert not fresh(item).live
+    desk.approve(editor, item)
+    assert fresh(item).live
 
 
 def test_approval_says_against_what(desk):

@@ -15,7 +15,7 @@ from wagtail.snippets.views import snippets
 
 from tutorium.curriculum.models import Topic
 from tutorium.library import actions
-from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic
+from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic, SecondReader
 from tutorium.library.wagtail_hooks.forms import Approval, ChangesAsked
 from tutorium.library.wagtail_hooks.words import say
 
@@ -75,12 +75,16 @@ class EditItem(snippets.EditView):
 
 
 def decide(request: HttpRequest, item: Any, deed: str, said: dict[str, Any]) -> None:
-    """Let the second reader's word be done, or say why it cannot be and change nothing."""
+    """Let the second reader's word be done, or say why it cannot be and change nothing.
+
+    The operator's workflow may have steps of Wagtail's as well, which keep a comment alone.
+    """
+    task = item.current_workflow_task
+    if not isinstance(task, SecondReader):
+        said = {"comment": said.get("comment", "")}
     try:
         with transaction.atomic():
-            item.current_workflow_task.on_action(
-                item.current_workflow_task_state, request.user, deed, **said
-            )
+            task.on_action(item.current_workflow_task_state, request.user, deed, **said)
     except actions.UnfitItemError as error:
         for obstacle in error.obstacles:
             messages.error(request, say(obstacle))
