@@ -48,6 +48,7 @@ TESTS_OF_THE_WHOLE = {
     "broken_questions",
     "deploy",
     "docs",
+    "drawing",
     "four_eyes",
     "golden_marks",
     "hidden_courses",
@@ -203,3 +204,16 @@ def test_every_folder_of_tests_is_a_package():
     ]
 
     assert loose == []
+
+
+def test_every_variety_has_tests_of_its_own():
+    """A kind is a folder; its tests are one as well, or a file."""
+    kinds = [path for path in SOURCE.glob("*/kinds/*/") if (path / "__init__.py").exists()]
+    tests = [ROOT / "tests" / path.relative_to(SOURCE) for path in kinds]
+
+    assert len(tests) > 20
+    assert [
+        str(path.relative_to(ROOT))
+        for path in tests
+        if not path.is_dir() and not path.with_name(f"test_{path.name}.py").exists()
+    ] == ["tests/search/kinds/postgresql"]  # all of tests/search, in the suite on PostgreSQL

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from tutorium.accounts.domain.consent_ages import CONSENT_AGES
+from tutorium.payments.kinds import PROVIDERS
+from tutorium.questions.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
@@ -29,7 +31,7 @@ def declared_settings():
     tree = ast.parse((ROOT / "tutorium" / "settings.py").read_text())
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {
-        call.args[0].value: next(word.value for word in call.keywords if word.arg == "default")
+        call.args[0].value: next((w.value for w in call.keywords if w.arg == "default"), None)
         for call in calls
         if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
         if call.func.value.id == "env" and call.func.attr != "read_env"
@@ -52,8 +54,13 @@ def shown(default):
     return f"`{default.value}`" if default.value else "*empty*"
 
 
+def test_every_setting_says_its_default_by_name():
+    assert [name for name, default in declared_settings().items() if default is None] == []
+
+
 def test_settings_are_documented():
-    assert sorted(documented_settings()) == sorted(declared_settings())
+    missing = "each has a row in docs/settings.md"
+    assert sorted(documented_settings()) == sorted(declared_settings()), missing
 
 
 def test_documented_defaults_are_those_of_the_code():
@@ -171,6 +178,13 @@ def test_readme_begins_with_the_two_commands_and_a_picture():
     assert re.findall(r"!\[[^\]]+\]\((.+)\)", first_screen) == ["docs/pictures/answer-page.png"]
 
 
+def test_readme_leads_to_every_document():
+    readme = (ROOT / "README.md").read_text()
+    documents = [f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))]
+
+    assert [each for each in documents if f"]({each})" not in readme] == []
+
+
 def test_every_decision_is_in_the_index():
     index = (ROOT / "docs" / "adr" / "README.md").read_text()
     decisions = sorted(path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md"))
@@ -192,6 +206,24 @@ def test_changelog_keeps_what_is_not_released_first():
     headings = re.findall(r"^## (.+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
 
     assert headings[0] == "Unreleased"
+
+
+def rows_of(document, heading):
+    """Return the first column of the table under a heading, without its two first rows."""
+    text = (ROOT / "docs" / document).read_text().split(f"\n{heading}\n", maxsplit=1)[1]
+    table = re.search(r"(?:^\|.+\n)+", text, re.MULTILINE)[0]
+    return [row.split("|")[1].strip(" `") for row in table.splitlines()[2:]]
+
+
+def test_payment_providers_are_documented():
+    assert rows_of("payments.md", "## Providers") == list(PROVIDERS)
+
+
+def test_kinds_of_parts_are_documented():
+    document = (ROOT / "docs" / "question-format.md").read_text()
+    told = document.split("\n## Kinds\n", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+
+    assert [kind for kind in KINDS if f"**{kind}**" not in told] == []
 
 
 def test_ages_of_consent_are_documented():

@@ -525,7 +525,7 @@ def test_every_address_is_in_the_matrix():
         if route == "desk/" or not route.startswith("desk/")  # the desk guards its own
     }
 
-    assert ours == {*PUBLIC_PAGES, *OTHER_PAGES}
+    assert ours == {*PUBLIC_PAGES, *OTHER_PAGES}, "each address has a row in one of the two"
 
 
 @pytest.mark.parametrize(("address", "expected"), OTHER_PAGES.values(), ids=OTHER_PAGES.keys())

@@ -50,7 +50,7 @@ def forgotten(named_tables):
 
 
 def test_every_column_that_leads_to_a_person_is_named():
-    assert forgotten(tables()) == []
+    assert forgotten(tables()) == [], "name each in the personal_data.py of its room"
 
 
 def test_a_table_that_nobody_named_is_found():

@@ -1,1 +1,1 @@
-"""People and how they sign in. Roles, guardians, organisations, consent and privacy stand here as they are built."""
+"""People and how they sign in, learners, guardians, organisations, consents, and what is kept of whom."""

@@ -1,1 +1,1 @@
-"""The landing page, dashboards, sitemap and pages about the site. The only room that composes other rooms."""
+"""The landing page, search, today, sitemap and pages about the site; doctor, backup and demo. The only room that composes other rooms."""

@@ -1,1 +1,1 @@
-"""Requests for a tutor, bookings, lessons, reports and reviews. So far it keeps the requests that readers send to the operator."""
+"""Requests for a tutor, bookings, lessons and their rooms, reports, homework, disputes and reviews."""

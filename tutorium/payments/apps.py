@@ -40,6 +40,7 @@ class PaymentsConfig(AppConfig):
         repeat(tasks.check_ledger, Daily(time(3, 30)))
         repeat(actions.forget_addresses, Daily(time(4, 20)))
         hooks.register("library.inquiry_answered", actions.pay_for_answer)
+        register(_check_providers)
         register(_check_taxes)
         register(_check_answer_payment)
 
@@ -64,3 +65,11 @@ def _check_answer_payment(**_rest: object) -> list[CheckMessage]:
         say = "TUTORIUM_ANSWER_PAYMENT is paid out by bank transfer: TUTORIUM_PAYMENT_PROVIDERS has to have invoice."
         return [Error(say, id="payments.E003")]
     return []
+
+
+def _check_providers(**_rest: object) -> list[CheckMessage]:
+    from tutorium.payments.kinds import PROVIDERS  # noqa: PLC0415 (models must be ready)
+
+    unknown = [each for each in settings.PAYMENT_PROVIDERS if each not in PROVIDERS]
+    say = "TUTORIUM_PAYMENT_PROVIDERS: %r is no provider; there are %s."
+    return [Error(say % (each, ", ".join(PROVIDERS)), id="payments.E004") for each in unknown]

@@ -1,4 +1,4 @@
 """The question bank, mark schemes as data, and the examiner.
 
-One function marks for the site, the API and the command line: `tutorium.questions.kinds.examine`.
+One function marks for the site, the API and the command line: `tutorium.questions.kinds.examine_question`.
 """

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tutorium.practice.domain.checking import best_check
+from tutorium.practice.domain.checking import UNFIT, best_check
+from tutorium.questions.kinds import KINDS
+
+# Marked at once by code, and soon answered.
+FIT = {
+    "chemical", "choice", "coordinates", "equation", "expression", "inequality", "interval", "matrix",
+    "number", "set", "solutions", "text", "true-false", "vector",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,3 +43,8 @@ def test_check_is_the_shortest_and_easiest_that_code_marks(questions, name):
 )
 def test_there_is_no_check_where_none_fits(questions):
     assert best_check(questions) is None
+
+
+def test_every_kind_is_fit_for_a_check_or_not():
+    assert KINDS.keys() - UNFIT == FIT
+    assert KINDS.keys() >= UNFIT

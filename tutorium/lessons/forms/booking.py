@@ -15,7 +15,7 @@ from tutorium.diary.domain.zones import moment
 from tutorium.lessons.domain import weekly
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
-from tutorium.payments.kinds import FREE, INVOICE, STRIPE
+from tutorium.payments.kinds import FREE, INVOICE, provider_of
 from tutorium.payments.models import Sponsorship
 from tutorium.tutors.models import Offer
 from tutorium.ui.widgets import LongSelect
@@ -24,13 +24,6 @@ KINDS = {
     Kind.SINGLE: _("one lesson"),
     Kind.TRIAL: _("a first lesson"),
     Kind.MEETING: _("a free meeting of 15 minutes"),
-}
-
-
-PROVIDERS = {
-    FREE: _("nothing to pay"),
-    INVOICE: _("by bank transfer, on an invoice"),
-    STRIPE: _("by card, at Stripe"),
 }
 
 
@@ -177,7 +170,8 @@ class Agree(forms.Form):
         choices: list[tuple[str, Any]] = [("self", _("I pay"))] if payer else []
         choices += [(key, each.sponsor) for key, each in self.sponsors.items()]
         _choose(self.fields["payer"], choices)
-        _choose(self.fields["provider"], [(each, capfirst(PROVIDERS[each])) for each in providers])
+        words = [(each, capfirst(str(provider_of(each).title))) for each in providers]
+        _choose(self.fields["provider"], words)
         for name in ("payer", "provider"):
             if len(self.fields[name].choices) == 1:  # type: ignore[attr-defined]  # of a ChoiceField
                 self.fields[name].widget = forms.HiddenInput()

@@ -7,6 +7,7 @@ it does once.
 from typing import Protocol
 
 from django.conf import settings
+from django.utils.functional import Promise
 
 from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.kinds.free import Free
@@ -14,11 +15,18 @@ from tutorium.payments.kinds.invoice import Invoices
 from tutorium.payments.kinds.stripe import Stripe
 from tutorium.payments.models import Payout, Refund
 
-__all__ = ["FREE", "INVOICE", "STRIPE", "Answer", "Provider", "State", "offered", "provider_of"]
+__all__ = [
+    "FREE", "INVOICE", "PROVIDERS", "STRIPE", "Answer", "Provider", "State", "offered", "provider_of",
+]  # fmt: skip
 FREE, INVOICE, STRIPE = "free", "invoice", "stripe"
 
 
 class Provider(Protocol):
+    """`title` says to who pays how they would, in the middle of a sentence."""
+
+    @property
+    def title(self) -> str | Promise: ...
+
     def refund(self, refund: Refund) -> Answer:
         """Give money back, or say how far that is."""
 
@@ -26,14 +34,14 @@ class Provider(Protocol):
         """Pay somebody out, or say how far that is."""
 
 
-_PROVIDERS: dict[str, Provider] = {FREE: Free(), INVOICE: Invoices(), STRIPE: Stripe()}
+PROVIDERS: dict[str, Provider] = {FREE: Free(), INVOICE: Invoices(), STRIPE: Stripe()}
 
 
 def offered() -> list[str]:
     """Return the providers of this site, which the operator names, in their order."""
-    return [key for key in settings.PAYMENT_PROVIDERS if key in _PROVIDERS]
+    return [key for key in settings.PAYMENT_PROVIDERS if key in PROVIDERS]
 
 
 def provider_of(key: str) -> Provider:
     """Return a provider: one that is offered no more still gives money back."""
-    return _PROVIDERS[key]
+    return PROVIDERS[key]

@@ -1,10 +1,14 @@
 """What costs nothing: volunteers, and schools that pay their tutors themselves."""
 
+from django.utils.translation import gettext_lazy as _
+
 from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.models import Payout, Refund
 
 
 class Free:
+    title = _("nothing to pay")
+
     def refund(self, refund: Refund) -> Answer:
         return Answer(State.DONE, reference=refund.public_id)  # of nothing, which there never is
 

@@ -1,10 +1,14 @@
 """Bank transfers by invoice: people of the site say when money came, and when it went back."""
 
+from django.utils.translation import gettext_lazy as _
+
 from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.models import Payout, Refund
 
 
 class Invoices:
+    title = _("by bank transfer, on an invoice")
+
     def refund(self, refund: Refund) -> Answer:
         return Answer(State.WAITING, reference=refund.public_id)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tutorium.payments.kinds.answers import Answer, State
 from tutorium.payments.kinds.stripe.amounts import from_stripe, to_stripe
 from tutorium.payments.kinds.stripe.client import RefusedError, ask
@@ -15,6 +17,8 @@ _REFUNDS = {"succeeded": State.DONE, "failed": State.FAILED, "canceled": State.F
 
 
 class Stripe(PayingOut, Disputing, Listing):
+    title = _("by card, at Stripe")
+
     def begin(self, charge: Charge, *, number: int, back: str) -> Answer:
         """Open the `number`th checkout of a charge; asked again it is the same one."""
         fields = {
