@@ -30,6 +30,14 @@ def test_document_names_what_people_ask_a_paper_by(topic):
     assert document.levels == ("ib-history-2017:HL",)
 
 
+def test_document_has_words_and_no_signs_of_markdown(topic):
+    publish_papers(1, topic=topic, instructions="Answer **all** questions.")
+
+    [document] = queries.every_document()
+
+    assert document.body.strip() == "Answer all questions."
+
+
 @pytest.mark.parametrize("papers", [1, 3])
 def test_documents_of_many_papers_ask_the_database_as_often(
     topic, papers, django_assert_num_queries

@@ -1,6 +1,8 @@
 """Storing a curriculum as its files say it. Each deed is told what it did, for the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
 
@@ -226,6 +228,31 @@ def _tell_turned(courses: list[Course]) -> None:
     if courses:
         ContentVersion.rise()
         hooks.call("curriculum.courses_turned", courses=courses)
+
+
+_together: ContextVar[list[bool] | None] = ContextVar("settled_together", default=None)
+
+
+def settle_soon() -> None:
+    """Have it settled what readers are shown, once the deed at hand is done."""
+    waiting = _together.get()
+    if waiting is None:
+        settle_shown_again.enqueue()
+    else:
+        waiting.append(True)
+
+
+@contextmanager
+def settled_together() -> Iterator[None]:
+    """Let many texts that are published or withdrawn within it be settled once, at its end."""
+    wanted: list[bool] = []
+    token = _together.set(wanted)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    if wanted:
+        settle_soon()
 
 
 @job()

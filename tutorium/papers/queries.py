@@ -13,6 +13,7 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.http import HttpRequest
 
 from tutorium.accounts.queries import learner_of
+from tutorium.core import markdown
 from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.domain.values import PATH_STEP
 from tutorium.curriculum.models import Course, Topic
@@ -76,7 +77,7 @@ def _document(row: Paper) -> Document:
         url=row.get_absolute_url(),
         title=row.title,
         aliases=(identity(row),),
-        body=row.instructions,
+        body=markdown.render(row.instructions, language=row.language).text,
         topics=tuple(topic.title for topic in topics),
         topic_references=tuple(f"{course.key}:{topic.code}" for topic in topics),
         qualification=course.qualification.key,

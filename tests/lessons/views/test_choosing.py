@@ -119,6 +119,17 @@ def test_stranger_sees_slots_without_a_cookie_and_loses_nothing_by_signing_in(cl
     assertContains(again, f'name="start" value="{NINE}"')
 
 
+def test_search_of_a_stranger_is_kept_by_the_address_and_by_no_cookie(client):
+    of, along = offer(), {"topic": "p6.1", "from": "/answers/ib/history/why/"}
+
+    response = client.get(page(of), {"week": WEEK} | along)
+    assert dict(response.cookies) == {}
+    [back] = parse_qs(urlsplit(response.context["door"]).query)["next"]
+    client.force_login(AdultFactory())
+    client.get(back)
+    assert client.session["sought"] == [of.profile.user_id, of.course_id, *along.values()]
+
+
 def test_who_signed_in_before_in_this_browser_is_led_to_sign_in_with_what_was_chosen(client):
     of, reply = offer(), HttpResponse()
     keep_known(RequestFactory().get("/"), reply, "ada@example.org")

@@ -10,7 +10,9 @@ from tests.factories import TopicFactory
 from tests.library.asking import decide, editor, person, writer
 from tests.library.twins import NOON, answer, twins
 from tutorium.accounts.models import AuditEntry
+from tutorium.core.jobs.queue import jobs
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.actions import settle_shown_again
 from tutorium.library import actions
 from tutorium.library.domain.bulk import ChangedMeanwhileError, Why
 from tutorium.library.models import Answer, Reading
@@ -244,3 +246,10 @@ def test_one_that_allows_it_is_done_beside_one_that_does_not():
     assert done(actions.Withdraw(), [first, second], editor()) == 1
     assert (fresh(first).live, fresh(second).live) == (True, False)
     assert AuditEntry.objects.get(deed="items.withdraw").details["items"] == [second.uid]
+
+
+@pytest.mark.usefixtures("queue_of_jobs")
+def test_what_readers_are_shown_is_settled_once_for_many():
+    done(actions.Withdraw(), twins(), editor())
+
+    assert jobs().filter(task_path=settle_shown_again.module_path).count() == 1

@@ -123,3 +123,9 @@ def test_made_up_photograph_is_none():
 
     assert sent.is_valid()
     assert sent.cleaned_data["photograph"] is None
+
+
+def test_topic_of_a_course_that_readers_are_not_shown_is_none():
+    topic = TopicFactory(course__is_shown=False)
+
+    assert cleaned(topic=topic.reference)["topic"] is None

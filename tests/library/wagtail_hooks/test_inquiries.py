@@ -322,3 +322,7 @@ def test_courses_to_choose_from_say_how_many_wait(desk):
     for value, question in ((course.pk, "Of the course?"), ("none", "Of no course?")):
         rows = client.get(LIST, {"course": value}).context["object_list"]
         assert [row.question for row in rows] == [question]
+
+
+def test_page_of_an_inquiry_is_named_in_the_title_of_its_window(as_editor):
+    assertContains(as_editor.get(page(asked())), "<title>What a reader asks - ")

@@ -27,6 +27,7 @@ from tutorium.library import actions as library
 from tutorium.library.domain.bulk import Why
 from tutorium.library.models import Answer, Card, Figure
 from tutorium.packs import actions
+from tutorium.packs.actions import FaultyChangeError
 from tutorium.packs.models import Change, LoadedFile
 from tutorium.papers.models import Paper
 from tutorium.questions.models import Question
@@ -407,6 +408,19 @@ def test_absent_item_leaves_the_site_when_somebody_who_may_says_so(packs, edith)
 
     assert Answer.objects.get(uid="B" * 12).live is False
     assert LoadedFile.objects.filter(uid="B" * 12).count() == 0
+
+
+def test_question_that_a_paper_asks_stays_on_the_site(packs, edith):
+    packs.paper()
+    load(packs)
+    (packs.root / "history/questions/soviet/wall.yaml").unlink()
+    change = change_of(hand_in(packs), "question", "W" * 12)
+
+    with pytest.raises(FaultyChangeError) as refused:
+        accept(change, edith)
+
+    assert [each.fault for each in refused.value.faults] == ["papers on the site ask it: Mock 1"]
+    assert Question.objects.get(uid="W" * 12).live
 
 
 def test_readers_are_not_outrun_by_an_acceptance(packs, edith):

@@ -253,3 +253,12 @@ def test_person_signed_in_has_the_cards_of_the_account(client):
     client.force_login(user)
 
     assert "One card to recall today." in page(client, "/recall/")
+
+
+def test_card_of_a_pack_names_it_and_its_licence(client, learner):
+    keep_one(learner=learner)
+
+    shown = page(client)
+
+    assert "Cards of Test pack." in shown
+    assert 'href="https://creativecommons.org/licenses/by-sa/4.0/"' in shown

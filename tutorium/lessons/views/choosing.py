@@ -30,7 +30,7 @@ from tutorium.lessons.domain.weekly import weekly
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.queries import waiting
 from tutorium.lessons.views.refusals import REFUSED, words_of
-from tutorium.lessons.views.sought import keep_sought
+from tutorium.lessons.views.sought import brought_along, keep_sought
 from tutorium.lessons.views.weeks import soonest_day, week_said, week_shown
 from tutorium.tutors.models import Offer, TutorProfile
 
@@ -189,7 +189,7 @@ def _door(request: HttpRequest, asked: Asked) -> str:
 
     In a browser in which nobody ever signed in it is where one signs up.
     """
-    back = f"{request.path}?{urlencode(_kept(asked))}"
+    back = f"{request.path}?{urlencode(_kept(asked) | brought_along(request))}"
     door = "account_login" if is_known(request) else "account_signup"
     return f"{reverse(door)}?{urlencode({'next': back})}"
 
@@ -211,7 +211,8 @@ def _page(
     refused: str = "",
     taken: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    week = _week(asked)
+    week, along = _week(asked), brought_along(request)
+    chosen = {name: said for name, said in _chosen(asked).items() if name != "week"}
     context = {
         "offer": asked.offer,
         "profile": asked.offer.profile,
@@ -219,7 +220,8 @@ def _page(
         "kind": asked.kind.value,
         "price": _price(asked),
         "minutes": asked.minutes,
-        "kept": urlencode({name: said for name, said in _chosen(asked).items() if name != "week"}),
+        "kept": urlencode(chosen | along),
+        "along": along,
         "is_own": asked.offer.profile.user == request.user,
         "is_known": isinstance(request.user, User),
         "has_clock": bool(getattr(request.user, "zone", "")),

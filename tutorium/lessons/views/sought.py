@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from tutorium.accounts.models import User
 from tutorium.lessons.models import Booking
 from tutorium.tutors.models import Offer
 
@@ -16,11 +17,22 @@ class SoughtWith:
     came_from: str = ""  # the path of the page at which the search began
 
 
+def brought_along(request: HttpRequest) -> dict[str, str]:
+    """Return what an address says of the search that led to it."""
+    said = {name: request.GET.get(name, "")[:LONGEST] for name in ("topic", "from")}
+    return {name: words for name, words in said.items() if words}
+
+
 def keep_sought(request: HttpRequest, offer: Offer) -> None:
-    """Remember what an address brought along to a tutor; the last one counts."""
-    topic, came_from = (request.GET.get(name, "")[:LONGEST] for name in ("topic", "from"))
-    if topic or came_from:
-        request.session[SESSION] = [offer.profile.user_id, offer.course_id, topic, came_from]
+    """Remember what an address brought along to a tutor; the last one counts.
+
+    Of strangers nothing is kept for looking at a page: their address carries it to the door and
+    back.
+    """
+    said = brought_along(request)
+    if said and isinstance(request.user, User):
+        words = [said.get("topic", ""), said.get("from", "")]
+        request.session[SESSION] = [offer.profile.user_id, offer.course_id, *words]
 
 
 def sought_with(request: HttpRequest, booking: Booking) -> SoughtWith:

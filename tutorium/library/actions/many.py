@@ -17,6 +17,7 @@ from wagtail.models import WorkflowState
 from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
+from tutorium.curriculum.actions import settled_together
 from tutorium.curriculum.models import Topic
 from tutorium.library.domain.bulk import ChangedMeanwhileError, Plan, Why, fingerprint
 from tutorium.library.domain.readiness import Obstacle
@@ -230,8 +231,9 @@ def do_to_many(
     if seen(deed, found) != looked_at:
         raise ChangedMeanwhileError
     allowed = [row for row, plan in zip(rows, found, strict=True) if plan.why is None]
-    for row in allowed:
-        deed.do(row, by=by, at=at)
+    with settled_together():
+        for row in allowed:
+            deed.do(row, by=by, at=at)
     uids = [row.uid for row in allowed]
     record(f"items.{deed.name}", at=at, by=by, hat="editor", items=uids)
     return len(allowed)

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
-from tutorium.curriculum.actions import settle_shown_again
+from tutorium.curriculum.actions import settle_soon
 from tutorium.library.actions.refiling import refile_items
 from tutorium.library.domain.duplicates import Hindrance, NotMergedError, Standing, Taken
 from tutorium.library.domain.inquiries import State
@@ -171,7 +171,7 @@ def _show_again(gone: Answer, moved: dict[str, Any]) -> None:
     )
     refile_items(Answer, [gone.uid])
     ContentVersion.rise()
-    settle_shown_again.enqueue()
+    settle_soon()
 
 
 def _keep_record(deed: str, row: AnswerPair, by: User, at: datetime, **details: Any) -> None:

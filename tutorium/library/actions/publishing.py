@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from tutorium.accounts.models import User
 from tutorium.core.models import ContentVersion
-from tutorium.curriculum.actions import settle_shown_again
+from tutorium.curriculum.actions import settle_soon
 from tutorium.library.actions.deciding import complete_inquiry
 from tutorium.library.actions.loading import new_address, withdraw_items
 from tutorium.library.actions.proving import mark_proved
@@ -74,7 +74,7 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
         complete_inquiry(item, writers=writers, at=at)
     refile_items(type(item), [item.uid])
     ContentVersion.rise()
-    settle_shown_again.enqueue()
+    settle_soon()
 
 
 def _name_writer(item: Answer | Note, writer: User, day: date) -> None:
@@ -133,4 +133,4 @@ def withdraw_from_desk(item: Answer | Note) -> None:
         [new_address(kind, item, item.slug, is_alias=False)], ignore_conflicts=True
     )
     ContentVersion.rise()
-    settle_shown_again.enqueue()
+    settle_soon()

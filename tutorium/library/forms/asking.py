@@ -148,7 +148,7 @@ class AskInquiry(Trap, forms.Form):
         said = cleaned.get("topic") or NO_TOPIC
         topic = None
         if said != NO_TOPIC:
-            rows = Topic.objects.for_reference(said)
+            rows = Topic.objects.shown().for_reference(said)
             topic = rows.select_related(
                 "course__qualification", "course__subject", "course__awarding_body"
             ).first()

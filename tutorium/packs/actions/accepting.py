@@ -33,6 +33,7 @@ from tutorium.packs.domain.reading import PackDeclarations
 from tutorium.packs.domain.standing import Standing
 from tutorium.packs.models import Change
 from tutorium.packs.permissions import may_accept, may_take_off
+from tutorium.papers.models import Paper
 
 
 class AlreadyDecidedError(Exception):
@@ -60,7 +61,7 @@ def accept(change: Change, *, by: User, at: datetime, against: str, seen: str) -
         _take_off(change, word, seen=seen)
     else:
         _put_on(change, word, seen=seen)
-    curriculum.settle_shown_again.enqueue()
+    curriculum.settle_soon()
 
 
 def check_may_accept(change: Change, by: User) -> None:
@@ -204,6 +205,14 @@ def _new_figures(declared: PackDeclarations, pack: Pack, text: str) -> list[str]
     ]
 
 
+def _check_unasked(change: Change) -> None:
+    """Raise `FaultyChangeError` for a question that a paper of the site asks: it would lack it."""
+    papers = Paper.objects.published().filter(questions__question__uid=change.key)
+    if titles := list(papers.order_by("title").values_list("title", flat=True).distinct()):
+        say = f"papers on the site ask it: {', '.join(titles)}"
+        raise FaultyChangeError([Fault(change.path, 1, say)])
+
+
 @transaction.atomic
 def _take_off(change: Change, word: Word, *, seen: str) -> None:
     """Take off the site what the pack has no longer."""
@@ -213,6 +222,7 @@ def _take_off(change: Change, word: Word, *, seen: str) -> None:
     if print_now(change) != seen:
         raise StaleError
     check_free(change, word.by)
+    _check_unasked(change)
     if change.kind == "card":
         library.remove_cards(queries.card_ways(change.key))
     else:

@@ -87,7 +87,7 @@ def accept_many(
     ready, fit = _fit(contribution, with_pack(changes), word, told)
     for change in fit:
         _accept(change, ready, word, told)
-    curriculum.settle_shown_again.enqueue()
+    curriculum.settle_soon()
     return told
 
 

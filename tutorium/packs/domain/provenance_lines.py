@@ -1,8 +1,10 @@
 """The lines of a file that say who checked it and who signs it, as the site has come to know."""
 
+from collections.abc import Collection
+
 from tutorium.core.provenance import Deed
 from tutorium.formats.faults import Fault
-from tutorium.formats.fields import read_fields
+from tutorium.formats.fields import Fields, read_fields
 from tutorium.packs.domain.item_files import split_front_matter
 from tutorium.packs.domain.splicing import splice, splice_item
 from tutorium.packs.domain.writing import deed_line
@@ -29,12 +31,19 @@ def _is_signed(text: str, kind: str) -> bool:
     return fields is not None and fields.mapping("signed") is not None
 
 
-def without_name(text: str, name: str) -> str:
-    """Return the file of a question or a paper that names its checker no more, if this is who."""
+def without_name(text: str, name: str, *, days: Collection[str] = ()) -> str:
+    """Return the file of a question or a paper that names its checker no more, if this is who.
+
+    It is who has the name now, and who checked it on one of the days, under whatever name.
+    """
     faults: list[Fault] = []
     fields = read_fields(text, file="", faults=faults)
     own = fields.mapping("checked") if fields else None
-    if own is None or own.text("by") != name:
+    if own is None or not (own.text("by") == name or _is_on(own, days)):
         return text
     kept = Deed(own.text("how"), own.text("date"), FORMER, own.text("against"))
     return splice(text, {"checked": [f"checked: {deed_line(kept)}"]}, order=_ORDER)
+
+
+def _is_on(deed: Fields, days: Collection[str]) -> bool:
+    return deed.text("how") == "person" and deed.text("date") in days

@@ -25,7 +25,7 @@ class KeptCardQuerySet(models.QuerySet["KeptCard"]):
     def with_words(self) -> Self:
         """Load what a card is shown from."""
         return self.select_related(
-            "card",
+            "card__pack",
             "course__qualification",
             "state",
             "question__qualification",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
+from tutorium.core.licences import licence
 from tutorium.curriculum.models import Course
 from tutorium.practice import actions
 from tutorium.practice.domain.intervals import Wait, waits
@@ -101,12 +102,20 @@ def _card_context(request: HttpRequest, card: KeptCard, now: datetime) -> dict[s
     memory = card.state.memory
     promised = waits(memory, now, chance=chance_of(str(uid)))
     return {
+        **_origin(card),
         "card": card,
         "uid": uid,
         "judged": verdict,
         "is_open": verdict is not None or "show" in request.GET,
         "grades": _grades(promised, verdict.grade if verdict else None),
     }
+
+
+def _origin(card: KeptCard) -> dict[str, Any]:
+    """Return the pack that a card is read from and its licence, which asks that it be named."""
+    if card.card is None:
+        return {}
+    return {"pack": card.card.pack, "licence": licence(card.card.pack.licence)}
 
 
 def _grades(promised: dict[Grade, Wait], advised: Grade | None) -> list[dict[str, Any]]:
