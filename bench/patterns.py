@@ -9,6 +9,7 @@ import heapq
 import importlib
 import itertools
 import json
+import os
 import pkgutil
 import re
 import sys
@@ -67,6 +68,7 @@ def main() -> None:
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
     django.setup()
     seen = set()
     for found in pkgutil.walk_packages(tutorium.__path__, "tutorium."):

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from tests.hostile import BREAKOUT, TRACE, faults_of
 from tutorium.core.allowances import MARKING
 
 MARKER = "<xss7>"  # never to be found in a page as it was sent
@@ -21,7 +22,7 @@ HOSTILE = (
     f"\"'><img src=x onerror=alert(7)>{MARKER}", "javascript:alert(7)//", "{{ 7*7 }}{% debug %}",
     "' OR 1=1 --", "%s%n%00", "../../../etc/passwd", "//evil.example/", "\r\nBcc: x@evil.example",
     "=cmd|'/c calc'!A1", "2026-02-30", "0000-00-00", "9999-12-31", "25:61", "Mars/Olympus",
-    r"\frac{1}{0}", "x^" * 500, "((((" * 200, "$" * 99, "[a](javascript:alert(7))", "🂡" * 999,
+    r"\frac{1}{0}", "x^" * 500, BREAKOUT, "((((" * 200, "$" * 99, "[a](javascript:alert(7))", "🂡" * 999,
 )  # fmt: skip
 FILES = (
     b"", b"\x00", b"%PDF-1.7\n%%EOF", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, b"PK\x03\x04" + b"\xff" * 99,
@@ -64,6 +65,7 @@ class Walk:
     luck: Random
     badly: tuple[float, ...] = (0, 0.2, 0.5)  # what share of a form's fields may be hostile
     within: tuple[str, ...] = ("/",)  # how the addresses begin that are taken
+    besides: dict[str, str] = field(default_factory=dict)  # sent along though no form asks for it
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)  # addresses that answered with something
@@ -89,7 +91,7 @@ class Walk:
         if step.method == "get" and not step.fields:
             response = self.client.get(step.address)
         else:
-            filled: dict[str, list[object]] = {}
+            filled: dict[str, list[object]] = {name: [said] for name, said in self.besides.items()}
             for name, value in self._filled(step):
                 filled.setdefault(name, []).append(value)
             ask = getattr(self.client, step.method)
@@ -121,6 +123,9 @@ class Walk:
             self.faults.append(f"{response.status_code}: {said}")
         elif is_page(response) and MARKER.encode() in response.content:
             self.faults.append(f"unescaped: {said}")
+        elif is_page(response) and TRACE.encode() in response.content:
+            faults = sorted(set(faults_of(response.content.decode())))
+            self.faults += [f"runs: {said}: {fault}" for fault in faults]
         elif urlsplit(response.get("Location", "")).netloc not in {"", "testserver"}:
             self.faults.append(f"led away: {said}")
 

@@ -7,7 +7,8 @@ from io import StringIO
 
 from django.http import HttpResponse
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some read the wide signs of Japanese keyboards as well.
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_text(words: str) -> str:
@@ -17,13 +18,18 @@ def as_text(words: str) -> str:
 
 def csv_response(rows: Iterable[Iterable[object]], *, name: str) -> HttpResponse:
     """Answer with a table, in which no cell that somebody wrote is a formula."""
-    text = StringIO()
-    csv.writer(text).writerows([[_cell(each) for each in row] for row in rows])
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.csv"',
         "X-Robots-Tag": "noindex",
     }
-    return HttpResponse(text.getvalue(), "text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(csv_text(rows), "text/csv; charset=utf-8", headers=headers)
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Return rows of a table, in which no cell that somebody wrote is a formula."""
+    text = StringIO()
+    csv.writer(text).writerows([[_cell(each) for each in row] for row in rows])
+    return text.getvalue()
 
 
 def _cell(value: object) -> object:

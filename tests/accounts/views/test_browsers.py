@@ -156,3 +156,53 @@ def test_session_that_nobody_noted_is_noted_by_its_next_page(client, user):
     client.get("/account/")
 
     assert SignedInBrowser.objects.get().user == user
+
+
+def cookie(client):
+    return client.cookies["sessionid"].value
+
+
+def with_cookie(key):
+    client = Client()
+    client.cookies["sessionid"] = key
+    return client
+
+
+def test_session_of_before_signing_in_opens_nothing_after_it(client, user):
+    before = client.session.session_key
+
+    sign_in(client)
+
+    assert is_signed_in(with_cookie(cookie(client)))
+    assert cookie(client) != before
+    assert not is_signed_in(with_cookie(before))
+
+
+def test_session_that_somebody_else_chose_is_not_taken(user):
+    victim = with_cookie("chosenbysomebodyelse000000000000")
+
+    sign_in(victim)
+
+    assert is_signed_in(victim)
+    assert not is_signed_in(with_cookie("chosenbysomebodyelse000000000000"))
+
+
+def test_session_is_another_one_after_the_password_was_changed(client, user):
+    sign_in(client)
+    before = cookie(client)
+
+    new = "another horse battery"
+    said = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    client.post("/account/password/change/", said)
+
+    assert is_signed_in(client)
+    assert not is_signed_in(with_cookie(before))
+
+
+def test_session_that_was_left_opens_nothing(client, user):
+    sign_in(client)
+    before = cookie(client)
+
+    client.post("/account/logout/")
+
+    assert not is_signed_in(with_cookie(before))

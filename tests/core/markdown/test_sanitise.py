@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.hostile import TEXTS, faults_of
+from tutorium.core.markdown import render
+from tutorium.core.markdown.messages import render_message
 from tutorium.core.markdown.sanitise import sanitised
 
 
@@ -37,3 +40,19 @@ def test_what_is_not_on_the_lists_is_taken_out(html, left):
 )
 def test_what_we_write_is_kept(html):
     assert sanitised(html) == html
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        sanitised,
+        render_message,
+        lambda text: render(text).html,
+        lambda text: render(text, inline=True).html,
+    ],
+    ids=["sieve", "message", "text", "line"],
+)
+def test_nothing_runs_whatever_text_or_markup_comes(made):
+    faults = {text: list(faults_of(f"<!doctype html><div>{made(text)}</div>")) for text in TEXTS}
+
+    assert {text: found for text, found in faults.items() if found} == {}

@@ -20,6 +20,7 @@ KEY = re.compile(r"^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")
 CODE = re.compile(r"^(?=.{1,64}$)[a-z0-9]+([.-][a-z0-9]+)*$")
 KEY_MEANS = "at most 64 small letters and digits joined by hyphens"
 CODE_MEANS = "at most 64 small letters and digits joined by dots or hyphens"
+WEB_ADDRESS = re.compile(r"https?://[^/?#\s\\]+[^\s\\]*\Z")
 REFERENCE_LENGTH = 129  # a key, a colon and a code
 SHARED_FILES = ("qualifications.yaml", "awarding-bodies.yaml", "subjects.yaml")
 
@@ -75,10 +76,18 @@ def _awarding_body(fields: Fields) -> AwardingBodyValues:
     values = AwardingBodyValues(
         key=fields.matching("awarding_body", KEY, means=KEY_MEANS),
         title=fields.text("title", required=True, limit=120),
-        url=fields.text("url", limit=200),
+        url=_web_address(fields),
     )
     fields.done()
     return values
+
+
+def _web_address(fields: Fields) -> str:
+    """Return an address of the web: pages link to it, and another scheme would run or read."""
+    url = fields.text("url", limit=200)
+    if url and not WEB_ADDRESS.match(url):
+        fields.fault(f"`url` is {url!r}; it must begin with https://", field="url")
+    return url
 
 
 def _group(fields: Fields) -> SubjectGroupValues:
@@ -115,7 +124,7 @@ def read_course_file(text: str, *, file: str, faults: list[Fault]) -> CourseValu
         awarding_body=fields.matching("awarding_body", KEY, means=KEY_MEANS),
         title=fields.text("title", required=True, limit=120),
         specification_code=specification.text("code", limit=60) if specification else "",
-        specification_url=specification.text("url", limit=200) if specification else "",
+        specification_url=_web_address(specification) if specification else "",
         first_exam=first_exam,
         last_exam=last_exam,
         levels=levels,

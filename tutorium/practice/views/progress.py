@@ -3,11 +3,9 @@
 The pages are a learner's own and are never kept. Who has practised nothing sees what will be here.
 """
 
-import csv
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from io import StringIO
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -20,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.models import Learner, User
 from tutorium.accounts.queries import learner_of, watchers_of
+from tutorium.core.spreadsheets import csv_text
 from tutorium.core.visitor_keys import forget_key
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import course_trail
@@ -146,16 +145,10 @@ def _json(learner: Learner | None) -> Iterator[str]:
 
 
 def _csv(learner: Learner | None) -> Iterator[str]:
-    yield _line(exporting.CSV_COLUMNS)
+    yield csv_text([exporting.CSV_COLUMNS])
     for row in exporting.attempts_of(learner) if learner else ():
         said = row | {"hints": _dumped(row["hints"]), "response": _dumped(row["response"])}
-        yield _line([said[name] for name in exporting.CSV_COLUMNS])
-
-
-def _line(values: Any) -> str:
-    text = StringIO()
-    csv.writer(text).writerow(values)
-    return text.getvalue()
+        yield csv_text([[said[name] for name in exporting.CSV_COLUMNS]])
 
 
 def _dumped(value: Any) -> str:

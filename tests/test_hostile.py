@@ -1,0 +1,47 @@
+"""The judge of pages is judged: what browsers would run, it names."""
+
+import pytest
+
+from tests.hostile import BREAKOUT, MARKUP, TRACE, faults_of
+
+# Runs with scripts switched off alone, or in letters that browsers read as letters.
+HARMLESS_AS_THEY_STAND = {MARKUP[5], *MARKUP[-2:]}
+
+
+def page(inside):
+    return f"<!doctype html><title>x</title><body><p>{inside}"
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_that_runs_is_named(text):
+    assert bool(list(faults_of(page(text)))) == (text not in HARMLESS_AS_THEY_STAND)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"<a href='{BREAKOUT}'>x</a>",
+        f"<input value={BREAKOUT}>",
+        f"<textarea>{BREAKOUT}</textarea>",
+        f"<script type='application/ld+json'>\"{BREAKOUT}\"</script>",
+        f"<style>{TRACE}</style>",
+        f"<a href='java\tscript:{TRACE}()'>x</a>",
+        f"<p style='background:url(//{TRACE})'>x</p>",
+        f"<form action='//{TRACE}.example'></form>",
+    ],
+)
+def test_text_that_was_not_escaped_where_it_stands_is_named(written):
+    assert list(faults_of(page(written))) != []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<a href='/x/' title='javascript:evil7()'>&lt;evil7&gt;</a>",
+        "<script type='module' src='/static/ui/a.js'></script>",
+        "<script type='application/ld+json'>{}</script>",
+        "<math><mi>x</mi></math>",
+    ],
+)
+def test_page_as_it_should_be_has_no_fault(written):
+    assert list(faults_of(page(written))) == []
