@@ -18,7 +18,18 @@ from pathlib import Path
 from bench.faults.rows import HEAD
 from bench.faults.site import Site
 
-KINDS = ("killed", "disks", "clock", "database", "mail", "payments", "uploads", "packs", "backups")
+KINDS = (
+    "killed",
+    "disks",
+    "clock",
+    "database",
+    "mail",
+    "payments",
+    "uploads",
+    "packs",
+    "backups",
+    "upgrades",
+)
 
 
 def main() -> None:

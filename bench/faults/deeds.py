@@ -1,6 +1,7 @@
 """What people do while a fault is made, what they were told, and whether it is there afterwards."""
 
 # ruff: noqa: PLC0415 (Django is set up first, on a folder of its own)
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -171,6 +172,8 @@ def crowding(crowd: Crowd, server, *, clients: int, told: Told, kinds: Sequence[
             told.deeds.append(deed)
             if deed.reply is None or told.is_over:
                 return
+            if not deed.is_acknowledged:
+                time.sleep(PAUSE)
 
     threads = [Thread(target=work, args=(number,), daemon=True) for number in range(clients)]
     for each in threads:
@@ -179,6 +182,7 @@ def crowding(crowd: Crowd, server, *, clients: int, told: Told, kinds: Sequence[
 
 
 MOST = 1_000
+PAUSE = 0.5  # seconds until somebody who was refused tries something else
 
 
 def each_once(crowd: Crowd, server) -> Told:

@@ -112,8 +112,8 @@ def _with(name, manner, crowd, server, mail) -> Row:  # noqa: PLR0915 (one story
     return Row(
         f"the mail server {name}",
         f"{seen(deed.reply)}, after {waited:.1f} s: nothing of it",
-        f"{letters.count()} letters: {sent} came, each once"
-        + (f", {letters.filter(state='refused').count()} refused" if manner == "5xx" else ""),
+        f"{letters.count()} letters: "
+        + ("none came, each is kept as refused" if manner == "5xx" else f"{sent} came, each once"),
         "no more letters to the address until an operator says so (*Unreachable addresses*)"
         if manner == "5xx"
         else "by itself: tried again, after a minute first, for a day or longer",

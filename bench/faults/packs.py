@@ -2,11 +2,11 @@
 
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bench.faults.contents import differences, tables
@@ -15,7 +15,6 @@ from bench.servers import ROOT, TUTORIUM, with_environment
 
 PACK = ROOT / "packs" / "aqa-a-level-physics"
 CUT = ("answers/**/*.md", "questions/**/*.yaml", "cards/*.yaml", "courses/*.yaml", "pack.yaml")
-PLACE = re.compile(r"\S+\.(?:md|yaml|svg|png):\d+")
 KILLS = 6
 
 
@@ -23,6 +22,7 @@ def rows(site) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="tutorium-pack-") as folder:
         for pattern in CUT:
             yield _cut(site, Path(folder) / "pack", pattern)
+        yield _zipped(site, Path(folder))
         yield _killed(site, Path(folder) / "pack")
 
 
@@ -40,16 +40,32 @@ def _cut(site, folder: Path, pattern: str) -> Row:
     before = tables()
     code, said = site.command("packs", "load", str(folder))
     changed = differences(before, tables())
-    place = PLACE.search(said)
-    line = next((each for each in said.splitlines() if place and place[0] in each), said[-200:])
+    named = re.compile(rf"{re.escape(file.name)}:\d+")
+    line = next((each for each in said.splitlines() if named.search(each)), "")
     wrong = [f"changed: {each}" for each in changed]
-    if code != 1 or not place or file.name not in line:
-        wrong.append(f"exit {code}, and no file and line")
+    wrong += [] if code == 1 and line else [f"exit {code}, no file and line: {said[-200:]}"]
     return Row(
         f"a pack whose {file.suffix} was written by half ({file.relative_to(folder)})",
         f"exit {code}: {line.replace(str(folder), '…')[:200]}",
         "every table is as it was",
         "bring the whole file, and load again",
+        wrong,
+    )
+
+
+def _zipped(site, folder: Path) -> Row:
+    """Hand in a zip of which the second half did not arrive."""
+    whole = Path(shutil.make_archive(str(folder / "handed-in"), "zip", PACK))
+    whole.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    before = tables()
+    code, said = site.command("packs", "propose", str(whole))
+    wrong = differences(before, tables())
+    wrong += [] if code == 1 and "Traceback" not in said else [f"exit {code}: {said[-200:]}"]
+    return Row(
+        "a pack that is handed in as half a zip",
+        f"exit {code}: {said.replace(str(folder), '…')[-200:]}",
+        "every table is as it was",
+        "hand in the whole file",
         wrong,
     )
 
@@ -65,11 +81,14 @@ def _killed(site, folder: Path) -> Row:
     whole = time.monotonic() - began
     for number in range(KILLS):
         with _loading(site, folder) as load:
-            time.sleep(whole * (0.4 + number * 0.2))
-            load.send_signal(signal.SIGKILL)
+            with suppress(subprocess.TimeoutExpired):
+                load.wait(timeout=whole * (0.4 + number * 0.2))
+            load.kill()
         found.append(tables())
     code, said = site.command("packs", "load", str(folder))
     after = tables()
+    for each in (before, after, *found):
+        del each["curriculum.Pack"]  # it says when the pack was loaded
     wrong = [each for one in found if one != after for each in differences(before, one)]
     wrong += [] if code == 0 else [f"loading again ended with {code}: {said[-200:]}"]
     wrong += [f"the doctor: {each}" for each in site.complaints()]

@@ -8,8 +8,12 @@ from html import unescape
 from bench.client import Reply
 
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+# Where a page says why it refuses: beside a field, or above.
+REFUSAL = re.compile(
+    r'<p class="error"[^>]*>(.*?)</p>|<div class="notice bad"[^>]*>(.*?)</div>', re.DOTALL
+)
 TAG = re.compile(r"<[^>]+>")
-WIDEST = 120  # characters of a sentence that are shown
+WIDEST = 170  # characters of a sentence that are shown
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,11 @@ HEAD = """\
 
 
 def seen(reply: Reply | None) -> str:
-    """Return the status of an answer and the sentence that stands first on it."""
+    """Return the status of an answer and the sentence on it that says why, or what it is."""
     if reply is None:
         return "no answer"
     text = reply.body.decode(errors="replace")
-    found = HEADING.search(text)
-    said = found[1] if found else ("" if "<html" in text else text)
+    found = (REFUSAL.search(text) if reply.status >= 400 else None) or HEADING.search(text)
+    said = next(filter(None, found.groups()), "") if found else ("" if "<html" in text else text)
     words = " ".join(unescape(TAG.sub(" ", said)).split())
     return f"{reply.status} “{words[:WIDEST]}”" if words else str(reply.status)

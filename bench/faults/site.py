@@ -17,11 +17,12 @@ from bench.servers import ROOT, TUTORIUM, run, serving, with_environment
 PACKS = ("qualifications", "aqa-a-level-physics")
 COURSE = "aqa-a-level-physics-2015"
 STUDENTS, TUTORS = 40, 8
+KEPT = "made"  # on PostgreSQL, the database that is copied
 PATIENCE = 120  # seconds until something that recovers by itself must have done so
 
 
 class Site:
-    """`folder` is where everything of it lies; on SQLite `reset` makes it again as it was."""
+    """`folder` is where everything of it lies; `reset` makes it again as it was."""
 
     def __init__(self, folder: Path, kept: Path, **more: str) -> None:
         self.folder, self._kept = folder, kept
@@ -30,7 +31,7 @@ class Site:
         (kept if kept.exists() else folder).mkdir(parents=True, exist_ok=True)
         if kept.exists():
             shutil.copytree(kept, folder, dirs_exist_ok=True)
-        told = {"TUTORIUM_EMAIL_URL": f"file://{self.letters}", **more}
+        told = {"TUTORIUM_EMAIL_URL": f"file:///{self.letters}", **more}
         self.environment = prepare(folder, **told)
         logging.getLogger("tutorium.security").setLevel(logging.WARNING)
         self.is_sqlite = self.environment["TUTORIUM_DATABASE_URL"].startswith("sqlite")
@@ -57,18 +58,37 @@ class Site:
         if self.is_sqlite:
             shutil.copytree(self.folder, self._kept)
         else:
+            self._copy_database(self._name, KEPT)
             self._kept.mkdir()
             shutil.copy(self.folder / "made.json", self._kept)
 
     def reset(self) -> None:
-        """Make it as it was. On PostgreSQL what is there stays: every deed is of its own."""
+        """Make it as it was."""
         self.forget_connection()
+        self.places, self.numbers = iter(self.said["places"]), count()
         if not self.is_sqlite:
+            self._copy_database(KEPT, self._name)
             return
         for each in self.folder.iterdir():
             shutil.rmtree(each) if each.is_dir() else each.unlink()
         shutil.copytree(self._kept, self.folder, dirs_exist_ok=True)
-        self.places = iter(self.said["places"])
+
+    @property
+    def _name(self) -> str:
+        from django.db import connection
+
+        return str(connection.settings_dict["NAME"])
+
+    def _copy_database(self, source: str, target: str) -> None:
+        """Copy a database of PostgreSQL in the place of another, if that is there."""
+        import psycopg
+        from django.db import connection
+
+        said = connection.get_connection_params()
+        known = {name: said[name] for name in ("host", "port", "user", "password") if name in said}
+        with psycopg.connect(dbname="template1", autocommit=True, **known) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+            server.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
 
     def forget_connection(self) -> None:
         from django.db import connections

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bench.client import Reply, request
 from bench.faults.deeds import QUESTION, Crowd
-from bench.faults.rows import HEADING, TAG, Row
+from bench.faults.rows import Row, seen
 from bench.faults.site import COURSE
 
 BOUNDARY = "a-boundary-of-the-bench"
@@ -28,12 +28,12 @@ def pdf() -> bytes:
 
 
 def photo() -> bytes:
-    """Return a photograph with something on it."""
+    """Return a photograph with something on it, of a kind with checksums: JPEG has none."""
     from PIL import Image
 
     noise = random.Random(7).randbytes(600 * 400 * 3)
     file = io.BytesIO()
-    Image.frombytes("RGB", (600, 400), noise).save(file, "JPEG")
+    Image.frombytes("RGB", (600, 400), noise).save(file, "PNG")
     return file.getvalue()
 
 
@@ -97,7 +97,7 @@ def photo_upload() -> Upload:
         "tried": "All of it",
     }
     return Upload(
-        "a photograph", "/inquiries/ask/", "photograph", "page.jpg", photo, said, "All of it",
+        "a photograph (PNG)", "/inquiries/ask/", "photograph", "page.png", photo, said, "All of it",
         Inquiry.objects.count,
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def _spoilt(upload: Upload, crowd: Crowd, server) -> Row:
     said, wrong = [], []
     for name, data in spoilt.items():
         reply = upload.send(crowd.window(6, server), data)
-        said.append(f"{name}: {reply.status} “{why(reply)}”")
+        said.append(f"{name}: {seen(reply)}")
         if reply.status != REFUSED:
             wrong.append(f"{name} was answered {reply.status}")
         elif upload.typed not in reply.body.decode():
@@ -180,14 +180,3 @@ def _broken_off(upload: Upload, crowd: Crowd, server) -> Row:
         f"{upload.name} whose sending breaks off", "the connection ends", "nothing",
         "sent again; the site goes on", wrong,
     )  # fmt: skip
-
-
-def why(reply: Reply) -> str:
-    """Return the sentence beside the field, or else the heading."""
-    import re
-
-    text = reply.body.decode(errors="replace")
-    found = re.search(
-        r'class="(?:wrong|error|errorlist)[^"]*"[^>]*>(.*?)</', text, re.DOTALL
-    ) or HEADING.search(text)
-    return " ".join(TAG.sub(" ", found[1]).split())[:110] if found else ""

@@ -1,6 +1,10 @@
+import socket
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.payments.stripes import running
+from tutorium.payments.kinds.stripe import client
 from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError, ask, flat
 
 FIELDS = {"mode": "payment", "success_url": "https://x.test/", "line_items": [
@@ -59,3 +63,34 @@ def test_who_does_not_answer_is_asked_again_later(settings):
 
     with pytest.raises(UnreachableError):
         ask("GET", "refunds/re_1")
+
+
+@pytest.fixture
+def silent(settings, monkeypatch):
+    """A Stripe that takes what is asked and never answers, until the test is over."""
+    monkeypatch.setattr(client, "PATIENCE", 0)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        ThreadPoolExecutor(client.AT_ONCE) as pool,
+    ):
+        settings.STRIPE_URL = f"http://127.0.0.1:{server.getsockname()[1]}"
+        asking = [pool.submit(ask, "GET", "refunds/re_1") for _ in range(client.AT_ONCE)]
+        lines = [server.accept()[0] for _ in asking]
+        yield
+        for line in lines:
+            line.close()
+    assert [type(each.exception()) for each in asking] == [UnreachableError] * client.AT_ONCE
+
+
+@pytest.mark.usefixtures("silent")
+def test_few_wait_for_a_stripe_that_is_silent_and_others_are_told_at_once():
+    with pytest.raises(UnreachableError, match="others wait for it already"):
+        ask("GET", "refunds/re_1")
+
+
+def test_who_was_told_no_takes_nobodys_turn(fake):
+    for _ in range(2 * client.AT_ONCE):
+        with pytest.raises(RefusedError, match="resource_missing"):
+            ask("GET", "checkout/sessions/cs_none")
+
+    assert ask("POST", "checkout/sessions", FIELDS, key="one")["status"] == "open"

@@ -1,6 +1,8 @@
 """Asking Stripe, over HTTP: a few calls, whose fields are forms and whose answers are JSON."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 
 import requests
@@ -8,6 +10,11 @@ from django.conf import settings
 
 VERSION = "2024-06-20"  # of the API: what its answers look like
 SECONDS = (5, 30)  # to connect, and to answer
+# Of the eight threads that a process has for people (core.request_threads), as many may wait for a
+# Stripe that is silent; whoever comes then is told so soon, and everybody else goes on.
+AT_ONCE = 4
+PATIENCE = 2.0  # seconds for one's turn
+_turns = BoundedSemaphore(AT_ONCE)
 HTTP_CONFLICT, HTTP_TOO_MANY, HTTP_WRONG, HTTP_BROKEN = 409, 429, 400, 500
 
 Fields = Mapping[str, Any]
@@ -40,19 +47,30 @@ def ask(method: str, path: str, fields: Fields | None = None, *, key: str = "") 
     }
     pairs = list(flat(fields or {}))
     try:
-        reply = requests.request(
-            method,
-            f"{settings.STRIPE_URL}/v1/{path}",
-            headers=headers,
-            timeout=SECONDS,
-            allow_redirects=False,
-            params=pairs if method == "GET" else None,
-            data=pairs if method == "POST" else None,
-        )
+        with _turn():
+            reply = requests.request(
+                method,
+                f"{settings.STRIPE_URL}/v1/{path}",
+                headers=headers,
+                timeout=SECONDS,
+                allow_redirects=False,
+                params=pairs if method == "GET" else None,
+                data=pairs if method == "POST" else None,
+            )
         said = reply.json(object_hook=Said)
     except (requests.RequestException, ValueError) as error:
         raise UnreachableError(str(error)) from error
     return _checked(reply.status_code, said)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=PATIENCE):
+        raise UnreachableError("others wait for it already")
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def _checked(status: int, said: Any) -> dict[str, Any]:
