@@ -1,9 +1,12 @@
-"""Measure the real program in a scratch folder beside a bare Django view, and print figures.
+"""Measure the real program in a scratch folder beside what cannot be faster, and print figures.
 
-Times on a shared machine say little alone: compare ratios of one run, and CPU.
+Beside PostgreSQL: `script/with_postgresql.py python -m bench`. What cannot be faster is a bare
+Django view, a file by nginx where that is installed, and one row read by its key. Times on a
+shared machine say little alone: compare ratios of one run, and CPU.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +20,7 @@ from bench.cases import (
     Figures,
     as_json,
     cold_cases,
+    crowds,
     get,
     measure,
     page_paths,
@@ -24,11 +28,14 @@ from bench.cases import (
     together,
     warm_cases,
 )
+from bench.deeds import Residents, deeds
 from bench.generated import Author, write_pack
+from bench.limits import static_file
 from bench.report import print_report
 from bench.servers import ROOT, TUTORIUM, UVICORN, Run, run, serving, with_environment
 
 BARE = 1_500  # requests of the bare view
+PACKS = ("qualifications", "ib-history", "aqa-a-level-physics")
 
 
 def main() -> None:
@@ -50,7 +57,12 @@ def _options() -> Namespace:
 
 
 def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
-    environment = {"TUTORIUM_DATA_DIR": str(folder / "data")}
+    environment = {
+        "TUTORIUM_DATA_DIR": str(folder / "data"),
+        "TUTORIUM_SECRET_KEY": "of a bench alone, which nobody has to keep to themselves",
+        "TUTORIUM_EMAIL_URL": "dummy:",
+        **{name: os.environ[name] for name in ("TUTORIUM_DATABASE_URL",) if name in os.environ},
+    }
     (folder / "data").mkdir()
     _say("Making the database …")
     run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
@@ -58,17 +70,25 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
     slugs = write_pack(folder / "packs" / "generated", answers=options.answers)
     load = _load(folder / "packs", environment)
     figures: dict[str, Any] = {"answers": options.answers, "load": asdict(load)}
-    _say("Measuring a bare Django view …")
-    figures["bare"] = as_json(_bare())
+    _say("Measuring what cannot be faster …")
+    figures["bare"] = as_json([*_bare(), *static_file(folder)])
     _say("Measuring the site …")
     figures |= _site(slugs, environment, options)
     _say("Counting database queries …")
     figures |= _inside(slugs, environment)
+    _say("Measuring people who are signed in …")
+    figures["deeds"] = as_json(_deeds(environment, options))
     return figures
 
 
+def _told(command: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    """Return what a program prints in its last line."""
+    told: dict[str, Any] = json.loads(run(command, environment=environment).output.splitlines()[-1])
+    return told
+
+
 def _load(packs: Path, environment: dict[str, str]) -> Run:
-    chosen = [ROOT / "packs" / "qualifications", ROOT / "packs" / "ib-history"]
+    chosen = [ROOT / "packs" / name for name in PACKS]
     paths = [str(path) for path in [*chosen, packs / "generated"]]
     return run([*TUTORIUM, "packs", "load", *paths], environment=environment)
 
@@ -83,6 +103,14 @@ def _bare() -> list[Figures]:
     return figures
 
 
+def _deeds(environment: dict[str, str], options: Namespace) -> list[Figures]:
+    """Measure with invented people, whom only a site for demonstration serves."""
+    demo = {**environment, "TUTORIUM_DEMO": "1"}
+    residents = Residents(**_told([sys.executable, "-m", "bench.residents"], demo))
+    with serving([*TUTORIUM, "serve"], environment=demo) as server:
+        return list(deeds(server, residents, times=5 * options.count))
+
+
 def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> dict[str, Any]:
     command = [*TUTORIUM, "serve"]
     with serving(command, environment=environment):
@@ -93,6 +121,8 @@ def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> 
         cases = cold_cases(slugs, count=options.count)
         figures = [measure(server, case) for case in cases]
         figures += [measure(server, case) for case in warm_cases(server, slugs)]
+        for case, clients in crowds(slugs, count=options.count):
+            figures.append(measure(server, case, clients=clients))
         sizes = [size_of(server, name, path) for name, path in page_paths(slugs).items()]
         crowd = together(server, slugs, readers=64, writers=16)
         memory |= {"at the end": server.memory(), "at most": server.memory("VmHWM")}

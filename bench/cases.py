@@ -1,14 +1,16 @@
 """What is asked of the site, and what is measured while it answers."""
 
+import itertools
 import re
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Self
 from urllib.parse import quote_plus
 
-from bench.client import ask_once, drive, request
+from bench.client import Load, ask_once, drive, request
 from bench.generated import COURSE, Author
-from bench.servers import Server
+from bench.servers import Server, database_cpu
 
 CLIENTS = 4  # connections at once
 WARM = 3_000  # requests of a case that costs little
@@ -16,6 +18,7 @@ SUBRESOURCE = re.compile(
     r"""<(?:script|img)\b[^>]*\ssrc=["']?([^"'\s>]+)"""
     r"""|<link\b[^>]*\brel=["']?(?:stylesheet|icon|modulepreload|preload)\b[^>]*?href=["']?([^"'\s>]+)"""
 )
+_numbers = itertools.count()
 BROWSER = {"accept_encoding": "gzip, br", "accept": "text/html", "user_agent": "bench"}
 
 
@@ -32,9 +35,24 @@ class Figures:
     count: int
     per_second: float
     cpu_ms: float  # of the server, for one request
+    database_ms: float  # of PostgreSQL, for one request
     p50_ms: float
     p95_ms: float
     unexpected: int  # answers with another status
+
+    @classmethod
+    def of(cls, name: str, load: Load, *, used: float, database: float, expected: int) -> Self:
+        """Say what a load came to; `used` and `database` are seconds of CPU."""
+        return cls(
+            name=name,
+            count=load.count,
+            per_second=load.count / load.seconds,
+            cpu_ms=1000 * used / load.count,
+            database_ms=1000 * database / load.count,
+            p50_ms=load.percentile(0.5),
+            p95_ms=load.percentile(0.95),
+            unexpected=load.count - load.statuses.get(expected, 0),
+        )
 
 
 def get(path: str, **headers: str) -> bytes:
@@ -44,22 +62,14 @@ def get(path: str, **headers: str) -> bytes:
 def many(path: str, count: int) -> list[bytes]:
     """Ask for one page by so many addresses that none of them was kept."""
     joint = "&" if "?" in path else "?"
-    return [get(f"{path}{joint}bench={number}") for number in range(count)]
+    return [get(f"{path}{joint}bench={next(_numbers)}") for _ in range(count)]
 
 
 def measure(server: Server, case: Case, *, clients: int = CLIENTS) -> Figures:
-    before = server.cpu()
+    before, database = server.cpu(), database_cpu()
     load = drive(server.port, case.requests, clients=clients)
-    used = server.cpu() - before
-    return Figures(
-        name=case.name,
-        count=load.count,
-        per_second=load.count / load.seconds,
-        cpu_ms=1000 * used / load.count,
-        p50_ms=load.percentile(0.5),
-        p95_ms=load.percentile(0.95),
-        unexpected=load.count - load.statuses.get(case.expected, 0),
-    )
+    used, database = server.cpu() - before, database_cpu() - database
+    return Figures.of(case.name, load, used=used, database=database, expected=case.expected)
 
 
 def answer_address(slug: str) -> str:
@@ -91,6 +101,19 @@ def cold_cases(slugs: Sequence[str], *, count: int) -> list[Case]:
     return [
         Case(f"{name}, cold", special.get(name) or many(path, count), _status(name))
         for name, path in paths.items()
+    ]
+
+
+def crowds(slugs: Sequence[str], *, count: int) -> list[tuple[Case, int]]:
+    """Return what is asked by one, by sixteen and by sixty-four at once."""
+    cold = answer_address(slugs[0])
+    return [
+        (Case(f"{name}, {clients} at once", requests), clients)
+        for clients in (1, 16, 64)
+        for name, requests in (
+            ("answer, warm", [get(cold)] * WARM),
+            ("answer, cold", many(cold, 5 * count)),
+        )
     ]
 
 

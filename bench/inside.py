@@ -34,9 +34,17 @@ def main() -> None:
             "find": _milliseconds(find, asked["searches"]),
             "suggest": _milliseconds(suggest, asked["prefixes"]),
             "related": _milliseconds(lambda uid: related("answer", uid), list(uids[:50])),
+            "one row by its key": _milliseconds(_one_row, list(range(1, 500))),
         },
     }
     print(json.dumps(answer))
+
+
+def _one_row(key: int) -> None:
+    """Read a row as cheaply as the database gives one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT title FROM search_searchdocument WHERE id = %s", [key])
+        cursor.fetchone()
 
 
 def _queries_of(client: Client, path: str) -> int:

@@ -10,12 +10,17 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from bench.client import ask_once, request
 
 ROOT = Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 60  # seconds until a server must answer
 TUTORIUM = [sys.executable, "-m", "tutorium.cli"]
+_SERVING_SOMEBODY = """
+SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
 # The options that `tutorium serve` gives.
 UVICORN = [sys.executable, "-m", "uvicorn", "--no-access-log", "--no-server-header"]
 
@@ -42,6 +47,16 @@ def cpu_of(pid: int) -> float:
     stat = Path(f"/proc/{pid}/stat").read_text("ascii")
     fields = stat.rpartition(") ")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def database_cpu() -> float:
+    """Return the seconds of CPU of PostgreSQL's processes that now serve somebody; on SQLite 0."""
+    address = os.environ.get("TUTORIUM_DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        return 0.0
+    with psycopg.connect(address) as connection:
+        rows = connection.execute(_SERVING_SOMEBODY).fetchall()
+    return sum(cpu_of(pid) for (pid,) in rows)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from urllib.parse import urlencode
 from bench.client import Connection, request
 from bench.lessons import checking
 from bench.lessons.population import TOKEN, people, prepare, session_of, start_of
-from bench.servers import TUTORIUM, cpu_of, serving
+from bench.servers import TUTORIUM, database_cpu, serving
 
 STARTS = range(0, 240, 15)  # minutes after ten: of a tutor four can have a lesson, mostly three do
 
@@ -196,17 +196,7 @@ def report(name, tries, seconds, cpu):
 
 
 def cpu_of_all(servers):
-    return sum(each.cpu() for each in servers) + sum(map(cpu_of, database_processes()))
-
-
-def database_processes():
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'")
-        return [pid for (pid,) in cursor.fetchall()]
+    return sum(each.cpu() for each in servers) + database_cpu()
 
 
 if __name__ == "__main__":
