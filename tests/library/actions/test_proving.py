@@ -36,6 +36,11 @@ def test_items_that_no_check_has_read_are_read_once(answer):
     assert prove_stale(on=DAY + datetime.timedelta(1)) == 0
 
 
+def test_items_that_are_named_are_read_and_no_others(answer):
+    assert prove_stale(on=DAY, uids=["ANOTHER"]) == 0
+    assert prove_stale(on=DAY, uids=[answer.uid]) == 1
+
+
 def test_a_new_table_has_the_items_of_its_subject_read_again(answer):
     prove_stale(on=DAY)
 

@@ -13,7 +13,7 @@ from tests.packs.contributing import (
     person,
     writer,
 )
-from tutorium.curriculum.models import Course
+from tutorium.curriculum.models import AwardingBody, Course, Pack, Qualification
 from tutorium.library.models import Answer, Card
 from tutorium.packs import actions
 from tutorium.packs.actions.deciding import accept_queued
@@ -209,3 +209,22 @@ def test_only_who_may_closes(packs):
 
     with pytest.raises(PermissionDenied):
         actions.close(hand_in(packs), by=person("Nobody"), at=LATER)
+
+
+def test_declarations_that_are_held_are_not_stored_with_others(packs, edith):
+    load(packs)
+    packs.write(
+        "history/qualifications.yaml", "qualifications:\n  - {qualification: ap, title: AP}\n"
+    )
+    bodies = "awarding_bodies:\n  - {awarding_body: cb, title: CB, url: 'https://cb.org'}\n"
+    packs.write("history/awarding-bodies.yaml", bodies)
+    given = hand_in(packs)
+    history = Pack.objects.get(key="history")
+    AwardingBody.objects.create(pack=history, key="other", title="Other")
+    keys = list(given.changes.filter(kind="shared").values_list("pk", flat=True))
+
+    told = actions.accept_many(given, keys, by=edith, at=LATER, against="the sites of both")
+
+    assert (told.accepted, told.held) == (1, 1)
+    assert Qualification.objects.filter(key="ap").exists()
+    assert not AwardingBody.objects.filter(key="cb").exists()

@@ -31,6 +31,7 @@ from tutorium.packs.actions.storing import store_batch, stored_items, withdraw
 from tutorium.packs.domain.folder import PACK_FILE
 from tutorium.packs.domain.reading import PackDeclarations
 from tutorium.packs.domain.standing import Standing
+from tutorium.packs.domain.writing import SHARED_FILE_OF
 from tutorium.packs.models import Change
 from tutorium.packs.permissions import may_accept, may_take_off
 from tutorium.papers.models import Paper
@@ -160,7 +161,8 @@ def _store(change: Change, ready: Ready, word: Word) -> None:
     row = Pack.objects.get(key=key)
     if change.kind == "shared":
         for position, shared in enumerate(declared.shared):
-            curriculum.store_shared(shared, pack=row, position=position)
+            if SHARED_FILE_OF[type(shared)] == change.key:  # others may not be accepted
+                curriculum.store_shared(shared, pack=row, position=position)
     elif change.kind == "course":
         course = next(each for each in declared.courses if each.key == change.key)
         curriculum.store_course(course, pack=row)
@@ -188,7 +190,7 @@ def _store_content(change: Change, ready: Ready, pack: Pack, word: Word) -> None
     if change.kind in queries.ITEMS:
         rows = stored_items(items)
         library.store_items(rows, pack=pack, topics=topics, at=word.at, by=word.by)
-        library.prove_stale(on=timezone.localdate(word.at))
+        library.prove_stale(on=timezone.localdate(word.at), uids=[change.key])
     else:
         store_batch(change.kind, items, pack=pack, topics=topics, at=word.at)
     if change.kind in SAYS_WHO_CHECKED:

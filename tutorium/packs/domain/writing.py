@@ -110,6 +110,14 @@ def write_pack_file(values: PackValues) -> str:
     )
 
 
+SHARED_FILE_OF: dict[type, str] = {
+    QualificationValues: "qualifications.yaml",
+    AwardingBodyValues: "awarding-bodies.yaml",
+    SubjectGroupValues: "subjects.yaml",
+    SubjectValues: "subjects.yaml",
+}
+
+
 def write_shared_files(values: Iterable[SharedValues]) -> dict[str, str]:
     """Return the text of each file that is needed, by its name."""
     said = list(values)
