@@ -96,8 +96,7 @@ def restored(site, file: Path) -> Iterator[tuple[str, list[str]]]:
     where = {"TUTORIUM_DATA_DIR": str(folder), "TUTORIUM_DATABASE_URL": address}
     code, said = site.command("restore", str(file), **where)
     wrong = [] if code == 0 else [f"restore ended with {code}: {said[-200:]}"]
-    _, doctor = site.command("doctor", **where)
-    wrong += [f"the doctor: {line}" for line in doctor.splitlines() if line.startswith("✗")]
+    wrong += [f"the doctor: {each}" for each in site.complaints(**where) - site.complaints()]
     yield name, wrong
     shutil.rmtree(folder)
 

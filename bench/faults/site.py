@@ -122,9 +122,9 @@ class Site:
         )  # fmt: skip
         return done.returncode, (done.stdout + done.stderr).replace(str(self.folder), "…").strip()
 
-    def complaints(self) -> set[str]:
+    def complaints(self, **more: str) -> set[str]:
         """Return what the doctor finds wrong, by the names of its checks."""
-        _, said = self.command("doctor", "--json")
+        _, said = self.command("doctor", "--json", **more)
         try:
             checks = json.loads(said.splitlines()[-1])["checks"]
         except (ValueError, IndexError):
