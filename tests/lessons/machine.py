@@ -2,16 +2,23 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import time_machine
+from django.conf import settings
 from django.db import transaction
 from django.test import TestCase
+from hypothesis import event
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
 
 from tests.diary.booking import OPEN
 from tests.factories import AdultFactory, GuardianshipFactory
-from tests.lessons.booked import NOON, allowed_family, slot
+from tests.lessons.booked import DAY, NOON, allowed_family, slot
 from tests.lessons.given import who_may
+from tests.payments.paying_out import at_stripe
+from tests.payments.stripes import emptied
 from tests.tutors.teaching import offered, published
 from tutorium.accounts import actions as accounts
 from tutorium.accounts.domain.guardianship import EndReason, Rights
@@ -22,10 +29,12 @@ from tutorium.diary.actions import SlotTakenError, TooManyHoldsError
 from tutorium.diary.domain.quarters import Span
 from tutorium.lessons import actions
 from tutorium.lessons.domain.disputes import NotDisputableError
-from tutorium.lessons.models import Booking, Lesson
+from tutorium.lessons.domain.outcomes import KEPT_BY_TUTOR
+from tutorium.lessons.models import Booking, Dispute, Lesson, LessonRoom, MoveProposal
 from tutorium.payments import actions as payments
 from tutorium.payments.actions import NotHeldError, RightEndedError
 from tutorium.payments.domain.charges import WrongTimeError
+from tutorium.payments.models import Charge
 
 REFUSED = (
     SlotTakenError,
@@ -54,7 +63,51 @@ JOBS = {
     "unpaid": lambda _at: actions.end_unpaid.call(),
     "shares": lambda _at: payments.earn_due.call(),
     "checkouts": lambda _at: payments.look_at_open_checkouts.call(),
+    "payouts": lambda _at: payments.pay_out_due.call(),
 }
+# What there is for a deed, as rules find it: of a world, at a moment.
+ROWS = {
+    "to agree to": lambda _, at: Booking.objects.filter(state__in=["held", "asked"], until__gt=at),
+    "to ask about": lambda world, at: Booking.objects.filter(
+        state="held", student=world.child, until__gt=at
+    ),
+    "packages": lambda *_: Booking.objects.filter(state="booked", kind="package"),
+    "coming": lambda _, at: Lesson.objects.filter(state="planned", starts_at__gt=at),
+    "next": lambda world, _: Lesson.objects.filter(
+        pk__in=world.rows("coming").order_by("starts_at").values("pk")[:1]
+    ),
+    "planned": lambda *_: Lesson.objects.filter(state="planned"),
+    "over": lambda _, at: Lesson.objects.filter(
+        state__in=["planned", "ended"], ends_at__lte=at, ends_at__gt=at - 7 * DAY
+    ),
+    "to dispute": lambda _, at: Lesson.objects.filter(
+        outcome__in=KEPT_BY_TUTOR,
+        dispute=None,
+        ended_at__gt=at - timedelta(hours=settings.DISPUTE_HOURS),
+    ),
+    "unclear": lambda *_: LessonRoom.objects.filter(unclear_since__isnull=False),
+    "proposed": lambda _, at: MoveProposal.objects.open(at=at),
+    "disputed": lambda *_: Dispute.objects.open(),
+    "owed": lambda *_: Charge.objects.filter(status="owed"),
+    "paid for": lambda *_: Charge.objects.exclude(payer=None),
+    "at stripe": lambda *_: Charge.objects.filter(provider="stripe", status="pending"),
+    "paid by card": lambda *_: Charge.objects.filter(provider="stripe", status="paid", minor__gt=0),
+}
+
+
+def about(name, **drawn):
+    """Make a rule of what is done with one of some rows, where there are any."""
+
+    def made(deed):
+        def with_one(self, number, **said):
+            found = self.world.nth(name, number)
+            return deed(self, found, **said) if found else None
+
+        with_one.__name__ = deed.__name__
+        there = precondition(lambda self: self.world.rows(name).exists())
+        return there(rule(number=st.integers(0, 20), **drawn)(with_one))
+
+    return made
 
 
 def nth(rows, number):
@@ -67,6 +120,7 @@ class World:
     """Two tutors by two clocks, a grown-up, a child with two guardians, staff and a stranger."""
 
     stripe = None  # our own, where a test has one run
+    had: ClassVar = set()  # what happened in this run
 
     def __init__(self):
         self.at = NOON
@@ -82,9 +136,34 @@ class World:
         all_of_them = Rights(may_see=True, may_approve=True, may_pay=True)
         self.rights = dict.fromkeys([self.guardian.pk, self.other.pk], all_of_them)
 
+        if self.stripe:
+            self._open_accounts()
+
+    def _open_accounts(self):
+        """Let tutors be paid out by a Stripe that knows nothing of other examples."""
+        emptied(self.stripe)
+        with time_machine.travel(NOON, tick=False):
+            for tutor in self.tutors:
+                at_stripe(self.stripe, tutor)
+
+    def rows(self, name):
+        rows = ROWS[name](self, self.at)
+        return getattr(rows, "with_people", lambda: rows)()
+
+    def nth(self, name, number):
+        return nth(self.rows(name), number)
+
     @property
     def people(self):
         return [*self.tutors, self.adult, self.child, self.guardian, self.other, self.stranger]
+
+    def side(self, booking, number):
+        """Return mostly somebody of one of the sides, and now and then a stranger."""
+        if number > 5:
+            return self.stranger
+        family = [self.guardian, self.other, booking.student]
+        students = family if booking.student == self.child else [booking.student]
+        return booking.tutor if number > 3 else students[number % len(students)]
 
     def _offer(self, zone):
         profile = published(zone=zone)
@@ -98,8 +177,15 @@ class World:
         with time_machine.travel(self.at, tick=False), suppress(*refused):
             with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
                 deed(*given, at=self.at, **said)
+            self.remember({deed.__name__})
             return True
         return False
+
+    def remember(self, names):
+        """Keep what happened in a run, and count it for `--hypothesis-show-statistics`."""
+        self.had.update(names)
+        for name in names:
+            event(name)
 
     def works(self, name):
         """Do one of the jobs that the site does by itself."""

@@ -7,7 +7,7 @@ from tutorium.diary.domain.quarters import quarters_of
 from tutorium.diary.models import Quarter
 from tutorium.lessons.domain.outcomes import MONEY, TOOK_PLACE, Money, Outcome
 from tutorium.lessons.models import Booking, Dispute, Lesson
-from tutorium.payments.models import Charge, Entry
+from tutorium.payments.models import Charge, Entry, Payout, Refund
 from tutorium.payments.queries import ledger_faults
 
 __all__ = ["NOON"]
@@ -107,3 +107,11 @@ def all_is_over():
     assert not Lesson.objects.planned().filter(room__unclear_since=None).exists()
     left = Charge.objects.filter(status="paid", held_back_at=None, lessons__state="ended")
     assert not left.filter(package=None).exists()
+
+
+def what_became():
+    """Return how lessons ended, why money went back, and whether some of it was paid out."""
+    ended = Lesson.objects.filter(state="ended").values_list("outcome", flat=True)
+    back = Refund.objects.values_list("reason", flat=True)
+    out = {"paid out"} if Payout.objects.filter(status="done").exists() else set()
+    return set(ended) | set(back) | out

@@ -1,15 +1,17 @@
 """The whole machine: whatever happens to lessons in whichever order, nothing false comes of it."""
 
 from datetime import timedelta
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from tests.lessons import sound
-from tests.lessons.machine import JOBS, OF_MONEY, REFUSED, World, nth
+from tests.lessons.machine import JOBS, OF_MONEY, REFUSED, World, about
+from tests.machines import DatabaseMachine
 from tests.payments.stripes import running
 from tutorium.accounts import actions as accounts
 from tutorium.accounts.domain.guardianship import Rights
@@ -19,41 +21,72 @@ from tutorium.lessons import actions
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.disputes import Decision, Reason
 from tutorium.lessons.domain.weekly import weekly
-from tutorium.lessons.models import Booking, Dispute, Lesson, LessonRoom, MoveProposal
+from tutorium.lessons.models import Booking, Lesson
 from tutorium.payments import actions as payments
 from tutorium.payments.kinds.answers import Disputed, State
 from tutorium.payments.models import Charge
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
-row, person = st.integers(0, 20), st.integers(0, 6)
+person = st.integers(0, 6)
+seldom = st.sampled_from([False, False, True])  # what leaves little to go on with
 day, quarter = st.integers(1, 30), st.integers(0, 40)
 RIGHTS = [None, Rights(may_see=False), Rights(may_approve=False), Rights(may_pay=True), Rights()]
 REFUSED_OF_PAYING = (*REFUSED, payments.MinorPaysError, payments.SponsorLimitError)
 
+# With some of these, in this order, each example begins, so that a short run has had them all:
+# rules, and what they are given.
+DISPUTED = ("somebody_disputes", {"number": 0, "by": 0})
+PROPOSED = ("a_tutor_proposes_another_time", {"number": 0, "days": 9, "quarter": 9})
+DECIDED = {"number": 0, "decision": Decision.PART, "concedes": False}
+STORIES = [
+    [DISPUTED],
+    [DISPUTED, ("a_dispute_is_decided", DECIDED)],
+    [PROPOSED],
+    [PROPOSED, ("a_proposal_is_answered", {"number": 0, "by": 0, "yes": True})],
+    [("a_lesson_is_moved", {"number": 2, "by": 0, "days": 15, "quarter": 24})],
+    [("who_pays_withdraws", {"number": 1, "is_meant": True})],
+    [("a_bank_takes_it_back", {"number": 2, "is_won": False})],
+    [("a_lesson_is_cancelled_shortly_before", {"number": 0, "by": 0, "minutes": 5})],
+    [("a_package_is_given_back", {"number": 0, "by": 0, "is_meant": True})],
+]
+# What a run has had, as deeds, and what became of lessons and money: else it has shown nothing.
+HAD = {
+    "accept_move", "agree", "call_off_package", "cancel_lesson", "choose_times", "decide_dispute",
+    "hold_booking", "join_lesson", "move_lesson", "note_dispute", "open_dispute", "propose_move",
+    "withdraw", "write_report",
+    "cancelled", "cancelled_late", "given", "not_given", "paid out", "withdrawn",
+}  # fmt: skip
 
-class Machine(RuleBasedStateMachine):
+
+class Machine(DatabaseMachine):
     """Deeds as pages let people do them, with a clock that only goes on."""
 
     def __init__(self):
         super().__init__()
         self.world, self.ended = World(), ({}, {})
 
-    def booking(self, number, **said):
-        return nth(Booking.objects.with_people().filter(**said), number)
-
-    def lesson(self, number, **said):
-        return nth(Lesson.objects.with_people().filter(**said), number)
+    @initialize(
+        child=st.booleans(),
+        quarter=st.integers(20, 27),  # both tutors have time then
+        first=st.permutations(range(len(STORIES))).map(lambda found: sorted(found[:6])),
+    )
+    def something_has_been_agreed(self, *, child, quarter, first):
+        """A package, a lesson that is to come, and one that was given: all of them are paid."""
+        self.book_package(child=child, units=3, days=12)
+        self.book_and_pay(0, child=child, days=3, quarter=quarter)
+        self.book_and_pay(1, child=not child, days=1, quarter=quarter)
+        self.a_lesson_is_given(0, minutes=0, reports=True)
+        for deed, said in chain.from_iterable(STORIES[each] for each in first):
+            getattr(self, deed)(**said)
 
     @rule(quarters=st.integers(1, 100))
     def time_passes(self, quarters):
         self.world.at += quarters * 15 * MINUTE
 
-    @rule(minutes=st.sampled_from([-8, 0, 14, 20, 61]))
-    def next_lesson_comes(self, minutes):
-        found = self.coming()
-        if found:
-            self.world.at = max(self.world.at, found.starts_at + minutes * MINUTE)
+    @about("next", minutes=st.sampled_from([-8, 0, 14, 20, 61]))
+    def a_lesson_comes(self, found, *, minutes):
+        self.world.at = max(self.world.at, found.starts_at + minutes * MINUTE)
 
     @rule(name=st.sampled_from(list(JOBS)))
     def site_works(self, name):
@@ -94,35 +127,40 @@ class Machine(RuleBasedStateMachine):
             return self.world.people[number]
         return student if number % 2 or student == self.world.adult else self.world.guardian
 
-    @rule(number=row)
-    def a_child_asks(self, number):
-        found = self.booking(number, state="held", student=self.world.child)
-        if found:
-            self.world.does(actions.ask_guardian, found, by=self.world.child)
+    @about("to ask about")
+    def a_child_asks(self, found):
+        self.world.does(actions.ask_guardian, found, by=self.world.child)
 
-    @rule(
-        number=row, by=person, provider=st.sampled_from(["invoice", "stripe"]), early=st.booleans()
+    @about(
+        "to agree to",
+        by=person,
+        provider=st.sampled_from(["invoice", "stripe"]),
+        early=st.booleans(),
     )
-    def somebody_says_yes(self, number, by, provider, early):
-        found = self.booking(number, state__in=["held", "asked"])
-        if found:
-            by = self.by(found.student, by)
-            said = actions.Paying(payer=by, provider=provider, wants_early_start=early)
-            self.world.does(actions.agree, found, said, by=by, refused=REFUSED_OF_PAYING)
+    def somebody_says_yes(self, found, *, by, provider, early):
+        by = self.by(found.student, by)
+        said = actions.Paying(payer=by, provider=provider, wants_early_start=early)
+        self.world.does(actions.agree, found, said, by=by, refused=REFUSED_OF_PAYING)
 
     @rule(of=st.integers(0, 1), child=st.booleans(), days=day, quarter=quarter)
     def a_lesson_is_booked_and_paid(self, *, of, child, days, quarter):
+        self.book_and_pay(of, child=child, days=days, quarter=quarter)
+
+    def book_and_pay(self, of, *, child, days, quarter):
         at = days + (self.world.at - sound.NOON).days
         self.choose(of, child, 0, Kind.SINGLE, spans=[self.world.span(at, quarter)])
         self.say_yes_and_pay()
 
-    @rule(of=st.integers(0, 1), child=st.booleans(), units=st.integers(2, 4), days=day)
-    def a_package_is_booked_and_paid(self, *, of, child, units, days):
+    @rule(child=st.booleans(), units=st.integers(2, 4), days=day)
+    def a_package_is_booked_and_paid(self, *, child, units, days):
+        self.book_package(child=child, units=units, days=days)
+
+    def book_package(self, *, child, units, days):
         at = days + (self.world.at - sound.NOON).days
-        self.choose(of, child, 0, Kind.PACKAGE, units=units, price=Money(3500 * units, "GBP"))
+        self.choose(0, child, 0, Kind.PACKAGE, units=units, price=Money(3500 * units, "GBP"))
         self.say_yes_and_pay()
         spans = [self.world.span(at + n, 22) for n in range(2)]
-        found = self.booking(-1, state="booked", kind="package")
+        found = self.world.nth("packages", -1)
         if found:
             self.world.does(actions.choose_times, found, spans, by=self.by(found.student, 0))
 
@@ -136,134 +174,129 @@ class Machine(RuleBasedStateMachine):
                 self.world.pays(charge)
             self.world.works("checkouts")
 
-    @rule(minutes=st.sampled_from([0, 10, 20]), reports=st.booleans())
-    def a_lesson_is_given(self, minutes, reports):
-        found = self.coming()
-        if found:
-            self.world.at = max(self.world.at, found.starts_at)
-            self.world.does(actions.join_lesson, found, by=found.booking.tutor)
-            self.world.at += minutes * MINUTE
-            self.world.does(actions.join_lesson, found, by=found.booking.student)
-        if found and reports:
+    @about("next", minutes=st.sampled_from([0, 10, 20]), reports=st.booleans())
+    def a_lesson_is_given(self, found, *, minutes, reports):
+        self.world.at = max(self.world.at, found.starts_at)
+        self.world.does(actions.join_lesson, found, by=found.booking.tutor)
+        self.world.at += minutes * MINUTE
+        self.world.does(actions.join_lesson, found, by=found.booking.student)
+        if reports:
             self.world.at = max(self.world.at, found.ends_at)
-            self.a_tutor_reports(0, found)
+            self.report(found)
 
-    def coming(self):
-        rows = Lesson.objects.with_people().filter(state="planned", starts_at__gt=self.world.at)
-        return rows.order_by("starts_at").first()
-
-    @rule(number=row, by=person, is_meant=st.integers(0, 3))
-    def somebody_says_no(self, number, by, is_meant):
-        found = None if is_meant else self.booking(number, state__in=sound.OPEN)
-        if found and self.world.decides(found, self.by(found.student, by)):
+    @about("to agree to", by=person, is_meant=seldom)
+    def somebody_says_no(self, found, *, by, is_meant):
+        if is_meant and self.world.decides(found, self.by(found.student, by)):
             self.world.does(actions.refuse, found, by=self.by(found.student, by))
 
-    @rule(number=row)
-    def somebody_pays_by_card(self, number):
-        charge = nth(Charge.objects.filter(provider="stripe", status="pending"), number)
-        if charge:
-            self.world.pays(charge)
+    @about("at stripe")
+    def somebody_pays_by_card(self, charge):
+        self.world.pays(charge)
 
-    @rule(number=row)
-    def a_transfer_arrives(self, number):
-        charge = nth(Charge.objects.filter(status="owed"), number)
-        if charge:
-            self.world.does(payments.settle, charge)
+    @about("owed")
+    def a_transfer_arrives(self, charge):
+        self.world.does(payments.settle, charge)
 
-    @rule(number=row)
-    def who_pays_withdraws(self, number):
-        charge = nth(Charge.objects.exclude(payer=None), number)
-        if charge:
+    @about("paid for", is_meant=seldom)
+    def who_pays_withdraws(self, charge, *, is_meant):
+        if is_meant:
             self.world.does(payments.withdraw, charge, by=charge.payer, refused=OF_MONEY)
 
-    @rule(number=row, is_won=st.booleans())
-    def a_bank_takes_it_back(self, number, is_won):
-        charge = nth(Charge.objects.filter(provider="stripe", status="paid", minor__gt=0), number)
-        states = [State.WAITING, State.DONE if is_won else State.FAILED]
-        for state in states if charge else ():
+    @about("paid by card", is_won=st.booleans())
+    def a_bank_takes_it_back(self, charge, *, is_won):
+        for state in (State.WAITING, State.DONE if is_won else State.FAILED):
             back = charge.price if state == State.DONE else Money(0, "GBP")
             said = Disputed(f"du_{charge.pk}", "pi_1", state, charge.price, back)
             self.world.does(payments.note_dispute, charge, said)
 
-    @rule(number=row, by=person, days=day, quarter=quarter)
-    def a_lesson_of_a_package_is_planned(self, number, by, days, quarter):
-        found = self.booking(number, state="booked", kind="package")
-        if found:
-            spans = [self.world.span(days + (self.world.at - sound.NOON).days, quarter)]
-            self.world.does(actions.choose_times, found, spans, by=self.by(found.student, by))
+    @about("packages", by=person, days=day, quarter=quarter)
+    def a_lesson_of_a_package_is_planned(self, found, *, by, days, quarter):
+        spans = [self.world.span(days + (self.world.at - sound.NOON).days, quarter)]
+        self.world.does(actions.choose_times, found, spans, by=self.by(found.student, by))
 
-    @rule(number=row, by=person)
-    def a_package_is_given_back(self, number, by):
-        found = self.booking(number, state="booked", kind="package")
-        if found:
+    @about("packages", by=person, is_meant=seldom)
+    def a_package_is_given_back(self, found, *, by, is_meant):
+        if is_meant:
             self.world.does(actions.call_off_package, found, by=self.by(found.student, by))
 
-    @rule(number=row, by=person, days=day, quarter=quarter)
-    def a_lesson_is_moved(self, number, by, days, quarter):
-        found = self.lesson(number, state="planned")
-        if found and self.world.changes(found, self.world.people[by]):
+    @about("planned", by=person, days=day, quarter=quarter)
+    def a_lesson_is_moved(self, found, *, by, days, quarter):
+        who = self.world.side(found.booking, by)
+        if self.world.changes(found, who):
             to = self.world.span(days + (self.world.at - sound.NOON).days, quarter)
-            who = self.world.people[by]
             is_tutor = who == found.booking.tutor
-            self.world.does(
-                actions.propose_move if is_tutor else actions.move_lesson, found, to, by=who
-            )
+            deed = actions.propose_move if is_tutor else actions.move_lesson
+            self.world.does(deed, found, to, by=who)
 
-    @rule(number=row, by=person, yes=st.booleans())
-    def a_proposal_is_answered(self, number, by, yes):
-        found = nth(MoveProposal.objects.select_related("lesson__booking"), number)
-        if found:
-            deed = actions.accept_move if yes else actions.decline_move
-            self.world.does(deed, found, by=self.by(found.lesson.booking.student, by))
+    @about("coming", days=day, quarter=quarter)
+    def a_tutor_proposes_another_time(self, found, *, days, quarter):
+        to = self.world.span(days + (self.world.at - sound.NOON).days, quarter)
+        self.world.does(actions.propose_move, found, to, by=found.booking.tutor)
 
-    @rule(number=row, by=person, following=st.booleans())
-    def a_lesson_is_cancelled(self, number, by, following):
-        found, who = self.lesson(number, state="planned"), self.world.people[by]
-        if found and self.world.changes(found, who):
+    @about("proposed", by=person, yes=st.booleans())
+    def a_proposal_is_answered(self, found, *, by, yes):
+        deed = actions.accept_move if yes else actions.decline_move
+        self.world.does(deed, found, by=self.by(found.lesson.booking.student, by))
+
+    @about("planned", by=person, following=st.booleans())
+    def a_lesson_is_cancelled(self, found, *, by, following):
+        self.cancel(found, self.world.side(found.booking, by), following=following)
+
+    @about("next", by=person, minutes=st.sampled_from([5, 600, 1500]))
+    def a_lesson_is_cancelled_shortly_before(self, found, *, by, minutes):
+        self.world.at = max(self.world.at, found.starts_at - minutes * MINUTE)
+        self.cancel(found, self.world.side(found.booking, by))
+
+    def cancel(self, found, who, *, following=False):
+        if self.world.changes(found, who):
             deed = actions.cancel_following if following else actions.cancel_lesson
             self.world.does(deed, found, by=who)
 
-    @rule(number=row, by=person)
-    def somebody_joins(self, number, by):
-        found, who = self.lesson(number, state="planned"), self.world.people[by]
-        if found and self.world.sees(found, who):
+    @about("planned", by=person)
+    def somebody_joins(self, found, *, by):
+        who = self.world.side(found.booking, by)
+        if self.world.sees(found, who):
             self.world.does(actions.join_lesson, found, by=who)
 
-    @rule(number=row, by=person)
-    def somebody_asks_to_look(self, number, by):
-        found, who = self.lesson(number, state="planned"), self.world.people[by]
-        if found and self.world.sees(found, who):
+    @about("planned", by=person)
+    def somebody_asks_to_look(self, found, *, by):
+        who = self.world.side(found.booking, by)
+        if self.world.sees(found, who):
             self.world.does(actions.ask_to_look, found, by=who)
 
-    @rule(number=row, outcome=st.sampled_from(sorted(actions.DECIDED)))
-    def somebody_looks(self, number, outcome):
-        found = nth(LessonRoom.objects.filter(unclear_since__isnull=False), number)
-        if found:
-            lesson = Lesson.objects.with_people().get(pk=found.lesson_id)
-            self.world.does(actions.decide_outcome, lesson, outcome, by=self.world.looker)
+    @about("unclear", outcome=st.sampled_from(sorted(actions.DECIDED)))
+    def somebody_looks(self, found, *, outcome):
+        lesson = Lesson.objects.with_people().get(pk=found.lesson_id)
+        self.world.does(actions.decide_outcome, lesson, outcome, by=self.world.looker)
 
-    @rule(number=row)
-    def a_tutor_reports(self, number, found=None):
-        found = found or self.lesson(number, state__in=["planned", "ended"])
-        if found:
-            said = actions.Reported(text="Momentum", topics={})
-            self.world.does(actions.write_report, found, said, by=found.booking.tutor)
+    @about("over")
+    def a_tutor_reports(self, found):
+        self.report(found)
 
-    @rule(number=row, by=person)
-    def somebody_disputes(self, number, by):
-        found = self.lesson(number, state="ended")
-        if found:
-            who, reason = self.world.people[by], Reason.SHORTER
-            self.world.does(actions.open_dispute, found, reason=reason, words="Short.", by=who)
+    def report(self, found):
+        said = actions.Reported(text="Momentum", topics={})
+        self.world.does(actions.write_report, found, said, by=found.booking.tutor)
 
-    @rule(number=row, decision=st.sampled_from(list(Decision)), concedes=st.booleans())
-    def a_dispute_is_decided(self, number, decision, concedes):
-        found = nth(Dispute.objects.with_people().open(), number)
+    @about("to dispute", by=person)
+    def somebody_disputes(self, found, *, by):
+        self.dispute(found, self.world.side(found.booking, by))
+
+    def dispute(self, found, who):
+        reason = Reason.SHORTER
+        self.world.does(actions.open_dispute, found, reason=reason, words="Short.", by=who)
+
+    @about("disputed", by=person)
+    def a_dispute_is_answered(self, found, *, by):
+        who = self.world.side(found.lesson.booking, by)
+        self.world.does(actions.answer_dispute, found, words="It was not.", by=who)
+
+    @about("disputed", decision=st.sampled_from(list(Decision)), concedes=st.booleans())
+    def a_dispute_is_decided(self, found, *, decision, concedes):
         refused = (*REFUSED, *OF_MONEY)
-        if found and concedes:
+        if concedes:
             tutor = found.lesson.booking.tutor
             self.world.does(actions.concede_dispute, found, words="Yes.", by=tutor, refused=refused)
-        elif found:
+        else:
             amount = Money(500, "GBP") if decision == Decision.PART else None
             said = actions.Verdict(decision, "So.", amount)
             self.world.does(
@@ -306,12 +339,19 @@ class Machine(RuleBasedStateMachine):
 
     def teardown(self):
         """A year later everything has come to an end, but what somebody has to look at."""
+        try:
+            self.a_year_passes()
+        finally:
+            super().teardown()
+
+    def a_year_passes(self):
         for _ in range(2):
             self.world.at += timedelta(days=365)
             for name in JOBS:
                 self.world.works(name)
         self.nothing_false_has_come_of_it()
         sound.all_is_over()
+        self.world.remember(sound.what_became())
 
 
 @pytest.fixture(autouse=True)
@@ -322,9 +362,16 @@ def stripe(settings):
     World.stripe = None
 
 
+@pytest.fixture(autouse=True)
+def all_of_it_came_up(stripe):
+    World.had = set()
+    yield
+    assert set() == HAD - World.had
+
+
 class TestMachine(Machine.TestCase, TestCase):
     settings = settings(
-        max_examples=5,
-        stateful_step_count=25,
+        max_examples=8,
+        stateful_step_count=20,
         suppress_health_check=[HealthCheck.too_slow],
     )

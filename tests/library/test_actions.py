@@ -9,10 +9,11 @@ from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from tests.factories import TopicFactory
 from tests.library.asking import NOON, asked, decide, editor, fill_in, submit, writer
+from tests.machines import DatabaseMachine
 from tutorium.library import actions
 from tutorium.library.domain.inquiries import (
     BadPromiseError,
@@ -29,13 +30,11 @@ who = st.integers(0, 3)
 REFUSALS = (BadPromiseError, NotTheirsError, OverError, TakenError, TooManyClaimsError)
 
 
-class Inquiries(RuleBasedStateMachine):
+class Inquiries(DatabaseMachine):
     """Two writers, an editor, and an editor who asked it."""
 
     def __init__(self):
         super().__init__()
-        self.life = transaction.atomic()
-        self.life.__enter__()
         self.pays, site.ANSWER_PAYMENT = site.ANSWER_PAYMENT, "10 EUR"
         self.people = [writer("Wanda"), writer("Willy"), editor("Edith"), editor("Asker")]
         self.asker = self.people[3]
@@ -45,8 +44,7 @@ class Inquiries(RuleBasedStateMachine):
 
     def teardown(self):
         site.ANSWER_PAYMENT = self.pays
-        transaction.set_rollback(True)
-        self.life.__exit__(None, None, None)
+        super().teardown()
 
     @property
     def answer(self):

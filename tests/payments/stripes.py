@@ -23,6 +23,11 @@ def running(settings, kind=Fake):
     server.server_close()
 
 
+def emptied(fake):
+    """Let it be an account that nobody has asked anything yet."""
+    vars(fake).update(vars(type(fake)(secret=fake.secret)))
+
+
 def hear(client, fake, event, **headers):
     """Send one webhook to the site, as the server would."""
     body, signature = fake.letter(event)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
 )
 
 from tests.factories import AdultFactory
+from tests.machines import DatabaseMachine
 from tests.payments.agreeing import DAY, HOUR, NOON, agreed, euros, now, package, paid
 from tests.payments.paying_out import at_bank, decided, earned
 from tutorium.core.money import Money
@@ -44,7 +44,7 @@ OTHER_BANK = BankAccount("Ada", account="Account 1234567")
 REFUSALS = (WrongTimeError, NotHeldError, NotReadyError, RightEndedError)
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(DatabaseMachine):
     """Deeds in any order, with a clock that only goes on; what is refused is refused whole."""
 
     charges = Bundle("charges")

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from random import Random
 from uuid import uuid4
 
-from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
@@ -21,6 +19,7 @@ from tests.factories import (
     LearnerFactory,
     UserFactory,
 )
+from tests.machines import DatabaseMachine
 from tests.practice.actions.test_attempts import four, tried
 from tests.practice.keeping import NOON
 from tests.practice.sitting import typed
@@ -49,15 +48,13 @@ PICKED = st.integers(0, 5)
 DAY = date(2027, 5, 10)
 
 
-class Browsers(RuleBasedStateMachine):
+class Browsers(DatabaseMachine):
     """What both did is counted by whose it must be: each browser's until it signs in."""
 
     topic = papers = questions = cards = None  # of the site, made once
 
     def __init__(self):
         super().__init__()
-        self.scratch = transaction.atomic()
-        self.scratch.__enter__()
         self.person = UserFactory()
         self.learners = [LearnerFactory().pk, LearnerFactory().pk]
         self.keys = [Learner.objects.get(pk=pk).key for pk in self.learners]
@@ -65,10 +62,6 @@ class Browsers(RuleBasedStateMachine):
         self.kept = [defaultdict(set), defaultdict(set)]
         self.sent = [[], []]
         self.at = NOON
-
-    def teardown(self):
-        transaction.set_rollback(True)
-        self.scratch.__exit__(None, None, None)
 
     def learner(self, browser):
         """Return who asks, as a request would: read anew, or else the one it began as."""

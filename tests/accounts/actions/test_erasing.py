@@ -4,11 +4,10 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from tests.accounts.somebody import NOON, SECRET, rows_about, somebody, where_it_stands
 from tests.factories import (
@@ -18,6 +17,7 @@ from tests.factories import (
     LearnerFactory,
     UserFactory,
 )
+from tests.machines import DatabaseMachine
 from tutorium.accounts import actions
 from tutorium.accounts.domain.guardianship import EndReason
 from tutorium.accounts.models import AuditEntry, Consent, Erasure, ErasureHold, User
@@ -297,13 +297,11 @@ def test_restore_erases_though_the_backup_has_a_hold(django_capture_on_commit_ca
 people = st.integers(0, 2)
 
 
-class Leaving(RuleBasedStateMachine):
+class Leaving(DatabaseMachine):
     """Whatever people, guardians, birthdays and holds do, one by one."""
 
     def __init__(self):
         super().__init__()
-        self.lives = transaction.atomic()  # what one life leaves, the next does not find
-        self.lives.__enter__()
         self.at = NOON
         self.link = GuardianshipFactory(child__age_record__born_on=date(2013, 11, 9))
         self.people = [self.link.guardian, self.link.child, somebody("cyd")]
@@ -315,10 +313,6 @@ class Leaving(RuleBasedStateMachine):
         self.bystander = somebody("bob")
         self.before = rows_about(self.bystander)
         self.erased = set()
-
-    def teardown(self):
-        transaction.set_rollback(True)
-        self.lives.__exit__(None, None, None)
 
     @rule(who=people, by=people)
     def ask(self, who, by):

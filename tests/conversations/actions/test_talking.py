@@ -8,10 +8,11 @@ from django.core import mail
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from tests.conversations.talking import NOON, SIDE, begun, family, with_tutor, young
 from tests.factories import AdultFactory, GuardianshipFactory, UserFactory
+from tests.machines import DatabaseMachine
 from tests.safeguarding.reporting import reported
 from tutorium.accounts import actions as people
 from tutorium.accounts.domain.guardianship import EndReason, Rights
@@ -186,7 +187,7 @@ def test_reading_is_marked():
     assert talk.parties.get(user=child).read_at == later
 
 
-class Lives(RuleBasedStateMachine):
+class Lives(DatabaseMachine):
     """People grow up, families change, conversations begin and go on, by all deeds there are."""
 
     def __init__(self):

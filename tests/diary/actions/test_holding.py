@@ -6,11 +6,12 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from tests.diary import racing
 from tests.diary.booking import NOON, held, host, kept, lesson
 from tests.factories import UserFactory
+from tests.machines import DatabaseMachine
 from tutorium.diary import actions
 from tutorium.diary.domain.hours import read_windows
 from tutorium.diary.domain.quarters import UnevenError, quarters_of
@@ -306,7 +307,7 @@ def test_sixty_four_clients_never_take_a_quarter_twice(tmp_path):
     assert (found["state"]["astray"], found["state"]["lost"]) == (0, 0)
 
 
-class Bookings(RuleBasedStateMachine):
+class Bookings(DatabaseMachine):
     """People hold, keep, move and release while the clock runs."""
 
     def __init__(self):

@@ -6,10 +6,12 @@ import time_machine
 from tests.conversations.talking import family
 from tests.diary.booking import OPEN
 from tests.factories import AdultFactory
+from tests.lessons import racing
 from tests.lessons.booked import DAY, HOUR, NOON, agreed, allowed_family, offer
 from tutorium.accounts.actions import withdraw_consent
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.diary import actions as diary
+from tutorium.diary.domain.hours import read_windows
 from tutorium.lessons import actions
 from tutorium.lessons.actions import waiting
 from tutorium.lessons.domain.waiting import LASTS, MOST_LETTERS, MOST_PLACES
@@ -165,3 +167,35 @@ def test_tutor_who_is_not_listed_is_not_told_of(tell):
     of.profile.save()
 
     assert tell() == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("queue_of_jobs")
+def test_race_for_freed_time_tells_three_once_and_lets_one_have_it(tmp_path):
+    of = full()
+    for _each in range(12):
+        join(of)
+    hours(of, read_windows("09:00-10:00"))
+
+    found = racing.raced(racing.opening, of.pk, folder=tmp_path)
+
+    assert (found["letters"], found["told"]) == (3, [1, 1, 1, *[0] * 9])
+    assert found["said"] == {"held": 1, "SlotTakenError": 11}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_race_of_ones_own_windows_ends_with_one_place(tmp_path):
+    of, student = full(), AdultFactory()
+
+    found = racing.raced(racing.joining, student.pk, *[of.pk] * 12, folder=tmp_path)
+
+    assert found == {"said": {"waits": 12}, "places": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_race_for_places_goes_no_further_than_their_number(tmp_path):
+    student, offers = AdultFactory(), [full().pk for _ in range(MOST_PLACES + 3)]
+
+    found = racing.raced(racing.joining, student.pk, *offers, folder=tmp_path)
+
+    assert found == {"said": {"waits": MOST_PLACES, "TooMuchError": 3}, "places": MOST_PLACES}

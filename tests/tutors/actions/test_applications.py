@@ -8,8 +8,9 @@ from django.core import mail
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
+from tests.machines import DatabaseMachine
 from tests.tutors.teaching import (
     NOON,
     checker,
@@ -204,7 +205,7 @@ REFUSED = (
 )
 
 
-class Lives(RuleBasedStateMachine):
+class Lives(DatabaseMachine):
     """A tutor who may check others, somebody else who checks, and days that go by."""
 
     def __init__(self):
