@@ -65,7 +65,8 @@ def planned_in(package, unit, *, days=7):
     """Return a planned lesson that uses a unit of a package."""
     people = [package.tutor, package.student]
     [span] = diary.hold(people, [slot(days=days)], by=package.student, at=NOON)
-    [row] = add_lessons(package, [diary.keep(span, at=NOON)], at=NOON)
+    before = package.lessons.count()
+    [row] = add_lessons(package, [diary.keep(span, at=NOON)], at=NOON, before=before)
     row.state, row.charge, row.unit = "planned", package.charge, unit
     row.save()
     return row

@@ -15,7 +15,12 @@ from tests.lessons.briefed import (
     seen,
 )
 from tests.lessons.roomed import childs_lesson
-from tutorium.accounts.actions import change_rights, end_guardianship, withdraw_consent
+from tutorium.accounts.actions import (
+    change_rights,
+    end_guardianship,
+    give_consents,
+    withdraw_consent,
+)
 from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import AuditEntry, Consent, Guardianship
@@ -270,6 +275,21 @@ def test_guardian_who_agrees_to_marks_alone_shows_nothing_of_what_was_read():
     allowed(brief, guardian, agreed=AGREED_TO_BOTH)
     assert queries.shows_reads(brief)
     assert Consent.objects.get(purpose="reading").given_by == guardian
+
+
+def test_consent_that_is_given_later_shows_nothing_in_an_earlier_brief():
+    row, guardian = childs_lesson()
+    earlier = briefed(row, with_reads=True, agreed=None)
+    allowed(earlier, guardian, agreed=AGREED)
+
+    words = {Purpose.READING: AGREED_TO_BOTH.words[Purpose.READING]}
+    give_consents(row.booking.student, words=words, language="en", by=guardian, at=LATER)
+
+    earlier.refresh_from_db()
+    assert not queries.shows_reads(earlier)
+    allowed(earlier, guardian, agreed=AGREED_TO_BOTH, at=LATER)
+    earlier.refresh_from_db()
+    assert queries.shows_reads(earlier)
 
 
 def test_guardian_asks_for_nothing_that_the_child_did_not():

@@ -285,7 +285,7 @@ def test_tutors_page_asks_as_often_however_much_was_tried(django_assert_num_quer
     for _each in range(3):
         question = QuestionTopicFactory(topic=topic, sort_order=0).question
         AttemptFactory(learner=learner, question=question, marked_at=NOON)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(brief.get_absolute_url())
 
 

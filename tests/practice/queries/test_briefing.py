@@ -12,6 +12,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.practice.keeping import NOON
+from tutorium.curriculum.models import Course
 from tutorium.practice.queries.briefing import MOST, practised
 
 pytestmark = pytest.mark.django_db
@@ -104,11 +105,15 @@ def test_what_waits_for_a_person_is_not_lost(course, topic):
     assert (found.marks, found.available, found.lost, found.points) == (0, 0, [], [])
 
 
-def test_question_off_the_site_is_named_without_a_link(course, topic):
+@pytest.mark.parametrize("what", ["question", "course"])
+def test_question_without_a_page_is_named_without_a_link(course, topic, what):
     learner = LearnerFactory()
     row = tried(learner, topic)
-    row.question.live = False
-    row.question.save()
+    if what == "question":
+        row.question.live = False
+        row.question.save()
+    else:
+        Course.objects.filter(pk=course.pk).update(is_shown=False)
 
     [found] = practised(course, learner, [], since=SINCE).latest
 
@@ -127,11 +132,11 @@ def test_so_many_are_counted_and_no_more(course, topic):
 
 @pytest.mark.usefixtures("values_are_kept")
 @pytest.mark.parametrize("number", [1, 3])
-def test_it_takes_three_queries(number, course, topic, django_assert_num_queries):
+def test_it_takes_four_queries(number, course, topic, django_assert_num_queries):
     learner = LearnerFactory()
     for _each in range(number):
         tried(learner, topic)
     practised(course, learner, [], since=SINCE)
 
-    with django_assert_num_queries(3):  # attempts, their topics, the rows of the list
+    with django_assert_num_queries(4):  # attempts, their topics, what is shown, its rows
         practised(course, learner, [], since=SINCE)

@@ -171,6 +171,20 @@ def test_it_goes_along_with_what_is_taken_away(client):
     assert not ReadItem.objects.exists()
 
 
+def test_list_of_what_has_no_page_any_more_can_be_deleted(client):
+    answer = AnswerFactory()
+    mark(client, answer)
+    assertContains(client.get("/read/"), "Delete the whole list", count=1)
+    type(answer).objects.filter(pk=answer.pk).update(live=False)
+
+    response = client.get("/read/")
+
+    assertNotContains(response, answer.title)
+    assertContains(response, "Delete the whole list", count=1)
+    client.post("/read/forget/", {"all": "1"})
+    assertNotContains(client.get("/read/"), "Delete the whole list")
+
+
 def test_list_asks_as_often_however_long(django_assert_num_queries):
     person = AdultFactory()
     reader, learner = of(person), LearnerFactory(user=person)

@@ -5,9 +5,16 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from tests.factories import CardFactory, CourseFactory, LearnerFactory, UserFactory
+from tests.factories import (
+    CardFactory,
+    CourseFactory,
+    LearnerFactory,
+    QuestionTopicFactory,
+    UserFactory,
+)
 from tests.practice.keeping import DAY, NOON, keep_one, keep_some, recalled, written
 from tests.practice.views.learning import as_learner
+from tutorium.curriculum.models import Course
 from tutorium.practice.actions import suspend
 from tutorium.practice.domain.intervals import wait_of
 from tutorium.practice.domain.memory import Grade
@@ -86,6 +93,16 @@ def test_card_takes_the_same_queries_for_any_number(
 
     with django_assert_num_queries(7):
         page(client)
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_card_leads_to_its_question_where_readers_are_shown_it(client, learner, is_shown):
+    link = QuestionTopicFactory(sort_order=0)
+    card = keep_one(learner=learner)
+    type(card).objects.filter(pk=card.pk).update(question=link.question)
+    Course.objects.filter(pk=link.topic.course_id).update(is_shown=is_shown)
+
+    assert ("The question this card is from" in page(client)) == is_shown
 
 
 def test_card_shows_its_front_and_keeps_its_back_folded(client, learner):

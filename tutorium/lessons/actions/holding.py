@@ -129,9 +129,11 @@ def price_of(wanted: Wanted, *, alone: bool = False) -> Money:
     return offer.price
 
 
-def add_lessons(row: Booking, held: Sequence[Hold], *, at: datetime) -> list[Lesson]:
-    """Make a lesson of each hold, counted on in the booking."""
-    zone, before = zone_of(row.zone), row.lessons.count()
+def add_lessons(
+    row: Booking, held: Sequence[Hold], *, at: datetime, before: int = 0
+) -> list[Lesson]:
+    """Make a lesson of each hold, counted on from those that the booking has."""
+    zone = zone_of(row.zone)
     return [
         row.lessons.create(
             number=number,

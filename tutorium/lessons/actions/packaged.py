@@ -46,7 +46,7 @@ def choose_times(
     people = [row.tutor, row.student]
     held = diary.hold(people, spans, by=by, at=at, host=row.tutor, label=row.about)
     kept = [diary.keep(each, at=at) for each in held]
-    made = add_lessons(row, kept, at=at)
+    made = add_lessons(row, kept, at=at, before=row.lessons.count())
     for lesson, unit in zip(made, free, strict=False):
         lesson.state, lesson.charge, lesson.unit = outcomes.State.PLANNED, row.charge, unit
         lesson.save(update_fields=["state", "charge", "unit"])

@@ -64,8 +64,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def had_once(self, kind: str, student: User, tutor: User) -> Self:
         """Those by which a pair has had, or is having, what there is but once for them."""
+        if kind not in _ONCE:
+            return self.none()
         rows = self.filter(student=student, tutor=tutor, kind=kind)
-        return rows.filter(kind__in=_ONCE).exclude(ending__in=CAME_TO_NOTHING)
+        return rows.exclude(ending__in=CAME_TO_NOTHING)
 
     def with_people(self) -> Self:
         return self.select_related("student", "tutor__tutor_profile", "guardian", "offer", "course")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tutorium.accounts.domain.purposes import Purpose
-from tutorium.accounts.models import Learner, User
-from tutorium.accounts.queries import has_consent
+from tutorium.accounts.models import Consent, Learner, User
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
@@ -62,8 +61,14 @@ def item_at(path: str) -> Answer | Note | None:
 
 
 def shows_reads(brief: Brief) -> bool:
-    """Say whether a brief that its tutor sees shows what was read."""
-    return brief.with_reads and has_consent(brief.booking.student, Purpose.READING)
+    """Say whether a brief that its tutor sees shows what was read.
+
+    Who allowed it without that consent said no to it here; a later one is about other briefs.
+    """
+    if not brief.with_reads or brief.allowed_at is None:
+        return False
+    agreed = Consent.objects.live().filter(person=brief.booking.student_id, purpose=Purpose.READING)
+    return agreed.filter(given_at__lte=brief.allowed_at).exists()
 
 
 def topics_of(course: Course) -> list[Topic]:

@@ -141,7 +141,8 @@ def _points(rows: Sequence[Attempt]) -> Iterator[LostPoint]:
 
 
 def _latest(rows: Sequence[Attempt]) -> list[Tried]:
-    there = {each.pk: each for each in rows_of([row.question_id for row in rows])}
+    ids = Question.objects.shown().filter(pk__in=[row.question_id for row in rows])
+    there = {each.pk: each for each in rows_of(list(ids.values_list("pk", flat=True)))}
     return [
         Tried(
             row.question.title,

@@ -26,6 +26,11 @@ def reads_of(learner: Learner | None) -> Any:
     return ReadItem.objects.visible_to(learner).readable()
 
 
+def keeps_any(learner: Learner | None) -> bool:
+    """Say whether there is anything in a list, readable or not."""
+    return ReadItem.objects.visible_to(learner).exists()
+
+
 def read_on(
     course: Course, learner: Learner, topics: Sequence[Topic], *, since: date
 ) -> list[ReadItem]:

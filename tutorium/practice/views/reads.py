@@ -39,6 +39,7 @@ def reads(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "progress",
         "page": page,
+        "is_any_kept": not page.object_list and queries.keeps_any(learner),
         "days": settings.KEEP_READ_DAYS,
         "is_kept": queries.keeps_reads(learner),
         "may_begin": isinstance(user, User) and decides_alone(user, at=timezone.now()),

@@ -28,6 +28,7 @@ from tutorium.practice.queries.plans import time_of
 from tutorium.practice.views.dropped_cards import not_found_once_dropped
 from tutorium.practice.views.sentences import grade_words, wait_words
 from tutorium.practice.views.typed_answers import judged
+from tutorium.questions.models import Question
 
 LONGEST_TYPED = 500
 
@@ -104,6 +105,7 @@ def _card_context(request: HttpRequest, card: KeptCard, now: datetime) -> dict[s
     return {
         **_origin(card),
         "card": card,
+        "question": _question_shown(card),
         "uid": uid,
         "judged": verdict,
         "is_open": verdict is not None or "show" in request.GET,
@@ -116,6 +118,14 @@ def _origin(card: KeptCard) -> dict[str, Any]:
     if card.card is None:
         return {}
     return {"pack": card.card.pack, "licence": licence(card.card.pack.licence)}
+
+
+def _question_shown(card: KeptCard) -> Question | None:
+    """Return the question that a card is from, where it has a page that readers are shown."""
+    if card.question is None:
+        return None
+    is_shown = Question.objects.shown().filter(pk=card.question.pk).exists()
+    return card.question if is_shown else None
 
 
 def _grades(promised: dict[Grade, Wait], advised: Grade | None) -> list[dict[str, Any]]:
