@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 from csp.constants import HEADER as CSP
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from tests.browser.places import PLACES
 from tests.visitors import VISITORS, as_visitor, expected_for, fill_library
 from tutorium.core.features import POLICY
 from tutorium.core.public import PUBLIC
@@ -68,6 +69,8 @@ PUBLIC_PAGES = {
     "courses/<slug:key>/topics/<str:code>/": "/courses/ib-history-2017/topics/p1/",
     "tutors/request/": "/tutors/request/",
 }
+# For paper alone; what they show is in tests/papers/views/test_prints.py.
+PRINTED = {"papers/build/print/", "papers/<slug:course>/<slug:slug>/print/"}
 OTHER_PAGES = {
     "api/v1/": ("/api/v1/", (404,) * 4),
     # Marking by programs: reading its address is never allowed.
@@ -526,6 +529,13 @@ def test_every_address_is_in_the_matrix():
     }
 
     assert ours == {*PUBLIC_PAGES, *OTHER_PAGES}, "each address has a row in one of the two"
+
+
+def test_every_public_page_for_people_is_looked_at_in_a_browser():
+    looked_at = {resolve(place.path.partition("?")[0]).route for place in PLACES.values()}
+    for_people = {route for route in PUBLIC_PAGES if route == "" or route.endswith("/")}
+
+    assert for_people - looked_at == PRINTED, "each page has a row in tests/browser/places.py"
 
 
 @pytest.mark.parametrize(("address", "expected"), OTHER_PAGES.values(), ids=OTHER_PAGES.keys())
