@@ -45,6 +45,24 @@ def faults_of(page):
     return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
+def test_paper_that_the_site_cannot_answer_leads_to_the_page_that_says_so(watched):
+    """The first answer is a 503, as of a site whose disk is full; the second is a whole page."""
+    watched.open(Place(QUESTION))
+    away = {"status": 503, "body": "<h1>What you sent could not be kept just now</h1>"}
+    watched.page.route(
+        f"**{QUESTION}**",
+        lambda route: (
+            route.fulfill(**away, content_type="text/html")
+            if route.request.method == "POST"
+            else route.continue_()
+        ),
+    )
+    watched.page.get_by_role("button", name=MARK, exact=True).click()
+    expect(watched.page.get_by_role("heading")).to_have_text(
+        "What you sent could not be kept just now"
+    )
+
+
 def test_what_is_typed_is_shown_as_it_is_read(paper):
     working(paper).press_sequentially("s = u^2/(2a)\ns = (4")
     shown = paper.locator("#answer-a-working-preview li")

@@ -37,6 +37,15 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   else if (REFUSED.includes(detail.xhr.status)) detail.shouldSwap = true; // the paper, with why
 });
 
+// Where the site cannot answer, its page says so: sent plainly, as it is without scripts.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  const { elt, requestConfig, xhr } = detail;
+  if (xhr.status < 500 || elt !== paper()) return;
+  const { name, value } = requestConfig.triggeringEvent?.submitter ?? {};
+  if (name) elt.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  elt.submit();
+});
+
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const result = document.getElementById("result");
   if (!result || !detail.elt.contains(result)) return;
