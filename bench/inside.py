@@ -20,12 +20,15 @@ from django.db import connection  # noqa: E402 (Django must be set up first)
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from tutorium.core.models import ContentVersion  # noqa: E402
+from tutorium.core.page_cache import asked_version  # noqa: E402
 from tutorium.search.models import SearchDocument  # noqa: E402
 from tutorium.search.queries import find, related, suggest  # noqa: E402
 
 
 def main() -> None:
     asked = json.load(sys.stdin)
+    asked_version.set(ContentVersion.current())  # as the page cache tells each request
     client = Client(HTTP_HOST="127.0.0.1")
     uids = SearchDocument.objects.filter(kind="answer").values_list("uid", flat=True)
     answer = {
