@@ -9,6 +9,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 
 from tests.factories import publish_notes
 from tests.library import asking
+from tests.library.times import A_MINUTE_AFTER, SPRING, times_are_kept
 from tests.library.twins import answer, pair
 from tests.packs.contributing import change_of, hand_in, load
 from tutorium.drafting.domain.material import Excerpt, Material, TopicName
@@ -64,6 +65,15 @@ def publish_on_a_day(desk, by):
     item = submitted(desk, by)
     desk.edit(by, item, go_live_at="2026-01-01 00:00")
     call_command("publish_scheduled")
+    return item
+
+
+def approve_for_later(desk, by):
+    """Have another send it with a day that is ahead, approve it, and wait for the day."""
+    item = draft(desk, by)
+    desk.edit(desk.writer("Wilma"), item, action="submit", go_live_at=SPRING)
+    approve(desk, by, item)
+    times_are_kept(A_MINUTE_AFTER)
     return item
 
 
@@ -286,7 +296,8 @@ def approve_draft_of(desk, by, packs, *, taken_by):
 
 
 ALONE = (
-    *(publish_when_adding, publish_when_saving, publish_on_a_day, approve_by_address),
+    *(publish_when_adding, publish_when_saving, publish_on_a_day, approve_for_later),
+    approve_by_address,
     *(approve_at_the_form, approve_what_another_sent, approve_what_another_went_on_with),
     *(approve_what_another_saved_unchanged, approve_what_another_brought_back),
     *(approve_what_came_back, cancel_and_publish),

@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.factories import TopicFactory, UserFactory
 from tests.four_eyes import AGAINST, ALONE, MARK, WITH_PACKS, submitted
 from tests.library import asking
+from tests.library.times import A_MINUTE_AFTER, times_are_kept
 from tests.library.wagtail_hooks.conftest import Desk
 from tests.packs.conftest import Packs
 from tests.packs.contributing import accept, change_of
@@ -106,6 +107,7 @@ def test_second_person_publishes_what_one_could_not(desk, role, way):
     """The ways above lead somewhere: what they leave waiting is refused to one and no other."""
     if item := way(desk, PEOPLE[role](desk)):
         desk.approve(desk.editor("Eve"), item)
+        times_are_kept(A_MINUTE_AFTER)  # for what was approved for later
 
         assert MARK in public_words()
 

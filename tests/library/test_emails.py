@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.library.times import A_MINUTE_AFTER, SPRING, times_are_kept, without_sources
 from tests.library.wagtail_hooks.conftest import Desk
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,26 @@ def test_writer_is_told_what_to_change(desk, told):
     )
     assert (to, subject) == ([writer.email], "Changes asked: Why did Khrushchev fall?")
     assert "Name the plenum." in body
+
+
+def test_writer_is_told_when_it_goes_on_the_site(desk, told):
+    writer, editor = desk.writer(), desk.editor()
+    item = desk.submitted(writer, go_live_at=SPRING)
+    [(to, subject, body)] = told(lambda: desk.approve(editor, item, against="Pravda"))
+    assert (to, subject) == ([writer.email], "Approved for later: Why did Khrushchev fall?")
+    assert "It goes on the site on 1 Mar 2030, 9 a.m.:" in body
+    assert "/answers/ib/history/" not in body
+
+
+def test_both_are_told_of_what_was_held_back(desk, told):
+    writer, editor = desk.writer(), desk.editor()
+    item = desk.submitted(writer, go_live_at=SPRING)
+    desk.approve(editor, item)
+    without_sources(item)
+    letters = told(lambda: times_are_kept(A_MINUTE_AFTER))
+    assert sorted((to, subject) for to, subject, _ in letters) == sorted(
+        ([each.email], "Not on the site: Why did Khrushchev fall?") for each in (writer, editor)
+    )
 
 
 def test_writer_is_told_that_it_is_on_the_site(desk, told):

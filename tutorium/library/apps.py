@@ -14,8 +14,7 @@ class LibraryConfig(AppConfig):
     name = "tutorium.library"
 
     def ready(self) -> None:
-        from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (models first)
-        from tutorium.library import (  # noqa: PLC0415 (as above)
+        from tutorium.library import (  # noqa: PLC0415 (models first)
             actions,
             emails,
             panels,
@@ -42,11 +41,19 @@ class LibraryConfig(AppConfig):
         hooks.register("accounts.page_deeds", panels.edit_deed)
         hooks.register("letters.examples", emails.examples)
         hooks.register("letters.topics", emails.topics)
-        repeat(actions.free_expired_claims, Every(timedelta(minutes=30)))
-        repeat(actions.find_duplicates, Daily(time(2, 20)))
-        repeat(actions.follow_links, Daily(time(2, 50)))
-        repeat(actions.forget_askers_daily, Daily(time(4, 40)))
+        _repeat_jobs()
         _connect_desk(self)
+
+
+def _repeat_jobs() -> None:
+    from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415 (models must be ready)
+    from tutorium.library import actions  # noqa: PLC0415
+
+    repeat(actions.keep_to_times, Every(timedelta(minutes=5)))
+    repeat(actions.free_expired_claims, Every(timedelta(minutes=30)))
+    repeat(actions.find_duplicates, Daily(time(2, 20)))
+    repeat(actions.follow_links, Daily(time(2, 50)))
+    repeat(actions.forget_askers_daily, Daily(time(4, 40)))
 
 
 def _connect_desk(config: AppConfig) -> None:
@@ -73,6 +80,7 @@ def _connect_letters() -> None:
 
     signals.task_submitted.connect(_ask_readers, sender=Reading)
     signals.task_submitted.connect(_follow_submission, sender=Reading)
+    signals.workflow_approved.connect(_check_waiting, sender=WorkflowState)
     for word in ("rejected", "cancelled"):
         getattr(signals, f"workflow_{word}").connect(_follow_return, sender=WorkflowState)
     for word in ("approved", "rejected"):
@@ -93,6 +101,15 @@ def _tell_decision(*, instance: Any, **_: Any) -> None:
     from tutorium.library import tasks  # noqa: PLC0415
 
     tasks.send_decision.enqueue(instance.current_task_state_id)
+
+
+def _check_waiting(*, instance: Any, **_: Any) -> None:
+    """Refuse now what would be refused at its moment; what goes live at once has been asked."""
+    from tutorium.library import actions  # noqa: PLC0415
+
+    revision = instance.current_task_state.revision
+    if revision.approved_go_live_at:
+        actions.check_approved(revision.as_object(), revision=revision)
 
 
 def _follow_submission(*, instance: Any, **_: Any) -> None:

@@ -75,8 +75,20 @@ def decision(reading: Reading) -> None:
         return
     is_approved = reading.status == Reading.STATUS_APPROVED
     name = "approved" if is_approved else "changes_asked"
-    said = {"name": reading.finished_by, "against": reading.against, "comment": reading.comment}
+    said = {
+        "name": reading.finished_by,
+        "against": reading.against,
+        "comment": reading.comment,
+        "waits_until": reading.revision.approved_go_live_at,
+    }
     _post(name, _context(reading) | said, reading, [asked])
+
+
+def held_back(reading: Reading) -> None:
+    """Tell who submitted a draft, and who approved it, that it did not go live at its moment."""
+    people = {reading.workflow_state.requested_by, reading.finished_by}
+    to = [person for person in people if person and person.email]
+    _post("held_back", _context(reading), reading, to)
 
 
 def _context(reading: Reading) -> dict[str, object]:
@@ -182,7 +194,8 @@ def examples() -> list[Example]:
         "against": "Pravda of 16 October 1964",
         "comment": "Name the plenum.\n\nThe second date is missing.",
     }
-    letters = [Example(f"library/letters/{n}.html", said) for n in ("approved", "changes_asked")]
+    names = ("approved", "changes_asked", "held_back")
+    letters = [Example(f"library/letters/{name}.html", said) for name in names]
     letters.append(Example("library/letters/reading_wanted.html", said, topic=TO_READ))
     asked = {
         "question": "Why did Khrushchev fall?",

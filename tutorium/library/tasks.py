@@ -24,6 +24,14 @@ def _reading(reading_id: int) -> Reading:
 
 
 @job()
+def send_held_back(revision_id: int) -> None:
+    """Tell of a draft that its moment came for and that is not fit for readers any more."""
+    reading = Reading.objects.filter(revision=revision_id).order_by("-pk").first()
+    if reading is not None:
+        emails.held_back(_reading(reading.pk))
+
+
+@job()
 def send_address_to_confirm(inquiry_id: int) -> None:
     inquiry = Inquiry.objects.filter(pk=inquiry_id).first()  # taken back meanwhile, or confirmed
     if inquiry is not None and inquiry.email and not inquiry.email_confirmed_at:

@@ -76,15 +76,18 @@ from tutorium.library.actions.proving import prove_stale, store_facts
 from tutorium.library.actions.publishing import (
     UnfitItemError,
     UnreadError,
+    check_approved,
     publish_from_desk,
     withdraw_from_desk,
 )
 from tutorium.library.actions.refiling import refile_courses
 from tutorium.library.actions.reporting import report_problem
+from tutorium.library.actions.scheduling import HELD_BACK, keep_to_times
 
 __all__ = [
     "ACCEPTED",
     "DUE",
+    "HELD_BACK",
     "LOADED",
     "MERGED",
     "READ_AGAIN",
@@ -108,6 +111,7 @@ __all__ = [
     "UnreadError",
     "Withdraw",
     "ask",
+    "check_approved",
     "claim",
     "compare_stale",
     "complete_inquiry",
@@ -129,6 +133,7 @@ __all__ = [
     "give_back",
     "join",
     "keep_draft",
+    "keep_to_times",
     "let_in",
     "local_pack",
     "look_at_address",

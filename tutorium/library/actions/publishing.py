@@ -57,6 +57,23 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
     Called in the transaction that made `item` live, with the row as it was before in
     `item.published`. Raises `UnreadError` or `UnfitItemError`, and then nothing went live.
     """
+    writers = check_approved(item, revision=revision)
+    _complete(item, item.published, at=at)
+    item.save(update_fields=_SAID_BY_PUBLISHING)
+    _keep_addresses(item, item.published)
+    if isinstance(item, Answer):
+        complete_inquiry(item, writers=writers, at=at)
+    refile_items(type(item), [item.uid])
+    ContentVersion.rise()
+    settle_soon()
+
+
+def check_approved(item: Answer | Note, *, revision: Revision) -> list[int]:
+    """Name in `item` who wrote and who checked a revision; return the ids of whose words it has.
+
+    Raises `UnreadError` or `UnfitItemError`. Of a draft that waits for its moment it is asked when
+    it is approved and again when it goes live.
+    """
     writers = item.unchecked_writers(revision)
     reading = second_reading(revision, not_by=writers or [item.writer_id, *brought_by(item)])
     if reading is None:
@@ -67,14 +84,7 @@ def publish_from_desk(item: Answer | Note, *, revision: Revision, at: datetime) 
     written_by = item.written_by if item.writer_id or item.written_by else None
     if found := name_obstacles(written_by, item.checked_by) + obstacles_to(item):
         raise UnfitItemError(found)
-    _complete(item, item.published, at=at)
-    item.save(update_fields=_SAID_BY_PUBLISHING)
-    _keep_addresses(item, item.published)
-    if isinstance(item, Answer):
-        complete_inquiry(item, writers=writers, at=at)
-    refile_items(type(item), [item.uid])
-    ContentVersion.rise()
-    settle_soon()
+    return writers
 
 
 def _name_writer(item: Answer | Note, writer: User, day: date) -> None:

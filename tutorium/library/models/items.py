@@ -13,6 +13,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -40,6 +41,7 @@ from tutorium.library.domain.checking import Draft, unchecked_writers, written_w
 from tutorium.library.domain.items import RenderedItem, render_words
 from tutorium.library.models.figures import Figure
 from tutorium.library.models.readings import Reading
+from tutorium.library.models.scheduling import keep_until
 
 # What belongs to an item as a whole and not to one of its revisions: going back to an old
 # revision brings back its words, never an old address book or who checked it then.
@@ -226,12 +228,16 @@ class Item(
 
     @transaction.atomic
     def publish(self, revision: Revision, **options: Any) -> None:
-        """Go live, or change nothing.
+        """Go live, wait for a moment that the draft names, or change nothing.
 
         Wagtail's own permission to publish is nobody's, so it is not asked: whether a second
         person approved this revision is, by `actions.publish_from_desk`, in this transaction.
         """
-        super().publish(revision, **options | {"skip_permission_checks": True})
+        moment = revision.as_object().go_live_at
+        if moment and moment > timezone.now():
+            keep_until(moment, revision, by=options.get("user"))
+        else:
+            super().publish(revision, **options | {"skip_permission_checks": True})
 
     @transaction.atomic
     def unpublish(self, **options: Any) -> None:

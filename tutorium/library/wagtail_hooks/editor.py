@@ -41,6 +41,7 @@ def _editor(form: type, title: Any, short: Any, *more: Any, kind: str) -> Tabbed
         ObjectList(words, heading=_("Words")),
         ObjectList(_place(), heading=_("Topics")),
         ObjectList(_provenance(kind), heading=_("Sources and provenance")),
+        ObjectList(_times(), heading=_("When")),
     ]
     return TabbedInterface(tabs, base_form_class=form)
 
@@ -65,6 +66,21 @@ def _place() -> list[Any]:
         ComparedPanel("aliases", comparison=ListComparison),
         FieldPanel("language", help_text=_("Of the text, such as en or es.")),
         FieldPanel("translates", help_text=_("If this is a translation: the uid of the original.")),
+    ]
+
+
+def _times() -> list[Any]:
+    return [
+        FieldPanel(
+            "go_live_at",
+            heading=_("On the site from"),
+            help_text=_("Empty: as soon as a second reader approves it."),
+        ),
+        FieldPanel(
+            "expire_at",
+            heading=_("Off the site from"),
+            help_text=_("Empty: never. Its address stays its own."),
+        ),
     ]
 
 

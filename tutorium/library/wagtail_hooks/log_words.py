@@ -5,7 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from tutorium.library.actions import ACCEPTED, DUE, LOADED, MERGED, READ_AGAIN, TAKEN_APART, TOOK
+from tutorium.library.actions import (
+    ACCEPTED,
+    DUE,
+    HELD_BACK,
+    LOADED,
+    MERGED,
+    READ_AGAIN,
+    TAKEN_APART,
+    TOOK,
+)
 
 SAID = {
     LOADED: (_("Load"), _("Loaded from its pack")),
@@ -15,6 +24,7 @@ SAID = {
         _("Undo a merge"),
         _("On the site again: its addresses no longer lead to “%(apart_from)s”"),
     ),
+    HELD_BACK: (_("Hold back"), _("Not fit for readers when its time came: still a draft")),
     DUE: (_("Set when to read again"), _("To be read again from: %(day)s")),
     READ_AGAIN: (_("Read again"), _("Read again, against: %(against)s")),
     TOOK: (_("Take the place of another"), _("The addresses of “%(of)s” lead here")),

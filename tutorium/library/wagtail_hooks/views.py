@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.snippets.views import snippets
@@ -16,6 +17,7 @@ from wagtail.snippets.views import snippets
 from tutorium.curriculum.models import Topic
 from tutorium.library import actions
 from tutorium.library.models import Answer, AnswerTopic, Note, NoteTopic, SecondReader
+from tutorium.library.queries import waits_until
 from tutorium.library.wagtail_hooks.forms import Approval, ChangesAsked
 from tutorium.library.wagtail_hooks.words import say
 
@@ -92,11 +94,17 @@ def decide(request: HttpRequest, item: Any, deed: str, said: dict[str, Any]) -> 
     except actions.UnreadError:
         messages.error(request, _("Somebody who neither wrote nor submitted it must approve this."))
         return
-    done = {
-        "approve": _("Approved: “%(title)s” is on the site."),
-        "reject": _("“%(title)s” went back to its writer."),
-    }
-    messages.success(request, done[deed] % {"title": item})
+    messages.success(request, _said(item, deed))
+
+
+def _said(item: Any, deed: str) -> str:
+    if deed == "reject":
+        return _("“%(title)s” went back to its writer.") % {"title": item}
+    moment = waits_until(item)
+    if moment is None:
+        return _("Approved: “%(title)s” is on the site.") % {"title": item}
+    day = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return _("Approved. On %(day)s it goes on the site: “%(title)s”.") % {"title": item, "day": day}
 
 
 class ReadItem(snippets.WorkflowActionView):
@@ -121,6 +129,17 @@ class ReadItem(snippets.WorkflowActionView):
 class CollectReading(snippets.CollectWorkflowActionDataView):
     def get_form_class(self) -> type[Form] | None:
         return READING_FORMS.get(self.action_name)
+
+
+class ItemHistory(snippets.HistoryView):
+    def user_can_unschedule(self) -> bool:
+        return bool(self.user_has_permission("unpublish"))
+
+
+class KeepBack(snippets.RevisionsUnscheduleView):
+    """Who may take a page off the site may keep one from coming there at its time."""
+
+    permission_required = "unpublish"
 
 
 class WithdrawItem(snippets.UnpublishView):

@@ -20,6 +20,8 @@ class ItemViewSet(SnippetViewSet):
     edit_view_class = views.EditItem
     delete_view_class = views.DeleteItem
     unpublish_view_class = views.WithdrawItem
+    history_view_class = views.ItemHistory
+    revisions_unschedule_view_class = views.KeepBack
     workflow_action_view_class = views.ReadItem
     collect_workflow_action_data_view_class = views.CollectReading
 
