@@ -77,10 +77,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what cannot run here; the closing line counts it."""
+    """Leave out what cannot run here, which the closing line counts; begin with what is long."""
     left_out = [item for item in items if not can_run(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    kept = [item for item in items if item not in left_out]
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("long") is None)
 
 
 def can_run(item):

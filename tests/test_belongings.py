@@ -10,7 +10,7 @@ from tests.lessons.booked import NOON
 from tests.payments.stripes import running
 from tests.visitors import VISITORS, as_visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 # For everybody, or each visitor has an own one there; test_visitors says who gets what.
 FOR_EVERYBODY = {
     "curriculum:course", "curriculum:qualification", "curriculum:subject", "curriculum:topic",

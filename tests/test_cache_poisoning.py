@@ -9,7 +9,7 @@ from django.core.handlers.base import BaseHandler
 
 from tests.test_visitors import OTHER_PAGES, OWN, PUBLIC_PAGES
 from tests.visitors import as_visitor, fill_library
-from tutorium.core.page_cache import PageCache
+from tutorium.core.page_cache import PageCache, asked_version
 
 pytestmark = pytest.mark.django_db
 EVIL = "evil7.example"
@@ -86,7 +86,9 @@ class Site:
         async def receive():
             return {"type": "http.request", "body": b"evil7=1", "more_body": False}
 
+        before = asked_version.set(None)
         async_to_sync(self._cache)(scope, receive, send)
+        asked_version.reset(before)  # which the cache told this request alone, and comes back here
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return sent[0]["status"], sorted(sent[0]["headers"]), body
 

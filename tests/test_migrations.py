@@ -11,7 +11,7 @@ import pytest
 
 from tests.upgraded import KEPT, lost_values, rows_of
 
-pytestmark = pytest.mark.engine("sqlite")
+pytestmark = [pytest.mark.engine("sqlite"), pytest.mark.long]
 
 # Content types and permissions are made anew by `migrate`; sessions are nobody's.
 NOT_READ = ("contenttypes", "auth.permission", "sessions")

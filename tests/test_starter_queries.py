@@ -10,7 +10,7 @@ from tutorium.core.kept_values import forget_values
 from tutorium.core.page_cache import asked_version
 from tutorium.search import tasks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ROOT = Path(__file__).parent.parent
 PACKS = ("qualifications", "ib-history", "aqa-a-level-physics")

@@ -20,7 +20,7 @@ from tests.visitors import as_visitor
 from tests.walking import is_page
 from tutorium.curriculum.models import Topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ROOMS = "tutorium."
 # Names of fields that the program fills in, and goes by: nobody writes into these.
 OF_THE_PROGRAM = {

@@ -13,7 +13,7 @@ from tests.visitors import VISITORS, as_visitor, fill_library
 from tests.walking import LEAVE, Walk
 from tutorium.accounts.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 STEPS = 120
 # What stands for something that is not there ("abc") leads nowhere.
 STARTS = [
