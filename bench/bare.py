@@ -11,6 +11,7 @@ settings.configure(
     ROOT_URLCONF="bench.bare_urls",
     MIDDLEWARE=[],
     USE_TZ=True,
+    LARGEST_BODIES={},  # which the threads ask for
 )
 
 from django.core.asgi import get_asgi_application  # noqa: E402 (Django must be configured first)
