@@ -18,7 +18,10 @@ def test_tally_says_nothing_of_nothing():
 
 def test_topic_tree_names_levels_only_where_they_change():
     course = CourseFactory()
-    standard, higher = (Level.objects.create(course=course, code=c) for c in ("SL", "HL"))
+    standard, higher = (
+        Level.objects.create(course=course, code=code, position=position)
+        for position, code in enumerate(("SL", "HL"))
+    )
     both = TopicFactory(course=course, path="0001.")
     both.levels.set([standard, higher])
     narrow = TopicFactory(course=course, path="0002.")
