@@ -8,7 +8,7 @@ from bench.cases import Figures
 from bench.client import Load, Reply
 from bench.lessons.population import start_of
 from bench.lessons.race import Window
-from bench.servers import Server, cpu_of, database_cpu
+from bench.servers import Server, database_cpu
 
 SLOTS = 6  # lessons that one tutor gives in a day
 Deed = Callable[[Window], Reply]
@@ -49,15 +49,8 @@ def _saving(path: str) -> Deed:
 
 def _booking(residents: Residents, number: int) -> Deed:
     tutor, slot = number % len(residents.offers), number // len(residents.offers)
-    page = f"/lessons/book/{residents.offers[tutor]}/"
-    start = start_of(slot // SLOTS, slot % SLOTS * 60).isoformat()
-
-    def book(window: Window) -> Reply:
-        held = window.send(page, kind="single", start=start)
-        where = held.headers.get("location")
-        return window.send(f"{where}agree/", payer="self", provider="invoice") if where else held
-
-    return book
+    start = start_of(slot // SLOTS, slot % SLOTS * 60)
+    return lambda window: window.book(residents.offers[tutor], start)
 
 
 def _measured(
@@ -72,7 +65,7 @@ def _measured(
     turns = list(zip(deeds_done, windows * (len(deeds_done) // len(windows) + 1), strict=False))
     for deed, window in turns[: len(windows)]:
         _done(deed, window)
-    load, before, database = Load(), cpu_of(server.pid), database_cpu()
+    load, before, database = Load(), server.cpu(), database_cpu()
     began = time.perf_counter()
     for deed, window in turns[len(windows) :]:
         started = time.perf_counter()
@@ -81,7 +74,7 @@ def _measured(
         load.statuses[status] = load.statuses.get(status, 0) + 1
     load.seconds = time.perf_counter() - began
     load.latencies.sort()
-    used, database = cpu_of(server.pid) - before, database_cpu() - database
+    used, database = server.cpu() - before, database_cpu() - database
     return Figures.of(name, load, used=used, database=database, expected=expected)
 
 

@@ -24,18 +24,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from bench import nginx
 from bench.cases import get, many
 from bench.client import Reply, ask_once, drive, request
 from bench.lessons.population import prepare
 from bench.servers import ROOT, TUTORIUM, Server, cpu_of, free_port, run, serving, with_environment
 
-# Where nginx puts its own files, which it would else put where root alone may write.
-OWN_PLACES = """daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-"""
-OWN_FOLDERS = """http {{ keepalive_requests 1000000;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-"""
 PASSWORD = "a long password of the bench"
 PERSON, OTHER = "ada@bench.invalid", "bob@bench.invalid"
 LETTERS = 200
@@ -51,19 +45,20 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     redis = shutil.which("valkey-server") or shutil.which("redis-server")
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not (redis and nginx and os.environ.get("TUTORIUM_DATABASE_URL", "").startswith("postgres")):
+    if not (
+        redis
+        and nginx.program()
+        and os.environ.get("TUTORIUM_DATABASE_URL", "").startswith("postgres")
+    ):
         raise SystemExit(__doc__)
     with tempfile.TemporaryDirectory(prefix="tutorium-scale-") as folder, ExitStack() as stack:
-        faults = _scaled(Path(folder), stack, redis, nginx, options)
+        faults = _scaled(Path(folder), stack, redis, options)
     for fault in faults:
         print(f"WRONG: {fault}")
     sys.exit(1 if faults else 0)
 
 
-def _scaled(
-    folder: Path, stack: ExitStack, redis: str, nginx: str, options: Namespace
-) -> list[str]:
+def _scaled(folder: Path, stack: ExitStack, redis: str, options: Namespace) -> list[str]:
     port = free_port()
     cache = stack.enter_context(_running([redis, "--port", str(port), "--save", ""]))
     environment = prepare(folder, TUTORIUM_CACHE_URL=f"redis://127.0.0.1:{port}/0")
@@ -77,7 +72,7 @@ def _scaled(
     ]
     for _ in range(2):
         stack.enter_context(_running([*TUTORIUM, "work"], with_environment(environment)))
-    front = stack.enter_context(_proxy(nginx, folder, servers))
+    front = stack.enter_context(_proxy(folder, servers))
     figures = _figures(front, servers)
     faults = [
         *_one_session(servers),
@@ -107,18 +102,10 @@ def _running(
 
 
 @contextmanager
-def _proxy(nginx: str, folder: Path, servers: list[Server]) -> Iterator[int]:
+def _proxy(folder: Path, servers: list[Server]) -> Iterator[int]:
     port = free_port()
-    file = folder / "nginx.conf"
-    file.write_text(_configuration(folder, port, servers))
-    with _running([nginx, "-c", str(file)]):
-        end = time.monotonic() + 10
-        while time.monotonic() < end:
-            try:
-                ask_once(port, request("/robots.txt"))
-                break
-            except ConnectionError:
-                time.sleep(0.05)
+    said = _configuration(folder, port, servers)
+    with nginx.running(folder, said, port=port, path="/robots.txt"):
         yield port
 
 
@@ -127,12 +114,12 @@ def _configuration(folder: Path, port: int, servers: list[Server]) -> str:
     said = (ROOT / "deploy" / "nginx.conf").read_text()
     upstream = " ".join(f"server 127.0.0.1:{server.port};" for server in servers)
     for deployed, here in {
-        "http {": OWN_FOLDERS.format(folder=folder),
+        "http {": f"http {{ {nginx.FOLDERS.format(folder=folder)}",
         "server web:8000;": upstream,
         "listen 8080;": f"listen 127.0.0.1:{port};",
     }.items():
         said = said.replace(deployed, here, 1)
-    return OWN_PLACES.format(folder=folder) + said
+    return said
 
 
 def _people() -> None:

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 
 from bench.client import Reply, ask_once, request
 from bench.lessons.population import session_of, start_of
-from bench.lessons.race import Window
+from bench.lessons.race import LEADS_ON, Window
 
-SAVED, LEADS_ON = 204, 302
+SAVED = 204
 KINDS = ("save", "inquiry", "booking")
 FORM = "application/x-www-form-urlencoded"
 OF_A_DAY = 12  # lessons of an hour that a tutor can be booked for
@@ -132,7 +132,7 @@ class Crowd:
         offer, turn = offers[number % len(offers)], number // len(offers)
         start = start_of(turn // OF_A_DAY, 60 * (turn % OF_A_DAY - 1))
         return _deed(
-            "booking", (offer, start), lambda: book(self.window(number, server), offer, start)
+            "booking", (offer, start), lambda: self.window(number, server).book(offer, start)
         )
 
 
@@ -153,14 +153,6 @@ def inquire(window: Window, number: int, question: str, *, ahead: int = 0) -> Re
     address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
     headers = {"sec_fetch_site": "same-origin", "x_forwarded_for": address, "content_type": FORM}
     return window.post("/inquiries/ask/", body.encode(), **headers)
-
-
-def book(window: Window, offer: str, start, provider: str = "invoice") -> Reply:
-    """Choose a time and say yes to it."""
-    reply = window.send(f"/lessons/book/{offer}/", kind="single", start=start.isoformat())
-    if reply.status != LEADS_ON:
-        return reply
-    return window.send(f"{reply.headers['location']}agree/", payer="self", provider=provider)
 
 
 def crowding(crowd: Crowd, server, *, clients: int, told: Told, kinds: Sequence[str] = KINDS):

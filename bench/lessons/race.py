@@ -28,6 +28,7 @@ from bench.lessons import checking
 from bench.lessons.population import TOKEN, people, prepare, session_of, start_of
 from bench.servers import TUTORIUM, database_cpu, serving
 
+LEADS_ON = 302
 STARTS = range(0, 240, 15)  # minutes after ten: of a tutor four can have a lesson, mostly three do
 
 
@@ -45,7 +46,7 @@ class Tried:
 
     @property
     def is_done(self):
-        return self.status == 302
+        return self.status == LEADS_ON
 
     @property
     def key(self):
@@ -74,6 +75,13 @@ class Window:
 
     def post(self, path, body, **headers):
         return self.connection.ask(request(path, method="POST", body=body, **headers))
+
+    def book(self, offer, start, provider="invoice"):
+        """Choose a time, and say yes to it, as its page does; who is refused it says nothing."""
+        reply = self.send(f"/lessons/book/{offer}/", kind="single", start=start.isoformat())
+        if reply.status != LEADS_ON:
+            return reply
+        return self.send(f"{reply.headers['location']}agree/", payer="self", provider=provider)
 
 
 def main():
@@ -133,13 +141,7 @@ def raced(servers, known, offers, rounds):
 
 def booking_of(offers):
     def book(window, tried):
-        """Choose a time, and say yes to it, as its page does."""
-        offer = offers[tried.tutor].public_id
-        start = tried.start.isoformat()
-        reply = window.send(f"/lessons/book/{offer}/", kind="single", start=start)
-        if reply.status != 302:
-            return reply
-        return window.send(f"{reply.headers['location']}agree/", payer="self", provider="invoice")
+        return window.book(offers[tried.tutor].public_id, tried.start)
 
     return book
 
