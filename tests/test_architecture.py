@@ -56,6 +56,7 @@ TESTS_OF_THE_WHOLE = {
     "golden_marks",
     "hidden_courses",
     "hostile",
+    "licences",
     "migrations",
     "open_doors",
     "openapi",

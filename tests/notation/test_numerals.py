@@ -179,10 +179,8 @@ def test_zeros_at_the_end_of_an_integer_may_be_figures(figures, fits):
     assert read_numeral("4500").has_figures(figures) is fits
 
 
-def test_exact_forms_have_neither_figures_nor_places():
+def test_exact_forms_have_no_figures():
     assert not read_numeral("1/2").has_figures(0)
-    assert not read_numeral("1/2").has_places(0)
-    assert read_numeral("12").has_places(0)
 
 
 @pytest.mark.parametrize(

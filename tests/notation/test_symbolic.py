@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tutorium.notation.reading import read
-from tutorium.notation.symbolic import Process, count_factors, is_proved_same, stop, warm_up
+from tutorium.notation.symbolic import Process, count_factors, is_proved_same, stop
 
 DIFFERENCE_OF_SQUARES = ("factors", (((2, 0), 1), ((0, 2), -1)))
 
@@ -65,8 +65,6 @@ def test_process_that_ends_at_once_gives_no_answers():
 
 
 def test_shared_process_answers_or_does_not_but_never_wrongly():
-    warm_up()
-
     assert is_proved_same(read("x"), read("x + 1"), {}) is False
     assert count_factors(DIFFERENCE_OF_SQUARES[1]) in {2, None}
     stop()

@@ -114,8 +114,3 @@ _READERS: dict[type[Node], Callable[[Canonical, Any], Ratio]] = {
     Degrees: _degrees,
     Call: lambda canonical, node: canonical.function(node.name, canonical.all(node.arguments)),
 }
-
-
-def constant_value(node: Node) -> Fraction | None:
-    """Return the value of an expression whose roots go away: √2·√2, sin 30°."""
-    return ratios.as_fraction(Canonical().ratio(node))

@@ -64,10 +64,6 @@ class Numeral:
         """Whether it may be read as given to so many significant figures."""
         return 0 < self.least_figures <= figures <= self.figures
 
-    def has_places(self, places: int) -> bool:
-        """Whether it is written with so many decimal places."""
-        return self.step > 0 and self.places == places
-
 
 def read_numeral(text: str, *, decimal_mark: str = ".") -> Numeral:
     """Read a text that is one number; NotReadError says what else there is."""

@@ -40,11 +40,6 @@ def count_factors(terms: tuple[tuple[tuple[int, ...], int], ...]) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def warm_up() -> None:
-    """Start the process, so that the first question need not wait for it."""
-    _PROCESS.start()
-
-
 def stop() -> None:
     """End the process; whoever asks next starts another."""
     _PROCESS.stop()

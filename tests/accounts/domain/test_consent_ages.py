@@ -25,6 +25,7 @@ def test_every_age_has_a_source_and_is_within_bounds():
     [
         ("", {"GB": 13, "DE": 16, "XX": DEFAULT.years}),
         ("GB=16", {"GB": 16, "DE": 16, "XX": DEFAULT.years}),
+        ("GB=13,DE=18", {"GB": 13, "DE": 18}),
         (" de = 14 , *=18,", {"GB": 13, "DE": 14, "XX": 18}),
     ],
 )
@@ -42,3 +43,9 @@ def test_what_is_no_age_of_a_country_is_refused(said):
 
 def test_table_alone_is_what_nobody_changed():
     assert read_consent_ages("") == ConsentAges()
+
+
+def test_age_that_a_country_chose_names_its_law_beside_the_regulation():
+    sources = [CONSENT_AGES[country].source for country in ("DE", "FR")]
+
+    assert sources == ["GDPR, article 8(1)", "GDPR, article 8(1), with national law"]

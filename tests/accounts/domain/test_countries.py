@@ -5,7 +5,8 @@ from tutorium.accounts.domain.countries import countries
 
 
 @pytest.mark.parametrize(
-    ("language", "germany"), [("en-gb", "Germany"), ("es", "Alemania"), ("xx", "Germany")]
+    ("language", "germany"),
+    [("en-gb", "Germany"), ("es", "Alemania"), ("pt-br", "Alemanha"), ("xx", "Germany")],
 )
 def test_countries_have_names_in_a_language(language, germany):
     assert dict(countries(language))["DE"] == germany

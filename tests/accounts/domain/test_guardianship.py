@@ -24,3 +24,7 @@ def test_rights_exceed_others_by_what_those_lack(one, other):
     assert not one.exceeds(one)
     assert not Rights(may_see=False, may_approve=False).exceeds(other)
     assert one.exceeds(other) or other.exceeds(one) or one == other
+
+
+def test_guardian_sees_and_approves_and_pays_only_where_that_was_agreed():
+    assert Rights() == Rights(may_see=True, may_approve=True, may_pay=False)

@@ -58,3 +58,7 @@ def test_without_ties_no_minor_is_there(people, guardians, schools):
     has_minor = any(each.is_minor for each in people)
 
     assert is_guarded(people, guardians=(), schools=()) is not has_minor
+
+
+def test_grown_up_is_there_for_no_school_unless_that_is_said():
+    assert not Present(4, is_minor=False).is_for_a_school

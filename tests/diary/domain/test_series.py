@@ -101,6 +101,14 @@ def test_what_was_moved_or_skipped_by_itself_stays_so():
     assert [f"{wall:%d %H}" for wall in walls(found)] == ["16 18", "24 10", "06 18", "13 18"]
 
 
+def test_what_was_moved_by_itself_stays_so_when_the_series_is_split():
+    [once] = move(WEEKLY, SECOND, datetime(2026, 10, 24, 10), Scope.THIS)  # noqa: DTZ001 (a wall time)
+    before, after = split(once, THIRD)
+
+    assert [f"{wall:%d %H}" for wall in walls(before)] == ["15 17", "24 10"]
+    assert after.moved == {}
+
+
 def test_moving_again_what_was_moved_by_itself():
     [once] = move(WEEKLY, SECOND, datetime(2026, 10, 24, 10), Scope.THIS)  # noqa: DTZ001 (a wall time)
     _, after = move(once, SECOND, datetime(2026, 10, 23, 9), Scope.FOLLOWING)  # noqa: DTZ001 (as above)

@@ -1,19 +1,25 @@
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diary.domain.test_zones import LONDON, zones
 from tutorium.diary.domain.hours import Hours, read_windows
+from tutorium.diary.domain.quarters import DAY as QUARTERS_OF_A_DAY
 from tutorium.diary.domain.quarters import instant, number_of
 from tutorium.diary.domain.slots import (
+    LONGEST,
     Rules,
     Taken,
     day_of,
     earliest,
     free_quarters,
     free_slots,
+    full_days,
     last_day,
+    phase_of,
+    pieces,
 )
 
 DAY = date(2026, 12, 2)
@@ -107,3 +113,43 @@ def test_step_is_counted_on_the_wall(zone, number, step):
 
     assert {wall % (15 * step) for wall in walls} <= {0}
     assert len(walls) >= 9 // step
+
+
+def test_step_is_counted_on_a_wall_that_is_a_quarter_from_the_hours_of_utc():
+    nepal = ZoneInfo("Asia/Kathmandu")
+    free = range(NINE, NINE + 96)
+
+    slots = free_slots(free, length=4, rules=rules(step=4), zone=nepal)
+
+    walls = [instant(n).astimezone(nepal) for n in slots]
+    assert {wall.minute for wall in walls} == {0}
+    assert len(walls) == 23
+
+
+@given(st.integers(0, 500), st.integers(1, 700))
+def test_long_stretch_is_cut_so_that_each_lesson_lies_whole_in_one_piece(start, length):
+    stretch = range(start, start + length)
+
+    found = list(pieces(stretch))
+
+    assert {n for piece in found for n in piece} == set(stretch)
+    assert [piece for piece in found if len(piece) > QUARTERS_OF_A_DAY] == []
+    for first in range(stretch.start, stretch.stop - LONGEST + 1):
+        assert any(first in piece and first + LONGEST - 1 in piece for piece in found)
+
+
+def test_day_is_one_piece():
+    assert list(pieces(range(NINE, NINE + QUARTERS_OF_A_DAY))) == [
+        range(NINE, NINE + QUARTERS_OF_A_DAY)
+    ]
+
+
+def test_phase_is_the_same_all_day():
+    day = range(NINE, NINE + QUARTERS_OF_A_DAY)
+
+    assert {phase_of(n, 4, ZoneInfo("Asia/Kathmandu")) for n in day} == {1}
+    assert {phase_of(n, 4, LONDON) for n in day} == {0}
+
+
+def test_without_a_limit_no_day_is_full():
+    assert full_days([range(NINE, NINE + 4)] * 9, rules(per_day=0), LONDON) == set()

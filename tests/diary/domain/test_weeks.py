@@ -39,3 +39,36 @@ def test_day_of_25_hours_is_as_wide_as_the_others():
 
     assert (bar.left, bar.width) == (52, 4)
     assert (f"{bar.starts_at:%H:%M}", bar.ends_day) == ("12:00", False)
+
+
+def test_lesson_until_midnight_ends_its_day_and_is_not_on_the_next():
+    eleven = number_of(datetime(2026, 12, 7, 23, tzinfo=UTC))
+
+    monday, tuesday = days_of(
+        date(2026, 12, 7), LONDON, [(Kind.LESSON, range(eleven, eleven + 4))], count=2
+    )
+
+    assert ([bar.ends_day for bar in monday.bars], tuesday.bars) == ([True], ())
+    assert (monday.lessons, tuesday.lessons) == (1, 0)
+    assert not monday.is_open
+
+
+def test_day_is_open_where_something_of_it_is():
+    nine = number_of(datetime(2026, 12, 7, 9, tzinfo=UTC))
+    stretches = [(Kind.LESSON, range(nine, nine + 1)), (Kind.OPEN, range(nine, nine + 4))]
+
+    monday, tuesday = days_of(date(2026, 12, 7), LONDON, stretches, count=2)
+
+    assert (monday.is_open, tuesday.is_open, monday.lessons) == (True, False, 1)
+
+
+def test_bars_are_exact_to_a_thousandth_of_a_hundredth():
+    first = number_of(datetime(2026, 12, 7, 0, 15, tzinfo=UTC))
+
+    [day] = days_of(date(2026, 12, 7), LONDON, [(Kind.OPEN, range(first, first + 1))], count=1)
+
+    assert [(bar.left, bar.width) for bar in day.bars] == [(1.042, 1.042)]
+
+
+def test_month_lies_in_whole_weeks():
+    assert weeks_of_month(date(2026, 12, 5)) == (date(2026, 11, 30), 5)

@@ -77,6 +77,27 @@ def test_new_york_is_an_hour_nearer_to_london_for_some_weeks():
     assert changed == [0, 1, 0, 0, -1, 0]
 
 
+def test_difference_is_compared_with_that_of_a_week_before():
+    change = datetime(2026, 3, 8, 7, tzinfo=UTC)  # in New York
+    week, minute = timedelta(days=7), timedelta(minutes=1)
+
+    assert shifted(LONDON, NEW_YORK, change + week - minute) == timedelta(hours=1)
+    assert shifted(LONDON, NEW_YORK, change + week) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "changes"),
+    [
+        ("Europe/London", date(2026, 3, 28), False),
+        ("Europe/London", date(2026, 3, 29), True),
+        ("Europe/London", date(2026, 3, 30), False),
+        ("America/Havana", date(2026, 11, 1), True),  # from one o'clock back to midnight
+    ],
+)
+def test_clocks_change_on_a_day(zone, day, changes):
+    assert changes_on(day, ZoneInfo(zone)) is changes
+
+
 @given(zones, zones, instants)
 def test_difference_is_the_same_seen_from_there(ours, theirs, at):
     assert difference(ours, theirs, at) == -difference(theirs, ours, at)

@@ -27,8 +27,8 @@ def test_answered_marks_what_was_hidden():
     assert cloze.answered(TEXT, 2) == "The Secret Speech of ==1956== was Khrushchev's."
 
 
-def test_without_gaps_reads_as_a_text():
-    assert cloze.without_gaps(TEXT) == "The Secret Speech of 1956 was Khrushchev's."
+def test_number_that_nothing_has_marks_nothing():
+    assert cloze.answered(TEXT, 0) == "The Secret Speech of 1956 was Khrushchev's."
 
 
 def test_gap_within_a_gap_is_hidden_with_it_and_alone():
@@ -70,7 +70,7 @@ def test_what_never_closes_is_text():
     assert cloze.parse("{{c1::a {{c2::b}} c") == [
         "{{c1::", "a ", cloze.Gap((2,), 8, 17, ["b"]), " c",
     ]  # fmt: skip
-    assert cloze.without_gaps("a }} b {{c1::c") == "a }} b {{c1::c"
+    assert cloze.answered("a }} b {{c1::c", 1) == "a }} b {{c1::c"
 
 
 def test_gaps_nest_no_deeper_than_cards_do():
@@ -87,4 +87,4 @@ def test_any_text_is_read(text):
         cloze.answered(text, number)
 
     if not cloze.numbers(text):
-        assert cloze.without_gaps(text) == text
+        assert cloze.answered(text, 1) == text

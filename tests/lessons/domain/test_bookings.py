@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tutorium.lessons.domain.bookings import (
+    MEETING_MINUTES,
     OPEN,
     Event,
     State,
@@ -52,3 +53,7 @@ def test_time_is_never_kept_past_the_start():
 
 def test_what_is_booked_is_not_open():
     assert State.BOOKED not in OPEN
+
+
+def test_free_meeting_is_a_quarter_of_an_hour():
+    assert MEETING_MINUTES == 15

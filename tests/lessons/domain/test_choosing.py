@@ -46,6 +46,12 @@ def test_slot_says_its_instant_in_utc():
     assert [slot.value for slot in day.slots] == ["2026-12-07T09:00Z"]
 
 
+def test_slot_shows_the_readers_clock():
+    [day, *_rest] = days_of_slots(MONDAY, [span(7, 9)], ours=BERLIN, theirs=LONDON)
+
+    assert [slot.clock for slot in day.slots] == ["10:00"]
+
+
 @pytest.mark.parametrize(
     ("monday", "ours", "theirs", "hours"),
     [

@@ -11,6 +11,10 @@ def test_packages_are_read_with_the_smallest_first():
     assert read_packages([]) == []
 
 
+def test_package_has_from_two_to_fifty_lessons():
+    assert read_packages(["2:0", "50:9999"]) == [Package(2, 0), Package(50, 9999)]
+
+
 @pytest.mark.parametrize("row", ["5", "5:x", "x:5", "1:500", "51:500", "5:10000", ":", "5:500:1"])
 def test_what_is_no_package_is_refused(row):
     with pytest.raises(BadPackagesError):

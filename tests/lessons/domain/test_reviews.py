@@ -29,3 +29,11 @@ def test_figure_is_what_the_reviews_are(stars):
     assert (figure.reviews, figure.stars) == (len(stars), sum(stars))
     assert figure.average is None or 1 <= figure.average <= 5
     assert sum(count for _stars, count, _share in figure.spread) == len(stars)
+
+
+def test_stars_that_nobody_gave_are_none():
+    assert figure_of({5: 0, 1: 0}) == Figure()
+
+
+def test_share_is_said_to_a_tenth_of_a_per_cent():
+    assert [share for *_, share in figure_of({5: 2, 4: 1}).spread[:2]] == [66.7, 33.3]

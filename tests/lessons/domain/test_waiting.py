@@ -27,3 +27,13 @@ def test_hours_that_come_and_go_write_no_letter_each_time(since, told):
 
 def test_who_heard_of_this_opening_hears_no_more():
     assert to_tell([(1, True, NOON - 9 * REST)], at=NOON) == []
+
+
+def test_head_start_is_counted_from_the_last_letter_about_this_opening():
+    first, last = (1, True, NOON - HEAD_START), (2, True, NOON - SECOND)
+
+    assert to_tell([first, last, (3, False, None)], at=NOON) == []
+
+
+def test_letter_about_another_opening_holds_nobody_else_back():
+    assert to_tell([(1, False, NOON - SECOND), (2, False, None)], at=NOON) == [2]

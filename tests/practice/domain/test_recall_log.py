@@ -15,7 +15,6 @@ from tutorium.practice.domain.recall_log import (
     after,
     chance_of,
     effective,
-    last_undoable,
     merged,
     state_of,
 )
@@ -76,13 +75,6 @@ def test_undo_cannot_be_undone():
     log = [recall("a", Grade.GOOD), undo("b", undoes="a"), undo("c", undoes="b")]
 
     assert state_of(log) == NEW
-
-
-def test_last_row_that_stands_is_undone_next():
-    kept, taken = recall("a", Grade.GOOD), recall("b", Grade.AGAIN, START + DAY)
-
-    assert last_undoable([kept, taken, undo("c", undoes="b", at=START + 2 * DAY)]) == kept
-    assert last_undoable([]) is None
 
 
 def test_cramming_does_not_touch_the_schedule():
@@ -221,10 +213,9 @@ class Devices(RuleBasedStateMachine):
 
     @rule(device=st.sampled_from(["phone", "laptop"]))
     def undo(self, device):
-        last = last_undoable(self.logs[device])
-        if last is not None:
-            self.undone.add(last.uid)
-            self._add(device, kind=Kind.UNDO, undoes=last.uid)
+        if standing := effective(self.logs[device]):
+            self.undone.add(standing[-1].uid)
+            self._add(device, kind=Kind.UNDO, undoes=standing[-1].uid)
 
     @rule()
     def come_together(self):

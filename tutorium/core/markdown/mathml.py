@@ -34,7 +34,6 @@ SPACED = set("=<>≤≥≠≈≡∼≅∝→←↔⇌⟶⟵⟷⇒⇔⟹⟺↦∈
 NAMES = {"sin", "cos", "tan", "cot", "sec", "cosec", "csc", "arcsin", "arccos", "arctan", "sinh",
          "cosh", "tanh", "sech", "cosech", "log", "ln", "lg", "exp", "lim", "max", "min", "det",
          "gcd", "arg", "mod"}  # fmt: skip
-BOTH = {"msubsup", "munderover"}
 ACCENTS = {"¯": "\u0304", "‾": "\u0304", "ˆ": "\u0302", "^": "\u0302", "→": "\u20d7", "˙": "\u0307",
            "¨": "\u0308", "˜": "\u0303", "~": "\u0303", "⃗": "\u20d7"}  # fmt: skip
 PRIMES = {"′", "″", "‴"}

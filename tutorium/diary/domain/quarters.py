@@ -37,9 +37,6 @@ class Span:
     def length(self) -> timedelta:
         return self.ends_at - self.starts_at
 
-    def overlaps(self, other: "Span") -> bool:
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
-
 
 def number_of(at: datetime) -> int:
     """Return the number of the quarter that begins at an instant. Raises `UnevenError`."""

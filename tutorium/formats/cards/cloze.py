@@ -112,11 +112,6 @@ def answered(text: str, number: int) -> str:
     return _Written(text, number, _marked).said()
 
 
-def without_gaps(text: str) -> str:
-    """Return the text as it reads when nothing is hidden."""
-    return _Written(text, 0, _marked).said()
-
-
 def _hidden(gap: Gap, said: str, *, in_formula: bool) -> str:  # noqa: ARG001  (called alike)
     hint = (gap.hint or "").strip()
     if in_formula:

@@ -1,6 +1,5 @@
 """Letters and Roman numerals as parts are counted by."""
 
-MOST_ROMAN = 20
 ROMAN = (
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
 )

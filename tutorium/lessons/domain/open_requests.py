@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from tutorium.diary.domain.hours import WHOLE_DAY, Window, Windows
+from tutorium.diary.domain.hours import WHOLE_DAY, Windows
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.domain.zones import moment
 
@@ -46,14 +46,6 @@ def times_of(weekly: Mapping[int, Windows]) -> list[tuple[int, int, int]]:
         for weekday, windows in sorted(weekly.items())
         for window in windows
     ]
-
-
-def weekly_of(times: Iterable[Sequence[int]]) -> dict[int, Windows]:
-    """Return the hours that were kept, by weekday."""
-    found: dict[int, Windows] = {}
-    for weekday, starts, ends in times:
-        found[weekday] = (*found.get(weekday, ()), Window(starts, ends))
-    return found
 
 
 def week_of(times: Iterable[Sequence[int]], zone: ZoneInfo, *, on: date) -> list[Span]:

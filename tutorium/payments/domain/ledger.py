@@ -5,7 +5,7 @@ or are owed is positive, and what we owe or earned is negative.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -118,10 +118,6 @@ def entries(of: Iterable[Transfer]) -> tuple[str, list[Entry]]:
     if not lines:
         raise AmountError("nothing moves")
     return found.pop(), lines
-
-
-def sums_to_zero(lines: Sequence[Entry]) -> bool:
-    return sum(line.minor for line in lines) == 0
 
 
 def may_stand_at(kind: AccountKind, minor: int) -> bool:

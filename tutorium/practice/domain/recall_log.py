@@ -75,12 +75,6 @@ def state_of(log: Iterable[Deed], policy: Policy = USUAL) -> CardState:
     return state
 
 
-def last_undoable(log: Iterable[Deed]) -> Deed | None:
-    """Return the row that *undo* takes back: the last that stands."""
-    rows = effective(log)
-    return rows[-1] if rows else None
-
-
 def after(state: CardState, deed: Deed, policy: Policy = USUAL) -> CardState:
     """Return the state after one more row that stands and is the latest."""
     match deed.kind:

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 _HYPHEN = re.compile(r"-([a-z0-9])")
 _KEPT = ("data-", "aria-", "xml:")
-SPACE = "{http://www.w3.org/XML/1998/namespace}"
 MATHS = "http://www.w3.org/1998/Math/MathML"
 
 
