@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tutorium.practice.domain.attempting import SOON, is_attempt, is_soon
@@ -34,5 +34,6 @@ def test_attempt_is_written_and_read(statuses, parts, expected):
 
 
 @given(st.timedeltas(min_value=timedelta(days=-1), max_value=timedelta(days=400)))
+@example(SOON)
 def test_same_response_counts_again_when_time_has_passed(age):
     assert is_soon(NOON, NOON + age) == (timedelta(0) <= age < SOON)

@@ -47,6 +47,21 @@ def test_weeks_without_marks_have_flat_columns():
     assert columns([]) == []
 
 
+def test_one_column_stands_in_the_middle():
+    (only,) = columns([Week(MONDAY, 1, 1, 1)])
+
+    assert only.x + only.width / 2 == WIDTH / 2
+
+
+def test_places_are_said_to_a_hundredth():
+    for one in columns([Week(MONDAY, 1, 1, 1 + number) for number in range(7)]):
+        assert [round(value, 2) for value in (one.x, one.width, one.height)] == [
+            one.x,
+            one.width,
+            one.height,
+        ]
+
+
 WEEKS = st.lists(
     st.tuples(st.integers(0, 50), st.integers(0, 50)).map(
         lambda drawn: Week(MONDAY, 1, min(drawn), max(drawn))

@@ -31,6 +31,7 @@ class Question:
         ([Question("essay", kinds=["essay"]), Question("number", difficulty=5)], "number"),
         ([Question("long", 3, 1), Question("hard", 1, 5)], "hard"),
         ([Question("pairs", kinds=["matching"]), Question("number", 2)], "number"),
+        ([Question("longest", marks=6)], "longest"),
         ([Question("mixed", kinds=["choice", "upload"]), Question("other", marks=3)], "other"),
     ],
 )

@@ -48,11 +48,38 @@ def test_nothing_is_asked_again_before_what_was_never_asked(ids, past, length, r
 
 
 def test_order_of_topics_is_the_courses():
-    places = [Place(3), Place(1), Place(2)]
+    places = [Place(id_) for id_ in range(20, 0, -1)]
 
-    chosen = choose(places, {}, length=3, order="topics", random=Random(5))
+    chosen = choose(places, {}, length=20, order="topics", random=Random(5))
 
-    assert [each.id for each in chosen] == [3, 1, 2]
+    assert [each.id for each in chosen] == list(range(20, 0, -1))
+
+
+def drawn(past, *, length, order):
+    """Return the orders in which a session of chance asks three questions, over many sessions."""
+    places = [Place(1), Place(2), Place(3)]
+    sessions = (
+        choose(places, past, length=length, order=order, random=Random(seed)) for seed in range(99)
+    )
+    return {tuple(each.id for each in session) for session in sessions}
+
+
+def test_chance_says_which_of_those_seen_equally_often():
+    assert drawn({}, length=1, order="topics") == {(1,), (2,), (3,)}
+
+
+def test_mixed_questions_come_in_any_order_however_often_they_were_seen():
+    past = {2: Past(1, 1, 1), 3: Past(2, 1, 1)}
+
+    assert len(drawn(past, length=3, order="mixed")) == 6
+
+
+def test_each_question_draws_values_of_its_own():
+    places = [Place(id_) for id_ in range(50)]
+
+    chosen = choose(places, {}, length=50, order="mixed", random=Random(5))
+
+    assert len({each.seed for each in chosen}) == 50
 
 
 def test_one_seed_of_chance_chooses_one_session():

@@ -50,6 +50,22 @@ def test_break_stops_the_clock_and_moves_the_bell():
     assert rested.breaks_left(at(9, 30)) == timedelta(minutes=5)
 
 
+@pytest.mark.parametrize(
+    ("now", "phase"),
+    [
+        (at(9, 19), "writing"),
+        (at(9, 20), "break"),
+        (at(9, 24), "break"),
+        (at(9, 25), "writing"),
+        (at(9, 45), "break"),
+    ],
+)
+def test_each_break_lasts_from_its_start_up_to_its_end(now, phase):
+    rested = clock(Break(at(9, 20), at(9, 25)), Break(at(9, 40)), allowed=15)
+
+    assert rested.phase(now) == phase
+
+
 def test_break_ends_by_itself_when_no_more_is_allowed():
     resting = clock(Break(at(9, 20)), allowed=15)
 

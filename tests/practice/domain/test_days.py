@@ -65,3 +65,11 @@ def test_every_moment_lies_in_its_day(at, zone, hour):
     day = day_of(at, zone, hour)
 
     assert day_start(day, zone, hour) <= at < day_end(day, zone, hour)
+
+
+def test_day_that_has_begun_goes_on_when_clocks_are_put_back_over_midnight():
+    newfoundland = ZoneInfo("America/St_Johns")  # then at 00:01 back to 23:01
+    at = datetime(2010, 11, 7, 3, tzinfo=UTC)
+
+    assert f"{at.astimezone(newfoundland):%d %H:%M}" == "06 23:30"
+    assert day_of(at, newfoundland, 0) == date(2010, 11, 7)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -5,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.formats.cards import Note, Recall, ScheduledCard
-from tutorium.practice.domain.exchange import LONGEST_IDENTITY, Words, incoming, outgoing
-from tutorium.practice.domain.memory import DAY, Grade, Stage
-from tutorium.practice.domain.recall_log import NEW, Deed, Kind, state_of
+from tutorium.practice.domain.exchange import LONGEST_IDENTITY, Brought, Words, incoming, outgoing
+from tutorium.practice.domain.memory import DAY, Grade, Memory, Stage
+from tutorium.practice.domain.recall_log import NEW, CardState, Deed, Kind, state_of
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 DUE = NOW + 5 * DAY
@@ -39,13 +40,7 @@ def kept(**said):
 def test_new_card_comes_without_a_log():
     [card] = brought(basic(ScheduledCard()))
 
-    assert (card.identity, card.form, card.front, card.back, card.deeds) == (
-        "import:g:0",
-        "plain",
-        "Q",
-        "A",
-        (),
-    )
+    assert card == Brought("import:g:0", "plain", "Q", "A", deeds=(), typed="", gap=0)
 
 
 def test_kept_card_stays_due_on_its_day_and_brings_its_history():
@@ -62,7 +57,10 @@ def test_kept_card_stays_due_on_its_day_and_brings_its_history():
     assert state.first_at == LAST - 9 * DAY
 
 
-@pytest.mark.parametrize(("ease", "difficulty"), [(2500, 5.5), (1300, 10.0), (3700, 1.0), (0, 5.5)])
+@pytest.mark.parametrize(
+    ("ease", "difficulty"),
+    [(2500, 5.5), (2100, 7.0), (1300, 10.0), (1000, 10.0), (3700, 1.0), (0, 5.5)],
+)
 def test_schedule_without_a_memory_is_read_from_interval_and_ease(ease, difficulty):
     [card] = brought(basic(kept(ease=ease)))
 
@@ -77,10 +75,43 @@ def test_schedule_without_history_begins_an_interval_before_its_day():
     assert state_of(card.deeds).memory.last_at == DUE - 20 * DAY
 
 
+def test_schedule_without_interval_or_count_is_one_day_and_one_recall():
+    [card] = brought(basic(kept(recalls=(), interval_days=0, recall_count=0)))
+
+    memory = state_of(card.deeds).memory
+    assert (memory.last_at, memory.stability, memory.recalls) == (NOW, 0.1, 1)
+
+
 def test_suspended_card_is_set_aside():
     [card] = brought(basic(kept(suspended=True)))
 
     assert state_of(card.deeds).is_suspended
+
+
+def test_rows_about_a_recall_follow_it_at_once():
+    [card] = brought(basic(kept(suspended=True)))
+
+    *_, recall, place, suspend = [deed.at for deed in card.deeds]
+    assert recall == LAST
+    assert recall < place < suspend < LAST + timedelta(milliseconds=1)
+
+
+def test_new_card_that_was_suspended_is_set_aside_now():
+    [card] = brought(basic(ScheduledCard(suspended=True)))
+
+    assert [deed.at - NOW < timedelta(milliseconds=1) for deed in card.deeds] == [True]
+
+
+def test_names_of_rows_are_those_of_earlier_versions():
+    """Another name would bring the same file a second time."""
+    [card] = brought(basic(kept(suspended=True)))
+
+    assert [deed.uid for deed in card.deeds] == [
+        "f1c69312-0048-5011-a2dd-bcd1ca26ff67",
+        "7a6e29f5-74f8-5f06-8cd5-9850e7016997",
+        "3d0964fc-dda0-5a55-80dd-51ab5685a807",
+        "ec55c964-30ba-58d6-94d7-8f762b704ade",
+    ]
 
 
 def test_rows_of_tomorrow_and_those_that_nobody_graded_are_left_out():
@@ -88,11 +119,15 @@ def test_rows_of_tomorrow_and_those_that_nobody_graded_are_left_out():
         Recall(LAST, 0, "manual"),
         Recall(LAST, 3, "rescheduled"),
         Recall(LAST, 3, "cram"),
+        Recall(NOW, 2),
         Recall(NOW + DAY, 3),
     )
     [card] = brought(basic(ScheduledCard(state="learning", recalls=recalls)))
 
-    assert [(deed.kind, deed.grade) for deed in card.deeds] == [(Kind.CRAM, Grade.GOOD)]
+    assert [(deed.kind, deed.grade) for deed in card.deeds] == [
+        (Kind.CRAM, Grade.GOOD),
+        (Kind.RECALL, Grade.HARD),
+    ]
 
 
 def test_each_gap_and_each_side_is_a_card():
@@ -106,13 +141,24 @@ def test_each_gap_and_each_side_is_a_card():
         ("cloze", 2, r"A and \[…\]"),
     ]
     assert brought(gaps)[0].back == "==A== and B"
-    assert [(card.front, card.back) for card in brought(sides)] == [("Q", "A"), ("A", "Q")]
+    assert brought(replace(gaps, back="Why"))[0].back == "==A== and B\n\nWhy"
+    assert [(card.form, card.front, card.back) for card in brought(sides)] == [
+        ("plain", "Q", "A"),
+        ("plain", "A", "Q"),
+    ]
 
 
 def test_typed_card_says_what_is_typed_in_bounds():
     [card] = brought(basic(ScheduledCard(), kind="typed", typed="x" * 500))
 
     assert (card.form, len(card.typed)) == ("typed", 200)
+
+
+def test_only_a_typed_card_with_something_to_type_is_one():
+    [without] = brought(basic(ScheduledCard(), kind="typed", typed=""))
+    [other] = brought(basic(ScheduledCard(), kind="basic", typed="x"))
+
+    assert (without.form, other.form, other.typed) == ("plain", "plain", "")
 
 
 def test_card_without_a_back_shows_its_front_again():
@@ -127,6 +173,13 @@ def test_identity_is_bounded_and_its_own(name):
 
     assert card.identity == again.identity != other.identity
     assert len(card.identity) <= LONGEST_IDENTITY
+
+
+@pytest.mark.parametrize(("length", "kept_length"), [(90, 90), (91, 40)])
+def test_long_identity_is_a_digest(length, kept_length):
+    [card] = brought(basic(ScheduledCard(), identity="x" * length))
+
+    assert len(card.identity) == len("import:") + kept_length + len(":0")
 
 
 @given(st.sampled_from(["me", "you"]))
@@ -168,3 +221,23 @@ def test_kinds_of_cards_go_out_as_what_they_are():
         ("typed", "x", 0),
         ("cloze", "", 1),
     ]
+
+
+@pytest.mark.parametrize(("hours", "days"), [(35, 1), (36, 2), (48, 2)])
+def test_interval_goes_out_in_days_that_are_rounded(hours, days):
+    memory = Memory(Stage.KEPT, None, 2.0, 5.0, NOW, NOW + timedelta(hours=hours))
+
+    [card] = outgoing(Words("a", "Q", "A"), CardState(memory), []).cards
+
+    assert card.interval_days == days
+
+
+def test_cramming_goes_out_as_what_it_was():
+    log = [
+        Deed("a", LAST, Kind.RECALL, grade=Grade.GOOD),
+        Deed("b", NOW, Kind.CRAM, grade=Grade.AGAIN),
+    ]
+
+    [card] = outgoing(Words("a", "Q", "A"), NEW, log).cards
+
+    assert card.recalls == (Recall(LAST, 3, "review"), Recall(NOW, 1, "cram"))

@@ -54,6 +54,17 @@ def test_a_forecast_is_a_range_of_grades():
     assert found.covered == 1
 
 
+def test_range_is_as_wide_as_what_is_known_what_is_not_and_luck_and_the_day_make_it():
+    # Spreads .0390 of the topic, .0826 of luck and .0400 of the day; 1.2816 of all to each side.
+    assert width(foretell((1, SURE))) == pytest.approx(0.2556, abs=1e-4)
+    # Of 6 tenths .0234 of the topic; of what nothing is known of .1000.
+    assert width(foretell((3, SURE), (2, None))) == pytest.approx(0.3531, abs=1e-4)
+
+
+def test_what_nothing_is_known_of_is_like_the_rest():
+    assert foretell((3, SURE), (2, None)).share == pytest.approx(0.65)
+
+
 def test_topics_count_by_their_share_of_the_marks():
     strong, weak = Mastery(0.9, 0.85, 0.95), Mastery(0.3, 0.25, 0.35)
 
@@ -110,3 +121,9 @@ def test_what_is_borrowed_is_known_less_well(found):
 
     assert wider.share == found.share
     assert 0 <= wider.low <= found.low < found.high <= wider.high <= 1
+
+
+def test_what_is_borrowed_is_half_as_wide_again_on_each_side():
+    wider = borrowed(Mastery(0.6, 0.5, 0.8))
+
+    assert (wider.low, wider.high) == (pytest.approx(0.45), pytest.approx(0.9))

@@ -20,6 +20,8 @@ START = datetime(2027, 3, 1, 9, tzinfo=UTC)
         (1 * DAY, Wait(1, "days")),
         (59 * DAY, Wait(59, "days")),
         (75 * DAY, Wait(2.5, "months")),
+        (80 * DAY, Wait(2.7, "months")),
+        (500 * DAY, Wait(1.4, "years")),
         (365 * DAY, Wait(1.0, "years")),
         (36_500 * DAY, Wait(100.0, "years")),
     ],
