@@ -40,7 +40,12 @@ class Results:
 
     def add(self, mutant, verdict: str) -> None:
         if verdict in AGAIN:
-            if (self.source, mutant.before, mutant.after) in self.known:
+            if (
+                self.source,
+                self.lines[mutant.line - 1].strip(),
+                mutant.before,
+                mutant.after,
+            ) in self.known:
                 verdict = "equivalent"
             elif mutant.is_chosen:
                 verdict = "chosen"
@@ -61,9 +66,9 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def equivalents() -> set[tuple[str, str, str]]:
+def equivalents() -> set[tuple[str, ...]]:
     lines = EQUIVALENT.read_text().splitlines() if EQUIVALENT.exists() else []
-    return {tuple(line.split("\t")[:3]) for line in lines if line}
+    return {tuple(line.split("\t")[:4]) for line in lines if line}
 
 
 def table(results: Results, counts: dict[str, list]) -> str:

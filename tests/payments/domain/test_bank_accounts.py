@@ -20,6 +20,28 @@ def test_iban_is_read_without_its_spaces(said):
     assert grouped(read_iban(said)) == said.upper()
 
 
+def test_country_that_the_registry_does_not_list_may_have_the_longest():
+    assert read_iban("XX00" + 28 * "1" + "05") == "XX00" + 28 * "1" + "05"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "DE893704004405320130000066",  # these leave 1 over 97, and are another country's length,
+        "D189370400440532013025",  # begin with no country,
+        "1289370400440532013078",
+        "DEX9370400440532013025",  # or have no digits to check by
+        "XX00" + 29 * "1" + "17",
+        "XX0011111111" + "09",
+    ],
+)
+def test_sum_that_is_right_alone_makes_no_iban(said):
+    assert int("".join(str(int(each, 36)) for each in said[4:] + said[:4])) % 97 == 1
+
+    with pytest.raises(NotAnIbanError):
+        read_iban(said)
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -63,6 +85,7 @@ def test_two_neighbours_that_changed_places_are_always_found(said, at):
     [
         (BankAccount("Ada", iban="DE89370400440532013000"), "…3000"),
         (BankAccount("Ada", account="Routing 021000021, account 123456789"), "…6789"),
+        (BankAccount("Ada", account="123456789"), "…6789"),
         (BankAccount("Ada", account="12345678"), "…"),
         (BankAccount("Ada", account=""), "…"),
     ],

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.payments.books import euros
 from tutorium.core.money import Money, exponent
 from tutorium.payments.domain.bank_statements import (
+    MOST_ROWS,
     BadStatementError,
     Known,
     NoAmountError,
@@ -31,6 +32,31 @@ def test_amounts_are_read_whatever_the_bank_writes():
         Money(4000, "GBP"),
         Money(-3400, "GBP"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paid_out", "minor"), [("34.00", -3400), ("-34.00", -3400), ("0.01", -1), ("-0.01", -1)]
+)
+def test_what_is_paid_out_went_out_with_a_sign_or_without(paid_out, minor):
+    [row] = read_statement(f"Paid out,Paid in\n{paid_out},", "GBP")
+
+    assert row.amount == Money(minor, "GBP")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Date;Amount\n1,2,3;5.00", "Date,Amount,XXXX XXXX\n1,5.00,x", "Date\tAmount\n1\t5.00"],
+)
+def test_headings_say_what_separates_the_columns(text):
+    assert [row.amount for row in read_statement(text, "EUR")] == [euros(500)]
+
+
+def test_table_of_more_rows_than_may_be_is_refused():
+    rows = ["Amount", *["5.00"] * (MOST_ROWS - 1)]
+
+    assert len(read_statement("\n".join(rows), "EUR")) == MOST_ROWS - 1
+    with pytest.raises(BadStatementError):
+        read_statement("\n".join([*rows, "5.00"]), "EUR")
 
 
 @pytest.mark.parametrize(
@@ -127,5 +153,12 @@ def test_money_the_other_way_is_not_taken_for_it():
 def test_longest_name_decides():
     known = [Known("paid", euros(100), ("abc",)), Known("paid", euros(200), ("abcdef",))]
     rows = read_statement("Text,Amount\nabcdef,2.00\nabc,1.00", "EUR")
+
+    assert compare_statement(known, rows) == []
+
+
+def test_smallest_movement_is_found_too():
+    rows = read_statement("Text,Amount\nabc,0.01\nxyz,-0.01", "EUR")
+    known = [Known("paid", euros(1), ("abc",)), Known("payout_done", euros(-1), ("xyz",))]
 
     assert compare_statement(known, rows) == []

@@ -15,9 +15,11 @@ from tutorium.payments.domain.ledger import (
     Entry,
     Transfer,
     clearing,
+    disputed,
     entries,
     may_stand_at,
     transfers,
+    transit,
 )
 
 BANK = clearing("bank")
@@ -92,6 +94,7 @@ def test_what_moves_in_a_circle_is_no_transaction():
         {"kind": AccountKind.PAYABLE},
         {"kind": AccountKind.PAYABLE, "user": 1, "organisation": 1},
         {"kind": AccountKind.FEES, "user": 1},
+        {"kind": AccountKind.FEES, "user": 1, "organisation": 1},
         {"kind": AccountKind.CLEARING},
         {"kind": AccountKind.HELD, "provider": "bank"},
     ],
@@ -101,9 +104,28 @@ def test_account_belongs_to_whom_its_kind_says(of):
         Account(**of)
 
 
+def test_payer_is_a_person_or_an_organisation():
+    payers = [
+        Account(AccountKind.RECEIVABLE, user=1),
+        Account(AccountKind.RECEIVABLE, organisation=1),
+    ]
+
+    assert len(set(payers)) == 2
+
+
+def test_provider_has_an_account_for_each_place_where_its_money_may_be():
+    found = [each("bank") for each in (clearing, transit, disputed)]
+
+    assert {each.kind for each in found} == OF_A_PROVIDER
+    assert [each.provider for each in found] == ["bank"] * 3
+
+
 @pytest.mark.parametrize(
     ("kind", "minor", "may"),
     [
+        (AccountKind.HELD, 0, True),
+        (AccountKind.HELD, 1, False),
+        (AccountKind.RECEIVABLE, -1, False),
         (AccountKind.HELD, -5, True),
         (AccountKind.HELD, 5, False),
         (AccountKind.RECEIVABLE, -5, False),

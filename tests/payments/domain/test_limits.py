@@ -23,3 +23,7 @@ def test_left_is_never_more_than_any_limit_and_never_below_nothing(month, total,
     assert left >= 0
     assert month is None or left <= max(month - spent, 0)
     assert total is None or left <= max(total - spent - before, 0)
+
+
+def test_who_set_no_limit_has_agreed_to_nothing():
+    assert Limit("EUR").left(month=0, total=0) == Money(0, "EUR")

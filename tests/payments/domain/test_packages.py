@@ -48,3 +48,9 @@ def test_units_cost_together_what_the_package_costs(package):
 def test_numbers_that_cannot_be_are_refused(single, given_units):
     with pytest.raises(AmountError):
         package_refund(PRICE, single=Money(single, "EUR"), units=5, given=given_units)
+
+
+def test_first_units_cost_what_cannot_be_divided():
+    prices = [unit_price(Money(100, "EUR"), units=3, unit=unit).minor for unit in (1, 2, 3)]
+
+    assert prices == [34, 33, 33]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tutorium.core.money import Money
 from tutorium.payments.domain.policies import (
+    MOST_HOURS,
     USUAL,
     BadPolicyError,
     Ending,
@@ -41,6 +42,16 @@ def test_refund_falls_at_each_deadline(before, refund):
     at = START - before * HOUR
 
     assert refund_now(USUAL, PRICE, starts_at=START, at=at) == Money(refund, "EUR")
+
+
+def test_after_the_last_step_no_share_is_given_back():
+    assert share_now(USUAL, START, START - 6 * HOUR) == 0
+
+
+def test_notice_of_ninety_days_is_the_longest():
+    assert Policy((Step(MOST_HOURS, 10_000),)).steps[0].deadline(START) == START - 90 * 24 * HOUR
+    with pytest.raises(BadPolicyError):
+        Policy((Step(MOST_HOURS + 1, 10_000),))
 
 
 def test_endings_say_what_cancelling_does_now_and_later():

@@ -73,3 +73,11 @@ def test_taxes_of_all_credit_notes_are_the_tax_of_the_invoice(parts, rate):
         taxes, before = taxes + tax, before + part
 
     assert taxes == included(before, rate)
+
+
+def test_nobody_is_a_business_unless_that_is_said():
+    assert read_taxes(TABLE).of("FR") == Tax(550, "TVA")
+
+
+def test_tax_may_be_as_much_as_the_price():
+    assert read_taxes("GB=100").of("GB") == Tax(10_000)

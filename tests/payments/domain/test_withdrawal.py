@@ -84,3 +84,9 @@ def test_refund_is_never_more_than_the_price(minor, units, data):
 def test_days_are_those_of_the_table_and_of_nobody_more_than_fourteen():
     assert {right.days for right in WITHDRAWAL.values()} == {0, 14}
     assert days_of("ZZ") == 14
+
+
+def test_who_is_not_said_to_be_a_business_is_a_consumer():
+    agreement = Agreement("DE", "Europe/Berlin", NOON, wants_early_start=False)
+
+    assert ends_at(agreement) == ends_at(agreed())

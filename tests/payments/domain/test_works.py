@@ -10,6 +10,7 @@ from tutorium.payments.domain.works import BadPaymentError, read_payment
         ("", None),
         ("  ", None),
         ("12.50 EUR", Money(1250, "EUR")),
+        ("0.01 EUR", Money(1, "EUR")),
         ("500 JPY", Money(500, "JPY")),
     ],
 )
