@@ -1,12 +1,10 @@
-"""PostgreSQL restarted in the middle of requests and of a worker's jobs."""
+"""PostgreSQL restarted in the middle of requests and of a worker's jobs, and on a full disk."""
 
-# ruff: noqa: PLC0415 (Django is set up first, on a folder of its own)
 import os
-import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
+from bench.faults import full_database, postgresql
 from bench.faults.deeds import Crowd, Told, crowding, each_once, page
 from bench.faults.disks import designed, refusal
 from bench.faults.killed import unfinished
@@ -24,25 +22,23 @@ def rows(site) -> Iterator[Row]:
         return
     for mode, name in MODES.items():
         yield _restarted(site, mode, name)
+    if os.geteuid() == 0:
+        yield from full_database.rows(site)
 
 
 def _restarted(site, mode: str, name: str) -> Row:  # noqa: PLR0915 (one story, from its beginning to its end)
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW data_directory")
-        [data] = cursor.fetchone()
+    data = postgresql.data_folder()
     told, crowd = Told(), Crowd(site)
     with site.serving() as server, site.working():
         page(server, "/")
         threads = crowding(crowd, server, clients=CLIENTS, told=told)
         until(lambda: len(told.deeds) >= 2 * CLIENTS)
         site.forget_connection()
-        _control(data, "stop", "-m", mode)
+        postgresql.stop(data, mode)
         stopped = len(told.deeds)
         kept, made = page(server, "/"), page(server, "/courses/aqa-a-level-physics-2015/answers/")
         time.sleep(DOWN)
-        _control(data, "start", "-w", "-l", "/dev/null")
+        postgresql.start(data)
         started = time.monotonic()
         until(lambda: any(each.is_acknowledged for each in told.deeds[stopped + CLIENTS :]))
         seconds = time.monotonic() - started
@@ -64,17 +60,4 @@ def _restarted(site, mode: str, name: str) -> Row:  # noqa: PLR0915 (one story, 
         told.there(),
         f"by itself, neither web process nor worker restarted: {seconds:.1f} s after it is back",
         wrong,
-    )
-
-
-def _control(data: str, deed: str, *more: str) -> None:
-    """Call pg_ctl as whoever the server belongs to."""
-    owner = Path(data).stat()
-    subprocess.run(
-        ["pg_ctl", "-D", data, deed, *more],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        user=owner.st_uid if os.geteuid() == 0 else None,
-        group=owner.st_gid if os.geteuid() == 0 else None,
-        cwd="/",
     )

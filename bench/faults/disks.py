@@ -112,20 +112,24 @@ def refusal(told: Told) -> str:
 def commands(site) -> dict[str, tuple[int, str]]:
     """Return what an operator's commands say meanwhile."""
     return {
-        "`tutorium backup`": site.command("backup", str(site.folder / "now.backup")),
+        "`tutorium backup`": site.command("backup", str(backup_of(site))),
         "`tutorium packs load`": site.command("packs", "load", str(PACK)),
         "`tutorium doctor`": site.command("doctor"),
     }
 
 
-def command_row(name: str, code: int, said: str) -> Row:
-    wrong = [] if code == 1 and "Traceback" not in said else [f"ended with {code}: {said[-300:]}"]
+def backup_of(site) -> Path:
+    return site.folder / "now.backup"
+
+
+def command_row(name: str, code: int, said: str, *, expected: int = 1) -> Row:
+    is_so = code == expected and "Traceback" not in said
+    wrong = [] if is_so else [f"ended with {code}: {said[-300:]}"]
     telling = [line for line in said.splitlines() if line.strip()]
     if "doctor" in name:
         telling = [" ".join(line.split()) for line in telling if line.startswith("✗")]
-    return Row(
-        name, f"exit {code}: {' / '.join(telling[-2:])}"[:300], "as before", "run it again", wrong
-    )
+    again = "run it again" if code else "nothing to do"
+    return Row(name, f"exit {code}: {' / '.join(telling[-2:])}"[:300], "as before", again, wrong)
 
 
 def halves(site) -> list[str]:

@@ -1,21 +1,27 @@
 """Packs of which a file was written by half, and a load that is killed in the middle."""
 
+# ruff: noqa: PLC0415 (Django is set up first, on a folder of its own)
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
 from bench.faults.contents import differences, tables
 from bench.faults.rows import Row
+from bench.faults.site import until
 from bench.servers import ROOT, TUTORIUM, with_environment
 
 PACK = ROOT / "packs" / "aqa-a-level-physics"
 CUT = ("answers/**/*.md", "questions/**/*.yaml", "cards/*.yaml", "courses/*.yaml", "pack.yaml")
 KILLS = 6
+WRITING = """
+SELECT 1 FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+"""
 
 
 def rows(site) -> Iterator[Row]:
@@ -71,35 +77,70 @@ def _zipped(site, folder: Path) -> Row:
 
 
 def _killed(site, folder: Path) -> Row:
-    """Kill loads, earlier and later; then load to the end."""
+    """Kill loads while they write, each of another edition, earlier and later; then load each."""
     _copy(folder)
-    for file in folder.glob("answers/**/*.md"):
-        file.write_text(file.read_text().rstrip() + "\n\nA sentence that is new.\n")
-    before, found = tables(), []
-    began = time.monotonic()
-    site.command("packs", "check", str(folder))
-    whole = time.monotonic() - began
+    _write_edition(folder, 0)
+    with _loading(site, folder) as load:
+        until(_is_being_written, every=0.002)
+        began = time.monotonic()
+        load.wait()
+        whole = time.monotonic() - began
+    before, untouched, wrong, said = _content(), 0, [], ""
     for number in range(KILLS):
+        _write_edition(folder, number + 1)
         with _loading(site, folder) as load:
-            with suppress(subprocess.TimeoutExpired):
-                load.wait(timeout=whole * (0.4 + number * 0.2))
+            until(_is_being_written, every=0.002)
+            time.sleep(whole * number / KILLS)
             load.kill()
-        found.append(tables())
-    code, said = site.command("packs", "load", str(folder))
-    after = tables()
-    for each in (before, after, *found):
-        del each["curriculum.Pack"]  # it says when the pack was loaded
-    wrong = [each for one in found if one != after for each in differences(before, one)]
-    wrong += [] if code == 0 else [f"loading again ended with {code}: {said[-200:]}"]
+        found = _content()
+        code, said = site.command("packs", "load", str(folder))
+        after = _content()
+        untouched += found == before
+        wrong += [] if found in (before, after) else differences(before, found)
+        wrong += [] if after != before else ["the edition was not loaded"]
+        wrong += [] if code == 0 else [f"loading again ended with {code}: {said[-200:]}"]
+        before = after
+    wrong += [] if untouched else ["no kill came before a load was done"]
     wrong += [f"the doctor: {each}" for each in site.complaints()]
-    told, done = said.splitlines()[0] if said else "", found.count(after)
+    told = said.splitlines()[0] if said else ""
     return Row(
-        f"kill -9 of `tutorium packs load`, {KILLS} times",
+        f"kill -9 of `tutorium packs load` while it writes, {KILLS} times",
         "readers: nothing",
-        f"every table is as it was after {KILLS - done} kills, and wholly loaded after {done}",
+        f"every table is as it was after {untouched} kills, and wholly loaded after "
+        f"{KILLS - untouched}",
         f"load again: {told}",
         wrong,
     )
+
+
+def _write_edition(folder: Path, number: int) -> None:
+    for file in folder.glob("answers/**/*.md"):
+        kept = file.read_text().partition("\n\nA sentence of edition")[0].rstrip()
+        file.write_text(f"{kept}\n\nA sentence of edition {number}.\n")
+
+
+def _content() -> dict[str, tuple[int, str]]:
+    """Return all tables but the one that says when a pack was loaded."""
+    found = tables()
+    del found["curriculum.Pack"]
+    return found
+
+
+def _is_being_written() -> bool:
+    """Say whether somebody else is in the middle of a transaction that writes."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(WRITING)
+            return bool(cursor.fetchone())
+    address = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(address, timeout=0, isolation_level=None)) as database:
+        try:
+            database.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        return False
 
 
 def _loading(site, folder: Path) -> "subprocess.Popen[bytes]":

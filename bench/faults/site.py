@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
+from bench.faults import postgresql
 from bench.lessons.population import people, prepare
 from bench.servers import ROOT, TUTORIUM, run, serving, with_environment
 
@@ -36,6 +38,8 @@ class Site:
         logging.getLogger("tutorium.security").setLevel(logging.WARNING)
         self.is_sqlite = self.environment["TUTORIUM_DATABASE_URL"].startswith("sqlite")
         self.database = folder / "tutorium.sqlite3"
+        if not self.is_sqlite:
+            postgresql.keep_promises()
         if not kept.exists():
             self._fill()
             self._keep()
@@ -59,7 +63,7 @@ class Site:
             shutil.copytree(self.folder, self._kept)
         else:
             self._copy_database(self._name, KEPT)
-            self._kept.mkdir()
+            self._kept.mkdir(parents=True)
             shutil.copy(self.folder / "made.json", self._kept)
 
     def reset(self) -> None:
@@ -120,7 +124,14 @@ class Site:
             cwd=ROOT, env=with_environment(self.environment | more),
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        return done.returncode, (done.stdout + done.stderr).replace(str(self.folder), "…").strip()
+        said = (done.stdout + done.stderr).replace(str(self.folder), "…")
+        return done.returncode, said.replace(self._socket, "…").strip()
+
+    @property
+    def _socket(self) -> str:
+        """Return the folder of PostgreSQL's socket, or a path that nobody has."""
+        asked = parse_qs(urlsplit(self.environment["TUTORIUM_DATABASE_URL"]).query)
+        return asked.get("host", ["\0"])[0]
 
     def complaints(self, **more: str) -> set[str]:
         """Return what the doctor finds wrong, by the names of its checks."""

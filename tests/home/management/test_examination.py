@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import (
@@ -160,6 +161,13 @@ def test_database_that_cannot_be_written(monkeypatch):
     monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
 
     assert not examination.database().ok
+
+
+def test_database_is_tried_with_what_needs_room():
+    with CaptureQueriesContext(connection) as caught:
+        assert examination.database().ok
+
+    assert max(len(each["sql"]) for each in caught) > examination.MEGABYTE
 
 
 def test_ledger_that_can_be_changed():

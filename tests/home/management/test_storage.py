@@ -13,6 +13,7 @@ FULL = "The disk is full. What was stored before is safe; make room and start ag
     "error",
     [
         OperationalError("database or disk is full"),
+        OperationalError('could not extend file "base/1/2": No space left on device'),
         OSError(errno.ENOSPC, "No space left on device"),
         OSError(errno.EDQUOT, "Disk quota exceeded"),
     ],

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
+from secrets import token_hex
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -81,17 +82,21 @@ def disk() -> Check:
 
 
 def database() -> Check:
-    """Write a row and take it back."""
+    """Write a megabyte and take it back: PostgreSQL's disk is another than `disk` looks at."""
+    said = token_hex(MEGABYTE // 2)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("CREATE TABLE doctor_was_here (id integer)")
+            cursor.execute("CREATE TABLE doctor_was_here (said text)")
+            cursor.execute("INSERT INTO doctor_was_here VALUES (%s)", [said])
             transaction.set_rollback(True)
     except (DatabaseError, OSError) as error:
         return found(
             "database",
             ok=False,
             say=words_for_storage(error),
-            mend=_("Look at TUTORIUM_DATABASE_URL, and at who owns the folder."),
+            mend=_(
+                "Look at TUTORIUM_DATABASE_URL, at who owns the folder, and at room on its disk."
+            ),
         )
     return found("database", ok=True, say=_("The database can be read and written."))
 

@@ -14,7 +14,11 @@ OUT_OF_DATE = ("no such table", "no such column", 'relation "')
 
 def words_for_storage(error: Exception) -> str:
     said = str(error)
-    if "full" in said or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+    if (
+        "full" in said
+        or "No space left" in said
+        or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
+    ):
         return _("The disk is full. What was stored before is safe; make room and start again.")
     if "readonly" in said or "unable to open" in said or is_refused(error):
         folder = folder_of(error)
