@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from tests import emptying
 from tests.letters.mail_server import MailServer
 from tests.migrated import Migrated
-from tutorium.core.allowances import MARKING
+from tutorium.core.allowances import MARKING, READING
 from tutorium.core.tallies import Tally
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -56,6 +56,7 @@ def real_data():
 def fresh_allowance():
     """Let no test be refused for what others had marked, or typed to sign in."""
     MARKING.forget()
+    READING.forget()
     cache.clear()
 
 

@@ -1,6 +1,10 @@
 """Texts that would run in a reader's browser if anything let them, and a judge of pages."""
 
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
 
 import tinyhtml5
 
@@ -100,6 +104,7 @@ TEX = tuple(
     )
 )
 TEXTS = (*MARKUP, *MARKDOWN, *TEX, *ADDRESSES)
+ACTS = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/SubmitForm", b"/EmbeddedFile")
 OF_ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "ping", "cite", "srcset"}
 RUNS = ("javascript:", "vbscript:", "data:", "blob:", "file:")
 NEVER = {
@@ -108,22 +113,40 @@ NEVER = {
 }  # fmt: skip
 
 
-def faults_of(page: str) -> Iterator[str]:
-    """Yield what would run, load or lead elsewhere in a page, as a browser would parse it."""
+def faults_of(page: str, *, may_run: Callable[[Any], bool] | None = None) -> Iterator[str]:
+    """Yield what would run, load or lead elsewhere in a page, as a browser would parse it.
+
+    `may_run` says which scripts and frames may stand there: our scripts, if nothing else is said.
+    """
     for element in tinyhtml5.parse(page, namespace_html_elements=False).iter():
         if isinstance(element.tag, str):  # no comment
             tag = local(element.tag)
-            yield from faults_of_element(element, tag)
+            yield from faults_of_element(element, tag, may_run or is_ours)
             for name, value in element.attrib.items():
                 yield from faults_of_attribute(tag, local(name), value)
+
+
+def faults_of_pdf(data: bytes) -> Iterator[str]:
+    """Yield what would run or lead elsewhere in a PDF, packed objects included."""
+    whole = b"\n".join([data, *_unpacked(data)])
+    yield from (each.decode() for each in ACTS if each in whole)
+    for address in re.findall(rb"/URI\s*\(((?:\\.|[^)])*)\)", whole):
+        if runs(address.decode("latin-1")):
+            yield f"/URI {address.decode('latin-1')}"
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        with suppress(zlib.error):
+            yield zlib.decompress(packed)
 
 
 def local(name: object) -> str:
     return str(name).rpartition("}")[2]
 
 
-def faults_of_element(element, tag: str) -> Iterator[str]:
-    if tag in NEVER or TRACE in tag or (tag == "script" and not is_ours(element)):
+def faults_of_element(element, tag: str, may_run: Callable[[Any], bool]) -> Iterator[str]:
+    if TRACE in tag or (tag in {*NEVER, "script"} and not may_run(element)):
         yield f"<{tag}>"
     if tag == "style" and TRACE in (element.text or ""):
         yield "<style>"
@@ -138,9 +161,19 @@ def faults_of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield f"{tag} {name}={value}"
 
 
-def is_ours(script) -> bool:
+def is_ours(element) -> bool:
+    return local(element.tag) == "script" and is_our_script(element)
+
+
+def is_our_script(script) -> bool:
     is_data = script.get("type") in {"application/ld+json", "application/json"}
     return is_data or (script.get("src", "").startswith("/static/") and not script.text)
+
+
+def is_untouched(element) -> bool:
+    """Say whether nothing of a hostile text stands in what runs, as in the desk's own scripts."""
+    said = (element.text or "", *map(str, element.attrib.values()))
+    return is_ours(element) or not any(TRACE in each for each in said)
 
 
 def runs(value: str) -> bool:

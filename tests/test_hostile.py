@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.hostile import BREAKOUT, MARKUP, TRACE, faults_of
+from tests.hostile import BREAKOUT, MARKUP, TRACE, faults_of, faults_of_pdf
+from tutorium.core.printing.making import make
 
 # Runs with scripts switched off alone, or in letters that browsers read as letters.
 HARMLESS_AS_THEY_STAND = {MARKUP[5], *MARKUP[-2:]}
@@ -45,3 +46,13 @@ def test_text_that_was_not_escaped_where_it_stands_is_named(written):
 )
 def test_page_as_it_should_be_has_no_fault(written):
     assert list(faults_of(page(written))) == []
+
+
+def test_pdf_that_leads_to_a_script_is_named():
+    assert list(faults_of_pdf(make(f'<a href="javascript:{TRACE}()">x</a>'))) != []
+
+
+def test_pdf_as_it_should_be_has_no_fault():
+    words = f"<p>javascript:{TRACE}()</p><a href='https://a.example/'>x</a>"
+
+    assert list(faults_of_pdf(make(words))) == []

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.accounts.somebody import somebody
 from tests.belongings import THINGS, calendar, case_file, homework_to_do
 from tests.factories import CardFactory, publish_answers, publish_notes
-from tests.hostile import BREAKOUT, TRACE, faults_of
+from tests.hostile import BREAKOUT, TRACE, faults_of, faults_of_pdf
 from tests.lessons.booked import NOON
 from tests.payments.stripes import running
 from tests.test_belongings import HERE, address_of, signed_in
@@ -133,3 +133,5 @@ def faults_in(page):
         yield "500"
     elif is_page(page) and TRACE.encode() in page.content:
         yield from faults_of(page.content.decode())
+    elif page.get("Content-Type") == "application/pdf" and not page.streaming:
+        yield from (f"pdf: {each}" for each in faults_of_pdf(page.content))

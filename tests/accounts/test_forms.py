@@ -6,9 +6,11 @@ import re
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.factories import UserFactory
+from tests.factories import AdultFactory, UserFactory
 from tutorium.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,49 @@ def test_person_who_moves_to_an_address_is_told_the_same_whoever_has_it(people):
 
     assert [each["letters"] for each in told] == [1, 1, 1]
     assert [differences(told[0], each) for each in told] == [{}] * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/family/child/", {"may_see": "on"}),
+        ("/payments/sponsorships/offer/", {"currency": "EUR", "month": "100", "payer": "self"}),
+    ],
+    ids=["invited", "sponsored"],
+)
+def test_who_writes_to_an_address_is_told_the_same_and_waits_as_long_whoever_has_it(
+    people, path, said
+):
+    told, queries = [], []
+    for email in EVERY_KIND:
+        client = Client()
+        client.force_login(AdultFactory())
+        with CaptureQueriesContext(connection) as caught:
+            told.append(client.post(path, said | {"email": email}))
+        queries.append(len(caught))
+
+    assert [(each.status_code, each["Location"]) for each in told] == [
+        (302, told[0]["Location"])
+    ] * len(EVERY_KIND)
+    assert queries == [queries[0]] * len(EVERY_KIND)
+
+
+def test_stranger_who_types_codes_is_told_the_same_whoever_has_the_address(people):
+    told = []
+    for email in EVERY_KIND:
+        cache.clear()
+        client = Client()
+        client.post(
+            "/account/signup/", ADULT | {"password1": "new words all along", "email": email}
+        )
+        tries = [client.post("/account/confirm-email/", {"code": "AAA-AAA"}) for _ in range(4)]
+        shown = [
+            RANDOM.sub("", each.content.decode()).replace(email.lower(), "…") for each in tries
+        ]
+        told.append([(each.status_code, each.get("Location")) for each in tries] + shown)
+
+    assert [each == told[0] for each in told] == [True] * len(EVERY_KIND)
+    assert [each[0] for each in told[0][:4]] == [200, 200, 302, 302]
 
 
 def test_passkey_is_asked_for_without_any_address(client, people):

@@ -1,12 +1,10 @@
 import json
 
 import pytest
-from django.test import RequestFactory
-from django.utils import timezone
 
 from tests.questions.stored import THAW, store
+from tests.spending import spend
 from tutorium.core.allowances import MARKING
-from tutorium.core.senders import sender_today
 from tutorium.questions.domain.marks import ENGINE
 
 pytestmark = pytest.mark.django_db
@@ -154,10 +152,7 @@ def test_version_that_cannot_be_one_is_refused(client, changed):
 
 def test_network_that_sends_more_than_a_class_could_is_asked_to_wait(client):
     store()
-    now = timezone.now()
-    sender = sender_today(RequestFactory().get("/"), at=now)
-    for _ in range(MARKING.burst):
-        MARKING.take(sender, at=now)
+    spend(MARKING)
 
     response = post(client, {"parts": {"a": "1953"}})
 

@@ -87,6 +87,9 @@ class Door(DefaultAccountAdapter):
     It slows down who guesses; nobody is locked out by a stranger's guesses.
     Failures are counted for an address from a network, and for all unknown browsers together; the
     browsers in which its owner has signed in before have counts of their own.
+
+    A session gets another key with each thing that is proven, also before somebody is signed in: a
+    key that somebody else knows, or chose, opens none of it.
     """
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -119,6 +122,8 @@ class Door(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         refused = None if may_sign_in(user, request) else self.respond_user_inactive(request, user)
         refused = refused or super().pre_login(request, user, **kwargs)
+        if refused is None:
+            request.session.cycle_key()
         assert refused is None or isinstance(refused, HttpResponse)  # noqa: S101 (allauth has no types)
         return refused
 
@@ -138,12 +143,14 @@ class Door(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         if is_leaving(user):
+            request.session.cycle_key()
             request.session[LEAVING] = user.pk
             raise ImmediateHttpResponse(redirect("account_leaving"))
         if is_asleep(user):
+            request.session.cycle_key()
             request.session[ASLEEP] = user.pk
             raise ImmediateHttpResponse(redirect("asleep"))
-        super().login(request, user)
+        super().login(request, user)  # which gives another key
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address; a socket of this machine, which has none, is this machine."""
@@ -178,6 +185,11 @@ class SecondStep(DefaultMFAAdapter):
 
 class OtherDoors(DefaultSocialAccountAdapter):
     """Signing in by way of another site that vouches for an address."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Give the session another key: who is new tells their age before the door is reached."""
+        super().pre_social_login(request, sociallogin)
+        request.session.cycle_key()
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> User:
         """Keep nothing of what the other site tells but the address and who it is there."""

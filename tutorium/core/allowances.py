@@ -68,5 +68,8 @@ def seconds_to_wait(allowance: Allowance, request: HttpRequest) -> int:
     return 0
 
 
-# Marking by the examiner: a class behind one address may all hand in at once, and again.
+# Marking by the examiner, and beginning what is marked: a class behind one address may all hand in
+# at once, and again.
 MARKING = Allowance(burst=240, per_second=4)
+# Reading papers and decks, each of which may take many seconds: a class may each bring some.
+READING = Allowance(burst=100, per_second=1 / 36)

@@ -145,6 +145,25 @@ def test_one_address_is_asked_by_few_at_a_time():
         asked(ChildFactory(), email=EMAIL.upper())
 
 
+def test_letters_that_are_taken_back_have_an_end_for_the_day():
+    child = ChildFactory()
+    for number in range(actions.families.MOST_A_DAY):
+        letter = asked(child, email=f"p{number}@example.org")
+        actions.withdraw_invitation(letter, at=NOON)
+
+    with pytest.raises(actions.TooManyInvitationsError):
+        asked(child)
+    assert asked(child, at=NOON + timedelta(days=1)).pk
+
+
+def test_letters_to_one_address_have_an_end_for_the_day():
+    for _ in range(actions.families.MOST_A_DAY):
+        actions.refuse_invitation(asked(ChildFactory()), at=NOON)
+
+    with pytest.raises(actions.TooManyInvitationsError):
+        asked(ChildFactory(), email=EMAIL.upper())
+
+
 def test_rights_are_changed_and_written_down():
     link = GuardianshipFactory()
 

@@ -126,7 +126,9 @@ def test_too_many_letters_are_refused_kindly(client, where):
 
     response = client.post(f"/family/{where}/", {"email": "more@example.org", "may_see": "on"})
 
-    assertContains(response, "Too many letters wait for an answer.", status_code=422)
+    assertContains(
+        response, "Too many letters wait for an answer, or went out today.", status_code=422
+    )
 
 
 def test_letter_of_another_is_not_withdrawn(client):

@@ -13,6 +13,7 @@ from tutorium.core.money import Money
 from tutorium.lessons import actions
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import Booking
+from tutorium.lessons.views.refusals import TELLING
 from tutorium.payments.actions import set_cap, settle
 from tutorium.payments.models import Charge
 
@@ -82,6 +83,17 @@ def test_yes_books_what_is_paid_by_invoice(client):
         row.student, "invoice", True,
     )  # fmt: skip
     assertContains(client.get(address(row)), "It is booked.")
+
+
+def test_who_books_without_end_is_told_to_wait(client):
+    row = held()
+    for _ in range(TELLING.burst):
+        TELLING.take(row.student.public_id, at=NOON)
+
+    response = say_yes(as_(client, row.student), row)
+
+    assertContains(response, "Try again later", status_code=409)
+    assert now(row).state == "held"
 
 
 def test_lesson_before_the_days_to_withdraw_are_over_needs_the_wish(client):

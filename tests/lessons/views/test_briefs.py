@@ -32,6 +32,7 @@ from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.curriculum.models import Course
 from tutorium.lessons import actions
 from tutorium.lessons.models import Brief
+from tutorium.lessons.views.refusals import TELLING
 from tutorium.practice.actions import keep_read
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +167,17 @@ def test_without_the_tick_nothing_is_kept_and_nothing_is_lost():
     response = post(row.booking.student, row.booking, words=WORDS)
 
     assertContains(response, WORDS, status_code=422)
+    assert not Brief.objects.exists()
+
+
+def test_who_writes_without_end_is_told_to_wait():
+    row = lesson()
+    for _ in range(TELLING.burst):
+        TELLING.take(row.booking.student.public_id, at=NOON)
+
+    response = post(row.booking.student, row.booking, words=WORDS, agreed="on")
+
+    assertContains(response, "Try again later", status_code=409)
     assert not Brief.objects.exists()
 
 

@@ -7,6 +7,7 @@ from tests.lessons.booked import HOUR, NOON, agreed, asked, held, lesson, now, o
 from tutorium.lessons import actions
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.models import MoveProposal
+from tutorium.lessons.views.refusals import TELLING
 from tutorium.payments import actions as payments
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,28 @@ def test_tutor_proposes_and_the_student_accepts(client):
     assertContains(page, "<strong>Wednesday 9 December 2026, 09:00 UTC</strong> instead")
     settled = client.get(f"/lessons/proposals/{made.public_id}/")
     assertContains(settled, "This proposal is settled: accepted.")
+
+
+def test_tutor_who_proposes_without_end_is_told_to_wait(client):
+    row = lesson()
+    as_(client, row.booking.tutor)
+
+    replies = [client.post(address(row, "move"), {"start": NINE}) for _ in range(TELLING.burst + 1)]
+
+    assert [each.status_code for each in replies] == [302] * TELLING.burst + [409]
+    assertContains(replies[-1], "Try again later", status_code=409)
+
+
+def test_student_who_moves_without_end_is_told_to_wait(client):
+    row = lesson()
+    as_(client, row.booking.student)
+    for _ in range(TELLING.burst):
+        TELLING.take(row.booking.student.public_id, at=NOON)
+
+    response = client.post(address(row, "move"), {"start": NINE})
+
+    assertContains(response, "Try again later", status_code=409)
+    assert now(row).span == slot()
 
 
 def test_declined_proposal_changes_nothing(client):

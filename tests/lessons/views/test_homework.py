@@ -12,6 +12,7 @@ from tutorium.accounts.actions import give_consents
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Guardianship
 from tutorium.lessons.models import Homework
+from tutorium.lessons.views.refusals import TELLING
 from tutorium.practice.actions import finish_session
 from tutorium.practice.models import PracticeSession
 
@@ -106,6 +107,15 @@ def test_results_are_the_familys_and_the_tutors_only_with_consent(taught):
         row.booking.student, words={Purpose.SHARING: "Yes."}, language="en", by=guardian, at=NOON
     )
     assertContains(get(row, tutor), "Done: 0 of 3 marks")
+
+
+def test_tutor_who_sets_without_end_is_told_to_wait(taught):
+    row, _guardian = taught
+    for _ in range(TELLING.burst):
+        TELLING.take(row.booking.tutor.public_id, at=END)
+
+    assertContains(set_(row), "Try again later", status_code=422)
+    assert not Homework.objects.exists()
 
 
 def test_nobody_else_sets_or_takes_back(taught):

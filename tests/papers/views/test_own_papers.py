@@ -7,7 +7,9 @@ from django.urls import reverse
 from tests.factories import CourseFactory, LearnerFactory, UserFactory
 from tests.formats.exam_papers.made import column, pdf
 from tests.papers.own_files import PDF, SCHEME, hold_key, keep, read_file, rows_of
+from tests.spending import spend
 from tutorium.accounts.models import Learner
+from tutorium.core.allowances import READING
 from tutorium.core.visitor_keys import COOKIE
 from tutorium.papers import actions
 from tutorium.papers.domain import own as rules
@@ -114,6 +116,19 @@ def test_a_network_that_adds_too_often_is_told_to_wait(client, owner, monkeypatc
 
     assert response.status_code == 429
     assert "try again later" in response.text
+
+
+def test_a_network_that_has_much_read_is_told_to_wait_before_it_is_read(client, owner):
+    own = keep(owner)
+    spend(READING)
+
+    paper = add(client, file=upload(b"no PDF"))
+    address = reverse("papers:add_scheme", args=[own.public_id])
+    scheme = client.post(address, {"file": upload(b"no PDF")}, headers=SAME_ORIGIN)
+
+    assert [each.status_code for each in (paper, scheme)] == [429, 429]
+    assert ["try again later" in each.text for each in (paper, scheme)] == [True, True]
+    assert "Physics June" in paper.text
 
 
 @pytest.mark.parametrize("count", [1, 3])

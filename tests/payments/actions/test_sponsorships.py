@@ -32,6 +32,16 @@ def test_only_grown_ups_offer(who):
         offered(by=who())
 
 
+def test_offers_that_are_taken_back_have_an_end_for_the_day():
+    sponsor = AdultFactory()
+    for _ in range(actions.sponsorships.MOST_A_DAY):
+        actions.end_sponsorship(offered(by=sponsor), by=sponsor, at=NOON)
+
+    with pytest.raises(TooManyOffersError):
+        offered(by=sponsor)
+    assert offered(by=sponsor, at=NOON + DAY).pk
+
+
 def test_offers_are_few_by_one_and_to_one():
     sponsor = AdultFactory()
     for _ in range(5):

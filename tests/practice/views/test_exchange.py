@@ -3,11 +3,14 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.asserts import assertContains
 
 from tests.factories import CourseFactory
 from tests.practice.keeping import keep_one, written
 from tests.practice.views.learning import as_learner
+from tests.spending import spend
 from tutorium.accounts.models import Learner
+from tutorium.core.allowances import READING
 from tutorium.core.visitor_keys import COOKIE
 from tutorium.formats.cards import read_collection
 from tutorium.practice.forms import exchange
@@ -70,6 +73,14 @@ def test_file_that_is_too_large_is_refused(client, monkeypatch):
     monkeypatch.setattr(exchange, "LARGEST_DECK", 10)
 
     assert "larger than 30 MB" in send(client, TABLE).content.decode()
+
+
+def test_network_that_brings_too_many_decks_is_told_to_wait_before_one_is_read(client):
+    spend(READING)
+
+    response = send(client, b"no deck", name="deck.apkg")
+
+    assertContains(response, "decks came from your network", status_code=429)
 
 
 def test_markup_in_a_deck_is_shown_as_words(client):

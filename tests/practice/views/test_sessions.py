@@ -16,7 +16,9 @@ from tests.factories import (
     publish_papers,
     publish_questions,
 )
+from tests.spending import spend
 from tutorium.accounts.models import Learner
+from tutorium.core.allowances import MARKING
 from tutorium.core.visitor_keys import COOKIE
 from tutorium.practice.actions import attempts, set_accommodations
 from tutorium.practice.models import Attempt, PracticeSession, SessionQuestion, Sitting
@@ -38,6 +40,16 @@ def topic():
 def begin(client, **said):
     response = client.post(START, {**SAID, **said})
     return response, PracticeSession.objects.first()
+
+
+def test_network_that_begins_too_much_is_told_to_wait(client, topic):
+    publish_questions(1, topic=topic)
+    spend(MARKING)
+
+    response, session = begin(client)
+
+    assertContains(response, "this session was not begun", status_code=429)
+    assert session is None
 
 
 def test_practice_leads_to_the_courses_that_have_questions(client, topic):

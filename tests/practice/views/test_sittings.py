@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import LearnerFactory, PaperFactory, UserFactory, publish_papers
+from tests.spending import spend
+from tutorium.core.allowances import MARKING
 from tutorium.core.visitor_keys import COOKIE
 from tutorium.practice.models import Attempt, Sitting
 
@@ -48,6 +50,13 @@ def test_page_says_what_time_there_is_before_the_clock_runs(client, paper):
     assertContains(response, "2 marks in 60 minutes of writing.")
     assertContains(response, "5 minutes to read come before that.")
     assert Sitting.objects.count() == 0
+
+
+def test_network_that_begins_too_much_is_told_to_wait(client, paper):
+    spend(MARKING)
+
+    assertContains(begin(client)[0], "this sitting was not begun", status_code=429)
+    assert not Sitting.objects.exists()
 
 
 def test_sitting_begins_without_an_account(client, paper):

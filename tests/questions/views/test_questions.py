@@ -3,16 +3,14 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import TopicFactory, publish_questions
 from tests.questions.views.marking import STOPPING
+from tests.spending import spend
 from tutorium.core.allowances import MARKING
 from tutorium.core.public import PUBLIC
-from tutorium.core.senders import sender_today
 from tutorium.questions.forms import decimal_mark
 
 pytestmark = pytest.mark.django_db
@@ -358,13 +356,6 @@ def test_page_asks_the_database_twice(client, generator):
         assert client.get(QUESTION).status_code == 200
 
     assert len(caught) == 2
-
-
-def spend(allowance):
-    now = timezone.now()
-    sender = sender_today(RequestFactory().get("/"), at=now)
-    for _ in range(allowance.burst):
-        allowance.take(sender, at=now)
 
 
 def test_network_that_hands_in_too_much_keeps_what_it_typed_and_is_told_when(client, generator):

@@ -19,12 +19,13 @@ from tutorium.core import hooks
 
 LASTS = timedelta(days=14)
 MOST_OPEN = 5  # invitations of one person, and to one address
+MOST_A_DAY, A_DAY = 10, timedelta(days=1)  # taken back or answered as they may be
 ALL_BUT_PAYING = Rights()
 Role, Answer = FamilyInvitation.Role, FamilyInvitation.Answer
 
 
 class TooManyInvitationsError(Exception):
-    """Too many invitations of this person, or to this address, wait for an answer."""
+    """Too many invitations of this person, or to this address, wait for an answer or went out today."""
 
 
 class AskTheGuardianError(Exception):
@@ -188,9 +189,10 @@ def _invite(row: FamilyInvitation, rights: Rights, at: datetime) -> FamilyInvita
     by = row.asked_by
     User.objects.select_for_update().get(pk=by.pk)
     waiting = FamilyInvitation.objects.open(at=at)
-    same = waiting.filter(email__iexact=row.email)
-    if max(waiting.filter(asked_by=by).count(), same.count()) >= MOST_OPEN:
-        raise TooManyInvitationsError
+    lately = FamilyInvitation.objects.filter(created_at__gt=at - A_DAY)
+    for alike in (Q(asked_by=by), Q(email__iexact=row.email)):
+        if waiting.filter(alike).count() >= MOST_OPEN or lately.filter(alike).count() >= MOST_A_DAY:
+            raise TooManyInvitationsError
     row.rights, row.created_at, row.expires_at = rights, at, at + LASTS
     row.save()
     hat = "student" if by == row.child else "guardian"

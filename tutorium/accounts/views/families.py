@@ -214,7 +214,7 @@ def _asked(request: HttpRequest, email: str) -> HttpResponse:
 
 def _too_many() -> str:
     return _(
-        "Too many letters wait for an answer. Withdraw one below, or wait until one is answered."
+        "Too many letters wait for an answer, or went out today. Withdraw one below, or come again tomorrow."
     )
 
 

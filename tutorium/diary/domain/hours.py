@@ -15,7 +15,7 @@ from tutorium.diary.domain.zones import changes_on, exists, moment
 
 WHOLE_DAY = 24 * 60  # minutes
 MOST_WINDOWS = 6  # a day
-_BETWEEN = re.compile(r"\s*(?:[-–—]|to)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—]|to)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?h?\s*(?P<half>[ap])?\.?(?(half)m\.?)",
     re.IGNORECASE,

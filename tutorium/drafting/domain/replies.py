@@ -13,7 +13,7 @@ _ANSWER = re.compile(
 )
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _BARE_ADDRESS = re.compile(r"<?\b(?:https?|ftp)://[^\s<>)]+>?|\bwww\.[^\s<>)]+")
-_NUMBER = re.compile(r"[ \t]*\[(\d{1,3})\]")
+_NUMBER = re.compile(r"(?:(?<![ \t])[ \t]+)?\[(\d{1,3})\]")
 _TAG = re.compile(r"</?[A-Za-z!][^<>\n]*>")
 _LINE = re.compile(r"^\W{0,4}(QUESTION|RIGHT|WRONG)\b[ \d]{0,4}:[ \t]*(.+)$", re.MULTILINE)
 

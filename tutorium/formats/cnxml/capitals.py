@@ -13,9 +13,9 @@ JOINING = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of"
            "the", "to", "vs", "with"}  # fmt: skip
 SHORT = 5  # letters of a lone word that may be an abbreviation, as NATO
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*’?")
-_AFTER_COLON = re.compile(r"(?:^|[.!?:])\s*[\"“‘]?\s*$")
+_AFTER_COLON = re.compile(r"(?:^|[.!?:])\s*(?:[\"“‘]\s*)?$")
 _QUOTED = re.compile(r"[“(\[]$")
-_BEGINS = re.compile(r"(?:^|[.!?:;“(\[—–])\s*[”’\"“‘]?\s*$")
+_BEGINS = re.compile(r"(?:^|[.!?:;“(\[—–])\s*(?:[”’\"“‘]\s*)?$")
 
 
 @dataclass

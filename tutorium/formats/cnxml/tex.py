@@ -13,10 +13,10 @@ NUMBER = re.compile(r"[-−–]?(?:\d+(?:\.\d*)?|\.\d+)")
 _COMMAND_END = re.compile(r"\\[A-Za-z]+$")
 _BLANK = r"(?:\\(?:[ ,:]|quad(?![A-Za-z]))|\s)+"
 _BLANK_START = re.compile(rf"^{_BLANK}")
-_BLANK_END = re.compile(rf"(?<!\\){_BLANK}$")
+_BLANKS = re.compile(rf"(?<!\\){_BLANK}")
 _BETWEEN = "|".join(re.escape(tex) for tex in sorted(set(BETWEEN.values()), key=len, reverse=True))
 _SPACES_AT_SIGNS = re.compile(
-    rf"(?:(?<!\\)\\[ ,:]| )+(?P<sign>{_BETWEEN})(?![A-Za-z])(?:\\[ ,:]| )+"
+    rf"(?<! )(?<!\\[ ,:])(?:(?<!\\)\\[ ,:]| )+(?P<sign>{_BETWEEN})(?![A-Za-z])(?:\\[ ,:]| )+"
 )
 _TWO_WORDS = re.compile(r"\\text\{[A-Za-z]{3,}\}(?=\\text\{[A-Za-z]{3,}\})")
 _LETTERS_APART = re.compile(r"(?<=\\text\{)([A-Za-z]+)\}\\text\{(?=[A-Za-z]+\})")
@@ -55,7 +55,10 @@ def _tidied(tex: str) -> str:
 
 def trimmed(tex: str) -> str:
     """Strip blanks and commands for blanks from both ends."""
-    return _BLANK_START.sub("", _BLANK_END.sub("", tex))
+    for match in _BLANKS.finditer(tex):  # `…$` would look from each blank to the end of all
+        if match.end() == len(tex):
+            tex = tex[: match.start()]
+    return _BLANK_START.sub("", tex)
 
 
 def _held_open(tex: str) -> int:

@@ -19,7 +19,7 @@ from tutorium.lessons.domain import bookings
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking, Lesson
 from tutorium.lessons.views.briefs import section_of
-from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.lessons.views.refusals import REFUSED, TELLING, words_of
 from tutorium.payments.domain.policies import divided
 from tutorium.payments.kinds import FREE, offered
 
@@ -45,6 +45,7 @@ def agree(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, row, at=at, form=form, status=422)
 
     def deed() -> Booking:
+        TELLING.take(user.public_id, at=at)
         return actions.agree(row, actions.Paying(**form.paying), by=user, at=at)
 
     return _done(request, row, deed, at=at)

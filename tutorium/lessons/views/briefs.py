@@ -17,6 +17,7 @@ from tutorium.accounts.actions import NotTheirsToGiveError, withdraw_consent
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import by_ones_clock, has_consent, person_in
+from tutorium.core.allowances import SpentError
 from tutorium.core.panels import Panel
 from tutorium.curriculum.models import Topic
 from tutorium.lessons import actions, permissions
@@ -25,6 +26,7 @@ from tutorium.lessons.domain.briefs import LOOKS_BACK, MOST_TOPICS
 from tutorium.lessons.forms import briefs as forms
 from tutorium.lessons.models import Booking, Brief
 from tutorium.lessons.queries import briefs as queries
+from tutorium.lessons.views.refusals import TELLING, WORDS
 from tutorium.lessons.views.sought import SoughtWith, forget_sought, sought_with
 from tutorium.lessons.views.words import leads_out
 from tutorium.practice.panels import practised_panel, read_panel
@@ -42,6 +44,7 @@ REFUSED: dict[type[Exception], Any] = {
     actions.BookingEndedError: gettext_lazy(
         "This is not booked any more, so the tutor sees nothing. Write a brief for the next booking."
     ),
+    SpentError: WORDS[SpentError],
 }
 
 TAKEN_BACK = {
@@ -119,6 +122,7 @@ def brief(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, row, form=form, at=at)
 
     def deed() -> None:
+        TELLING.take(user.public_id, at=at)
         words, agreed = form.cleaned_data["words"], _agreed(form)
         with_reads = form.cleaned_data.get("with_reads", False)
         said = actions.Prepared(

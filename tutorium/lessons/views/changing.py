@@ -23,7 +23,7 @@ from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.choosing import value_of
 from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Lesson, MoveProposal
-from tutorium.lessons.views.refusals import REFUSED, words_of
+from tutorium.lessons.views.refusals import REFUSED, TELLING, words_of
 from tutorium.lessons.views.weeks import LATEST, week_said, week_shown
 from tutorium.payments.domain.policies import moved_start
 
@@ -77,6 +77,7 @@ def _move(request: HttpRequest, row: Lesson, *, at: datetime) -> HttpResponse:
         return _choose(request, row, at=at, status=422)
     to = Span(chosen.starts_at, chosen.starts_at + timedelta(minutes=row.booking.minutes))
     try:
+        TELLING.take(user.public_id, at=at)
         if user.pk == row.booking.tutor_id:
             actions.propose_move(row, to, by=user, at=at)
             messages.success(

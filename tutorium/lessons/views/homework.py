@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tutorium.accounts.actions import learner_for
 from tutorium.accounts.queries import by_ones_clock, learner_of, person_in
+from tutorium.core.allowances import SpentError
 from tutorium.lessons import actions, permissions
 from tutorium.lessons.domain.attendance import Side
 from tutorium.lessons.domain.homework import BadDueDateError, TooMuchHomeworkError
 from tutorium.lessons.forms import rooms as forms
 from tutorium.lessons.models import Homework, Lesson
 from tutorium.lessons.queries import rooms as queries
+from tutorium.lessons.views.refusals import TELLING, WORDS
 from tutorium.lessons.views.rooms import find_lesson, lesson_page
 from tutorium.practice.actions import NothingToPractiseError
 
@@ -49,9 +51,10 @@ def _taught(request: HttpRequest, public_id: str) -> Lesson:
 
 
 def _set(request: HttpRequest, row: Lesson, form: forms.SetHomework) -> bool:
-    said = actions.Set(**form.said())
+    said, user, at = actions.Set(**form.said()), person_in(request), timezone.now()
     try:
-        actions.set_homework(row, said, by=person_in(request), at=timezone.now())
+        TELLING.take(user.public_id, at=at)
+        actions.set_homework(row, said, by=user, at=at)
     except tuple(_REFUSED) as error:
         form.add_error(None, _REFUSED[type(error)])
         return False
@@ -62,6 +65,7 @@ _REFUSED: dict[type[Exception], Any] = {
     BadDueDateError: gettext_lazy("Choose a day from today on, in the next four months."),
     TooMuchHomeworkError: gettext_lazy("There is much homework already. Take some back first."),
     actions.BookingEndedError: gettext_lazy("This lesson was called off."),
+    SpentError: WORDS[SpentError],
     actions.NotGuardedError: gettext_lazy(
         "It cannot be set now: a student under 18 has a guardian who sees their lessons, or their "
         "school."

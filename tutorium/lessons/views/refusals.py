@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.allowances import Allowance, SpentError
 from tutorium.diary.actions import NotOfferedError, SlotTakenError, TooManyHoldsError
 from tutorium.lessons import actions
 from tutorium.payments.actions import (
@@ -13,6 +14,8 @@ from tutorium.payments.actions import (
     WrongProviderError,
 )
 
+# What writes letters to the other side: thirty at once, and one every two minutes.
+TELLING = Allowance(burst=30, per_second=1 / 120)
 WORDS: dict[type[Exception], Any] = {
     NotOfferedError: _("The tutor does not offer this time any more. Choose another one."),
     SlotTakenError: _(
@@ -50,6 +53,7 @@ WORDS: dict[type[Exception], Any] = {
     SpendingCapError: _(
         "This is more than you said you pay for this child in a month. Change that under what you pay, or choose somebody else to pay."
     ),
+    SpentError: _("That was much in a short time. Try again later."),
     WrongProviderError: _("This cannot be paid like that. Choose another way to pay."),
 }
 REFUSED = tuple(WORDS)

@@ -25,7 +25,7 @@ class Flag:
 
 _NAMED = r"[A-Z][\w’'.-]+"
 _SCHOOL = re.compile(
-    rf"\b(?:{_NAMED}[ ]){{1,4}}(?:High School|Grammar School|School|College|Academy|Sixth Form|Gymnasium|Lyceum)\b"
+    rf"(?<!\w)(?<!\w[’'.-])(?:{_NAMED}[ ]){{1,4}}(?:High School|Grammar School|School|College|Academy|Sixth Form|Gymnasium|Lyceum)\b"
     rf"|\b(?:Colegio|Instituto|Lycée|Collège|Liceo|Gymnasium)(?:[ ](?:de|la|du|des|{_NAMED})){{1,4}}"
 )
 _AT_SCHOOL = re.compile(

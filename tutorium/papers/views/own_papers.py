@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tutorium.accounts.actions import learner_for
 from tutorium.core import hooks
+from tutorium.core.allowances import READING, seconds_to_wait
 from tutorium.core.same_origin import same_origin
 from tutorium.core.senders import TooManyError, sender_of
 from tutorium.core.visitor_keys import keep_key
@@ -53,6 +54,9 @@ def own_papers(request: HttpRequest) -> HttpResponse:
 def add_own_paper(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _add_page(request, forms.AddOwnPaper(initial={"course": request.GET.get("course")}))
+    if seconds_to_wait(READING, request):
+        unread = forms.AddOwnPaper(initial=request.POST.dict())
+        return _add_page(request, unread, status=429, refused="often")
     form = forms.AddOwnPaper(request.POST, request.FILES)
     if not form.is_valid():
         return _add_page(request, form, status=422)
@@ -89,7 +93,12 @@ def own_paper(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _own_page(
-    request: HttpRequest, own: OwnPaper, form: forms.AddScheme, *, status: int = 200
+    request: HttpRequest,
+    own: OwnPaper,
+    form: forms.AddScheme,
+    *,
+    status: int = 200,
+    refused: str = "",
 ) -> HttpResponse:
     page = Paginator(own.questions.all(), PAGE_SIZE).get_page(request.GET.get("page"))
     files = files_of(own)
@@ -106,6 +115,7 @@ def _own_page(
         "count": count,
         "unmarked": unmarked,
         "form": form,
+        "refused": refused,
         "boundaries": own.paper.boundaries.all(),
         "panels": hooks.call("papers.own_paper_panels", own=own, count=count),
     }
@@ -116,6 +126,8 @@ def _own_page(
 @require_POST
 def add_scheme(request: HttpRequest, public_id: str) -> HttpResponse:
     own = find_own(request, public_id)
+    if seconds_to_wait(READING, request):
+        return _own_page(request, own, forms.AddScheme(), status=429, refused="often")
     form = forms.AddScheme(request.POST, request.FILES)
     if form.is_valid():
         try:

@@ -36,7 +36,7 @@ class NotForYouError(Exception):
 
 
 class TooManyOffersError(Exception):
-    """Too many offers of this person, or to this address, wait for an answer."""
+    """Too many offers of this person, or to this address, wait for an answer or went out today."""
 
 
 class NotReadyError(Exception):

@@ -24,6 +24,7 @@ from tutorium.payments.models.sponsorships import paid_for
 
 LASTS = timedelta(days=14)
 MOST_OPEN = 5  # offers of one person, and to one address
+MOST_A_DAY, A_DAY = 10, timedelta(days=1)  # taken back or answered as they may be
 
 
 @transaction.atomic
@@ -43,9 +44,10 @@ def offer_sponsorship(
         raise MinorPaysError
     lock_people([by])
     waiting = Sponsorship.objects.open(at=at)
-    same = waiting.filter(email__iexact=email)
-    if max(waiting.filter(offered_by=by).count(), same.count()) >= MOST_OPEN:
-        raise TooManyOffersError
+    lately = Sponsorship.objects.filter(offered_at__gt=at - A_DAY)
+    for alike in (Q(offered_by=by), Q(email__iexact=email)):
+        if waiting.filter(alike).count() >= MOST_OPEN or lately.filter(alike).count() >= MOST_A_DAY:
+            raise TooManyOffersError
     row = Sponsorship.objects.create(
         payer=None if organisation else by,
         organisation=organisation,

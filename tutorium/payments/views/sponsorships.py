@@ -55,7 +55,10 @@ def offer(request: HttpRequest) -> HttpResponse:
         except actions.MinorPaysError:
             form.add_error(None, _("Only grown-ups pay here. Ask a parent or guardian."))
         except actions.TooManyOffersError:
-            form.add_error("email", _("Too many offers wait for an answer. Take one back first."))
+            words = _(
+                "Too many offers wait for an answer, or went out today. Take one back, or come again tomorrow."
+            )
+            form.add_error("email", words)
         else:
             messages.success(request, _("The letter is on its way."))
             return redirect("payments:sponsorships")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.queries import learner_of
+from tutorium.core.allowances import READING, seconds_to_wait
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course
 from tutorium.formats.cards import Collection, read_collection
@@ -46,6 +47,8 @@ def bring(request: HttpRequest) -> HttpResponse:
     form = forms.BringDeck(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, status=422 if form.is_bound else 200)
+    if seconds_to_wait(READING, request):
+        return _too_many(request)
     file = form.cleaned_data["deck"]
     try:
         collection = READERS[forms.suffix_of(file.name)](file.read(), file.name[:100])
@@ -62,7 +65,7 @@ def _brought(request: HttpRequest, deck: Collection, course: Course | None) -> H
         learner = learner_for(request, at=at)
         imported = actions.import_cards(learner, deck, course=course, at=at)
     except (TooManyError, actions.TooManyCardsError):
-        return render(request, "practice/recall/too_many.html", {"section": "recall"}, status=429)
+        return _too_many(request)
     context = {
         "section": "recall",
         "imported": imported,
@@ -73,6 +76,10 @@ def _brought(request: HttpRequest, deck: Collection, course: Course | None) -> H
     response = render(request, "practice/recall/brought.html", context)
     keep_learner(response, learner)
     return response
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    return render(request, "practice/recall/too_many.html", {"section": "recall"}, status=429)
 
 
 def _page(request: HttpRequest, form: forms.BringDeck, **said: Any) -> HttpResponse:

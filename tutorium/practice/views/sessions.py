@@ -18,6 +18,7 @@ from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
 from tutorium.core import hooks
+from tutorium.core.allowances import MARKING, seconds_to_wait
 from tutorium.core.panels import Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
@@ -109,6 +110,8 @@ def _started(
     at = timezone.now()
     whose = partial(learner_for, request, at=at)
     plan = actions.Plan(**form.chosen())
+    if seconds_to_wait(MARKING, request):
+        return _start_page(request, plan.course, form, problem="many", status=429)
     try:
         session = actions.start_session(
             plan, learner=whose, past=learner, at=at, random=SystemRandom()

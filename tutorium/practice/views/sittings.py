@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tutorium.accounts.actions import keep_learner, learner_for
 from tutorium.accounts.models import Learner
 from tutorium.accounts.queries import learner_of
+from tutorium.core.allowances import MARKING, seconds_to_wait
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.queries import course_trail
 from tutorium.papers.domain.rights import Visitor
@@ -74,6 +75,8 @@ def given_by(learner: Learner) -> Accommodations:
 
 def _started(request: HttpRequest, paper: Paper, form: forms.Given) -> HttpResponse:
     at = timezone.now()
+    if seconds_to_wait(MARKING, request):
+        return _start_page(request, paper, form, problem="many", status=429)
     try:
         learner = learner_for(request, at=at)
     except TooManyError:

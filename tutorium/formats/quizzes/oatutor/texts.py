@@ -18,7 +18,9 @@ _BRACKETED = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 _ONLY_WORDS = re.compile(r"[A-Za-z]['A-Za-z-]*[A-Za-z]")
 _LONG = re.compile(r"[A-Za-z]{4}|\b(?:the|and|are|two|one|his|her|net|use|for|has|was|can)\b")
 _BLANK = re.compile(r"_{2,}")
-_RELATION = re.compile(r"\s*(?:[=<>+\-]|\\(?:approx|leq?|geq?|neq?|times|cdot|pm))\s*\Z")
+_RELATION = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[=<>+\-]|\\(?:approx|leq?|geq?|neq?|times|cdot|pm))\s*\Z"
+)
 _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
 _MANY = re.compile(r" ?\* ?")
 _FUNCTIONS = {"sinh", "cosh", "tanh", "sqrt"}

@@ -24,7 +24,7 @@ _UNBALANCED = re.compile(
     re.IGNORECASE,
 )
 _NUCLEUS = re.compile(
-    r"\s*(?P<count>\d*)\s*\^\{?(?P<mass>\d+)\}?\s*_\{?(?P<charge>[-+−]?\d+)\}?\s*(?:[A-Z][a-z]?|n|e|p|\\(?:alpha|beta|gamma)|\$\\\w+\$)[+-]?\s*"
+    r"\s*+(?P<count>\d*+)\s*+\^\{?(?P<mass>\d+)\}?\s*_\{?(?P<charge>[-+−]?\d+)\}?\s*(?:[A-Z][a-z]?|n|e|p|\\(?:alpha|beta|gamma)|\$\\\w+\$)[+-]?\s*"
 )
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 _MATHS = re.compile(
     r"\$\$(?P<block>.+?)\$\$|(?<![\\$])\$(?P<inline>[^$\n](?:[^$]*?[^$\\])?)\$", re.DOTALL
 )
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+# Code that is never closed goes on to the end, as Markdown has it.
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)|\Z)|`[^`\n]*`", re.DOTALL | re.MULTILINE
+)
 _ASIDE = re.compile(r"^:::\s*(\w*)")
-_TARGET = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_TARGET = re.compile(r"\]\((?:[^)\s\]]|\](?!\())*+(?:\s+\"[^\"]*\")?\)")
 LONGEST = 200_000  # characters; a text is longer only by mistake
 
 
