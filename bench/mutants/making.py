@@ -189,12 +189,18 @@ def operators(node, _parent, _field, _):
                 )
     elif isinstance(node, ast.BoolOp):
         yield lambda: ast.BoolOp(OTHER[type(node.op)](), node.values)
-    elif isinstance(node, ast.BinOp) and type(node.op) in OTHER:
+    elif isinstance(node, ast.BinOp) and type(node.op) in OTHER and not is_type(node):
         yield lambda: ast.BinOp(node.left, OTHER[type(node.op)](), node.right)
     elif isinstance(node, ast.AugAssign) and type(node.op) in OTHER:
         yield lambda: ast.AugAssign(node.target, OTHER[type(node.op)](), node.value)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield lambda: node.operand
+
+
+def is_type(node) -> bool:
+    """Tell a union of types, which is never asked: `Sum | Product`."""
+    names = ast.unparse(node).split(" | ")
+    return all(each[:1].isupper() and not each.isupper() for each in names)
 
 
 def constants(node, _parent, _field, is_inside):

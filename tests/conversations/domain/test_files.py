@@ -11,6 +11,7 @@ from tutorium.conversations.domain.files import (
     NoRoomError,
     QuotaError,
     check_room,
+    plain_name,
     tidy_name,
 )
 
@@ -29,6 +30,8 @@ from tutorium.conversations.domain.files import (
         ("", Kind.IMAGE, "picture.jpg"),
         ("....", Kind.PDF, "document.pdf"),
         ("\u200b.pdf", Kind.PDF, "document.pdf"),
+        ("X-ray X.pdf", Kind.PDF, "X-ray X.pdf"),
+        ("x" * 300 + ".pdf", Kind.PDF, "x" * (LONGEST_NAME - 4) + ".pdf"),
         ("ÜBUNG 2.pdf", Kind.PDF, "ÜBUNG 2.pdf"),
     ],
 )
@@ -58,3 +61,7 @@ def test_person_has_room_for_so_many_bytes():
 
     with pytest.raises(QuotaError):
         check_room(files=0, size=MOST_BYTES - 1, more=[2])
+
+
+def test_name_that_says_nothing_tells_what_the_file_is():
+    assert [plain_name(kind) for kind in (Kind.IMAGE, Kind.PDF)] == ["picture.jpg", "document.pdf"]

@@ -36,3 +36,7 @@ def test_course_is_shown_when_full_or_by_the_operators_word():
     assert is_shown({}, always=False)
     assert is_shown(lack, always=True)
     assert not is_shown(lack, always=False)
+
+
+def test_one_is_needed_of_what_was_not_counted():
+    assert short_of({}, floors={"notes": 1}) == {"notes": (0, 1)}

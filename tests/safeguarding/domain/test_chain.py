@@ -70,3 +70,10 @@ def test_digest_is_of_the_instant_and_not_of_its_zone(hours):
     there = AT.astimezone(timezone(timedelta(hours=hours)))
 
     assert replace(chain(["a"])[0][0], at=there).digest == chain(["a"])[0][1]
+
+
+def test_rows_of_earlier_versions_still_hang_together():
+    """Another digest would make every log that there is look as if somebody had changed it."""
+    link = Link(1, AT, "ada", "case.opened", "c1", "Zoë said so", BEGINNING)
+
+    assert link.digest == "e74cae7dbe3f333a2e3ffb3bdf7bf44a797d4fc624f4b754e5a5becd49b425b5"
