@@ -4,14 +4,23 @@ import pytest
 
 from tutorium.home.domain.health import (
     AddressFault,
+    Check,
     Site,
     clock_went_back,
+    found,
     is_loopback,
     sends_letters,
     waits_too_long,
 )
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def test_what_is_right_has_nothing_to_be_mended():
+    right, wrong = (found("mail", ok=ok, say="It is so.", mend="Do this.") for ok in (True, False))
+
+    assert right == Check("mail", ok=True, say="It is so.")
+    assert wrong == Check("mail", ok=False, say="It is so.", mend="Do this.")
 
 
 @pytest.mark.parametrize(
@@ -45,6 +54,9 @@ def test_is_loopback(host, expected):
         ("https://revision.example.org", ["localhost"], AddressFault.OTHER_HOST),
         ("https://revision.example.org", ["*"], AddressFault.ANY_HOST),
         ("http://revision.example.org", ["revision.example.org"], AddressFault.NOT_HTTPS),
+        ("https://revision.example.org", ["localhost", "revision.example.org"], None),
+        ("ftp://revision.example.org", ["revision.example.org"], AddressFault.NO_ADDRESS),
+        ("https://", [""], AddressFault.NO_ADDRESS),
         ("revision.example.org", ["revision.example.org"], AddressFault.NO_ADDRESS),
         ("", ["localhost"], AddressFault.NO_ADDRESS),
     ],

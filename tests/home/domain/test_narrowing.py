@@ -73,6 +73,22 @@ def test_lifted_leaves_the_other_choices():
     ]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "values", "is_shown"),
+    [
+        ({}, 0, False),
+        ({}, 1, False),
+        ({}, 2, True),
+        ({"kind": "a"}, 0, False),
+        ({"kind": "a"}, 1, True),
+    ],
+)
+def test_one_value_alone_is_shown_where_it_can_be_lifted(chosen, values, is_shown):
+    counts = NOTHING | {"kind": [FacetCount(value, 1) for value in "ab"[:values]]}
+
+    assert ("kind" in choices(Asked("stalin", chosen), counts, TITLES)) is is_shown
+
+
 def test_direct_answer_is_not_said_again_below_itself():
     first, second = HitFactory.build_batch(2)
     note = replace(first, kind="note")  # of the same uid, yet another document
