@@ -107,6 +107,7 @@ def run(command: list[str], *, environment: Mapping[str, str]) -> Run:
 
 def with_environment(more: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TUTORIUM_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody serves without bytecode
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 

@@ -8,18 +8,23 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import django
+from django.urls import reverse
+
+from tutorium.core.loading import loading
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
-django.setup(set_prefix=False)
+with loading():
+    django.setup(set_prefix=False)
+    reverse("home:home")  # loads all views now, and not while the first reader waits
 
-from django.conf import settings  # noqa: E402 (Django must be set up first)
-from django.db import close_old_connections, connections  # noqa: E402
+from django.conf import settings
+from django.db import close_old_connections, connections
 
-from tutorium.core.models import ContentVersion  # noqa: E402
-from tutorium.core.page_cache import PageCache  # noqa: E402
-from tutorium.core.replicas import reading_for_everybody  # noqa: E402
-from tutorium.core.request_threads import DjangoOnThreads  # noqa: E402
-from tutorium.core.static_files import with_static_files  # noqa: E402
+from tutorium.core.models import ContentVersion
+from tutorium.core.page_cache import PageCache
+from tutorium.core.replicas import reading_for_everybody
+from tutorium.core.request_threads import DjangoOnThreads
+from tutorium.core.static_files import with_static_files
 
 # Of its own, so that kept pages never wait behind those that are being made.
 _version_thread = ThreadPoolExecutor(1, thread_name_prefix="version")

@@ -8,6 +8,8 @@ from django.core.management import execute_from_command_line, get_commands, load
 from django.db import DatabaseError
 from environs.exceptions import EnvError
 
+from tutorium.core.loading import loading
+
 OF_DJANGO = ("migrate", "createsuperuser", "changepassword", "sendtestemail")
 HINT = "tutorium COMMAND --help says more of each; tutorium help lists all of Django's too."
 
@@ -16,6 +18,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
     arguments = sys.argv[1:]
     try:
+        with loading():
+            django.setup()
         if arguments in ([], ["--help"], ["-h"]):
             sys.stdout.write(list_of_commands())
         else:
@@ -36,7 +40,6 @@ def main() -> None:
 
 def list_of_commands() -> str:
     """Say what there is to do: our commands, and the few of Django's that an operator needs."""
-    django.setup()
     rooms = get_commands()
     ours = sorted(name for name, room in rooms.items() if room.startswith("tutorium."))
     lines = [

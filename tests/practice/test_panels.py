@@ -234,11 +234,15 @@ def test_learner_who_answers_without_end_is_told_to_rest(client, question, time_
 
 @pytest.mark.usefixtures("values_are_kept")
 @pytest.mark.parametrize("rows", [1, 3])
-def test_check_costs_the_page_two_queries_however_many_there_are(
+def test_check_costs_two_queries_for_all_pages_of_a_topic_together(
     topic, rows, django_assert_num_queries
 ):
+    other = TopicFactory(course=topic.course, code="p2", path="0002.")
     publish_questions(rows, topic=topic)
-    panels.check_answer(answer=None, topics=[topic])
+    publish_questions(1, topic=other, slug="elsewhere")
+    panels.check_answer(answer=None, topics=[other])
 
     with django_assert_num_queries(2):
+        panels.check_answer(answer=None, topics=[topic])
+    with django_assert_num_queries(0):
         panels.check_answer(answer=None, topics=[topic])

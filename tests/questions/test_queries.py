@@ -90,8 +90,8 @@ def test_questions_on_a_topic_come_easiest_first(topic):
     publish_questions(3, topic=topic)
     [easy] = publish_questions(1, topic=topic, title="Zebra", slug="zebra", difficulty=1)
 
-    assert queries.questions_on([topic], limit=2)[0] == easy
-    assert len(queries.questions_on([topic], limit=2)) == 2
+    assert queries.questions_on([topic.pk], limit=2)[0] == easy
+    assert len(queries.questions_on([topic.pk], limit=2)) == 2
     assert queries.questions_on([], limit=2) == []
 
 

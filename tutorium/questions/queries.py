@@ -220,9 +220,9 @@ def tally_of(course_id: int) -> Mapping[str, int]:
     return counted_by_path(links.values_list("topic__path", "question"))
 
 
-def questions_on(topics: Sequence[Topic], *, limit: int) -> list[Question]:
+def questions_on(topic_ids: Sequence[int], *, limit: int) -> list[Question]:
     """Return questions on any of these topics, the easiest first."""
-    on_them = QuestionTopic.objects.filter(topic__in=topics).values("question")
+    on_them = QuestionTopic.objects.filter(topic__in=topic_ids).values("question")
     found = Question.objects.published().filter(pk__in=on_them).only(*LISTED)
     return _placed(list(found.order_by("difficulty", "title", "pk")[:limit]))
 

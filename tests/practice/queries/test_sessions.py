@@ -33,7 +33,7 @@ def test_check_is_on_the_home_topic_where_there_is_one():
 
     assert queries.checks_on([home, other])[0] == at_home
     assert queries.checks_on([TopicFactory(), other])[0].slug == "elsewhere"
-    assert queries.checks_on([]) == (None, [])
+    assert queries.checks_on([]) == (None, ())
 
 
 def test_past_counts_attempts_and_keeps_the_last():
@@ -115,7 +115,7 @@ def test_what_a_paper_asks_is_left_for_it_until_it_was_met_there():
         return {place.id for place in places}
 
     assert {row.question_id for row in paper.questions.all()} == {asked.pk}
-    assert (queries.checks_on([topic]), ids()) == ((free, []), {free.pk})
+    assert (queries.checks_on([topic]), ids()) == ((free, ()), {free.pk})
 
     AttemptFactory(learner=learner, question=asked)
     assert ids() == {asked.pk, free.pk}

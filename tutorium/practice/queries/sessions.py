@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from tutorium.accounts.models import Learner
+from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.papers.models import Paper
@@ -29,22 +30,26 @@ _LOOKED_AT = 60  # questions on the topics of one item
 TWICE = 2
 
 
-def checks_on(topics: Sequence[Topic]) -> tuple[Question | None, list[Question]]:
+def checks_on(topics: Sequence[Topic]) -> tuple[Question | None, Sequence[Question]]:
     """Return the question that checks what these topics say, and the others on them.
 
     Questions on the first topic, which is the item's home, come before any on the others.
     """
-    if not topics:
-        return None, []
-    found = _unspoilt(topics[:1]) or _unspoilt(topics)
+    return _checks_on(tuple(topic.pk for topic in topics)) if topics else (None, ())
+
+
+@until_content_changes
+def _checks_on(topic_ids: tuple[int, ...]) -> tuple[Question | None, Sequence[Question]]:
+    """All items of a topic share what checks it."""
+    found = _unspoilt(topic_ids[:1]) or _unspoilt(topic_ids)
     check = best_check(found)
-    others = [each for each in found if each is not check]
+    others = tuple(each for each in found if each is not check)
     return (whole_question(check.pk) if check else None), others
 
 
-def _unspoilt(topics: Sequence[Topic]) -> list[Question]:
+def _unspoilt(topic_ids: Sequence[int]) -> list[Question]:
     kept = kept_for_papers()
-    return [each for each in questions_on(topics, limit=_LOOKED_AT) if each.pk not in kept]
+    return [each for each in questions_on(topic_ids, limit=_LOOKED_AT) if each.pk not in kept]
 
 
 def whole_question(question_id: int) -> Question:
