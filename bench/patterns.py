@@ -137,7 +137,11 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def ways(name: str) -> set[str]:
     """Return by which of the two a pattern is used: in its module, or anywhere where it is public."""
     module, _, variable = name.rpartition(".")
-    text = sources()[module] if variable.startswith("_") else "\n".join(sources().values())
+    named = re.compile(
+        rf"from tutorium\.{re.escape(module)} import|import .*\b{module.split('.')[-1]}\b"
+    )
+    users = [text for each, text in sources().items() if each == module or named.search(text)]
+    text = sources()[module] if variable.startswith("_") else "\n".join(users)
     found = {WAYS.get(each, "") for each in re.findall(rf"\b{variable}\.(\w+)\(", text)} - {""}
     handed_on = re.findall(rf"\b{variable}\b(?!\.\w|\s*[:=]|,?\n|\s*[,)]? import)", text)
     return {"match", "search"} if handed_on or not found else found

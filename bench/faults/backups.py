@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench.faults.contents import differences, looking_into, tables
 from bench.faults.deeds import Crowd, Told, crowding
@@ -115,5 +116,5 @@ def new_database(site, name: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute(f"CREATE DATABASE {name}")
-    usual = connection.settings_dict["NAME"]
-    return site.environment["TUTORIUM_DATABASE_URL"].replace(f"/{usual}", f"/{name}", 1)
+    address = urlsplit(site.environment["TUTORIUM_DATABASE_URL"])
+    return address._replace(path=f"/{name}").geturl()

@@ -8,7 +8,7 @@ from tutorium.notation.refusals import NotReadError
 # `4.33 (3 s.f.)` says how it was rounded, and is no second number.
 _LONGEST_NOTE = 50
 _ROUNDED = re.compile(
-    r"(?:[\s,]+|\s*\()(?:correct\s+)?(?:to\s+)?[0-9]{1,2}\s?(?:s\.?\s?f\.?|d\.?\s?p\.?|sig\.?\s?figs?\.?"
+    r"(?:(?<![\s,])[\s,]+|(?:(?<!\s)\s+)?\()(?:correct\s+)?(?:to\s+)?[0-9]{1,2}\s?(?:s\.?\s?f\.?|d\.?\s?p\.?|sig\.?\s?figs?\.?"
     r"|significant\s+figures?|decimal\s+places?)\s*\)?$",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ from tutorium.notation.tree import (
 
 __all__ = ["plain", "tex", "tidy"]
 
-_SCIENTIFIC = re.compile(r"([\d.,{}]+)[eE]\+?(-?\d+)")
+_SCIENTIFIC = re.compile(r"(?<![\d.,{}])([\d.,{}]+)[eE]\+?(-?\d+)")
 _KNOWN_TO_TEX = frozenset(
     {"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "ln", "log", "exp"}
     | {"arcsin", "arccos", "arctan", "gcd", "min", "max"}

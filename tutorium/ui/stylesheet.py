@@ -42,7 +42,7 @@ ADDITIONS = ("questions",)  # what `addition` may bring
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
 
 TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
-LOOSE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=[\w)-])(:)\s+""")
+LOOSE = re.compile(r"""("[^"]*"|'[^']*')|(?:(?<!\s)\s+)?([{};,>])\s*|(?<=[\w)-])(:)\s+""")
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ REWRITES = (
 )
 COLOUR = re.compile(r"\\(color|textcolor)\s*(?:\[HTML\]\s*)?\{#?([^{}]*)\}\s*(?=\{)")
 HEX = re.compile(r"[0-9a-fA-F]{6}")
-PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
+PLACE = re.compile(r"(?<!\d)(\d+): (.*)", re.DOTALL)
 
 
 class TexError(Exception):

@@ -14,7 +14,7 @@ LONGEST_RESULT = 160  # characters of a formula that may close a short answer
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[A-Z“\"$(0-9])")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _FOOTNOTE_TEXT = re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE)
-MODULE_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(openstax:([\w-]+)(?:#[^)\s]*)?\)")
+MODULE_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]\(openstax:([\w-]+)(?:#[^)\s]*)?\)")
 _OPTION = re.compile(
     r"^[-*] \(?(?P<letter>[A-Za-z])[.)]+ (?P<words>.*(?:\n {2,}\S.*)*)$", re.MULTILINE
 )

@@ -20,7 +20,7 @@ from tutorium.questions.domain.reading import MOST_MARKS, MOST_PARTS
 TITLE_LENGTH = 80
 SOURCE_LENGTH = 300
 _FORMULA = re.compile(r"(?<!\\)\$\$?(?P<tex>(?:[^$\\]|\\.)+?)\$\$?", re.DOTALL)
-_PICTURE = re.compile(r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\((?P<source>figures/[^)\s]+)\)")
+_PICTURE = re.compile(r"!\[(?P<alt>(?:[^\]\\!]|!(?!\[)|\\.)*+)\]\((?P<source>figures/[^)\s]+)\)")
 _NAMELESS = re.compile(r"(?:question|item|frage|vraag|pregunta|q)?[\s#]*[\d.]*\Z", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9]{1,6}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

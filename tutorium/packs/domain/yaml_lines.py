@@ -15,7 +15,7 @@ INDENT = "  "
 _BLOCK = re.compile(
     "(?![ \n\t])[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\\Z"
 )
-_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_SPACE_AT_END = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _BARE = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?\Z|\d{4}-\d\d-\d\d\Z")  # all scalars are read as text
 
 

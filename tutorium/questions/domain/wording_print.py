@@ -3,7 +3,7 @@
 import re
 
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
-_OPTIONAL_WORD = re.compile(r"([^\s()|?/]+)\?")
+_OPTIONAL_WORD = re.compile(r"(?<![^\s()|?/])([^\s()|?/]+)\?")
 _ENDING = re.compile(r"(?<=\w)\*")
 _EXACT = re.compile(r'"([^"]*)"')
 # What parentheses become meanwhile, so that groups around them are found.

@@ -42,7 +42,7 @@ _LEADING = re.compile(
     r"|\\therefore|[a-z0-9]{1,3}\))[\s,:]*)+",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}")
+_WORDS = re.compile(r"[^\W\d_]{3}\s+[^\W\d_]{2}")
 _SIGN = re.compile(r"≈|=|\\approx")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[-+−\d.,\s]*(?:[eE][-+−]?\d+)?")

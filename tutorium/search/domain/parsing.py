@@ -24,7 +24,7 @@ MOST_CORRECTED = 6  # words of one query that are put right
 MOST_DOUBTED = 12  # words that are compared with the whole vocabulary
 _CHUNK = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 _WORD = re.compile(r"[^\W_]+")
-_SPACED = re.compile(r"\s*([-=+*/^<>×·±≈≤≥−→])\s*")  # E = hf - φ is one formula
+_SPACED = re.compile(r"(?:(?<!\s)\s+)?([-=+*/^<>×·±≈≤≥−→])\s*")  # E = hf - φ is one formula
 _MEANS = 4  # letters of a word, rather than of a sign or a unit
 _LOOSE = 2  # a piece of a formula or code that is shorter says nothing by itself
 

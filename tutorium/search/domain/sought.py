@@ -27,13 +27,13 @@ Place = tuple[str, str]  # words and course: a row of a day
 _ADDRESS = re.compile(r"@|[(\[{]\s*at\s*[)\]}]")
 _LINK = re.compile(
     r"://|\bwww\.|\bdot\s+(?:com|org|net|edu|co|io)\b"
-    r"|\w[\w-]*\.[^\W\d_]{2,}(?![\w-]|\.\w)"  # example.org, but not the p3.europe of p3.europe.16.4
+    r"|(?<![\w-])-*\w[\w-]*+\.[^\W\d_]{2,}(?![\w-]|\.\w)"  # example.org, but not the p3.europe of p3.europe.16.4
 )
 _DECIMALS = re.compile(r"(?<![\d.,])(?:0|[1-9]\d?)[.,]\d+(?![.,]?\d)")
 _ROUND = re.compile(r"(?<!\d)([1-9]\d{0,2})(?:[ ,]?000)+(?!\d)")
 _RUN = re.compile(rf"\d{{{LONGEST_RUN + 1},}}")
 _DIALLED = re.compile(rf"(?<![^\W_])[+0](?:(?:[^\w,+=]|_){{0,3}}\d){{{LONGEST_NUMBER},}}")
-_ROW_OF_NUMBERS = re.compile(r"\d+(?:[\s().\-]{1,3}\d+)+")
+_ROW_OF_NUMBERS = re.compile(r"(?<!\d)\d+(?:[\s().\-]{1,3}\d+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RANDOM = re.compile(r"\b(?:rand\w*|multiselqn|random_permutation|rand_selection)\b")
 _ASSIGNMENT = re.compile(r"\s*([A-Za-z_]\w{0,60})\s*:(?![=:])(.*)", re.DOTALL)
 _SETTING = re.compile(r"\s*(?:simp|stack_\w+|display_?\w*)\s*:", re.IGNORECASE)
-_TEXT_OR_END = re.compile(r'"(?:[^"\\]|\\.)*"|[;$]|\n(?=[^\S\n]*[A-Za-z_]\w*\s*:)')
+_TEXT_OR_END = re.compile(r'"(?:[^"\\]|\\(?s:.))*+(?:"|\\?\Z)|[;$]|\n(?=[^\S\n]*[A-Za-z_]\w*\s*:)')
 
 
 @dataclass
