@@ -14,6 +14,7 @@ import traceback
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
 from _pytest.runner import runtestprotocol
 
 from bench.mutants import planting
@@ -135,9 +136,11 @@ def baseline(items, files):
             Path(file.name).write_bytes(pickle.dumps(seen_and_costs(items, files)))
             return True
 
-        if in_fork(look, seconds=None) != KILLED:
-            sys.exit("The tests fail without a change.")
-        return pickle.loads(Path(file.name).read_bytes())
+        in_fork(look, seconds=None)
+        seen = Path(file.name).read_bytes()
+    if not seen:
+        pytest.exit("The test that is named above fails without a change.", returncode=1)
+    return pickle.loads(seen)
 
 
 def seen_and_costs(items, files):

@@ -20,6 +20,7 @@ from tutorium.accounts.domain.contact_details import contact_details, name_detai
         ("my page is tutor.com/ada", ["tutor.com/ada"]),
         ("WhatsApp me: ada99", ["WhatsApp me: ada99"]),
         ("I am @ada_l on there", ["@ada_l"]),
+        ("İ: Ada@Example.org", ["ada@example.org"]),  # a letter that is two in small
         ("a@b.org or 0123456789", ["a@b.org", "0123456789"]),
         ("https://a.org/0123456789/x", ["https://a.org/0123456789/x"]),
         ("0123456789.com", ["0123456789.com"]),
