@@ -1,10 +1,13 @@
 import io
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pypdfium2
 import pytest
 
+from tests.formats.cnxml.test_figures import png
 from tutorium.core.printing.making import make
 
 
@@ -21,6 +24,30 @@ def test_nothing_is_fetched(source):
 
     assert "words instead" in text_of(made)
     assert "root:" not in text_of(made)
+
+
+def test_picture_that_could_be_had_is_not_fetched_either(tmp_path):
+    picture = tmp_path / "a.png"
+    picture.write_bytes(png())
+
+    assert "words instead" in text_of(make(f'<img src="{picture.as_uri()}" alt="words instead">'))
+
+
+def test_machine_that_would_answer_is_not_asked():
+    asked = []
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+    server = HTTPServer(("127.0.0.1", 0), Answering)
+    Thread(target=server.serve_forever, daemon=True).start()
+    make(f'<img src="http://127.0.0.1:{server.server_port}/x.png"><a href="/x">x</a>')
+    server.shutdown()
+    server.server_close()
+
+    assert asked == []
 
 
 def test_what_it_brings_is_shown():
