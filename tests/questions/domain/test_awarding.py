@@ -77,6 +77,48 @@ def test_wrong_statement_takes_a_right_one_off_where_the_scheme_says_so():
     assert marks_of(scheme, p=REFUSED, q=FOUND, r=FOUND) == [0, 1, 0]
 
 
+def test_point_that_does_not_count_says_whether_it_was_taken_off_or_one_too_many():
+    points = tuple(point(name, "B1") for name in "pqrs")
+    findings = dict.fromkeys("pqr", FOUND) | {"s": REFUSED}
+
+    awarded = award((AnyOf(2, points, contradicts=True),), findings)
+
+    assert [one.because.code for one in awarded] == ["right", "taken_off", "enough", "refused"]
+
+
+def test_more_wrong_statements_than_right_ones_leave_nothing():
+    scheme = (AnyOf(2, THREE[0].points, contradicts=True),)
+
+    assert marks_of(scheme, p=REFUSED, q=REFUSED, r=FOUND) == [0, 0, 0]
+
+
+def test_open_point_of_a_full_list_is_one_too_many():
+    because = award(THREE, {"p": FOUND, "q": FOUND, "r": OPEN})[2].because
+
+    assert because.code == "enough"
+
+
+def test_special_case_beside_one_ordinary_mark_is_not_needed():
+    scheme = (point("m", "M1"), point("b", "B1"), point("s", "SC1"))
+
+    awarded = award(scheme, {"m": FOUND, "b": LOST, "s": FOUND})
+
+    assert [one.marks for one in awarded] == [1, 0, 0]
+    assert awarded[2].because.code == "special_not_needed"
+
+
+def test_point_names_all_that_it_needs_and_lacks():
+    scheme = (point("m", "M1"), point("n", "M1"), point("a", "A1", needs=("m", "n")))
+
+    lost = award(scheme, {"m": LOST, "n": LOST, "a": FOUND})[2]
+
+    assert lost.because == Reason("needs", (("points", "m, n"),))
+
+
+def test_finding_refuses_nothing_unless_that_is_said():
+    assert not Finding(found=False, because=Reason("not_shown")).refused
+
+
 def test_special_case_is_given_only_where_nothing_else_is():
     scheme = (point("b", "B2"), point("sc", "SC1"))
 
