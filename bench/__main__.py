@@ -53,6 +53,7 @@ def _options() -> Namespace:
     parser.add_argument("--answers", type=int, default=10_000, help="how many are generated")
     parser.add_argument("--count", type=int, default=20, help="requests of a case that costs much")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--profile", action="store_true", help="then say where the time goes")
     return parser.parse_args()
 
 
@@ -77,7 +78,14 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
     _say("Counting database queries …")
     figures |= _inside(slugs, environment)
     _say("Measuring people who are signed in …")
-    figures["deeds"] = as_json(_deeds(environment, options))
+    demo = {**environment, "TUTORIUM_DEMO": "1"}  # invented people are served by such a site alone
+    residents = _told([sys.executable, "-m", "bench.residents"], demo)
+    with serving([*TUTORIUM, "serve"], environment=demo) as server:
+        figures["deeds"] = as_json(deeds(server, Residents(**residents), times=5 * options.count))
+    if options.profile:
+        _say("Looking where the time goes …")
+        asked = {"slugs": slugs, "residents": residents}
+        figures["profile"] = _answer("bench.profiled", asked, demo)
     return figures
 
 
@@ -101,14 +109,6 @@ def _bare() -> list[Figures]:
             measure(server, Case("", [get("/")] * 200))
             figures.append(measure(server, Case(f"bare view {words}", [get("/")] * BARE)))
     return figures
-
-
-def _deeds(environment: dict[str, str], options: Namespace) -> list[Figures]:
-    """Measure with invented people, whom only a site for demonstration serves."""
-    demo = {**environment, "TUTORIUM_DEMO": "1"}
-    residents = Residents(**_told([sys.executable, "-m", "bench.residents"], demo))
-    with serving([*TUTORIUM, "serve"], environment=demo) as server:
-        return list(deeds(server, residents, times=5 * options.count))
 
 
 def _site(slugs: list[str], environment: dict[str, str], options: Namespace) -> dict[str, Any]:
@@ -147,17 +147,21 @@ def _inside(slugs: list[str], environment: dict[str, str]) -> dict[str, Any]:
         "searches": searches,
         "prefixes": [words[: 4 + number % 8] for number, words in enumerate(searches)],
     }
-    answer = subprocess.run(
-        [sys.executable, "-m", "bench.inside"],
+    figures: dict[str, Any] = json.loads(_answer("bench.inside", asked, environment))
+    return figures
+
+
+def _answer(module: str, asked: dict[str, Any], environment: dict[str, str]) -> str:
+    """Ask one of our modules that runs in the program's own Python."""
+    return subprocess.run(
+        [sys.executable, "-m", module],
         input=json.dumps(asked),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         check=True,
         cwd=ROOT,
         env=with_environment(environment),
         text=True,
-    )
-    figures: dict[str, Any] = json.loads(answer.stdout)
-    return figures
+    ).stdout
 
 
 def _say(words: str) -> None:

@@ -29,6 +29,7 @@ def print_report(figures: dict[str, Any]) -> None:
     _print_together(figures["together"])
     calls = ", ".join(f"{name} {ms:.2f} ms" for name, ms in figures["calls"].items())
     print(f"\nwithout a page, CPU of a call: {calls}")
+    print(figures.get("profile", ""), end="")
 
 
 def _print_requests(figures: dict[str, Any]) -> None:

@@ -86,6 +86,7 @@ class Marker:
         alone, and one of its sentences answers.
         """
         best: tuple[Choice, str, list[Mark]] | None = None
+        most = self._count + bool(self._unfinished)
         for text in filter(None, (short, body)):
             within = _place(text, passage)
             if passage and within is None:
@@ -94,6 +95,8 @@ class Marker:
             choice = self._chosen(text, marks, within)
             if best is None or choice.terms > best[0].terms:
                 best = (choice, text, marks)
+            if choice.terms == most:
+                break  # no sentence of the body has more, and to look through it costs most
         if best is None:
             return self.snippet(short, body, language=language) if passage else Snippet("", "")
         choice, text, marks = best
