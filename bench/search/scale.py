@@ -23,19 +23,22 @@ from typing import IO, Any
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
-django.setup()
+from tutorium.core.loading import loading
 
-from bench.generated import Author  # noqa: E402 (Django must be set up first)
-from tutorium.core.models import ContentVersion  # noqa: E402
-from tutorium.core.page_cache import asked_version  # noqa: E402
-from tutorium.search import actions  # noqa: E402
-from tutorium.search.domain.documents import Document  # noqa: E402
-from tutorium.search.domain.evaluation import percentile  # noqa: E402
-from tutorium.search.kinds.minilm import Nothing, is_installed, meaning_is  # noqa: E402
-from tutorium.search.management.evaluation import scratch_index  # noqa: E402
-from tutorium.search.models import Meaning, SearchDocument  # noqa: E402
-from tutorium.search.queries import find, related, suggest  # noqa: E402
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
+with loading():  # as the command does
+    django.setup()
+
+from bench.generated import Author
+from tutorium.core.models import ContentVersion
+from tutorium.core.page_cache import asked_version
+from tutorium.search import actions
+from tutorium.search.domain.documents import Document
+from tutorium.search.domain.evaluation import percentile
+from tutorium.search.kinds.minilm import Nothing, is_installed, meaning_is
+from tutorium.search.management.evaluation import scratch_index
+from tutorium.search.models import Meaning, SearchDocument
+from tutorium.search.queries import find, related, suggest
 
 WORDS = 60_000  # of the language that documents are written in
 TOPICS = 400
