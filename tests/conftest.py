@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import emptying
 from tests.letters.mail_server import MailServer
-from tests.migrated import Migrated
+from tests.migrated import Migrated, sqlite_file
 from tutorium.core.allowances import MARKING, READING
 from tutorium.core.tallies import Tally
 
@@ -331,9 +331,11 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory):
+def filled(tmp_path_factory, pytestconfig):
     """Fill a site that nobody starts, for those that do to be filled like it."""
     server = Site(tmp_path_factory.mktemp("filled"))
+    kept = sqlite_file(pytestconfig.cache.mkdir("migrated"))
+    shutil.copy(kept, server.folder / "tutorium.sqlite3")
     server.fill()
     return server
 

@@ -9,7 +9,6 @@ from tests.browser.market import Market
 from tests.browser.places import Place
 from tests.conftest import Site
 
-DESKTOP = {"width": 1280, "height": 900}
 OK = 400  # and above is an error
 PASSWORD = "correct horse battery"
 CODE = r"\b[A-Z0-9]{3}-[A-Z0-9]{3}\b"

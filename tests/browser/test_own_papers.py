@@ -1,10 +1,10 @@
 """A student's own paper in a browser without scripts: added, mended, paired, deleted."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
+from tests.browser.looks import faults_in_every_look
 from tests.browser.places import Place
 from tests.formats.exam_papers.made import column, pdf
 
@@ -15,7 +15,6 @@ PAPER = pdf(
     column("and say where.", "3. Say who. [4]"),
 )
 SCHEME = pdf(column("1. It is not.", "2. Somehow.", "3. Nobody."))
-NARROW = {"width": 320, "height": 700}
 
 
 @pytest.fixture
@@ -40,14 +39,13 @@ def add(window):
     return page
 
 
-def faults_of(browser, site, page):
+def faults_anew(browser, site, page):
     """Judge the page as it stands by axe, which needs scripts, in a window with the same key."""
-    with browser.new_context(base_url=site.address, viewport=NARROW) as context:
+    with browser.new_context(base_url=site.address) as context:
         context.add_cookies(page.context.cookies())
         judged = context.new_page()
         judged.goto(page.url)
-        width = judged.evaluate("document.documentElement.scrollWidth")
-        return [each["id"] for each in Axe().run(judged).response["violations"]], width
+        return faults_in_every_look(judged)
 
 
 def test_a_paper_goes_from_file_to_marked_pieces_and_away(window, browser, site):
@@ -68,7 +66,7 @@ def test_a_paper_goes_from_file_to_marked_pieces_and_away(window, browser, site)
     page.get_by_label("Marks", exact=True).fill("1.5")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Question 2(b) 1.5 marks")).to_be_visible()
-    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    assert faults_anew(browser, site, page) == []
 
     page.get_by_role("link", name="Delete this paper").click()
     page.get_by_role("button", name="Delete it").click()
@@ -95,7 +93,7 @@ def test_a_paper_is_sat_marked_beside_its_scheme_and_counted(window, browser, si
     expect(page.get_by_text("45 minutes are left")).to_be_visible()
     page.get_by_role("link", name="Question 1").click()
     page.get_by_label("Your answer").fill("It is not.")
-    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    assert faults_anew(browser, site, page) == []
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_label("Written on paper").check()
     page.get_by_role("button", name="All questions").click()
@@ -104,12 +102,12 @@ def test_a_paper_is_sat_marked_beside_its_scheme_and_counted(window, browser, si
 
     page.get_by_role("link", name="Mark yourself").click()
     expect(page.get_by_role("img", name="Mark scheme of question 1, as printed")).to_be_visible()
-    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    assert faults_anew(browser, site, page) == []
     for marks in ("2.5", "1", "4"):
         page.get_by_label("Marks that you earned").fill(marks)
         page.get_by_role("button", name="Keep the marks I gave").click()
     expect(page.get_by_role("heading", name="7.5 of 9 marks")).to_be_visible()
-    assert faults_of(browser, site, page) == ([], NARROW["width"])
+    assert faults_anew(browser, site, page) == []
     page.get_by_role("link", name="Your progress").click()
     expect(page.get_by_text("3 questions of your own papers")).to_be_visible()
     assert window.faults == []

@@ -1,10 +1,10 @@
 """A question in a browser: answered with scripts and without, by keyboard, on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
+from tests.browser.looks import faults_of
 from tests.browser.places import QUESTION, Place
 
 pytestmark = pytest.mark.browser
@@ -39,10 +39,6 @@ def working(paper):
 def mark(page):
     page.get_by_role("button", name=MARK, exact=True).click()
     expect(page.locator("#result")).to_be_visible()
-
-
-def faults_of(page):
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
 def test_paper_that_the_site_cannot_answer_leads_to_the_page_that_says_so(watched):

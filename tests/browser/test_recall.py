@@ -1,10 +1,10 @@
 """Cards in a browser: kept from an answer, recalled by keyboard and without scripts, taken back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
+from tests.browser.looks import faults_of
 from tests.browser.places import ANSWER, Place
 
 pytestmark = pytest.mark.browser
@@ -26,10 +26,6 @@ def keep(watched):
     expect(page.get_by_text("now in your deck")).to_be_visible()
     page.get_by_role("link", name="Recall now").click()
     return page
-
-
-def faults_of(page):
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
 def test_cards_of_an_answer_are_recalled_by_keyboard_and_the_last_grade_is_taken_back(watched):

@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
 from tests.browser.places import ANSWER
-from tests.browser.test_every_page import PHONE, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 
@@ -66,28 +64,6 @@ def test_page_read_by_an_editor_shows_others_nothing_of_him(page, browser, site,
         other.goto(ANSWER)
         expect(corner(other)).to_have_text("Sign in")
         assert other.content().count("Edda") == 0
-
-
-PERSONAL = [
-    "/account/", "/account/data/", "/account/zone/", "/diary/", "/diary/hours/", "/diary/rules/",
-    "/diary/dates/", "/diary/calendars/", "/family/", "/marking/", "/messages/", "/messages/new/",
-    "/messages/blocked/", "/payments/", "/payments/waiting/", "/payments/invoices/", "/payments/billing/",
-    "/payments/statements/", "/payments/sponsorships/", "/payments/sponsorships/offer/", "/payments/caps/",
-    "/tutors/applications/", "/tutors/own/",
-    "/tutors/own/profile/", "/tutors/requests/",
-]  # fmt: skip
-
-
-def test_pages_of_a_person_have_no_fault_that_axe_knows_and_fit_a_phone(page, sign_in):
-    sign_in("operator")
-    page.set_viewport_size(PHONE)
-    faults = {}
-    for path in PERSONAL:
-        assert page.goto(path).status == 200
-        known = [fault["id"] for fault in Axe().run(page).response["violations"]]
-        faults[path] = known + page.evaluate(SIDEWAYS)
-
-    assert {path: found for path, found in faults.items() if found} == {}
 
 
 def test_page_that_was_in_view_comes_into_the_list_of_who_keeps_one(page, site, sign_up):

@@ -5,11 +5,10 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, Watch
-from tests.browser.test_every_page import PHONE, SIDEWAYS
+from tests.browser.conftest import Watch
+from tests.browser.looks import DESKTOP, faults_in_every_look
 
 pytestmark = pytest.mark.browser
 
@@ -66,9 +65,7 @@ class Person:
 
     def looks_well(self) -> None:
         """Nothing that axe knows is wrong, nothing reaches beyond a narrow phone."""
-        assert [fault["id"] for fault in Axe().run(self.page).response["violations"]] == []
-        self.page.set_viewport_size(PHONE)
-        assert self.page.evaluate(SIDEWAYS) == []
+        assert faults_in_every_look(self.page) == []
         self.page.set_viewport_size(DESKTOP)
 
 

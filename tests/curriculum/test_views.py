@@ -124,7 +124,7 @@ def test_topic_knows_its_counterparts_in_other_editions(client, topic, kind, the
 
 
 def test_topic_with_nothing_on_it_says_so(client, topic):
-    assertContains(client.get(TOPIC), "Nothing on this topic yet")
+    assertContains(client.get(TOPIC), "No answer or note yet")
 
 
 @pytest.mark.parametrize(

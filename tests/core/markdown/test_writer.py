@@ -16,7 +16,7 @@ def figure(_: str) -> Figure:
         ("a ==b **c**== d", "<p>a <mark>b <strong>c</strong></mark> d</p>"),
         ('~~a~~ "b" -- c...', '<p>~~a~~ "b" -- c...</p>'),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
-        ("```python\na < b\n```", "<pre><code>a &lt; b\n</code></pre>"),
+        ("```python\na < b\n```", '<pre tabindex="0"><code>a &lt; b\n</code></pre>'),
         ("a\n---", "<p>a</p>\n<hr>"),
         ("<b>a</b>", "<p>&lt;b&gt;a&lt;/b&gt;</p>"),
         ("costs $5 or $10", "<p>costs $5 or $10</p>"),
@@ -30,6 +30,15 @@ def test_display_maths_can_be_scrolled():
     assert render("text\n$$\nx\n$$\nmore").html == (
         '<p>text</p>\n<div class="maths" tabindex="0"><math display="block"><mi>x</mi></math></div>\n<p>more</p>'
     )
+
+
+@pytest.mark.parametrize(("tex", "is_held"), [("a" * 20, False), ("a" * 21, True)])
+def test_formula_too_long_for_a_line_of_a_telephone_can_be_scrolled(tex, is_held):
+    html = render(f"so ${tex}$ is").html
+
+    letters = f"<math>{'<mi>a</mi>' * len(tex)}</math>"
+    held = f'<span class="maths" tabindex="0">{letters}</span>'
+    assert html == f"<p>so {held if is_held else letters} is</p>"
 
 
 def test_unreadable_maths_is_shown_as_written():

@@ -1,5 +1,6 @@
 """Writes inspected tokens as HTML. Every attribute's value is escaped here; nh3 sifts it again."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,12 +14,17 @@ from tutorium.core.markdown.page import page_of
 from tutorium.core.markdown.tex import TexError, to_maths
 from tutorium.core.markdown.values import Figure
 
+TAG = re.compile(r"<[^>]*>")
+LONGEST = 20  # signs of a formula that fits into a line of a telephone; a longer one scrolls
+
 
 class Writer(RendererHTML):
     """A method per kind of token, as markdown-it calls them."""
 
     def math_inline(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
-        return _maths(tokens[index].content, display=False)
+        made = _maths(tokens[index].content, display=False)
+        is_long = len(TAG.sub("", made)) > LONGEST
+        return f'<span class="maths" tabindex="0">{made}</span>' if is_long else made
 
     def maths_block(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
         token = tokens[index]
@@ -34,7 +40,7 @@ class Writer(RendererHTML):
         return f"<code>{escapeHtml(tokens[index].content)}</code>"
 
     def fence(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
-        return f"<pre><code>{escapeHtml(tokens[index].content)}</code></pre>\n"
+        return f'<pre tabindex="0"><code>{escapeHtml(tokens[index].content)}</code></pre>\n'
 
     def figure(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
         caption = escapeHtml(str(tokens[index].attrs.get("title", "")))
