@@ -34,7 +34,8 @@ def deeds(server: Server, residents: Residents, *, times: int) -> Iterator[Figur
     }
     for name, path in pages.items():
         yield _measured(server, name, windows, [_reading(path)] * times)
-    begun = [path for paths in zip(*residents.begun, strict=False) for path in paths]
+    halves = [paths[::2] for paths in residents.begun]  # the others are for `bench.profiled`
+    begun = [path for paths in zip(*halves, strict=False) for path in paths]
     yield _measured(server, "a response is saved", windows, [_saving(path) for path in begun])
     booked = [_booking(residents, number) for number in range(times)]
     yield _measured(server, "a lesson is booked", windows, booked, expected=302)
