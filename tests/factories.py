@@ -30,6 +30,14 @@ class UserFactory(factory.django.DjangoModelFactory):
     display_name = factory.Sequence(lambda n: f"Person {n}")
 
 
+def with_password(user, password):
+    """Let somebody sign in, by a password and an address that is proven."""
+    user.set_password(password)
+    user.save()
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user
+
+
 class LearnerFactory(factory.django.DjangoModelFactory):
     """Somebody who practises, with no account unless a `user` is given."""
 

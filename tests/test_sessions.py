@@ -18,7 +18,7 @@ from django.utils import timezone
 from tests.accounts.test_permissions import code_of
 from tests.accounts.views.test_door import OLD, YOUNG, sign_up, type_code
 from tests.accounts.views.test_others import come_by_other, provider  # noqa: F401 (a fixture)
-from tests.factories import AgeRecordFactory, UserFactory
+from tests.factories import AgeRecordFactory, UserFactory, with_password
 from tutorium.accounts.models import Erasure, User
 
 pytestmark = pytest.mark.django_db
@@ -28,15 +28,7 @@ NEW = "four other words there"
 
 @pytest.fixture
 def ada():
-    return make_person()
-
-
-def make_person():
-    person = UserFactory(email="ada@example.org")
-    person.set_password(PASSWORD)
-    person.save()
-    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
-    return person
+    return with_password(UserFactory(email="ada@example.org"), PASSWORD)
 
 
 def sign_in(client):

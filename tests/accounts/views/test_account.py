@@ -3,7 +3,7 @@ import re
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from tests.factories import GuardianshipFactory, UserFactory, publish_answers
+from tests.factories import GuardianshipFactory, UserFactory, publish_answers, with_password
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import Guardianship
 
@@ -15,11 +15,9 @@ PRIVATE = "private, no-store"
 
 @pytest.fixture
 def user():
-    user = UserFactory(email="ada@example.org", display_name="Ada Lovelace")
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    return user
+    return with_password(
+        UserFactory(email="ada@example.org", display_name="Ada Lovelace"), PASSWORD
+    )
 
 
 @pytest.fixture

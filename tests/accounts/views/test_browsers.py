@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from tests.accounts.actions.test_browsers import FIREFOX
 from tests.accounts.views.test_account import PASSWORD, sign_in
-from tests.factories import UserFactory
+from tests.factories import UserFactory, with_password
 from tutorium.accounts.models import SignedInBrowser
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user():
-    user = UserFactory(email="ada@example.org")
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    return user
+    return with_password(UserFactory(email="ada@example.org"), PASSWORD)
 
 
 def browser(user, **headers):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.accounts.views.test_account import PASSWORD, sign_in
-from tests.factories import AdultFactory, GuardianshipFactory, UserFactory
+from tests.factories import AdultFactory, GuardianshipFactory, UserFactory, with_password
 from tutorium.accounts import actions
 from tutorium.accounts.models import Erasure, PersonalExport
 from tutorium.accounts.queries import STAFF_LOOKED
@@ -21,14 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user():
-    return with_password(AdultFactory(email="ada@example.org"))
-
-
-def with_password(user):
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    return user
+    return with_password(AdultFactory(email="ada@example.org"), PASSWORD)
 
 
 def shows_who_it_is(client):
@@ -52,7 +45,7 @@ def ready(person, by=None):
 
 def young():
     link = GuardianshipFactory(child__age_record__born_on=date(2120, 1, 1))
-    with_password(link.guardian)
+    with_password(link.guardian, PASSWORD)
     return link
 
 
@@ -201,7 +194,7 @@ def test_guardian_who_does_not_see_and_approve_finds_nothing(client, missing):
 
 def test_child_cannot_wake_what_its_guardian_asked_for(client):
     link = young()
-    with_password(link.child)
+    with_password(link.child, PASSWORD)
     actions.ask_erasure(link.child, by=link.guardian, at=timezone.now())
     session = client.session
     session["leaving"] = link.child.pk
