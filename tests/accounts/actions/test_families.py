@@ -17,6 +17,7 @@ from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import AuditEntry, FamilyInvitation, Guardianship
 from tutorium.accounts.queries import guardians_of, has_consent
+from tutorium.core.asking import MOST_A_DAY, MOST_OPEN
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -130,7 +131,7 @@ def test_guardian_brings_in_another_with_other_rights():
 
 def test_one_person_asks_few_at_a_time():
     child = ChildFactory()
-    for number in range(actions.MOST_OPEN):
+    for number in range(MOST_OPEN):
         asked(child, email=f"p{number}@example.org")
 
     with pytest.raises(actions.TooManyInvitationsError):
@@ -138,7 +139,7 @@ def test_one_person_asks_few_at_a_time():
 
 
 def test_one_address_is_asked_by_few_at_a_time():
-    for _ in range(actions.MOST_OPEN):
+    for _ in range(MOST_OPEN):
         asked(ChildFactory())
 
     with pytest.raises(actions.TooManyInvitationsError):
@@ -147,7 +148,7 @@ def test_one_address_is_asked_by_few_at_a_time():
 
 def test_letters_that_are_taken_back_have_an_end_for_the_day():
     child = ChildFactory()
-    for number in range(actions.families.MOST_A_DAY):
+    for number in range(MOST_A_DAY):
         letter = asked(child, email=f"p{number}@example.org")
         actions.withdraw_invitation(letter, at=NOON)
 
@@ -157,7 +158,7 @@ def test_letters_that_are_taken_back_have_an_end_for_the_day():
 
 
 def test_letters_to_one_address_have_an_end_for_the_day():
-    for _ in range(actions.families.MOST_A_DAY):
+    for _ in range(MOST_A_DAY):
         actions.refuse_invitation(asked(ChildFactory()), at=NOON)
 
     with pytest.raises(actions.TooManyInvitationsError):

@@ -6,11 +6,18 @@ import pytest
 from django.core import mail
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from tests.factories import AdultFactory, AgeRecordFactory, GuardianshipFactory, UserFactory
+from tests.factories import (
+    AdultFactory,
+    AgeRecordFactory,
+    GuardianshipFactory,
+    UserFactory,
+    with_password,
+)
 from tutorium.accounts import actions
 from tutorium.accounts.domain.guardianship import Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import FamilyInvitation, User
+from tutorium.core.asking import MOST_OPEN
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -45,10 +52,7 @@ def sign_in(client):
 @pytest.fixture
 def sleeper():
     """A child with a proven address whose account sleeps."""
-    user = UserFactory(email="ada@example.org")
-    user.set_password(PASSWORD)
-    user.save()
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    user = with_password(UserFactory(email="ada@example.org"), PASSWORD)
     AgeRecordFactory(user=user, born_on=date(2014, 6, 1), asleep_until=date(2027, 6, 1))
     return user
 
@@ -211,7 +215,7 @@ def test_sleeper_is_told_what_is_wrong_with_an_address(client, sleeper, email, s
 
 def test_sleeper_writes_few_letters(client, sleeper):
     sign_in(client)
-    for number in range(actions.MOST_OPEN + 1):
+    for number in range(MOST_OPEN + 1):
         response = client.post("/account/asleep/", {"email": f"p{number}@example.org"})
 
     assertContains(response, "Enough letters are on their way.", status_code=422)

@@ -17,6 +17,7 @@ from tutorium.accounts.domain.guardianship import Rights
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import FamilyInvitation, Guardianship
 from tutorium.accounts.queries import has_consent
+from tutorium.core.asking import MOST_OPEN
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -120,7 +121,7 @@ def test_guardian_of_nothing_is_refused(client):
 @pytest.mark.parametrize("where", ["guardian", "child"])
 def test_too_many_letters_are_refused_kindly(client, where):
     person = ChildFactory() if where == "guardian" else AdultFactory()
-    for number in range(actions.MOST_OPEN):
+    for number in range(MOST_OPEN):
         letter(person, email=f"p{number}@example.org")
     client.force_login(person)
 

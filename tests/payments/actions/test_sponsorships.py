@@ -6,6 +6,7 @@ from tests.factories import AdultFactory, ChildFactory, GuardianshipFactory, Use
 from tests.payments.agreeing import DAY, HOUR, NOON, euros, offered, sponsored
 from tutorium.accounts.actions import ask_erasure, erase
 from tutorium.accounts.models import AuditEntry
+from tutorium.core.asking import MOST_A_DAY
 from tutorium.letters.models import Letter
 from tutorium.payments import actions
 from tutorium.payments.actions import MinorPaysError, NotForYouError, TooManyOffersError
@@ -34,7 +35,7 @@ def test_only_grown_ups_offer(who):
 
 def test_offers_that_are_taken_back_have_an_end_for_the_day():
     sponsor = AdultFactory()
-    for _ in range(actions.sponsorships.MOST_A_DAY):
+    for _ in range(MOST_A_DAY):
         actions.end_sponsorship(offered(by=sponsor), by=sponsor, at=NOON)
 
     with pytest.raises(TooManyOffersError):

@@ -46,7 +46,6 @@ from tutorium.accounts.actions.exporting import (
 )
 from tutorium.accounts.actions.families import (
     LASTS,
-    MOST_OPEN,
     AskTheGuardianError,
     NotForYouError,
     TooManyInvitationsError,
@@ -82,7 +81,6 @@ __all__ = [
     "DEMO_KINDS",
     "GIVEN_UP",
     "LASTS",
-    "MOST_OPEN",
     "AgeIsKnownError",
     "AskTheGuardianError",
     "EnoughExportsError",

@@ -16,10 +16,9 @@ from tutorium.accounts.domain.guardianship import EndReason, Rights
 from tutorium.accounts.models import AgeRecord, Consent, FamilyInvitation, Guardianship, User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.core import hooks
+from tutorium.core.asking import A_DAY, are_too_many
 
 LASTS = timedelta(days=14)
-MOST_OPEN = 5  # invitations of one person, and to one address
-MOST_A_DAY, A_DAY = 10, timedelta(days=1)  # taken back or answered as they may be
 ALL_BUT_PAYING = Rights()
 Role, Answer = FamilyInvitation.Role, FamilyInvitation.Answer
 
@@ -190,9 +189,8 @@ def _invite(row: FamilyInvitation, rights: Rights, at: datetime) -> FamilyInvita
     User.objects.select_for_update().get(pk=by.pk)
     waiting = FamilyInvitation.objects.open(at=at)
     lately = FamilyInvitation.objects.filter(created_at__gt=at - A_DAY)
-    for alike in (Q(asked_by=by), Q(email__iexact=row.email)):
-        if waiting.filter(alike).count() >= MOST_OPEN or lately.filter(alike).count() >= MOST_A_DAY:
-            raise TooManyInvitationsError
+    if are_too_many(waiting, lately, Q(asked_by=by), Q(email__iexact=row.email)):
+        raise TooManyInvitationsError
     row.rights, row.created_at, row.expires_at = rights, at, at + LASTS
     row.save()
     hat = "student" if by == row.child else "guardian"

@@ -10,6 +10,7 @@ from tutorium.accounts.actions import record
 from tutorium.accounts.actions.locks import lock_people
 from tutorium.accounts.models import Guardianship, Organisation, User
 from tutorium.accounts.queries import counts_as_minor
+from tutorium.core.asking import A_DAY, are_too_many
 from tutorium.core.jobs import job
 from tutorium.core.money import Money
 from tutorium.payments import tasks
@@ -23,8 +24,6 @@ from tutorium.payments.models import SpendingCap, Sponsorship
 from tutorium.payments.models.sponsorships import paid_for
 
 LASTS = timedelta(days=14)
-MOST_OPEN = 5  # offers of one person, and to one address
-MOST_A_DAY, A_DAY = 10, timedelta(days=1)  # taken back or answered as they may be
 
 
 @transaction.atomic
@@ -45,9 +44,8 @@ def offer_sponsorship(
     lock_people([by])
     waiting = Sponsorship.objects.open(at=at)
     lately = Sponsorship.objects.filter(offered_at__gt=at - A_DAY)
-    for alike in (Q(offered_by=by), Q(email__iexact=email)):
-        if waiting.filter(alike).count() >= MOST_OPEN or lately.filter(alike).count() >= MOST_A_DAY:
-            raise TooManyOffersError
+    if are_too_many(waiting, lately, Q(offered_by=by), Q(email__iexact=email)):
+        raise TooManyOffersError
     row = Sponsorship.objects.create(
         payer=None if organisation else by,
         organisation=organisation,
