@@ -79,7 +79,7 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
     figures |= _inside(slugs, environment)
     _say("Measuring people who are signed in …")
     demo = {**environment, "TUTORIUM_DEMO": "1"}  # invented people are served by such a site alone
-    residents = _told([sys.executable, "-m", "bench.residents"], demo)
+    residents = json.loads(_answer("bench.residents", {}, demo).splitlines()[-1])
     with serving([*TUTORIUM, "serve"], environment=demo) as server:
         figures["deeds"] = as_json(deeds(server, Residents(**residents), times=5 * options.count))
     if options.profile:
@@ -87,12 +87,6 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
         asked = {"slugs": slugs, "residents": residents}
         figures["profile"] = _answer("bench.profiled", asked, demo, check=False)
     return figures
-
-
-def _told(command: list[str], environment: dict[str, str]) -> dict[str, Any]:
-    """Return what a program prints in its last line."""
-    told: dict[str, Any] = json.loads(run(command, environment=environment).output.splitlines()[-1])
-    return told
 
 
 def _load(packs: Path, environment: dict[str, str]) -> Run:

@@ -98,7 +98,7 @@ def print_profile(name: str, deeds: Sequence[Deed]) -> None:
         profile.runcall(deed)
     stats = Stats(profile)
     print(f"\n{name}: {1000 * stats.total_tt / len(measured):.1f} ms under the profiler")
-    rows = stats.stats.items()  # type: ignore[attr-defined] # what it has, and its stub has not
+    rows = stats.stats.items()
     spent = {place: (own, below) for place, (_, _, own, below, _) in rows}
     ours = {p: each for p, each in spent.items() if IN_OURS in p[0] and p[2] != "__call__"}
     below = sorted(ours.items(), key=lambda row: -row[1][1])[:SHOWN]
