@@ -87,7 +87,15 @@ IN_THIS_PROCESS = {
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 FOR_ALL = {"BACKEND": "tutorium.core.shared_cache.SharedCache", "LOCATION": CACHE_URL}
-CACHES = {"default": FOR_ALL if CACHE_URL else IN_THIS_PROCESS}
+# Pieces of pages that are alike on all of them (`{% cache %}`): the same for everybody in a language.
+PIECES = {
+    "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
+    "LOCATION": "pieces",
+}
+CACHES = {
+    "default": FOR_ALL if CACHE_URL else IN_THIS_PROCESS,
+    "template_fragments": PIECES,
+}
 
 INSTALLED_APPS = [
     "tutorium.home",

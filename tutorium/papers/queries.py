@@ -232,12 +232,18 @@ def rows_at(ids: Sequence[int]) -> list[Paper]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def asking_about(topics: Sequence[Topic], *, limit: int) -> list[Paper]:
+def asking_about(topics: Sequence[Topic], *, limit: int) -> Sequence[Paper]:
     """Return papers that ask about any of these topics, those of the first topic's course first."""
     found: dict[int, None] = {}
     for topic in topics:
         found |= dict.fromkeys(asked_in(topic.course_id).get(topic.path, ()))
-    return rows_at(list(found)[:limit])
+    return _kept_rows(tuple(found)[:limit])
+
+
+@until_content_changes
+def _kept_rows(ids: tuple[int, ...]) -> Sequence[Paper]:
+    """Load rows that stand beside every answer and note of a topic."""
+    return rows_at(ids)
 
 
 # --- The paper builder ------------------------------------------------------------------------

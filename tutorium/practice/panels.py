@@ -7,14 +7,18 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tutorium.accounts.actions import learner_for
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
+from tutorium.core.kept_values import until_content_changes
 from tutorium.core.panels import Deed, Panel
 from tutorium.core.senders import TooManyError
 from tutorium.curriculum.models import Course, Topic
@@ -70,7 +74,7 @@ def recall_course(*, course: Course) -> Panel | None:
     return Panel("practice/recall/panels/course.html", {"course": course, "number": number})
 
 
-MOST_SEED = 10**9
+FIRST_SEED, MOST_SEED = 0, 10**9
 OTHERS = 2  # questions named beneath
 TEMPLATE = "practice/panels/check.html"
 
@@ -91,8 +95,17 @@ def _check(topics: Sequence[Topic]) -> Panel | None:
         return None
     context: dict[str, Any] = {"others": others[:OTHERS], "topic": topics[0]}
     if check is not None:
-        context |= _asked(check, seed=0)
+        shown = _shown_to_all(check, get_language())
+        context |= {"question": check, "shown": shown, "seed": FIRST_SEED}
     return Panel(TEMPLATE, context, sheet="check" if check else "")
+
+
+@until_content_changes
+def _shown_to_all(question: Question, language: str | None) -> SafeString:
+    """Show a question that nobody has answered yet: the same on every page of its topic."""
+    del language  # what is kept is kept for each
+    asked = question_panel(sheet_of(question, seed=FIRST_SEED))
+    return render_to_string(asked.template, asked.context)
 
 
 def _asked(question: Question, *, seed: int) -> dict[str, Any]:
@@ -113,7 +126,7 @@ def checked(*, request: HttpRequest, item: object, topics: Sequence[Topic]) -> D
 def _again_or_marked(request: HttpRequest, check: Question, frame: dict[str, Any]) -> Deed:
     seed = _seed(request.POST)
     if "again" in request.POST:
-        following = 0 if seed >= MOST_SEED else seed + 1
+        following = FIRST_SEED if seed >= MOST_SEED else seed + 1
         return Deed(_panel(frame | _asked(check, seed=following)))
     return _marked(request, check, seed, frame)
 

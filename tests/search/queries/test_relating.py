@@ -33,7 +33,7 @@ def test_related_puts_the_same_topic_first_then_near_topics_then_the_course():
         ]
     )
 
-    ranked = uids(related("answer", "SELF"))
+    ranked = related("answer", "SELF")
 
     assert ranked[0] == "SAME"
     assert set(ranked[1:3]) == {"NEAR", "FAR"}
@@ -50,12 +50,12 @@ def test_related_prefers_the_more_alike_within_a_topic():
         ]
     )
 
-    assert uids(related("answer", "SELF", limit=1)) == ["TERROR"]
+    assert related("answer", "SELF", limit=1) == ["TERROR"]
 
 
 def test_related_is_of_the_same_kind(sample):
-    assert uids(related("note", "N")) == []
-    assert uids(related("answer", "T")) == ["K"]
+    assert related("note", "N") == []
+    assert related("answer", "T") == ["K"]
 
 
 def test_related_puts_another_language_last():
@@ -68,7 +68,7 @@ def test_related_puts_another_language_last():
         ]
     )
 
-    assert uids(related("answer", "SELF")) == ["EN", "ES"]
+    assert related("answer", "SELF") == ["EN", "ES"]
 
 
 def test_related_of_the_unknown_is_nothing(sample):
@@ -103,7 +103,7 @@ def test_related_is_never_empty_where_the_course_has_another(documents):
             for other, place in enumerate(documents)
             if other != number and (place[0], place[2]) == (course, is_answer)
         ]
-        assert sorted(uids(related(kind, str(number), limit=8))) == sorted(others)
+        assert sorted(related(kind, str(number), limit=8)) == sorted(others)
 
 
 def test_related_asks_the_database_a_bounded_number_of_times(sample, django_assert_num_queries):

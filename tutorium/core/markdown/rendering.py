@@ -1,6 +1,7 @@
 """`render`: from what an author wrote to what a page shows."""
 
 import re
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -13,6 +14,7 @@ from tutorium.core.markdown.sanitise import sanitised
 from tutorium.core.markdown.values import FigureResolver, Rendered
 from tutorium.core.markdown.wording import wording
 
+SHORT = 500  # characters: a question's text or one of its options; a line of an author's
 LENGTH = 100_000  # characters: ten times the longest chapter of a textbook
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -34,6 +36,20 @@ def render(
     without a resolver figures are shown by their alternative text. `inline` renders one
     paragraph without block elements. Never raises, whatever the input.
     """
+    if len(source) > SHORT or (figure and "![" in source):
+        return _rendered(source, language, figure=figure, inline=inline)
+    return _kept(source, language, inline=inline)
+
+
+# Questions are rendered each time they are asked, the same short texts again and again.
+@lru_cache(maxsize=1_000)
+def _kept(source: str, language: str, *, inline: bool) -> Rendered:
+    return _rendered(source, language, figure=None, inline=inline)
+
+
+def _rendered(
+    source: str, language: str, *, figure: FigureResolver | None, inline: bool
+) -> Rendered:
     page = Page(wording(language), figure, inline)
     tokens = _parsed(_readied(source, page), page)
     inspect(tokens, page)

@@ -63,7 +63,7 @@ def _pointers(kind: Kind, column: str, values: Sequence[Any]) -> list[Pointer | 
 
 def related_items(kind: Kind, item: Item, home: Topic, *, limit: int = 5) -> list[Pointer]:
     """Return what to read next: what the index finds related, else the nearest in the course."""
-    uids = [hit.uid for hit in search.related(kind.name, item.uid, limit=limit)]
+    uids = search.related(kind.name, item.uid, limit=limit)
     pointers = _pointers(kind, "uid", uids) or _nearest(kind, item, home, limit)
     return [pointer for pointer in pointers if pointer]
 

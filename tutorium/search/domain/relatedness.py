@@ -1,8 +1,9 @@
 """Which documents a reader of one wants next, from a small pool of likely ones."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
 from tutorium.search.domain.analysis import STOP_WORDS, forms
@@ -44,16 +45,18 @@ def ranked(own: Candidate, pool: Sequence[Candidate]) -> list[tuple[int, float]]
     What is written in another language comes after everything in one's own; what is for other
     levels is left out.
     """
-    pool = [candidate for candidate in pool if suits(own.levels, candidate.levels)]
+    suiting = {levels for levels in {each.levels for each in pool} if suits(own.levels, levels)}
+    pool = [candidate for candidate in pool if candidate.levels in suiting]
     bags = [set(candidate.keywords.split()) for candidate in pool]
-    weights = _weights(bags)
     mine = set(own.keywords.split())
+    common = [mine & bag for bag in bags]
+    weights = _weights(common, pool=len(bags))
     scored = [
         (
-            _group(own, candidate) + _likeness(mine, bag, weights),
+            _group(own, candidate) + _likeness(words, weights, length=len(bag)),
             candidate.id,
         )
-        for candidate, bag in zip(pool, bags, strict=True)
+        for candidate, words, bag in zip(pool, common, bags, strict=True)
     ]
     return [(id_, score) for score, id_ in sorted(scored, key=lambda pair: (-pair[0], pair[1]))]
 
@@ -93,17 +96,16 @@ def _group(own: Candidate, other: Candidate) -> int:
     return other.nearness + (2 if other.language == own.language else 0)
 
 
-def _weights(bags: Iterable[set[str]]) -> dict[str, float]:
+def _weights(common: Iterable[set[str]], *, pool: int) -> dict[str, float]:
     """Weigh a word by how few of the pool say it: all of them say the topic's own words."""
-    seen: Counter[str] = Counter()
-    size = 0
-    for bag in bags:
-        seen.update(bag)
-        size += 1
-    return {word: log(1 + size / count) for word, count in seen.items()}
+    seen = Counter(chain.from_iterable(common))
+    return {word: log(1 + pool / count) for word, count in seen.items()}
 
 
-def _likeness(mine: set[str], bag: set[str], weights: dict[str, float]) -> float:
-    """Return 0 for nothing in common, towards 1 for the same words."""
-    common = sum(weights[word] for word in mine & bag)
-    return common / (1 + common) / sqrt(1 + len(bag) / 40) if common else 0.0
+def _likeness(common: Iterable[str], weights: Mapping[str, float], *, length: int) -> float:
+    """Return 0 for nothing in common, towards 1 for the same words.
+
+    `length` is how many words the other one has.
+    """
+    weight = sum(weights[word] for word in common)
+    return weight / (1 + weight) / sqrt(1 + length / 40) if weight else 0.0

@@ -26,6 +26,14 @@ _BODY = f"substr(body, 1, {SHOWN})"
 _NO_BODY = "''"
 _HEADINGS = "SELECT id, kind, title FROM search_searchdocument WHERE id IN ({0})"
 
+_UIDS = "SELECT id, uid FROM search_searchdocument WHERE id IN ({0})"
+
+
+def uids_of(ids: Sequence[int]) -> list[str]:
+    """Return the uids of documents, in their order."""
+    named = dict(_rows(_UIDS, ids))
+    return [named[id_] for id_ in ids if id_ in named]
+
 
 def headings(ids: Sequence[int]) -> list[tuple[int, str, str]]:
     """Return id, kind and title of documents, in no order."""

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from django.db import connection
 
 from tutorium.search.domain.relatedness import Candidate, ranked, suits
-from tutorium.search.domain.results import Hit
-from tutorium.search.domain.snippets import Marker
-from tutorium.search.models import RelatedDocument, SearchDocument
-from tutorium.search.queries.hits import headed_hits
+from tutorium.search.models import SearchDocument
+from tutorium.search.queries.hits import uids_of
 
 RELATED_POOL = 20  # neighbours looked at on each side of each topic
 MOST_TOPICS = 4
@@ -47,12 +46,21 @@ GROUP BY document.id, document.keywords, shelf.language, document.levels
 """
 
 
-def related(kind: str, uid: str, *, limit: int = 5) -> list[Hit]:
-    """Return others of the kind that a reader may want next.
+_WORKED_OUT = """
+SELECT other_id, likeness FROM search_relateddocument WHERE document_id = %s ORDER BY place LIMIT %s
+"""
+
+
+def related(kind: str, uid: str, *, limit: int = 5) -> list[str]:
+    """Return the uids of others of the kind that a reader may want next, the likeliest first.
 
     What was worked out by meaning comes first; where there is none or too little, same topics,
     then near ones, then the same course. None is for other levels than what is read.
     """
+    return uids_of([id_ for id_, _ in _best(kind, uid, limit)])
+
+
+def _best(kind: str, uid: str, limit: int) -> list[tuple[int, float]]:
     with connection.cursor() as cursor:
         cursor.execute(_SELF, [kind, uid, MOST_TOPICS])
         rows = cursor.fetchall()
@@ -61,12 +69,18 @@ def related(kind: str, uid: str, *, limit: int = 5) -> list[Hit]:
     pk, words, language, courses, levels, *_ = rows[0]
     best = _worked_out(pk, limit)
     if len(best) < limit:
-        own = Candidate(pk, words, language, nearness=0, levels=frozenset(json.loads(levels)))
+        own = Candidate(pk, words, language, nearness=0, levels=_set_of(levels))
         places = [(kind, *row[5:], pk) for row in rows if row[5] is not None]
         best = _joined(best, ranked(own, _neighbours(places, limit)))
         if len(best) < limit:
             best = _joined(best, _of_courses(own, kind, json.loads(courses), limit))
-    return headed_hits(best[:limit], Marker([]))
+    return best[:limit]
+
+
+@lru_cache(maxsize=1_000)
+def _set_of(levels: str) -> frozenset[str]:
+    """Read what a column holds as JSON; a course has few such sets, and each stands in many rows."""
+    return frozenset(json.loads(levels))
 
 
 def _joined(
@@ -77,8 +91,10 @@ def _joined(
 
 
 def _worked_out(pk: int, limit: int) -> list[tuple[int, float]]:
-    rows = RelatedDocument.objects.filter(document=pk).order_by("place")
-    return list(rows.values_list("other", "likeness")[:limit])
+    with connection.cursor() as cursor:
+        cursor.execute(_WORKED_OUT, [pk, limit])
+        rows: list[tuple[int, float]] = cursor.fetchall()
+    return rows
 
 
 def _of_courses(
@@ -112,6 +128,6 @@ def _candidates(look_up: str, places: Sequence[Place]) -> list[Candidate]:
             _CANDIDATES.format(" UNION ALL ".join(both * len(places))), list(chain(*values))
         )
         return [
-            Candidate(pk, words, language, nearness, frozenset(json.loads(levels)))
+            Candidate(pk, words, language, nearness, _set_of(levels))
             for pk, words, language, nearness, levels in cursor.fetchall()
         ]
