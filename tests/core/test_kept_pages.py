@@ -51,6 +51,30 @@ def test_page_is_kept_packed_only():
     assert set(page.bodies) == {b"br"}
 
 
+def test_page_is_worth_packing_tightly_when_many_have_read_it_and_only_once():
+    page = make_page()
+    for _ in range(kept_pages.MANY_READERS - 1):
+        page.reply(b"br", b"")
+    page.reply(b"gzip", b"")
+    page.reply(b"br", b'"one"')
+    assert not page.is_worth_packing_tightly()
+
+    page.reply(b"br", b"")
+    assert page.is_worth_packing_tightly()
+
+    page.is_tight = True
+    assert not page.is_worth_packing_tightly()
+
+
+def test_tightly_packed_is_the_same_page_in_fewer_bytes():
+    body = b" ".join(b"<p>%d of %d</p>" % (number, number**3) for number in range(2_000))
+
+    tight = kept_pages.tightly_packed(body)
+
+    assert brotli.decompress(tight) == body
+    assert len(tight) < len(kept_pages.PACK[b"br"](body))
+
+
 def test_small_page_is_sent_as_it_is():
     _, headers, body = make_page(b"User-agent: *").reply(b"br", b"")
 

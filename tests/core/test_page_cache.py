@@ -96,6 +96,20 @@ def test_public_page_is_made_once():
     assert site.asked == 1
 
 
+def test_page_that_many_have_read_is_packed_again_for_those_to_come():
+    body = b" ".join(b"<p>%d of %d</p>" % (number, number**3) for number in range(2_000))
+    site = Site(body=body)
+
+    async def ask_often():
+        asked = make_scope(accept_encoding="br")
+        return [len((await site.ask(asked))[2]) for _ in range(kept_pages.MANY_READERS + 1)]
+
+    *first, last = asyncio.run(ask_often())
+
+    assert set(first) == {len(kept_pages.PACK[b"br"](body))}
+    assert last == len(kept_pages.tightly_packed(body))
+
+
 def test_picture_for_everybody_is_kept_as_it_is():
     site = Site(headers=[(b"content-type", b"image/png"), (b"cache-control", b"max-age=9, public")])
 

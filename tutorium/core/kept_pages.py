@@ -18,14 +18,22 @@ WORTH_PACKING = 200  # bytes
 PACKABLE = re.compile(rb"text/|image/svg|application/(json|xml|javascript|[\w.]+\+(json|xml))")
 # A page of 30 kB: Brotli's level 9 makes it 1 % smaller than level 5, in 10 ms instead of 0.7.
 BROTLI_LEVEL, GZIP_LEVEL = 5, 6
+# Level 10 makes it 10 % smaller in 17 ms, which many readers are worth, but nobody waits for.
+TIGHT_BROTLI_LEVEL = 10
+MANY_READERS = 8
 NOT_MODIFIED = 304
 SAID_AGAIN = {b"cache-control", b"vary"}  # with a 304; the rest the reader has
 _DEPENDS_ON_READER = {b"content-length", b"content-encoding", b"etag"}
 
 
-def _brotli(body: bytes) -> bytes:
-    packed: bytes = brotli.compress(body, quality=BROTLI_LEVEL, mode=brotli.MODE_TEXT)
+def _brotli(body: bytes, level: int = BROTLI_LEVEL) -> bytes:
+    packed: bytes = brotli.compress(body, quality=level, mode=brotli.MODE_TEXT)
     return packed
+
+
+def tightly_packed(body: bytes) -> bytes:
+    """Return a body as `PACK[b"br"]` does, smaller and in twenty times the time."""
+    return _brotli(body, TIGHT_BROTLI_LEVEL)
 
 
 def _gzip(body: bytes) -> bytes:
@@ -48,6 +56,8 @@ class Page:
     is_packable: bool
     version: int | None  # of the content; None is of no database
     made_at: float  # on the monotonic clock
+    readers: int = 0  # who got it packed by Brotli
+    is_tight: bool = False  # whether it is packed tightly for those to come, or is being so
 
     @property
     def size(self) -> int:
@@ -59,6 +69,7 @@ class Page:
             headers = [(name, value) for name, value in self.headers if name in SAID_AGAIN]
             return NOT_MODIFIED, [*headers, (b"etag", self.etag)], b""
         encoding = self._encoding(accepted)
+        self.readers += encoding == b"br"
         body = self._body(encoding)
         headers = [*self.headers, (b"content-length", b"%d" % len(body))]
         if self.etag:
@@ -67,14 +78,20 @@ class Page:
             headers.append((b"content-encoding", encoding))
         return self.status, headers, body
 
+    def is_worth_packing_tightly(self) -> bool:
+        return self.readers >= MANY_READERS and not self.is_tight
+
+    def plain(self) -> bytes:
+        known, body = next(iter(self.bodies.items()))
+        return UNPACK[known](body) if known else body
+
     def _encoding(self, accepted: bytes) -> bytes:
         return choose_encoding(accepted) if self.is_packable else b""
 
     def _body(self, encoding: bytes) -> bytes:
         if encoding in self.bodies:
             return self.bodies[encoding]
-        known, body = next(iter(self.bodies.items()))
-        plain = UNPACK[known](body) if known else body
+        plain = self.plain()
         if not encoding:
             return plain
         self.bodies[encoding] = PACK[encoding](plain)

@@ -10,11 +10,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from enum import Enum
 from typing import Any
 
-from tutorium.core.kept_pages import Headers, KeptPages, Page, new_page
+from tutorium.core.kept_pages import Headers, KeptPages, Page, new_page, tightly_packed
 from tutorium.core.page_keys import Key, cache_key, public_scope, without_tracking
 
 Scope = Mapping[str, Any]
@@ -28,6 +29,7 @@ PATIENCE = 0.25  # seconds to wait for the database before going on with the ver
 OLDEST = 3600  # seconds after which a page is made anew in any case
 MAX_PAGE = 1_000_000  # bytes
 KEPT_STATUSES = {200, 301}
+PACKER = ThreadPoolExecutor(1, thread_name_prefix="packing")  # one page at a time: it takes memory
 # For whoever makes a page: the content version that it will be kept with, where one is known.
 asked_version: ContextVar[int | None] = ContextVar("asked_version", default=None)
 log = logging.getLogger(__name__)
@@ -69,10 +71,18 @@ class PageCache:
         found = await self._found(key, version)
         if isinstance(found, Page):
             await _send_page(found, scope, send)
+            if found.is_worth_packing_tightly():
+                await self._pack_tightly(found)
         elif found is Outcome.PERSONAL:
             await self.app(scope, receive, send)
         else:
             await self._make(key, version, _Answer(scope, receive, send))
+
+    async def _pack_tightly(self, page: Page) -> None:
+        """Pack a page again for those who come: its reader has got it, and others are served."""
+        page.is_tight = True
+        loop = asyncio.get_running_loop()
+        page.bodies[b"br"] = await loop.run_in_executor(PACKER, tightly_packed, page.plain())
 
     async def _found(self, key: Key, version: int | None) -> Page | Outcome:
         """Return the page that is kept, or what comes of it when somebody has just asked for it."""
