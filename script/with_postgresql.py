@@ -31,6 +31,7 @@ def main(command: list[str]) -> int:
             hasten(server.get_uri())
             return subprocess.run(command, env=environment(server), check=False).returncode
         finally:
+            server.ensure_postgres_running()  # a command may have started it anew, as another process
             server.cleanup()
 
 

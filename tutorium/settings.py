@@ -229,8 +229,10 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_FORMS = {
     "login": "tutorium.accounts.forms.SignIn",
+    "reset_password": "tutorium.accounts.forms.ResetPassword",
     "signup": "tutorium.accounts.forms.SignUp",
 }
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "tutorium.accounts.permissions.ResetLink"  # noqa: S105
 ACCOUNT_CHANGE_EMAIL = True  # one address, and the one it is changed to
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "tutorium.accounts.emails.Letters"

@@ -1,7 +1,10 @@
 """Nothing that a stranger sends tells whether an address has an account: not the page, not the
-status, not the headers, not the letters, and not the number of times that a password is hashed."""
+status, not the headers, not the letters, not the number of times that a password is hashed, and not
+how often the database is asked."""
 
 import re
+from collections import Counter
+from datetime import date
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -9,8 +12,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from tests.factories import AdultFactory, UserFactory
+from tests.factories import AdultFactory, AgeRecordFactory, UserFactory
+from tutorium.accounts import actions
 from tutorium.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,7 @@ def test_sign_up_takes_as_long_for_a_known_address(client, settings, email):
 
 PASSWORD = "correct horse battery"
 ADULT = {"born_on": "2000-01-01", "country": "GB"}
+CHILD = {"born_on": "2020-01-01", "country": "GB", "guardian_email": "stranger@example.net"}
 RANDOM = re.compile(r'(name="csrfmiddlewaretoken" value=")\w+|(challenge": ")[\w-]+')
 
 
@@ -71,6 +77,14 @@ def people(hashes):
     make_person("closed@example.org", is_active=False)
     make_person("keyholder@example.org", password=None)
     make_person("student@demo.invalid")
+    UserFactory(email="desk@example.org")  # made by `tutorium createsuperuser`, and never here
+    AgeRecordFactory(
+        user=make_person("asleep@example.org"),
+        born_on=date(2020, 1, 1),
+        asleep_until=date(2033, 1, 1),
+    )
+    leaver = make_person("leaving@example.org")
+    actions.ask_erasure(leaver, by=leaver, at=timezone.now())
     CountingHasher.uses = 0
 
 
@@ -82,6 +96,9 @@ EVERY_KIND = [
     "closed@example.org",
     "keyholder@example.org",
     "student@demo.invalid",
+    "desk@example.org",
+    "asleep@example.org",
+    "leaving@example.org",
 ]
 
 
@@ -123,21 +140,34 @@ def headers_of(page):
     [
         ("/account/login/", {"password": "wrong words all along"}, 1),
         ("/account/signup/", ADULT | {"password1": "new words all along"}, 1),
+        ("/account/signup/", CHILD | {"password1": "new words all along"}, 1),
         ("/account/password/reset/", {}, 0),
     ],
-    ids=["sign-in", "sign-up", "reset"],
+    ids=["sign-in", "sign-up", "sign-up of a child", "reset"],
 )
-def test_stranger_is_told_the_same_whoever_has_the_address(people, hashes, path, data, hashed):
+def test_stranger_is_told_the_same_and_waits_as_long_whoever_has_the_address(
+    people, hashes, path, data, hashed
+):
     field = "login" if "login" in path else "email"
-    told, counts = [], []
+    told, counts, queries = [], [], []
+    Client().post(path, data | {field: "first@example.net"})  # what is read once is read now
     for email in EVERY_KIND:
         cache.clear()
         CountingHasher.uses = 0
-        told.append(what_is_told(path, data | {field: email}, email))
+        with CaptureQueriesContext(connection) as caught:
+            told.append(what_is_told(path, data | {field: email}, email))
         counts.append(hashes())
+        queries.append(work_of(caught))
 
     assert counts == [hashed] * len(EVERY_KIND)
     assert [differences(told[0], each) for each in told] == [{}] * len(EVERY_KIND)
+    assert queries == [queries[0]] * len(EVERY_KIND)
+
+
+def work_of(caught):
+    """Return how often the database was asked, by what for; not counting where savepoints are."""
+    asked = [each["sql"].split(maxsplit=1)[0] for each in caught]
+    return Counter(each for each in asked if each not in {"SAVEPOINT", "RELEASE", "ROLLBACK"})
 
 
 def test_person_who_moves_to_an_address_is_told_the_same_whoever_has_it(people):
@@ -181,14 +211,16 @@ def test_who_writes_to_an_address_is_told_the_same_and_waits_as_long_whoever_has
 
 
 def test_stranger_who_types_codes_is_told_the_same_whoever_has_the_address(people):
-    told = []
+    told, queries = [], []
     for email in EVERY_KIND:
         cache.clear()
         client = Client()
         client.post(
             "/account/signup/", ADULT | {"password1": "new words all along", "email": email}
         )
-        tries = [client.post("/account/confirm-email/", {"code": "AAA-AAA"}) for _ in range(4)]
+        with CaptureQueriesContext(connection) as caught:
+            tries = [client.post("/account/confirm-email/", {"code": "AAA-AAA"}) for _ in range(4)]
+        queries.append(work_of(caught))
         shown = [
             RANDOM.sub("", each.content.decode()).replace(email.lower(), "…") for each in tries
         ]
@@ -196,6 +228,27 @@ def test_stranger_who_types_codes_is_told_the_same_whoever_has_the_address(peopl
 
     assert [each == told[0] for each in told] == [True] * len(EVERY_KIND)
     assert [each[0] for each in told[0][:4]] == [200, 200, 302, 302]
+    assert queries == [queries[0]] * len(EVERY_KIND)
+
+
+def test_stranger_who_asks_for_a_new_code_is_told_the_same_whoever_has_the_address(people):
+    told, queries = [], []
+    for email in EVERY_KIND:
+        cache.clear()
+        client = Client()
+        client.post(
+            "/account/signup/", ADULT | {"password1": "new words all along", "email": email}
+        )
+        cache.clear()
+        with CaptureQueriesContext(connection) as caught:
+            told.append(
+                what_is_told("/account/confirm-email/", {"action": "resend"}, email, client)
+            )
+        queries.append(work_of(caught))
+
+    assert [each["letters"] for each in told] == [1] * len(EVERY_KIND)
+    assert [differences(told[0], each) for each in told] == [{}] * len(EVERY_KIND)
+    assert queries == [queries[0]] * len(EVERY_KIND)
 
 
 def test_passkey_is_asked_for_without_any_address(client, people):

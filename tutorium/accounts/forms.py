@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import LoginForm, ResetPasswordForm, SignupForm, default_token_generator
+from allauth.account.utils import setup_user_email
 from allauth.socialaccount.forms import SignupForm as OtherSignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -20,7 +22,9 @@ from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.domain.zones import zone_choices
 from tutorium.accounts.models import User
 from tutorium.accounts.models.consents import CONSENT_WORDS
+from tutorium.accounts.permissions import people_at
 from tutorium.accounts.queries import sleep_of
+from tutorium.core.ids import new_secret
 from tutorium.ui.widgets import LongSelect
 
 Keep = Callable[[User, Mapping[str, Any]], object]
@@ -117,13 +121,36 @@ class TellsAgeFirst(forms.Form):
 
 
 class SignUp(TellsAgeFirst, SignupForm):
-    """Takes as long for an address that has an account already, so that time does not tell."""
+    """Takes as much work for an address that has an account already, so that time does not tell."""
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if not self.errors:  # before anything is written, as writers wait for each other on SQLite
+            self._hash = make_password(said["password1"])
+        return said
 
     def try_save(self, request: HttpRequest) -> Any:
-        user, response = super().try_save(request)
-        if user is None:
-            make_password(self.cleaned_data["password1"])
-        return user, response
+        if self.account_already_exists:
+            self._write_and_take_back(request)
+        return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> User:
+        return self._new_person(request, self.cleaned_data["email"])
+
+    def _write_and_take_back(self, request: HttpRequest) -> None:
+        told = dict(request.session.items())
+        with transaction.atomic():
+            self._new_person(request, f"{new_secret()}@example.invalid".lower())
+            transaction.set_rollback(True)
+        request.session.clear()
+        request.session.update(told)
+        request.session.cycle_key()  # as for who is new: see Door
+
+    def _new_person(self, request: HttpRequest, email: str) -> User:
+        user = User.objects.create(email=email, password=self._hash)
+        self.custom_signup(request, user)
+        setup_user_email(request, user, [])
+        return user
 
 
 class SignUpByOther(TellsAgeFirst, OtherSignupForm):
@@ -206,3 +233,18 @@ class SignIn(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["remember"].label = _("Keep me signed in on this device")
+
+
+class ResetPassword(ResetPasswordForm):
+    """Asks as much of an address that nobody has."""
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        self.users = [user for user in people_at(email) if user.is_active]
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        if not self.users:
+            default_token_generator.make_token(User(pk=0))
+        email: str = super().save(request, **kwargs)
+        return email

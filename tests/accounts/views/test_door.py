@@ -143,13 +143,18 @@ def test_an_hour_later_the_first_date_is_forgotten(client, at_noon):
     assertRedirects(sign_up(client), "/account/confirm-email/")
 
 
-def test_childs_guardian_is_written_to(client, django_capture_on_commit_callbacks):
+def test_childs_guardian_is_written_to_when_its_address_is_proven(
+    client, django_capture_on_commit_callbacks
+):
     said = {"email": "fresh@example.org", "guardian_email": "parent@example.org"}
     with django_capture_on_commit_callbacks(execute=True):
         response = sign_up(client, born_on=YOUNG, **said)
 
     assertRedirects(response, "/account/confirm-email/")
-    assert [letter.to for letter in mail.outbox] == [["fresh@example.org"], ["parent@example.org"]]
+    assert [letter.to for letter in mail.outbox] == [["fresh@example.org"]]
+    with django_capture_on_commit_callbacks(execute=True):
+        type_code(client)
+    assert [letter.to for letter in mail.outbox[1:]] == [["parent@example.org"]]
     assert User.objects.get().age_record.asleep_until == date(2027, 6, 1)
 
 
@@ -165,13 +170,14 @@ def test_guardian_of_somebody_old_enough_is_not_written_to(client):
     assert FamilyInvitation.objects.count() == 0
 
 
-def test_address_that_has_an_account_gets_the_same_page_and_no_letter_to_a_guardian(client):
+def test_address_that_has_an_account_gets_the_same_page_and_nothing_of_it_is_kept(client):
     UserFactory(email="ada@example.org")
 
     response = sign_up(client, born_on=YOUNG, guardian_email="parent@example.org")
 
     assertRedirects(response, "/account/confirm-email/")
-    assert FamilyInvitation.objects.count() == 0
+    assert (User.objects.count(), FamilyInvitation.objects.count()) == (1, 0)
+    assert "guardian" not in client.session
 
 
 @pytest.mark.parametrize("born", ["", "2030-01-01", "1850-01-01", "yesterday"])

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.accounts.oidc import CLIENT, SECRET, Provider
 from tests.factories import UserFactory
-from tutorium.accounts.models import User
+from tutorium.accounts.models import FamilyInvitation, User
 from tutorium.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,7 @@ def test_child_who_comes_by_another_site_sleeps_like_any(client, provider):
 
     assert signed_in(client) is None
     assert User.objects.get().age_record.country == "GB"
+    assert FamilyInvitation.objects.get().email == "mum@example.org"
 
 
 def test_who_came_before_is_in(client, provider):

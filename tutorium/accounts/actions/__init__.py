@@ -56,7 +56,6 @@ from tutorium.accounts.actions.families import (
     come_of_age,
     end_guardianship,
     refuse_invitation,
-    sign_up,
     withdraw_invitation,
 )
 from tutorium.accounts.actions.holds import lift_hold, place_hold
@@ -135,7 +134,6 @@ __all__ = [
     "sign_out_browser",
     "sign_out_everywhere",
     "sign_out_others",
-    "sign_up",
     "tell_age",
     "wake",
     "withdraw_consent",

@@ -1,19 +1,17 @@
 """How guardian and child find each other, what the guardian may, and how it ends."""
 
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from tutorium.accounts import tasks
-from tutorium.accounts.actions.ages import tell_age
 from tutorium.accounts.actions.audit import record
 from tutorium.accounts.actions.consents import stop_consents
 from tutorium.accounts.domain.ages import ADULT, birthday
 from tutorium.accounts.domain.guardianship import EndReason, Rights
-from tutorium.accounts.models import AgeRecord, Consent, FamilyInvitation, Guardianship, User
+from tutorium.accounts.models import Consent, FamilyInvitation, Guardianship, User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.core import hooks
 from tutorium.core.asking import A_DAY, are_too_many
@@ -39,19 +37,6 @@ class NotForYouError(Exception):
 
     It is the same whatever the reason, so that a refusal says nothing about anybody.
     """
-
-
-@transaction.atomic
-def sign_up(person: User, *, born: date, country: str, guardian: str, at: datetime) -> AgeRecord:
-    """Keep what a new person told; ask the guardian of one whose account sleeps.
-
-    An address that has too many such letters already gets no other, and nobody is told.
-    """
-    told = tell_age(person, born=born, country=country, at=at)
-    if guardian and told.asleep_until is not None:
-        with suppress(TooManyInvitationsError):
-            ask_guardian(person, email=guardian, by=person, at=at)
-    return told
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Signing in by way of another site."""
 
 import logging
+from typing import Any, cast
 
 from allauth.socialaccount import views as other_views
 from allauth.socialaccount.providers.openid_connect import views as oidc_views
@@ -8,13 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
-from tutorium.accounts.views.door import TellsAgeFirst
+from tutorium.accounts.views.door import TellsAgeFirst, ask_the_guardian
 
 log = logging.getLogger(__name__)
 
 
 class SignUpByOther(TellsAgeFirst, other_views.SignupView):
     """By way of another site, which said who one is there."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = cast("HttpResponse", super().form_valid(form))
+        ask_the_guardian(self.request)
+        return response
 
 
 def by_other(request: HttpRequest, provider_id: str) -> HttpResponse:
