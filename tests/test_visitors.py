@@ -1,5 +1,6 @@
 """Every address for every kind of visitor: who is let in, sent to sign in, or refused."""
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from tests.visitors import VISITORS, as_visitor, expected_for, fill_library
 from tutorium.core.features import POLICY
 from tutorium.core.public import PUBLIC
 from tutorium.lessons.models import TutorRequest
+from tutorium.ui.stylesheet import Stylesheet
 
 pytestmark = pytest.mark.django_db
 
@@ -622,4 +624,13 @@ def unguarded(response) -> list[str]:
     lacking = [name for name, value in GUARDS.items() if headers.get(name) != value]
     policy = dict(each.strip().partition(" ")[::2] for each in headers[CSP].split(";"))
     strict = FIGURE if headers.get("Content-Type") == "image/svg+xml" else PAGE
-    return lacking + [name for name, value in strict.items() if policy.get(name) != value]
+    lacking += [name for name, value in strict.items() if policy.get(name) != value]
+    return lacking + [
+        "style-src" for each in styles_in(response) if each not in policy["style-src"]
+    ]
+
+
+def styles_in(response) -> list[str]:
+    """Return how a policy names each stylesheet in a page of the site."""
+    found = re.findall("<style>(.*?)</style>", response.getvalue().decode(errors="replace"))
+    return [Stylesheet(text).csp_source for text in found]

@@ -150,6 +150,7 @@ MIDDLEWARE = [
     "tutorium.core.features.FeaturePolicy",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tutorium.ui.style_policy.StylePolicy",
     "tutorium.core.desk_policy.DeskPolicy",
     "tutorium.core.well_formed.WellFormed",
     "django.contrib.sessions.middleware.SessionMiddleware",

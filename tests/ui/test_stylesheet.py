@@ -2,9 +2,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from django.conf import settings
 
-from tutorium.ui.stylesheet import Stylesheet, addition, minify, stylesheet
+from tutorium.ui.stylesheet import Stylesheet, addition, minify, sources_by_text, stylesheet
 
 
 @pytest.mark.parametrize(
@@ -44,14 +43,17 @@ SHEETS = (
 )  # fmt: skip
 
 
-def test_policy_permits_the_stylesheet_and_no_other_inline_style():
-    allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["style-src"]
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_policy_of_a_page_permits_its_stylesheet_and_what_is_brought_into_it(sheet):
+    brought = [addition("questions").csp_source] if sheet == "check" else []
 
-    assert allowed == [
-        "'self'",
-        *[stylesheet(name).csp_source for name in SHEETS],
-        addition("questions").csp_source,
-    ]
+    allowed = sources_by_text()[stylesheet(sheet).text.encode()]
+
+    assert allowed == [stylesheet(sheet).csp_source, *brought]
+
+
+def test_no_page_carries_a_stylesheet_of_another_name():
+    assert {text.decode() for text in sources_by_text()} == {stylesheet(n).text for n in SHEETS}
 
 
 def test_what_is_added_to_a_check_makes_it_a_question():

@@ -38,7 +38,7 @@ SHEETS = {
     "topics": ("topics",),
     "gallery": ("check", "questions", "topics", "gallery"),
 }
-ADDITIONS = ("questions",)  # what `addition` may bring
+ADDITIONS = {"check": ("questions",)}  # by the sheet of a page: what `addition` may bring into it
 PAPER, NIGHT = "#fbfaf6", "#14171a"  # as in tokens.css
 
 TOKEN = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
@@ -76,10 +76,18 @@ def addition(sheet: str) -> Stylesheet:
     return Stylesheet(minify(_sheet(sheet)))
 
 
-def every_source() -> list[str]:
-    """Return the source expressions of all stylesheets, for the policy of the site."""
-    whole = [stylesheet(name).csp_source for name in ("", *SHEETS)]
-    return [*whole, *(addition(name).csp_source for name in ADDITIONS)]
+@cache
+def sources_by_text() -> dict[bytes, list[str]]:
+    """Return by each text that may stand in a page what the page's policy then names.
+
+    That is the text itself, and what may be brought into such a page.
+    """
+    allowed = {}
+    for name in ("", *SHEETS):
+        whole = stylesheet(name)
+        brought = [addition(sheet).csp_source for sheet in ADDITIONS.get(name, ())]
+        allowed[whole.text.encode()] = [whole.csp_source, *brought]
+    return allowed
 
 
 def _sheet(name: str) -> str:
