@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -8,13 +9,14 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.factories import CourseFactory, TopicFactory, UserFactory
 from tutorium.accounts.models import User
-from tutorium.diary.models import Hold
+from tutorium.diary.models import Diary, Hold
 from tutorium.home.management.living import filling, removing
 from tutorium.lessons.models import Booking, Brief, Lesson, Review
 from tutorium.lessons.queries import standing_faults
+from tutorium.lessons.queries.waiting import has_time
 from tutorium.payments.models import Charge, Entry
 from tutorium.payments.queries import ledger_faults
-from tutorium.tutors.models import TutorProfile
+from tutorium.tutors.models import Offer, TutorProfile
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,24 @@ def test_demo_fills_a_living_site_whose_books_and_figures_are_sound():
     assert (list(ledger_faults()), standing_faults()) == ([], [])
     assert TutorProfile.objects.listed(at=timezone.now()).count() == 3
     assert not DBTaskResult.objects.exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_demo_has_tutors_who_can_be_booked_in_the_weeks_to_come():
+    demo("--tutors=3")
+
+    now = timezone.now()
+    horizon = now.date() + timedelta(days=59)
+    assert {has_time(offer, at=now) for offer in Offer.objects.open()} == {True}
+    assert not Diary.objects.filter(filled_until__lt=horizon).exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_demo_has_a_tutor_for_each_course():
+    for key in ("a", "b"):
+        CourseFactory(key=key)
+
+    assert json.loads(demo("--json", "--tutors=3"))["made"]["courses"] == 3
 
 
 @pytest.mark.usefixtures("small")
@@ -158,3 +178,13 @@ def test_nobody_signs_up_beside_invented_people(client, settings):
     demo("--tutors=3")
 
     assert client.get("/account/signup/").templates[0].name == "account/signup_closed.html"
+
+
+@pytest.mark.usefixtures("small")
+def test_who_was_led_to_sign_up_beside_invented_people_signs_in_and_goes_on(client):
+    demo("--tutors=3")
+
+    page = client.get("/account/signup/", {"next": "/lessons/book/x/?start=1&weeks=2"})
+
+    way = "/account/login/?next=%2Flessons%2Fbook%2Fx%2F%3Fstart%3D1%26weeks%3D2"
+    assert f'href="{way}"' in page.content.decode()

@@ -100,10 +100,11 @@ def test_serve_with_a_demo_shows_its_sign_ins(database, data_folder, free_port):
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=SECONDS)
 
-    assert said.splitlines()[2:5] == [
+    assert said.splitlines()[2:6] == [
         "Demo sign-ins, on this machine only:",
         f"  {'student':<14} {'student@demo.invalid':<28} password123",
-        "60 tutors and 480 reviews to look at: tutorium demo",
+        "No tutor is here yet. Sixty invented ones, in a minute or two:",
+        "  TUTORIUM_DEMO=1 .venv/bin/tutorium demo",
     ]
 
 

@@ -142,7 +142,8 @@ class Command(BaseCommand):
             for sign_in in read_sign_ins():
                 self._say(f"  {sign_in.role:<14} {sign_in.email:<28} {sign_in.password}")
             if not self._is_living:
-                self._say(_("60 tutors and 480 reviews to look at: tutorium demo"))
+                self._say(_("No tutor is here yet. Sixty invented ones, in a minute or two:"))
+                self._say("  TUTORIUM_DEMO=1 .venv/bin/tutorium demo")
         self._say(_("Ctrl-C stops it."))
 
     def _say(self, words: str) -> None:

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tutorium.accounts.models import DEMO_DOMAIN, User
 from tutorium.curriculum.models import Course
+from tutorium.diary.tasks import fill_ahead
 from tutorium.home.management.living import lessons, people, teaching
 from tutorium.home.management.living.people import Family
 from tutorium.home.management.living.words import PLACES
@@ -18,7 +19,7 @@ from tutorium.lessons.models import Booking, Review
 from tutorium.lessons.tasks import tell_standing
 from tutorium.tutors.models import Offer, TutorProfile
 
-TUTORS, FAMILIES, COURSES = 60, 60, 20
+TUTORS, FAMILIES = 60, 60
 EACH = 8  # students of each tutor who wrote a review
 STRIDE = 7  # so that no student has the same tutor twice
 LEAD = timedelta(weeks=EACH + 4)
@@ -51,7 +52,7 @@ def is_closed() -> bool:
 
 def fill(*, at: datetime, say: Say, tutors: int = TUTORS) -> Filled:
     """Make the demo, where it is not made yet. Raises `NotEmptyError`."""
-    courses = list(Course.objects.shown().order_by("key")[:COURSES])
+    courses = list(Course.objects.shown().order_by("key"))
     if User.objects.exclude(pk__in=User.objects.demo()).exists() or not courses:
         raise NotEmptyError
     if not is_living():
@@ -68,6 +69,7 @@ def fill(*, at: datetime, say: Say, tutors: int = TUTORS) -> Filled:
             _coming(offers, families, at)
             for offer in offers:
                 tell_standing.call(offer.profile.user_id)
+            fill_ahead.call()  # their diaries were opened before all of those lessons
     return counted()
 
 
