@@ -232,7 +232,7 @@ def test_direct_answer_shows_its_short_answer_and_the_way_to_the_full_one(result
     assert '<h2><a href="/answers/a/">&lt;Why?&gt;</a></h2>' in page
     assert "<p>Because &lt;of&gt; it.</p>" in page
     assert page.count('<a href="/answers/a/">') == 1
-    assert 'href="/answers/a/"\n        >Read the full answer</a>' in page
+    assert 'href="/answers/a/"\n>Read the full answer</a>' in page
 
 
 def test_direct_note_is_called_a_note(results):
