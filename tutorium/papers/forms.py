@@ -249,7 +249,10 @@ class BuildPaper(forms.Form):
     """What a built paper should be like. It comes from an address, and is all that is kept of it."""
 
     topics = forms.MultipleChoiceField(
-        required=False, label=_("Topics"), help_text=_("None chosen: all of the course.")
+        required=False,
+        label=_("Topics"),
+        help_text=_("None chosen: all of the course."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     marks = forms.IntegerField(
         required=False,
@@ -265,7 +268,10 @@ class BuildPaper(forms.Form):
         max_value=300,
     )
     terms = forms.MultipleChoiceField(
-        required=False, label=_("Command terms"), help_text=_("None chosen: any.")
+        required=False,
+        label=_("Command terms"),
+        help_text=_("None chosen: any."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     easiest = forms.ChoiceField(required=False, label=_("Difficulty from"))
     hardest = forms.ChoiceField(required=False, label=_("Difficulty to"))
