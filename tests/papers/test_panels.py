@@ -58,7 +58,9 @@ def test_withdrawn_and_closed_papers_are_not_named(topic):
     assert panels.topic_panel(topic=topic) is None
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "1 paper"), (3, "3 papers")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1 paper"), (3, "3 papers"), (1234, "1,234 papers")]
+)
 def test_papers_are_counted_in_words(number, words):
     assert panels.say_papers(number) == words
 

@@ -85,7 +85,9 @@ def test_hints_are_opened_one_by_one_where_they_are_counted():
     assert counted.next_hint_costs == "(costs 1 mark)"
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "1 question"), (3, "3 questions")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1 question"), (3, "3 questions"), (1234, "1,234 questions")]
+)
 def test_questions_are_counted_in_words(number, words):
     assert panels.say_questions(number) == words
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -78,11 +79,13 @@ def note_topic_tally(*, course: Course) -> Tally:
 
 
 def say_answers(number: int) -> str:
-    return ngettext("%(number)d answer", "%(number)d answers", number) % {"number": number}
+    return ngettext("%(number)s answer", "%(number)s answers", number) % {
+        "number": intcomma(number)
+    }
 
 
 def say_notes(number: int) -> str:
-    return ngettext("%(number)d note", "%(number)d notes", number) % {"number": number}
+    return ngettext("%(number)s note", "%(number)s notes", number) % {"number": intcomma(number)}
 
 
 def edit_deed(*, user: User, hat: Hat, path: str) -> Deed | None:

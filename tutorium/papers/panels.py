@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import ngettext
 
 from tutorium.core.panels import Panel
@@ -72,4 +73,4 @@ def topic_tally(*, course: Course) -> Tally:
 
 
 def say_papers(number: int) -> str:
-    return ngettext("%(number)d paper", "%(number)d papers", number) % {"number": number}
+    return ngettext("%(number)s paper", "%(number)s papers", number) % {"number": intcomma(number)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import QueryDict
 from django.utils.translation import ngettext
 
@@ -90,4 +91,6 @@ def topic_tally(*, course: Course) -> Tally:
 
 
 def say_questions(number: int) -> str:
-    return ngettext("%(number)d question", "%(number)d questions", number) % {"number": number}
+    return ngettext("%(number)s question", "%(number)s questions", number) % {
+        "number": intcomma(number)
+    }
