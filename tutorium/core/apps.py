@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 
@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from tutorium.core import tasks  # noqa: PLC0415 (models must be ready)
-        from tutorium.core.jobs import Daily, repeat  # noqa: PLC0415
+        from tutorium.core.jobs import Daily, Every, repeat  # noqa: PLC0415
 
+        repeat(tasks.render_again, Every(timedelta(minutes=5)))
         repeat(tasks.prune_jobs, Daily(time(3, 40)))

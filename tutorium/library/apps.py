@@ -26,6 +26,7 @@ class LibraryConfig(AppConfig):
         hooks.register("accounts.erasing", actions.forget_name)
         hooks.register("accounts.erasing", actions.free_claims_of)
         hooks.register("accounts.places", panels.inquiries_place)
+        hooks.register("core.stored_texts", queries.stored_items)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         for holding in (queries.answers_held, queries.notes_held, queries.cards_held):

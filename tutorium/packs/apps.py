@@ -15,4 +15,5 @@ class PacksConfig(AppConfig):
 
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("accounts.erasing", actions.forget_checker)
+        hooks.register("core.stored_texts", actions.stored_cards)
         hooks.register("library.brought_by", queries.brought_by)

@@ -14,6 +14,7 @@ class TutorsConfig(AppConfig):
 
         hooks.register("privacy.stored", personal_data.stored)
         hooks.register("letters.examples", emails.examples)
+        hooks.register("core.stored_texts", queries.stored_profiles)
         hooks.register("search.rebuild", queries.every_document)
         hooks.register("search.counts", queries.document_counts)
         hooks.register("curriculum.courses_turned", actions.refile_courses)

@@ -62,9 +62,9 @@ def test_examine_finds_a_sound_installation():
     assert {check.name for check in checks if not check.ok} <= OF_THE_SUITE
     assert [check.name for check in checks] == [
         "secret_key", "addresses", "email", "operator", "disk", "configuration", "time_zones",
-        "database", "migrations", "engine", "clock", "jobs", "packs", "courses", "search",
-        "search_words", "search_meaning", "figures", "triangle", "bookings", "safeguarding", "ledger",
-        "demo",
+        "database", "migrations", "engine", "clock", "jobs", "texts", "packs", "courses",
+        "search", "search_words", "search_meaning", "figures", "triangle", "bookings", "safeguarding",
+        "ledger", "demo",
     ]  # fmt: skip
 
 

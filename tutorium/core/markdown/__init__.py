@@ -5,6 +5,6 @@ Maths, units and chemistry become MathML here, once, when an item is saved. No D
 
 from tutorium.core.markdown.plain import words
 from tutorium.core.markdown.rendering import render
-from tutorium.core.markdown.values import Fault, Figure, FigureUse, Link, Rendered
+from tutorium.core.markdown.values import EDITION, Fault, Figure, FigureUse, Link, Rendered
 
-__all__ = ["Fault", "Figure", "FigureUse", "Link", "Rendered", "render", "words"]
+__all__ = ["EDITION", "Fault", "Figure", "FigureUse", "Link", "Rendered", "render", "words"]

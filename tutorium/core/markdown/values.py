@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# Rises with every change of what `render` writes: what older ones wrote is rendered anew.
+EDITION = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

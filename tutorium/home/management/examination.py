@@ -35,7 +35,7 @@ from tutorium.home.management.configured import (
     zones,
 )
 from tutorium.home.management.keeping_safe import bookings, safeguarding
-from tutorium.home.management.running import jobs
+from tutorium.home.management.running import jobs, texts
 from tutorium.home.management.storage import words_for_storage
 from tutorium.library.models import Answer, Figure, Note
 from tutorium.payments.queries import ledger_faults
@@ -57,7 +57,7 @@ def examine() -> Iterator[Check]:
         yield (check := look())
         if not check.ok:
             return
-    for look in (engine, clock, jobs, packs, courses, search, words, meaning, figures):
+    for look in (engine, clock, jobs, texts, packs, courses, search, words, meaning, figures):
         yield look()
     for look in (triangle, bookings, safeguarding, ledger, demo):
         yield look()

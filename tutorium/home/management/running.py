@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tutorium.core.jobs import queue
 from tutorium.core.models import Worker
+from tutorium.core.stored_texts import count_stale
 from tutorium.home.domain.health import Check, found, waits_too_long
 
 SECONDS = 5  # for a mail server to let us in
@@ -55,3 +56,13 @@ def jobs() -> Check:
         words = ngettext("%(n)d was given up", "%(n)d were given up", failed) % {"n": failed}
         say = f"{say} {words}: /desk/jobs/"
     return found("jobs", ok=not mend, say=say, mend=mend)
+
+
+def texts() -> Check:
+    """Say how many stored texts an older renderer made; they wait for the job, which is no fault."""
+    waiting = count_stale()
+    say = _("All texts are rendered by the renderer of now.")
+    if waiting:
+        words = "%(n)d text waits to be rendered anew.", "%(n)d texts wait to be rendered anew."
+        say = ngettext(*words, waiting) % {"n": waiting}
+    return found("texts", ok=True, say=say)

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry, Revision
 
 from tutorium.accounts.models import User
+from tutorium.core.markdown import EDITION
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
 from tutorium.library.actions.refiling import refile_cards, refile_items
@@ -122,6 +123,7 @@ def new_row(
         "short_html": rendered.short_html,
         "body_html": rendered.body_html,
         "text": rendered.text,
+        "rendered_edition": EDITION,
         "live": True,
         "has_unpublished_changes": False,
         "first_published_at": at,
@@ -273,6 +275,7 @@ def store_cards(cards: Sequence[StoredCard], *, pack: Pack, topics: TopicLookup)
             back=card.values.back,
             front_html=card.front_html,
             back_html=card.back_html,
+            rendered_edition=EDITION,
             front_text=card.front_text,
             back_text=card.back_text,
             language=card.values.language,

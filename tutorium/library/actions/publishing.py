@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from tutorium.accounts.models import User
+from tutorium.core.markdown import EDITION
 from tutorium.core.models import ContentVersion
 from tutorium.curriculum.actions import settle_soon
 from tutorium.library.actions.deciding import complete_inquiry
@@ -42,7 +43,8 @@ class UnfitItemError(PermissionDenied):
 
 # What publishing itself says of an item; all else has been stored with the draft's words.
 _SAID_BY_PUBLISHING = (
-    *("short_html", "body_html", "text", "was", "edited_at_desk", "updated_at"),
+    *("short_html", "body_html", "text", "rendered_edition"),
+    *("was", "edited_at_desk", "updated_at"),
     *("writer", "written_by", "written_date", "signed_by", "signed_date"),
     *("proved", "proved_date", "proved_edition"),
     *("checker", "checked_how", "checked_by", "checked_date", "checked_against"),
@@ -105,7 +107,7 @@ def _name_checker(item: Answer | Note, reading: Reading) -> None:
 def _complete(item: Answer | Note, before: Answer | Note, *, at: datetime) -> None:
     rendered = item.rendered()
     item.short_html, item.body_html = rendered.short_html, rendered.body_html
-    item.text = rendered.text
+    item.text, item.rendered_edition = rendered.text, EDITION
     item.edited_at_desk = True
     item.updated_at = at
     mark_proved(item, on=timezone.localdate(at), rendered=rendered)

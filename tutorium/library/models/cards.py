@@ -31,6 +31,8 @@ class Card(models.Model):
     back = models.TextField()
     front_html = models.TextField(blank=True, editable=False)
     back_html = models.TextField(blank=True, editable=False)
+    # Of the renderer that made them.
+    rendered_edition = models.PositiveSmallIntegerField(default=0, editable=False, db_index=True)
     front_text = models.TextField(blank=True, editable=False)
     back_text = models.TextField(blank=True, editable=False)
     language = models.CharField(max_length=12, default="en")

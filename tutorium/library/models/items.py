@@ -62,6 +62,7 @@ KEPT_OVER_REVISIONS = (
     "proved",
     "proved_date",
     "proved_edition",
+    "rendered_edition",
     "due_date",
     "writer_id",
     "checker_id",
@@ -140,6 +141,8 @@ class Item(
     short_html = models.TextField(blank=True, editable=False)
     body_html = models.TextField(blank=True, editable=False)
     text = models.TextField(blank=True, editable=False)  # plain words of the body, for search
+    # Of the renderer that made them.
+    rendered_edition = models.PositiveSmallIntegerField(default=0, editable=False, db_index=True)
 
     written_how = models.CharField(max_length=6, choices=How)
     written_by = models.CharField(max_length=120, blank=True)
@@ -262,6 +265,11 @@ class Item(
         return render_words(
             self.short, self.body, language=self.language, figure=Figure.finder(self.pack_id)
         )
+
+    def html(self) -> dict[str, str]:
+        """Return what the columns of HTML say by the renderer of now."""
+        rendered = self.rendered()
+        return {"short_html": rendered.short_html, "body_html": rendered.body_html}
 
     def get_preview_template(self, request: object, mode_name: str) -> str:  # noqa: ARG002
         return f"library/desk/preview_{self._meta.model_name}.html"

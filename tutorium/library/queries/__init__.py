@@ -55,6 +55,7 @@ from tutorium.library.queries.reading_on import (
     translations_of,
 )
 from tutorium.library.queries.scheduling import run_out, waiting_until, waits_until
+from tutorium.library.queries.stored import stored_items
 
 __all__ = [
     "ANSWERS",
@@ -104,6 +105,7 @@ __all__ = [
     "second_reading",
     "shelf",
     "site_shelf",
+    "stored_items",
     "suspicion_about",
     "tally",
     "tally_of",

@@ -37,6 +37,7 @@ from tutorium.packs.actions.loading import (
     load_packs,
 )
 from tutorium.packs.actions.reading_again import FaultyChangeError
+from tutorium.packs.actions.redrawing import stored_cards
 
 __all__ = [
     "Accepted",
@@ -71,6 +72,7 @@ __all__ = [
     "load_packs",
     "print_now",
     "refuse",
+    "stored_cards",
     "write_pack",
     "zip_files",
 ]

@@ -10,6 +10,7 @@ from tutorium.accounts.actions import record
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor
+from tutorium.core.markdown import EDITION
 from tutorium.formats.photographs import Photograph
 from tutorium.tutors.actions.finding import keep_found
 from tutorium.tutors.domain.applications import ONCE_READ, NotNowError, TooYoungError
@@ -60,7 +61,7 @@ def write_profile(person: User, written: Written, *, at: datetime) -> TutorProfi
 def apply_words(profile: TutorProfile, words: Words) -> None:
     for name, value in asdict(words).items():
         setattr(profile, name, value)
-    profile.about_html = read_about(words.about).html
+    profile.about_html, profile.rendered_edition = read_about(words.about).html, EDITION
     profile.proposed = profile.proposed_at = None
 
 

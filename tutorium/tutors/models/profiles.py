@@ -78,6 +78,8 @@ class TutorProfile(models.Model):
     headline = models.CharField(_("headline"), max_length=LONGEST_HEADLINE, blank=True)
     about = models.TextField(_("about you"), max_length=LONGEST_ABOUT, blank=True)
     about_html = models.TextField(blank=True)
+    # Of the renderer that made it.
+    rendered_edition = models.PositiveSmallIntegerField(default=0, editable=False, db_index=True)
     video_url = models.URLField(_("film"), max_length=100, blank=True)
     zone = models.CharField(_("time zone"), max_length=64)  # a name of IANA's
     country = models.CharField(_("country"), max_length=2)  # ISO 3166-1

@@ -19,6 +19,7 @@ from tutorium.tutors.queries.profiles import (
     photos,
     profile_of,
     shown_credentials,
+    stored_profiles,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "profile_of",
     "rates",
     "shown_credentials",
+    "stored_profiles",
 ]

@@ -8,6 +8,8 @@ from django.db.models import Prefetch
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor
+from tutorium.core.markdown import render
+from tutorium.core.stored_texts import StoredTexts
 from tutorium.tutors.domain.applications import Application
 from tutorium.tutors.domain.credentials import Kind, Status
 from tutorium.tutors.models import Credential, Photo, TutorProfile
@@ -66,3 +68,12 @@ def shown_credentials(profile: TutorProfile, *, at: datetime) -> Sequence[Creden
     """Return what readers are told: each kind that holds today, with the day of its check."""
     rows = Credential.objects.live(at=at).filter(profile=profile).order_by("kind", "-decided_at")
     return list({row.kind: row for row in reversed(rows)}.values())
+
+
+def stored_profiles() -> list[StoredTexts]:
+    """Return what tutors say of themselves, which is rendered when they write it."""
+    return [StoredTexts(TutorProfile.objects.all(), _html)]
+
+
+def _html(profile: TutorProfile) -> dict[str, str]:
+    return {"about_html": render(profile.about).html}
