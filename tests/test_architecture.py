@@ -70,6 +70,7 @@ TESTS_OF_THE_WHOLE = {
     "starter_library",
     "starter_queries",
     "stored_texts",
+    "translatable",
     "visitors",
     "walks",
 }
