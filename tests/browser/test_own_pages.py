@@ -4,10 +4,14 @@ No site is served: what the browser asks for was answered by Django's own client
 each page shows what `tests/belongings.py` made a moment ago.
 """
 
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import resolve
@@ -17,7 +21,8 @@ from tests.browser.looks import faults_in_every_look
 from tests.factories import AdultFactory, publish_papers
 from tests.lessons.booked import NOON, offer
 from tests.lessons.given import reviewed
-from tests.payments.agreeing import DAY, paid
+from tests.library.asking import asked as inquired
+from tests.payments.agreeing import DAY, offered, paid
 from tests.payments.stripes import running
 from tests.safeguarding.reporting import lead
 from tests.test_belongings import address_of
@@ -26,11 +31,16 @@ from tests.visitors import COLUMNS, as_visitor, expected_for, fill_library
 from tutorium.accounts import emails as accounts
 from tutorium.accounts.actions import ask_child
 from tutorium.accounts.domain.guardianship import Rights
+from tutorium.lessons.models import WaitingPlace
+from tutorium.letters import emails as letters
+from tutorium.library import emails as library
 from tutorium.payments import actions as payments
+from tutorium.payments import emails as billing
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 HERE = "http://testserver"
 OK, NO_READING = 200, 405
+REFUSED = 401  # a page as well: the other site, at which one would have signed in, said no
 LETTER = "ui/letters/<slug:room>/<slug:name>/"  # as mail programs show it, without a heading
 # route: an address of it, and who may read it.
 OWN = {
@@ -79,6 +89,43 @@ def child_who_is_asked():
     return of(child, signed=accounts.answer_path(asked).split("/")[-2])
 
 
+def who_waits_for_time():
+    row, student = offer(), AdultFactory()
+    until = NOON + 60 * DAY
+    place = WaitingPlace.objects.create(
+        offer=row, student=student, joined_by=student, joined_at=NOON, ends_at=until
+    )
+    return of(student, place)
+
+
+def who_gets_letters():
+    owner = AdultFactory()
+    url = letters.stop_url(owner.email, "library.readings")
+    return of(owner, token=url.split("/")[-2])
+
+
+def who_asked_by_letter():
+    owner = AdultFactory()
+    url = library.confirm_url(inquired(email="ada@example.org"))
+    return of(owner, token=url.split("/")[-2])
+
+
+def who_is_offered_money():
+    return of(AdultFactory(), signed=billing.offer_path(offered()).split("/")[-2])
+
+
+def who_has_one_way_in():
+    return of(AdultFactory(), nothing="")
+
+
+def who_has_a_second_step():
+    owner = AdultFactory()
+    TOTP.activate(owner, generate_totp_secret())
+    RecoveryCodes.activate(owner)
+    key = owner.authenticator_set.create(type="webauthn", data={"name": "A key"})
+    return of(owner, pk=key.pk)
+
+
 MORE = {
     who_teaches: ("lessons:book", "tutors:tutor", "tutors:tutors"),
     who_was_reviewed: ("lessons:report_review", "lessons:tutor_reviews"),
@@ -86,49 +133,54 @@ MORE = {
     paper_to_sit: ("practice:sit",),
     who_looks_at_reports: ("safeguarding:queue", "safeguarding:log"),
     child_who_is_asked: ("family_answer",),
+    who_waits_for_time: ("lessons:leave_waiting",),
+    who_gets_letters: ("letters:stop",),
+    who_asked_by_letter: ("library:confirm_inquiry",),
+    who_is_offered_money: ("payments:sponsorship_answer",),
+    who_has_one_way_in: (
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "payments:bank",
+        "payments:before_stripe",
+        "socialaccount_login_error",
+    ),
+    who_has_a_second_step: (
+        "mfa_deactivate_totp",
+        "mfa_edit_webauthn",
+        "mfa_generate_recovery_codes",
+        "mfa_reauthenticate",
+        "mfa_remove_webauthn",
+        "mfa_view_recovery_codes",
+    ),
 }
 # Why the others are not looked at here, by their names.
 LEADS_ON = "leads on to another page"
-ASKS_FIRST = "asks for a password or a code first; tests/browser/test_signing_in.py looks at most"
-BY_LETTER = "opens by a signed address in a letter, and is a sentence and a button"
-OTHER_SITE = "only where one signs in at another site"
-FILE = "is a file"
+UNDER_WAY = "is a step of signing in; tests/browser/test_signing_in.py goes through it"
+OTHER_SITE = "needs what another site said a moment ago"
+FILE = "is a file, or data for a program"
 ELSEWHERE = (
     dict.fromkeys(
         [
             "account_leaving", "account_set_password", "asleep", "library:card", "lessons:join",
-            "payments:back", "payments:pay", "practice:recall_next", "home:favicon",
+            "payments:back", "payments:onboard", "payments:onboarded", "payments:pay", "practice:recall_next", "home:favicon",
             "django.views.generic.base.RedirectView",
         ],
         LEADS_ON,
     )
     | dict.fromkeys(
         [
-            "account_confirm_login_code", "account_email_verification_sent", "mfa_activate_totp",
-            "mfa_add_webauthn", "mfa_authenticate", "mfa_deactivate_totp", "mfa_edit_webauthn",
-            "mfa_generate_recovery_codes", "mfa_login_webauthn", "mfa_reauthenticate",
-            "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
-            "payments:bank", "payments:before_stripe", "payments:onboard", "payments:onboarded",
+            "account_confirm_login_code", "account_email_verification_sent", "mfa_authenticate",
+            "mfa_reauthenticate_webauthn",
         ],
-        ASKS_FIRST,
+        UNDER_WAY,
     )
     | dict.fromkeys(
-        [
-            "lessons:leave_waiting", "letters:stop", "library:confirm_inquiry",
-            "payments:sponsorship_answer",
-        ],
-        BY_LETTER,
-    )
-    | dict.fromkeys(
-        [
-            "openid_connect_callback", "openid_connect_login", "socialaccount_login_error",
-            "socialaccount_signup",
-        ],
-        OTHER_SITE,
+        ["openid_connect_callback", "openid_connect_login", "socialaccount_signup"], OTHER_SITE
     )
     | dict.fromkeys(
         [
             "account_export", "diary:feed", "home:api:api-root", "mfa_download_recovery_codes",
+            "mfa_login_webauthn",
             "payments:statement_csv", "payments:statement_pdf", "practice:plan_feed",
             "practice:take", "tutors:photo",
         ],
@@ -168,7 +220,7 @@ def faults_at(browser, settings):
 
 
 def is_page(reply):
-    return reply.status_code == OK and b"<html" in reply.getvalue()
+    return reply.status_code in {OK, REFUSED} and b"<html" in reply.getvalue()
 
 
 def said(reply):
@@ -190,10 +242,19 @@ def test_page_of_something_of_somebody_has_no_fault(faults_at, make):
         owner, parts = make()
         client = Client()
         client.force_login(owner)
+        sign_in_afresh(client, owner)
 
     faults = {name: faults_at(client, address_of(name, parts)) for name in MADE[make]}
 
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+def sign_in_afresh(client, owner):
+    """Let pages that ask for a password once more find that it was given a moment ago."""
+    session = client.session
+    request = SimpleNamespace(session=session)
+    record_authentication(request, owner, "password", reauthenticated=True)
+    session.save()
 
 
 @pytest.mark.parametrize("route", OWN)
