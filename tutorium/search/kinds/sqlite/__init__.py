@@ -20,6 +20,10 @@ from tutorium.search.domain.sampling import Span
 # 40,000 that costs more than it tells, so beside rarer ones it lets documents in and ranks none.
 LEAST_WEIGHT = 0.065
 _WEIGHTS = (10.0, 6.0, 4.0, 1.0, 1.0)  # of title, aliases, short answer, topics and body
+# FTS5 moves all words of an AND on to wherever one of them is. What stands within a NOT it moves on
+# by itself: so a frequent word is looked for only where all rarer ones were found, which is a tenth
+# of the work. No word of the index has a character for private use.
+_NOWHERE = '"\ue000"'
 _SHELF_BITS = 20  # a million shelves; every bit more lengthens the index
 _TABLES = ("search_fts", "search_headings", "search_titles")
 
@@ -202,7 +206,17 @@ def _match(wanted: Wanted) -> str:
 
 
 def _terms(terms: Sequence[Term], *, every: bool) -> str:
-    return (" AND " if every else " OR ").join(map(_one_of, terms))
+    return _all_of(terms) if every else " OR ".join(map(_one_of, terms))
+
+
+def _all_of(terms: Sequence[Term]) -> str:
+    """Look for the rarest first, and for each next one where those before it are."""
+    rarest, *others = sorted(terms, key=lambda term: -term.weight)
+    match = _one_of(rarest)
+    for number, term in enumerate(others):
+        found = f"(({match}) NOT {_NOWHERE})" if number else match
+        match = f"{found} AND {_one_of(term)}"
+    return match
 
 
 def _one_of(term: Term) -> str:
