@@ -34,13 +34,6 @@ def test_word_of_very_many_lets_in_and_ranks_nothing(ids):
     assert best(HEAVY, LIGHT) == [pair for pair in best(LIGHT) if pair[0] in ids[1:3]]
 
 
-def test_places_that_are_known_are_ranked_without_looking_for_them(ids):
-    shelf = SearchDocument.objects.get(pk=ids[2]).shelf_id
-    [found] = best(HEAVY, LIGHT, known=[(ids[2], shelf)])
-    assert found == best(HEAVY, LIGHT)[0]
-    assert best(HEAVY, LIGHT, known=[]) == []
-
-
 @pytest.fixture
 def long_and_short():
     actions.index(

@@ -54,32 +54,6 @@ def test_whether_there_are_many_is_asked_once_of_what_passes(
         counting.count(wanted, Filters(kind=kind), shelves)
 
 
-@pytest.mark.parametrize(("kind", "total"), [(None, 2), ("note", 1)])
-def test_few_with_a_frequent_word_and_a_rare_one_are_counted_as_all_are(last, kind, total):
-    """They were looked for before, but with a filter only those that pass."""
-    actions.index([DocumentFactory(kind="note", title="Stalin", body="Rare.")])
-
-    results = find('"stalin" rare', filters=Filters(kind=kind))
-
-    assert (results.total, results.is_exact) == (total, True)
-    assert results.facets["kind"] == [FacetCount("answer", 1), FacetCount("note", 1)]
-
-
-def test_few_that_are_known_are_not_looked_for_again(last, django_assert_num_queries):
-    places = tuple(SearchDocument.objects.filter(kind="note").values_list("pk", "shelf"))
-    wanted = Wanted(reader().parse("stalin").every, known=places)
-
-    with django_assert_num_queries(1):
-        counts = counting.count(wanted, Filters(), None)
-
-    assert (counts.total, counts.facets["kind"]) == (NOTES, [FacetCount("note", NOTES)])
-
-
-def test_none_that_are_known_are_none(last):
-    wanted = Wanted(reader().parse("stalin").every, known=())
-    assert counting.count(wanted, Filters(), None).total == 0
-
-
 def test_few_are_each_counted_in_a_large_library_too(last):
     results = find("rare")
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutorium.search.domain.indexing import Place
 from tutorium.search.domain.parsing import Term
 
 Among = list[int] | None  # shelves, or all
@@ -13,11 +12,9 @@ Among = list[int] | None  # shelves, or all
 class Wanted:
     """A set of documents by their words: with every term, or with one of them.
 
-    `besides` are terms that a document need not have, but is ranked by as well. `known` are all
-    documents of the set that are allowed, where somebody has looked.
+    `besides` are terms that a document need not have, but is ranked by as well.
     """
 
     terms: Sequence[Term]
     every: bool = True
     besides: Sequence[Term] = ()
-    known: Sequence[Place] | None = None

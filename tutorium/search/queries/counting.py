@@ -3,15 +3,13 @@
 Engines count by shelf, of which there are few; facets are sums over shelves.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 
 from django.db import connection
 
 from tutorium.search.domain.finding import Among, Wanted
-from tutorium.search.domain.indexing import Place
-from tutorium.search.domain.parsing import Term, weight_of
+from tutorium.search.domain.parsing import weight_of
 from tutorium.search.domain.results import FACETS, Counts, FacetCount, Filters
 from tutorium.search.domain.sampling import EXACT, Span, about, spans
 from tutorium.search.kinds import engine
@@ -50,9 +48,7 @@ def count(
 
     Where there are very many, say about how many; `among` are the shelves that the filters allow.
     """
-    # Of what was seen with a filter, facets would lack what others there are.
-    is_known = wanted.known is not None and among is None
-    last = last_id() if not is_known and _may_be_many(wanted) else 0
+    last = last_id() if _may_be_many(wanted) else 0
     if part := spans(last):
         passing = _size(wanted, among)
         if passing >= EXACT:
@@ -60,31 +56,16 @@ def count(
         if among is not None and _size(wanted, None) >= EXACT:
             # A narrow filter leaves few, and these are counted.
             return replace(_about(wanted, filters, part, last), total=passing)
-    counted, said = _listed(wanted.known or ()) if is_known else engine().counted(wanted)
+    counted, said = engine().counted(wanted)
     if besides:
         counted = _THESE_TOO.format(counted, ", ".join(["%s"] * len(besides)))
     return _summed(_rows(counted, [*said, *besides], filters))
 
 
-def _listed(places: Sequence[Place]) -> tuple[str, list[int]]:
-    """Count by shelf what is known, as the engine does what it finds."""
-    if not places:
-        return "SELECT id AS shelf_id, 0 AS number FROM search_shelf WHERE FALSE", []
-    by_shelf = Counter(shelf for _, shelf in places)
-    rows = ", ".join(["(%s, %s)"] * len(by_shelf))
-    listed = f"SELECT column1 AS shelf_id, column2 AS number FROM (VALUES {rows}) AS listed"  # noqa: S608 (marks alone)
-    return listed, [value for row in by_shelf.items() for value in row]
-
-
 def _may_be_many(wanted: Wanted) -> bool:
     """Say, without a look at the index, whether there may be too many to count each."""
-    frequent = map(is_frequent, wanted.terms)
+    frequent = (term.weight <= weight_of(EXACT) for term in wanted.terms)
     return all(frequent) if wanted.every else any(frequent)
-
-
-def is_frequent(term: Term) -> bool:
-    """Say that so many documents have it that not all would be counted one by one."""
-    return term.weight <= weight_of(EXACT)
 
 
 def _about(wanted: Wanted, filters: Filters, part: Sequence[Span], last: int) -> Counts:

@@ -1,7 +1,7 @@
 """Finding: candidates by words, brought into order by words and meaning."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 from tutorium.search.domain.documents import Document
 from tutorium.search.domain.finding import Among, Wanted
@@ -21,7 +21,7 @@ from tutorium.search.domain.snippets import Marker
 from tutorium.search.kinds import engine
 from tutorium.search.kinds.minilm import Meaning, meaning
 from tutorium.search.models import Shelf
-from tutorium.search.queries.counting import count, is_frequent
+from tutorium.search.queries.counting import count
 from tutorium.search.queries.hits import hit_of, load
 from tutorium.search.queries.reading import reader, shelves_by_use, usual_length
 
@@ -198,19 +198,20 @@ def _by_words(
 ) -> ByWords:
     """Score those with all the words; where they are few, those with the words that tell most."""
     every = Wanted(query.every)
-    whole = engine().these(every, among, limit=ENOUGH)
-    size = enough = len(whole)
+    [size] = engine().sizes([every], among, limit=ENOUGH)
+    enough = size
     if size == ENOUGH and explaining != among:
         [enough] = engine().sizes([every], explaining, limit=ENOUGH)
     # Whoever quotes a phrase wants it, unless it is nowhere.
     widens = query.can_widen and (not size if query.quoted else enough < ENOUGH)
-    wanted = _seen((_widened(query, among) if widens else None) or every, among)
+    wanted = (_widened(query, among) if widens else None) or every
     best = engine().best(wanted, among, limit=limit, depth=DEPTH, usual_length=length)
     scores = {id_: score for (id_, _), score in best}
     shelves = dict(place for place, _ in best)
     lifts: dict[int, float] = {}
     if size:
         if widens:
+            whole = engine().these(every, among, limit=ENOUGH)
             lifts = {id_: lift_of_whole(len(query.every)) for id_, _ in whole}
         # What has them in its heading is among the best, even where not all could be weighed.
         top = max(scores.values(), default=1.0)
@@ -219,18 +220,6 @@ def _by_words(
             scores.setdefault(id_, top)
             shelves[id_] = shelf
     return ByWords(wanted, scores, shelves, lifts, is_widened=widens, has_whole=bool(size))
-
-
-def _seen(wanted: Wanted, among: Among) -> Wanted:
-    """Find all of a set with frequent words beside rare ones, where they are not many.
-
-    What has all of these is dear to find: once serves for ranking and for counting.
-    """
-    frequent = [is_frequent(term) for term in wanted.terms]
-    if not wanted.every or not any(frequent) or all(frequent):
-        return wanted
-    places = engine().these(wanted, among, limit=DEPTH)
-    return replace(wanted, known=tuple(places)) if len(places) < DEPTH else wanted
 
 
 def _widened(query: Query, among: Among) -> Wanted | None:

@@ -39,8 +39,14 @@ SELECT place, -cost FROM (
 ORDER BY cost, place LIMIT %s
 """
 _BEST = _ORDERED.format(_PASSES + " LIMIT %s")
-_BEST_OF = _ORDERED.format(
-    "rowid BETWEEN %s AND %s AND +rowid IN (SELECT value FROM json_each(%s))"
+_FOUND = """
+WITH found AS MATERIALIZED (
+    SELECT rowid AS place FROM search_fts WHERE search_fts MATCH %s AND {0} LIMIT %s
+)
+"""
+_BEST_OF = _FOUND.format(_PASSES) + _ORDERED.format(
+    """rowid BETWEEN (SELECT min(place) FROM found) AND (SELECT max(place) FROM found)
+    AND +rowid IN (SELECT place FROM found)"""
 )
 _THESE = "SELECT rowid FROM {0} WHERE {0} MATCH %s AND {1} LIMIT %s"
 _COUNTED = """
@@ -145,12 +151,8 @@ def best(
     if len(ranking) == len(wanted.terms):
         sql, said = _BEST, [*weights, match, shelves, shelves, depth, limit]
     elif wanted.every:
-        places = these(wanted, among, limit=depth) if wanted.known is None else wanted.known
-        numbers = [_number(*place) for place in places]
-        if not numbers:
-            return []
-        by, span = _terms(ranking, every=True), (min(numbers), max(numbers))
-        sql, said = _BEST_OF, [*weights, by, *span, json.dumps(numbers), limit]
+        by = _terms(ranking, every=True)
+        sql, said = _BEST_OF, [match, shelves, shelves, depth, *weights, by, limit]
     else:
         return [(place, 1.0) for place in these(wanted, among, limit=limit)]
     with connection.cursor() as cursor:
