@@ -1,3 +1,5 @@
+from itertools import combinations, permutations
+
 import pytest
 
 from tests.factories import DocumentFactory
@@ -104,3 +106,28 @@ def test_heading_goes_with_its_document_and_changes_with_it():
 
     assert sqlite.these(Wanted([term]), None, limit=10, in_heading=True) == []
     assert sqlite.is_sound()
+
+
+def test_every_word_is_looked_for_whichever_is_the_rarest():
+    words = ("war", "bomb", "secret", "pact")
+    some = [" ".join(each) for size in range(1, 5) for each in combinations(words, size)]
+    actions.index([DocumentFactory(title="", body=body) for body in some])
+
+    for weights in permutations((0.2, 0.4, 0.6, 0.8)):
+        terms = [
+            Term((word,), ((word,),), weight) for word, weight in zip(words, weights, strict=True)
+        ]
+        found = sqlite.these(Wanted(terms), None, limit=20)
+        assert bodies_of(found) == [" ".join(words)]
+
+
+def test_no_text_has_the_word_that_stands_for_none():
+    body = "war bomb secret \ue000 \ue000war"
+    actions.index([DocumentFactory(title="", body=body)])
+    terms = [Term((word,), ((word,),)) for word in ("war", "bomb", "secret")]
+
+    assert bodies_of(sqlite.these(Wanted(terms), None, limit=20)) == [body]
+
+
+def bodies_of(places):
+    return [SearchDocument.objects.get(pk=id_).body for id_, _ in places]
