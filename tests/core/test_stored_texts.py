@@ -71,7 +71,8 @@ def test_texts_of_every_kind_are_rendered_anew():
     publish_notes(1, topic=TopicFactory(code="p2"))
     CardFactory()
     old_answers(1)
-    handed_in()
+    profile = handed_in()
+    assert profile.rendered_edition == EDITION
     for texts in stored_texts.every_kind():
         texts.rows.update(rendered_edition=0)
 

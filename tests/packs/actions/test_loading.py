@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from tests.packs.conftest import LINK, PAPER, QUESTION
 from tests.packs.contributing import editor
 from tutorium.core.models import ContentVersion
+from tutorium.core.stored_texts import count_stale
 from tutorium.curriculum.models import Course, Pack, Topic
 from tutorium.library import actions as library
 from tutorium.library.models import Address, Answer, AnswerPair, Card, Figure
@@ -64,6 +65,7 @@ def test_load_publishes_everything_with_a_revision(packs):
     assert Card.objects.get().back_html == "In 1956."
     assert [hit.uid for hit in find("happen").hits] == ["A" * 12]
     assert ContentVersion.current() == 1
+    assert count_stale() == 0
 
 
 def test_load_again_changes_nothing(packs):
