@@ -218,6 +218,15 @@ def test_every_folder_of_tests_is_a_package():
     assert loose == []
 
 
+def test_no_provider_is_left_out_of_its_contract():
+    [contract] = [each for each in CONTRACTS if each["name"].startswith("Providers are asked")]
+    folders = {path.parent.name for path in SOURCE.glob("payments/kinds/*/__init__.py")}
+
+    assert set(contract["protected_modules"]) == {
+        f"tutorium.payments.kinds.{folder}" for folder in folders
+    }
+
+
 def test_every_variety_has_tests_of_its_own():
     """A kind is a folder; its tests are one as well, or a file."""
     kinds = [path for path in SOURCE.glob("*/kinds/*/") if (path / "__init__.py").exists()]

@@ -20,7 +20,8 @@ FOR_EVERYBODY = {
     "library:figure", "lessons:report_review", "library:note", "library:report_answer", "library:report_note",
     "lessons:book", "lessons:buy_package", "lessons:join_waiting", "lessons:tutor_reviews",
     "openid_connect_login", "papers:course_papers", "papers:paper", "papers:paper_pdf",
-    "papers:print", "papers:scheme_pdf", "payments:books_csv", "payments:statement", "payments:statement_csv",
+    "papers:print", "papers:scheme_pdf", "payments:before_onboarding", "payments:books_csv",
+    "payments:onboard", "payments:onboarded", "payments:statement", "payments:statement_csv",
     "payments:statement_pdf",
     "practice:course_progress", "practice:deck", "practice:drop_exam", "practice:sit",
     "practice:take", "questions:course_questions", "questions:question",
@@ -28,10 +29,11 @@ FOR_EVERYBODY = {
 }  # fmt: skip
 # Asks for the password before it looks; see tests/accounts/views/test_privacy.py.
 ASKS_FIRST = {"account_export"}
-# Whoever has the address has the permission: it is signed, or too long to be guessed.
+# Whoever has the address has the permission: it is signed, or what comes to it, or too long to be guessed.
 BY_ADDRESS = {
     "account_reset_password_from_key", "diary:feed", "family_answer", "letters:stop",
-    "lessons:leave_waiting", "library:confirm_inquiry", "payments:sponsorship_answer", "practice:plan_feed",
+    "lessons:leave_waiting", "library:confirm_inquiry", "payments:sponsorship_answer",
+    "payments:webhook", "practice:plan_feed",
 }  # fmt: skip
 
 

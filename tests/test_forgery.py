@@ -8,7 +8,7 @@ from tests.visitors import PEOPLE, fill_library
 
 pytestmark = pytest.mark.django_db
 # What carries its own permission instead: a signed address, a signed body.
-WITHOUT_A_TOKEN = {"letters/stop/<str:token>/", "payments/stripe/webhook/"}
+WITHOUT_A_TOKEN = {"letters/stop/<str:token>/", "payments/<slug:provider>/webhook/"}
 FOR_PROGRAMS = "api/"  # marking, which keeps nothing and asks nobody who they are
 ADDRESSES = {
     **PUBLIC_PAGES,

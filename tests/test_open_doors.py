@@ -71,7 +71,7 @@ LIMITS = {
 NOTHING_TO_WIN = {
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
     "account/logout/",
-    "payments/stripe/webhook/",
+    "payments/<slug:provider>/webhook/",
     "progress/delete/",
     "read/forget/",
     "recall/undo/",

@@ -184,7 +184,7 @@ OF_ONE_THING = {
 BY_ADDRESS = {
     "inquiries/confirm/<str:token>/", "lessons/waiting/<slug:public_id>/leave/",
     "payments/sponsorships/answer/<str:signed>/", "family/answer/<str:signed>/",
-    "letters/stop/<str:token>/", "payments/stripe/webhook/",
+    "letters/stop/<str:token>/", "payments/<slug:provider>/webhook/",
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
 }  # fmt: skip
 # For the operator's people, who are known by name and whose deeds are written down.

@@ -296,13 +296,16 @@ OTHER_PAGES = {
     "payments/earnings/payouts/": ("/payments/earnings/payouts/", (302, 200, 200, 404, 200, 404)),
     # Whoever changes where money goes shows first that it is they.
     "payments/earnings/bank/": ("/payments/earnings/bank/", (302, 302, 302, 404, 302, 404)),
-    "payments/earnings/stripe/": ("/payments/earnings/stripe/", (302, 302, 302, 404, 302, 404)),
+    "payments/earnings/<slug:provider>/": (
+        "/payments/earnings/stripe/",
+        (302, 302, 302, 404, 302, 404),
+    ),
     # No Stripe is offered in the matrix.
-    "payments/earnings/stripe/before/": (
+    "payments/earnings/<slug:provider>/before/": (
         "/payments/earnings/stripe/before/",
         (302, 404, 404, 404, 404, 404),
     ),
-    "payments/earnings/stripe/back/": (
+    "payments/earnings/<slug:provider>/back/": (
         "/payments/earnings/stripe/back/",
         (302, 302, 302, 404, 302, 404),
     ),
@@ -315,7 +318,7 @@ OTHER_PAGES = {
     "payments/payouts/<slug:public_id>/done/": ("/payments/payouts/abc/done/", (405,) * 4),
     "payments/payouts/<slug:public_id>/failed/": ("/payments/payouts/abc/failed/", (405,) * 4),
     "payments/payouts/<slug:public_id>/again/": ("/payments/payouts/abc/again/", (405,) * 4),
-    "payments/stripe/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
+    "payments/<slug:provider>/webhook/": ("/payments/stripe/webhook/", (405,) * 4),
     "payments/waiting/": ("/payments/waiting/", (302, 403, 403, 200)),
     "payments/invoices/": ("/payments/invoices/", OWN),
     "payments/invoices/all.csv": ("/payments/invoices/all.csv", OWN),

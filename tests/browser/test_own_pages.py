@@ -115,7 +115,7 @@ def who_is_offered_money():
 
 
 def who_has_one_way_in():
-    return of(AdultFactory(), nothing="")
+    return of(AdultFactory(), provider="stripe")
 
 
 def who_has_a_second_step():
@@ -141,7 +141,7 @@ MORE = {
         "mfa_activate_totp",
         "mfa_add_webauthn",
         "payments:bank",
-        "payments:before_stripe",
+        "payments:before_onboarding",
         "socialaccount_login_error",
     ),
     who_has_a_second_step: (

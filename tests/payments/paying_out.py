@@ -6,7 +6,6 @@ from tests.factories import AdultFactory
 from tests.payments.agreeing import DAY, HOUR, euros, paid
 from tutorium.payments import actions
 from tutorium.payments.domain.bank_accounts import BankAccount
-from tutorium.payments.kinds import STRIPE
 from tutorium.payments.models import Destination, Payout
 
 ACCOUNT = BankAccount("Ada Lovelace", iban="DE89370400440532013000")
@@ -30,10 +29,10 @@ def at_stripe(fake, payee, *, ago=10 * DAY):
     """Go through Stripe's page, and come back as somebody who is ready."""
     at = timezone.now() - ago
     address = actions.begin_onboarding(
-        payee, back="https://x.test/", again="https://x.test/", at=at
+        payee, "stripe", back="https://x.test/", again="https://x.test/", at=at
     )
     fake.onboard(address.rpartition("/")[2], told_all=True)
-    there = Destination.objects.get(user=payee, provider=STRIPE, ended_at=None)
+    there = Destination.objects.get(user=payee, provider="stripe", ended_at=None)
     return actions.look_at_destination(there, at=at)
 
 

@@ -41,6 +41,7 @@ class PaymentsConfig(AppConfig):
         repeat(actions.forget_addresses, Daily(time(4, 20)))
         hooks.register("library.inquiry_answered", actions.pay_for_answer)
         register(_check_providers)
+        register(_check_intakes)
         register(_check_taxes)
         register(_check_answer_payment)
 
@@ -73,3 +74,13 @@ def _check_providers(**_rest: object) -> list[CheckMessage]:
     unknown = [each for each in settings.PAYMENT_PROVIDERS if each not in PROVIDERS]
     say = "TUTORIUM_PAYMENT_PROVIDERS: %r is no provider; there are %s."
     return [Error(say % (each, ", ".join(PROVIDERS)), id="payments.E004") for each in unknown]
+
+
+def _check_intakes(**_rest: object) -> list[CheckMessage]:
+    from tutorium.payments.kinds import PROVIDERS  # noqa: PLC0415 (models must be ready)
+    from tutorium.payments.kinds.intakes import INTAKES  # noqa: PLC0415
+
+    silent = [key for key, each in PROVIDERS.items() if not isinstance(each, INTAKES)]
+    say = "payments/kinds/%s does not say how money comes in: its provider is none of %s."
+    names = ", ".join(each.__name__ for each in INTAKES)
+    return [Error(say % (key, names), id="payments.E005") for key in silent]

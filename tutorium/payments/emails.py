@@ -14,6 +14,7 @@ from tutorium.core.money import Money, format_money
 from tutorium.letters.actions import post
 from tutorium.letters.queries import Example
 from tutorium.payments import queries
+from tutorium.payments.kinds import disputing, name_of
 from tutorium.payments.models import Charge, Destination, Dispute, Payout, Refund, Sponsorship
 
 RECEIPT = "payments/letters/receipt.html"
@@ -119,6 +120,7 @@ def disputed(dispute: Dispute) -> None:
 def _dispute(row: Any) -> dict[str, object]:
     return {
         "status": row.status,
+        "there": name_of(row.provider),
         "title": row.charge.title,
         "amount": _said(row.amount),
         "answer_by": row.answer_by,
@@ -128,7 +130,11 @@ def _dispute(row: Any) -> dict[str, object]:
 
 def destination_said(destination: Destination) -> None:
     """Tell whose money it is that where it goes was said or changed: it may have been a thief."""
-    said = {"hint": destination.hint, "hours": settings.PAYOUT_WAIT_HOURS}
+    said = {
+        "hint": destination.hint,
+        "there": name_of(destination.provider),
+        "hours": settings.PAYOUT_WAIT_HOURS,
+    }
     once = f"payments.destination:{destination.pk}"
     _to_payee(DESTINATION, destination.user, said, once=once)
 
@@ -175,6 +181,7 @@ def examples() -> list[Example]:
     }
     taken = SimpleNamespace(
         status="open",
+        provider=next(iter(disputing()), ""),
         charge=SimpleNamespace(title="Physics, one hour with Ada"),
         amount=Money(4000, "EUR"),
         answer_by=None,

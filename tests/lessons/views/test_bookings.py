@@ -8,6 +8,7 @@ from tests.conversations.talking import young
 from tests.factories import AdultFactory
 from tests.lessons.booked import NOON, agreed, allowed_family, asked, held, now, offer, slot
 from tests.payments.agreeing import sponsored
+from tests.payments.toys import TOY, having
 from tutorium.accounts.models import Guardianship, Membership, Organisation
 from tutorium.core.money import Money
 from tutorium.lessons import actions
@@ -292,6 +293,24 @@ def test_card_leads_on_to_pay_while_the_time_is_kept(client, settings):
     assertContains(
         response, f'href="/payments/{charge().public_id}/pay/?from={row.get_absolute_url()}"'
     )
+
+
+def test_page_of_a_provider_that_nobody_here_knows_is_led_to_and_books(
+    client, monkeypatch, settings, django_capture_on_commit_callbacks
+):
+    row = held()
+    with having(monkeypatch, settings) as toy:
+        assertContains(as_(client, row.student).get(address(row)), "With toy money, at Toybank")
+        say_yes(client, row, provider=TOY)
+        page = f"/payments/{charge().public_id}/pay/?from={row.get_absolute_url()}"
+        assertContains(client.get(address(row)), f'href="{page}"')
+        client.get(page)
+        toy.pay(charge().checkouts.get().reference)
+
+        with django_capture_on_commit_callbacks(execute=True):
+            client.get(f"/payments/{charge().public_id}/back/")
+
+    assert (now(row).state, charge().status) == ("booked", "paid")
 
 
 def test_page_is_by_ones_own_clock(client):

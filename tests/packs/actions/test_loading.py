@@ -170,7 +170,7 @@ def test_answer_that_is_gone_leaves_the_site_and_comes_back(packs):
     assert find("happen").total == 1
 
 
-WAYS = """\
+INTAKES = """\
 cards:
   - uid: CCCCCCCCCCCC
     cloze: "{{c1::Stalin}} died in {{c2::1953}}."
@@ -183,7 +183,7 @@ cards:
 
 def test_card_is_stored_once_for_each_way_in_which_it_asks(packs):
     packs.figure(9)
-    packs.write("history/cards/soviet.yaml", WAYS)
+    packs.write("history/cards/soviet.yaml", INTAKES)
     load(packs)
     cards = Card.objects.all()
 
@@ -201,7 +201,7 @@ def test_card_is_stored_once_for_each_way_in_which_it_asks(packs):
 
 def test_cards_are_found_once_each_and_never_as_what_answers(packs):
     packs.figure(9)
-    packs.write("history/cards/soviet.yaml", WAYS)
+    packs.write("history/cards/soviet.yaml", INTAKES)
     load(packs)
 
     assert [(hit.kind, hit.url, hit.title) for hit in find("stalin died").hits] == [
@@ -223,7 +223,7 @@ def test_cards_are_found_once_each_and_never_as_what_answers(packs):
 
 def test_cards_are_dumped_as_their_author_wrote_them(packs, tmp_path):
     packs.figure(9)
-    packs.write("history/cards/soviet.yaml", WAYS)
+    packs.write("history/cards/soviet.yaml", INTAKES)
     load(packs)
     dump("history", tmp_path / "dump")
 
@@ -233,7 +233,7 @@ def test_cards_are_dumped_as_their_author_wrote_them(packs, tmp_path):
 
 def test_way_that_is_gone_is_deleted(packs):
     packs.figure(9)
-    packs.write("history/cards/soviet.yaml", WAYS)
+    packs.write("history/cards/soviet.yaml", INTAKES)
     load(packs)
     packs.edit("history/cards/soviet.yaml", "{{c2::1953}}", "1953")
     load(packs)
@@ -242,7 +242,7 @@ def test_way_that_is_gone_is_deleted(packs):
 
 
 def test_figure_that_a_card_lacks_is_a_fault(packs):
-    packs.write("history/cards/soviet.yaml", WAYS)
+    packs.write("history/cards/soviet.yaml", INTAKES)
 
     assert refusal(packs) == [
         ("/history/cards/soviet.yaml", 2, "there is no figure “figures/thaw.svg”")

@@ -12,7 +12,7 @@ from tutorium.payments import actions, queries
 from tutorium.payments.actions import WrongProviderError
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.domain.ledger import COSTS, HELD, clearing
-from tutorium.payments.kinds.stripe.client import UnreachableError
+from tutorium.payments.kinds import UnreachableError
 from tutorium.payments.models import Checkout, ProviderEvent, Refund, Transaction
 
 pytestmark = pytest.mark.django_db

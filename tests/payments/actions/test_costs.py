@@ -67,8 +67,8 @@ def test_cost_that_is_not_known_yet_is_asked_for_again(fake, checkout, known):
 
 
 def test_cost_that_is_given_back_is_taken_off():
-    note_cost(Cost("txn_1", Money(85, "EUR")), at=timezone.now())
-    note_cost(Cost("txn_2", Money(-85, "EUR")), at=timezone.now())
-    note_cost(Cost("txn_3", Money(0, "EUR")), at=timezone.now())
+    note_cost(Cost("txn_1", Money(85, "EUR")), provider="stripe", at=timezone.now())
+    note_cost(Cost("txn_2", Money(-85, "EUR")), provider="stripe", at=timezone.now())
+    note_cost(Cost("txn_3", Money(0, "EUR")), provider="stripe", at=timezone.now())
 
     assert (stands(), Transaction.objects.count()) == ([0, 0], 2)

@@ -10,7 +10,7 @@ from tutorium.letters.models import Letter
 from tutorium.payments import actions, emails
 from tutorium.payments.actions import MinorPaidOutError, WrongProviderError
 from tutorium.payments.domain.bank_accounts import BankAccount
-from tutorium.payments.kinds.stripe.client import UnreachableError
+from tutorium.payments.kinds import UnreachableError
 from tutorium.payments.models import Destination
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def tutor():
 
 
 def onboarding(tutor):
-    return actions.begin_onboarding(tutor, back=f"{PAGE}back/", again=PAGE, at=NOON)
+    return actions.begin_onboarding(tutor, "stripe", back=f"{PAGE}back/", again=PAGE, at=NOON)
 
 
 def standing(tutor):

@@ -19,8 +19,8 @@ from tutorium.payments.domain.ledger import (
     clearing,
     disputed,
 )
+from tutorium.payments.kinds import RefusedError
 from tutorium.payments.kinds.answers import NotYetError
-from tutorium.payments.kinds.stripe.client import RefusedError
 from tutorium.payments.kinds.stripe.fake_books import DISPUTE_FEE, fee_of
 from tutorium.payments.models import Dispute, Release, Transaction, seals
 
@@ -58,7 +58,7 @@ def payment_of(charge):
 
 
 def look(dispute):
-    actions.look_at_dispute(dispute["id"], at=timezone.now())
+    actions.look_at_dispute("stripe", dispute["id"], at=timezone.now())
 
 
 def stands():

@@ -24,9 +24,8 @@ from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.domain.ledger import clearing, transit
 from tutorium.payments.domain.payouts import Wait
-from tutorium.payments.kinds import provider_of
+from tutorium.payments.kinds import UnreachableError, provider_of
 from tutorium.payments.kinds.answers import NotYetError
-from tutorium.payments.kinds.stripe.client import UnreachableError
 from tutorium.payments.kinds.stripe.fake import Fake
 from tutorium.payments.models import Destination, Payout, Transaction, seals
 

@@ -12,7 +12,7 @@ from tests.payments.stripes import running
 from tutorium.core.money import Money
 from tutorium.payments import actions, queries
 from tutorium.payments.domain.ledger import COSTS, HELD, REFUNDS, clearing, transfers
-from tutorium.payments.kinds.stripe.client import UnreachableError
+from tutorium.payments.kinds import UnreachableError
 from tutorium.payments.kinds.stripe.fake_books import fee_of
 from tutorium.payments.models import Reconciliation
 
@@ -28,7 +28,7 @@ def fake(settings):
 
 def compared(*, ahead=2 * HOUR):
     """Compare as if it were some time later, when all that is young is old enough."""
-    return actions.reconcile(at=timezone.now() + ahead).said
+    return actions.reconcile("stripe", at=timezone.now() + ahead).said
 
 
 def found(**said):
@@ -43,7 +43,7 @@ def a_life(fake):
     kept, disputed, refunded = (paid_by_card(fake) for _ in range(3))
     dispute = fake.dispute(payment_of(disputed))
     fake.close_dispute(dispute["id"], won=False)
-    actions.look_at_dispute(dispute["id"], at=timezone.now())
+    actions.look_at_dispute("stripe", dispute["id"], at=timezone.now())
     refund = actions.give_back(refunded, euros(1500), reason="goodwill", at=timezone.now())
     actions.send_refund.call(refund.pk)
     at = timezone.now() - 5 * DAY
@@ -154,13 +154,13 @@ def test_report_is_kept(fake):
 
 
 def test_every_night_what_differs_fails_the_job(fake):
-    assert actions.reconcile_nightly.call() == 0
+    assert actions.reconcile_with.call("stripe") == 0
     old = timezone.now() - 3 * HOUR
     moved = transfers((euros(500), clearing("stripe"), HELD))
     actions.post("paid", moved, key="by:hand", at=old)
 
     with pytest.raises(actions.UnreconciledError, match=r"1 differences.*by:hand"):
-        actions.reconcile_nightly.call()
+        actions.reconcile_with.call("stripe")
 
 
 def test_nothing_is_compared_where_no_cards_are_taken(fake, settings):

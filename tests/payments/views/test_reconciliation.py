@@ -33,7 +33,7 @@ def differing(number):
     for each in range(number):
         moved = transfers((euros(500), clearing("stripe"), HELD))
         actions.post("paid", moved, key=f"by:hand:{each}", at=timezone.now() - 3 * HOUR)
-    return actions.reconcile(at=timezone.now())
+    return actions.reconcile("stripe", at=timezone.now())
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -69,7 +69,7 @@ def test_it_is_compared_at_once_where_somebody_asks(
 def test_how_it_was_before_is_listed(client, fake, operator):
     differing(2)
     Reconciliation.objects.update(compared_at=timezone.now() - timedelta(days=1))
-    actions.reconcile(at=timezone.now())
+    actions.reconcile("stripe", at=timezone.now())
 
     assertContains(client.get(PAGE), "2 differences")
 

@@ -97,7 +97,7 @@ def test_who_teaches_for_several_qualifications_counts_in_each_and_is_found_by_e
         assert find("ada", filters=filters).total == total
 
 
-WAYS = {
+INTAKES = {
     "paused": lambda tutor, _by: actions.do_as_tutor(tutor, Deed.PAUSE, at=NOON),
     "hidden": lambda tutor, by: actions.do_as_checker(tutor, Deed.HIDE, by=by, at=NOON, why="x"),
     "identity taken back": lambda tutor, by: taken_back(tutor, "identity", by),
@@ -119,13 +119,13 @@ def taken_back(tutor, kind, by):
     actions.decide_credential(tutor.credentials.get(kind=kind), decision, by=by, at=NOON)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", INTAKES)
 def test_who_is_hidden_leaves_the_index_at_once_and_kept_pages_go(way):
     by = checker()
     tutor, other = published(by=by), published(by=by)
     version = ContentVersion.current()
 
-    WAYS[way](tutor, by)
+    INTAKES[way](tutor, by)
 
     assert indexed() == {other.public_id}
     assert found() == [other.public_id]

@@ -31,7 +31,7 @@ from tutorium.lessons.domain.bookings import Ending, Event, Kind, State, WrongSt
 from tutorium.lessons.models import ABOUT, Booking, Lesson
 from tutorium.payments import actions as payments
 from tutorium.payments.domain.charges import Status
-from tutorium.payments.kinds import FREE, INVOICE
+from tutorium.payments.kinds import FREE, by_hand
 from tutorium.payments.models import Charge
 
 ASKED_IN = timedelta(hours=24)
@@ -175,7 +175,7 @@ def _terms(row: Booking, paying: Paying, *, starts_at: datetime) -> payments.Ter
 
 
 def _on_account(charge: Charge, *, at: datetime) -> Charge:
-    return payments.put_on_account(charge, at=at) if charge.provider == INVOICE else charge
+    return payments.put_on_account(charge, at=at) if charge.provider in by_hand() else charge
 
 
 def _is_secured(charge: Charge) -> bool:

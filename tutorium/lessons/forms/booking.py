@@ -15,7 +15,7 @@ from tutorium.diary.domain.zones import moment
 from tutorium.lessons.domain import weekly
 from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
-from tutorium.payments.kinds import FREE, INVOICE, provider_of
+from tutorium.payments.kinds import FREE, by_hand, provider_of
 from tutorium.payments.models import Sponsorship
 from tutorium.tutors.models import Offer
 from tutorium.ui.widgets import LongSelect
@@ -194,7 +194,7 @@ class Agree(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         sponsor = self.sponsors.get(said.get("payer", ""))
-        if sponsor and said.get("provider") not in (None, INVOICE):
+        if sponsor and said.get("provider") not in (None, *by_hand()):
             self.add_error("provider", _("Who sponsors you pays on an invoice. Choose that."))
         is_consumer = bool(said.get("payer")) and (sponsor is None or sponsor.payer is not None)
         if self.asks_early and is_consumer and not said.get("early"):

@@ -38,7 +38,7 @@ from tutorium.payments.domain.charges import Status
 from tutorium.payments.domain.packages import package_refund
 from tutorium.payments.domain.policies import Ending, endings, share_now
 from tutorium.payments.domain.withdrawal import Agreement, ends_at
-from tutorium.payments.kinds import STRIPE
+from tutorium.payments.kinds import pages
 from tutorium.payments.models import Charge, Sponsorship
 from tutorium.payments.queries import endings_of, sponsorships_for
 from tutorium.tutors.domain.standing import Record
@@ -250,8 +250,8 @@ def begins_early(booking: Booking, payer: User, *, at: datetime) -> bool:
 
 def charge_to_pay(booking: Booking, user: User) -> Charge | None:
     """Return what somebody has to pay at a provider's page before it is booked."""
-    rows = Charge.objects.visible_to(user).filter(about=booking.about, provider=STRIPE)
-    return rows.filter(status=Status.PENDING).order_by("starts_at", "pk").first()
+    rows = Charge.objects.visible_to(user).filter(about=booking.about, status=Status.PENDING)
+    return rows.filter(provider__in=[*pages()]).order_by("starts_at", "pk").first()
 
 
 def total_of(booking: Booking) -> Money:

@@ -21,7 +21,7 @@ from tutorium.lessons.models import Booking, Lesson
 from tutorium.lessons.views.briefs import section_of
 from tutorium.lessons.views.refusals import REFUSED, TELLING, words_of
 from tutorium.payments.domain.policies import divided
-from tutorium.payments.kinds import FREE, offered
+from tutorium.payments.kinds import offered_for
 
 
 @require_safe
@@ -91,7 +91,7 @@ def _agree_form(user: User, row: Booking, *, at: datetime, said: Any = None) -> 
         said,
         payer=user if may_pay else None,
         sponsors=queries.sponsors_of(row, at=at),
-        providers=[each for each in offered() if each != FREE],
+        providers=offered_for(row.price),
         is_free=not row.price,
         asks_early=queries.begins_early(row, user, at=at),
     )

@@ -33,6 +33,7 @@ from tutorium.payments.actions.reconciling import (
     UnreconciledError,
     reconcile,
     reconcile_nightly,
+    reconcile_with,
     report_of,
 )
 from tutorium.payments.actions.refunds import (
@@ -128,6 +129,7 @@ __all__ = [
     "receive",
     "reconcile",
     "reconcile_nightly",
+    "reconcile_with",
     "refund_done",
     "refund_failed",
     "report_of",

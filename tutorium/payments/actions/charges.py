@@ -18,7 +18,7 @@ from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.charges import Event, Outcome, Status, after
 from tutorium.payments.domain.policies import USUAL, Policy
-from tutorium.payments.kinds import FREE, offered
+from tutorium.payments.kinds import offered_for
 from tutorium.payments.models import Charge
 
 
@@ -51,7 +51,7 @@ def agree(terms: Terms, *, by: User, at: datetime) -> Charge:
     """
     if terms.payer is not None and counts_as_minor(terms.payer, at=at):
         raise MinorPaysError
-    if terms.provider not in offered() or (terms.provider == FREE) != (not terms.price):
+    if terms.provider not in offered_for(terms.price):
         raise WrongProviderError(terms.provider)
     ask_limits(
         terms.price,

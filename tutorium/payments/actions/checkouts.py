@@ -16,12 +16,10 @@ from tutorium.payments.actions.refusals import WrongProviderError
 from tutorium.payments.actions.settling import settle
 from tutorium.payments.actions.writing import locked
 from tutorium.payments.domain.charges import Status, WrongTimeError
-from tutorium.payments.kinds import STRIPE, Answer, State, stripe
-from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
+from tutorium.payments.kinds import Answer, AtPage, RefusedError, State, UnreachableError, pages
 from tutorium.payments.models import Charge, Checkout
 
 PATIENCE = Retries(attempts=14, first=timedelta(minutes=1), most=timedelta(hours=8))
-_provider = stripe.Stripe()
 
 
 class MismatchError(Exception):
@@ -34,8 +32,7 @@ def begin_checkout(charge: Charge, *, back: str, at: datetime) -> str:
     Nothing is locked while the provider is asked, who knows by its number that it was asked before.
     Raises `WrongProviderError`, `WrongTimeError` and what asking raises.
     """
-    if charge.provider != STRIPE:
-        raise WrongProviderError(charge.provider)
+    provider = _page_of(charge)
     if charge.status != Status.PENDING:
         raise WrongTimeError(charge.status)
     there = charge.checkouts.open().first()
@@ -47,7 +44,7 @@ def begin_checkout(charge: Charge, *, back: str, at: datetime) -> str:
         if Charge.objects.get(pk=charge.pk).status != Status.PENDING:
             raise WrongTimeError
     number = charge.checkouts.count() + 1
-    return _keep(charge, number, _provider.begin(charge, number=number, back=back), at)
+    return _keep(charge, number, provider.begin(charge, number=number, back=back), at)
 
 
 @transaction.atomic
@@ -62,12 +59,20 @@ def _keep(charge: Charge, number: int, said: Answer, at: datetime) -> str:
     return row.address
 
 
+def _page_of(charge: Charge) -> AtPage:
+    """Return the provider at whose page a charge is paid. Raises `WrongProviderError`."""
+    found = pages().get(charge.provider)
+    if found is None:
+        raise WrongProviderError(charge.provider)
+    return found
+
+
 def look_at(checkout: Checkout, *, at: datetime) -> None:
     """Ask how far a checkout is, and write down what follows. Done twice it changes nothing.
 
     Raises `MismatchError` and what asking raises.
     """
-    said = _provider.look(checkout)
+    said = _page_of(checkout.charge).look(checkout)
     if said.state == State.WAITING:
         return
     if said.state == State.DONE and said.amount != checkout.charge.price:
@@ -102,7 +107,7 @@ def close_checkouts(charge_id: int) -> None:
     """Let nobody pay for what was cancelled; who paid meanwhile gets it back."""
     at = timezone.now()
     for checkout in Checkout.objects.open().filter(charge=charge_id).select_related("charge"):
-        _provider.close(checkout)
+        _page_of(checkout.charge).close(checkout)
         look_at(checkout, at=at)
 
 

@@ -13,11 +13,10 @@ from tutorium.core.jobs import each_by_itself, job
 from tutorium.payments import tasks
 from tutorium.payments.actions.refusals import MinorPaidOutError, WrongProviderError
 from tutorium.payments.domain.bank_accounts import BankAccount
-from tutorium.payments.kinds import INVOICE, STRIPE, offered, stripe
+from tutorium.payments.domain.ledger import OWN_MONEY
+from tutorium.payments.kinds import offered, pages
 from tutorium.payments.models import Destination
 from tutorium.payments.models.payouts import sealed
-
-_provider = stripe.PayingOut()
 
 
 @transaction.atomic
@@ -28,7 +27,7 @@ def say_bank_account(payee: User, account: BankAccount, *, at: datetime) -> Dest
     """
     _let_be_paid(payee, at=at)
     lock_people([payee])
-    before = payee.destinations.standing().filter(provider=INVOICE).first()
+    before = payee.destinations.standing().filter(provider=OWN_MONEY).first()
     if before is not None:
         if before.bank_account == account:
             return before
@@ -36,7 +35,7 @@ def say_bank_account(payee: User, account: BankAccount, *, at: datetime) -> Dest
         before.save(update_fields=["ended_at"])
     row = Destination.objects.create(
         user=payee,
-        provider=INVOICE,
+        provider=OWN_MONEY,
         details=sealed(account),
         hint=account.hint,
         said_at=at,
@@ -46,26 +45,27 @@ def say_bank_account(payee: User, account: BankAccount, *, at: datetime) -> Dest
     return row
 
 
-def begin_onboarding(payee: User, *, back: str, again: str, at: datetime) -> str:
-    """Return the page of Stripe at which somebody says who they are and where to pay them.
+def begin_onboarding(payee: User, provider: str, *, back: str, again: str, at: datetime) -> str:
+    """Return the page of a provider at which somebody says who they are and where to pay them.
 
-    Nothing is locked while Stripe is asked, which knows by the key that it was asked before.
+    Nothing is locked while it is asked, as it knows by the key that it was asked before.
     Raises `MinorPaidOutError`, `WrongProviderError` and what asking raises.
     """
     _let_be_paid(payee, at=at)
-    if STRIPE not in offered():
-        raise WrongProviderError(STRIPE)
-    row = payee.destinations.standing().filter(provider=STRIPE).first()
+    there = pages().get(provider)
+    if there is None or provider not in offered():
+        raise WrongProviderError(provider)
+    row = payee.destinations.standing().filter(provider=provider).first()
     if row is None:
-        row = _keep(payee, _provider.open_account(payee), at=at)
-    return _provider.onboard(row, back=back, again=again)
+        row = _keep(payee, provider, there.open_account(payee), at=at)
+    return there.onboard(row, back=back, again=again)
 
 
 @transaction.atomic
-def _keep(payee: User, reference: str, *, at: datetime) -> Destination:
+def _keep(payee: User, provider: str, reference: str, *, at: datetime) -> Destination:
     lock_people([payee])
     row, is_new = Destination.objects.get_or_create(
-        provider=STRIPE, reference=reference, defaults={"user": payee, "said_at": at}
+        provider=provider, reference=reference, defaults={"user": payee, "said_at": at}
     )
     if is_new:
         _keep_record(row, at=at, is_first=True)
@@ -73,8 +73,8 @@ def _keep(payee: User, reference: str, *, at: datetime) -> Destination:
 
 
 def look_at_destination(destination: Destination, *, at: datetime) -> Destination:
-    """Ask Stripe whether it pays somebody out, and keep the answer. Raises what asking raises."""
-    is_ready = _provider.is_ready(destination)
+    """Ask whether a provider pays somebody out, and keep what it says. Raises what asking raises."""
+    is_ready = pages()[destination.provider].is_ready(destination)
     with transaction.atomic():
         row = Destination.objects.select_for_update(of=("self",)).get(pk=destination.pk)
         row.ready_at = (row.ready_at or at) if is_ready else None
@@ -87,7 +87,7 @@ def look_at_destination(destination: Destination, *, at: datetime) -> Destinatio
 def look_at_unready_destinations() -> int:
     """Ask about whoever began and is not ready, in case a message was lost; return how many."""
     at = timezone.now()
-    rows = Destination.objects.standing().filter(provider=STRIPE, ready_at=None)
+    rows = Destination.objects.standing().filter(provider__in=[*pages()], ready_at=None)
     return each_by_itself(partial(look_at_destination, at=at), list(rows.order_by("pk")))
 
 

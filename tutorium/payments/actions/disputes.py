@@ -1,7 +1,6 @@
 """A payer's bank takes money back: written down as the provider says it stands, forward only."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,26 +16,25 @@ from tutorium.payments.actions.refunds import end_if_done, held, send_refund
 from tutorium.payments.actions.writing import keep_record, locked, write
 from tutorium.payments.domain import postings
 from tutorium.payments.domain.charges import Status
-from tutorium.payments.kinds import stripe
+from tutorium.payments.kinds import disputing
 from tutorium.payments.kinds.answers import Disputed, NotYetError, State
 from tutorium.payments.models import Charge, Checkout, Dispute, Refund
 
-_provider = stripe.Stripe()
 
-
-def look_at_dispute(reference: str, *, at: datetime) -> None:
+def look_at_dispute(provider: str, reference: str, *, at: datetime) -> None:
     """Ask how far a dispute is, and write down what follows. Done twice it changes nothing.
 
     A bank that only asks has moved nothing, and nothing is written. Raises `MismatchError`,
     `NotYetError` and what asking raises.
     """
-    said = _provider.look_at_dispute(reference)
+    said = disputing()[provider].look_at_dispute(reference)
     if not said.taken:
         return
-    paid = Checkout.objects.exclude(payment="").filter(payment=said.payment).first()
+    there = Checkout.objects.filter(charge__provider=provider)
+    paid = there.exclude(payment="").filter(payment=said.payment).first()
     if paid is not None:
         note_dispute(paid.charge, said, at=at)
-    elif Checkout.objects.open().exists():
+    elif there.open().exists():
         raise NotYetError(reference)  # the message that it was paid may come after this one
 
 
@@ -47,10 +45,10 @@ def note_dispute(charge: Charge, said: Disputed, *, at: datetime) -> Dispute:
         raise MismatchError(said.reference)
     row = locked(charge)
     dispute, is_new = Dispute.objects.get_or_create(
+        provider=row.provider,
         reference=said.reference,
         defaults={
             "charge": row,
-            "provider": row.provider,
             "minor": said.taken.minor,
             "reason": said.reason[:40],
             "opened_at": at,
@@ -58,7 +56,7 @@ def note_dispute(charge: Charge, said: Disputed, *, at: datetime) -> Dispute:
         },
     )
     for cost in said.costs:
-        note_cost(cost, at=at, charge=row)
+        note_cost(cost, provider=row.provider, at=at, charge=row)
     if is_new:
         _open(row, dispute, at=at)
     if dispute.status == Dispute.Status.OPEN and said.state != State.WAITING:
@@ -127,5 +125,5 @@ def _settle_refunds(row: Charge, most: Money, *, reference: str, at: datetime) -
 @job()
 def look_at_open_disputes() -> int:
     """Ask about whatever is open, in case a message was lost; return how many were asked about."""
-    references = Dispute.objects.open().order_by("pk").values_list("reference", flat=True)
-    return each_by_itself(partial(look_at_dispute, at=timezone.now()), list(references))
+    at, rows = timezone.now(), list(Dispute.objects.open().order_by("pk"))
+    return each_by_itself(lambda row: look_at_dispute(row.provider, row.reference, at=at), rows)

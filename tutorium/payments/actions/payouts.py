@@ -22,20 +22,19 @@ from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.domain.ledger import Transfer
 from tutorium.payments.domain.payouts import OPEN, Status, Wait
-from tutorium.payments.kinds import INVOICE, State, provider_of, stripe
+from tutorium.payments.kinds import State, by_hand, pages, provider_of
 from tutorium.payments.models import Payout
 
 # A provider may be away for a day, or have the money only in some days.
 PATIENCE = Retries(attempts=14, first=timedelta(minutes=1), most=timedelta(hours=8))
 Reason = Payout.Reason
-_provider = stripe.PayingOut()
 
 
 @job()
 def pay_out_due() -> int:
     """Decide what is due to be paid out, and send again what still waits; return how many."""
     at = timezone.now()
-    for payout in Payout.objects.open().exclude(provider=INVOICE).order_by("pk"):
+    for payout in Payout.objects.open().exclude(provider__in=by_hand()).order_by("pk"):
         send_payout.enqueue(payout.pk)
     return each_by_itself(lambda due: _decide_if_ready(due, at=at), queries.earned_by_all())
 
@@ -80,7 +79,7 @@ def decide_payout(
     )
     _write(row, "payout_decided", postings.payout_decided(amount, row.account, provider), at=at)
     _keep_record("decided", row, by=by, at=at)
-    if provider != INVOICE:
+    if provider not in by_hand():
         send_payout.enqueue(row.pk)
     return row
 
@@ -89,7 +88,7 @@ def decide_payout(
 def send_payout(payout_id: int) -> None:
     """Have the provider pay somebody out. Asked again, it knows the payout by its id.
 
-    A bank transfer is made by hand: then staff say that it is done.
+    What is made by hand staff say is done.
     """
     payout = _taken_to_send(payout_id, at=timezone.now())
     if payout is None:
@@ -109,7 +108,7 @@ def send_payout(payout_id: int) -> None:
 def _taken_to_send(payout_id: int, *, at: datetime) -> Payout | None:
     """Write down that the provider is asked now; from here on only it knows what becomes of it."""
     row = _locked(payout_id)
-    if row.status not in OPEN or row.provider == INVOICE:
+    if row.status not in OPEN or row.provider in by_hand():
         return None
     if row.status == Status.DECIDED and row.destination.ended_at is None:
         row.status, row.sent_at = Status.SENT, at
@@ -119,7 +118,7 @@ def _taken_to_send(payout_id: int, *, at: datetime) -> Payout | None:
 
 def look_at_payout(payout: Payout, *, at: datetime) -> None:
     """Ask whether what went out came back. Raises what asking raises."""
-    if payout.status == Status.DONE and _provider.has_come_back(payout):
+    if payout.status == Status.DONE and pages()[payout.provider].has_come_back(payout):
         payout_failed(payout, reason=Reason.RETURNED, at=at)
 
 

@@ -11,38 +11,37 @@ from tutorium.core.jobs import GiveUpError, job
 from tutorium.core.money import Money
 from tutorium.payments import queries
 from tutorium.payments.actions.costs import note_cost
-from tutorium.payments.domain.reconciliation import OWN, Difference, Moved, differences
-from tutorium.payments.kinds import STRIPE, offered, stripe
+from tutorium.payments.domain.reconciliation import FEE, OWN, Difference, Moved, differences
+from tutorium.payments.kinds import offered, pages
 from tutorium.payments.kinds.answers import Cost
-from tutorium.payments.kinds.stripe.lines import FEE
 from tutorium.payments.models import Reconciliation
 
 RECONCILE_DAYS = 35
 LATE = timedelta(days=7)  # by which one side may note something before the other
 YOUNG = timedelta(hours=1)  # what may be on its way to us still
-_provider = stripe.Stripe()
 
 
 class UnreconciledError(GiveUpError):
     """Our books and the provider's differ; trying again would find the same."""
 
 
-def reconcile(*, at: datetime, days: int = RECONCILE_DAYS) -> Reconciliation:
-    """Compare our books with Stripe's over so many days, and keep the report.
+def reconcile(provider: str, *, at: datetime, days: int = RECONCILE_DAYS) -> Reconciliation:
+    """Compare our books with a provider's over so many days, and keep the report.
 
-    What Stripe kept for its work and we do not know of yet is written down first. Raises what asking
+    What it kept for its work and we do not know of yet is written down first. Raises what asking
     raises.
     """
     since, until = at - timedelta(days=days), at - YOUNG
-    theirs = _provider.moved(since=since - LATE)
+    theirs = pages()[provider].moved(since=since - LATE)
     references = {each.reference for each in theirs}
-    _note_costs(theirs, known=_ours(since, references), at=at, until=until)
-    ours = _ours(since, references)
+    known = _ours(provider, since, references)
+    _note_costs(provider, theirs, known=known, at=at, until=until)
+    ours = _ours(provider, since, references)
     found = differences(ours, theirs, since=since, until=until)
-    sums = _currencies(ours, theirs, since=since, until=until)
-    said = report_of(found, provider=STRIPE, since=since, until=until, currencies=sums)
+    sums = _currencies(provider, ours, theirs, since=since, until=until)
+    said = report_of(found, provider=provider, since=since, until=until, currencies=sums)
     return Reconciliation.objects.create(
-        provider=STRIPE, since=since, until=until, compared_at=at, said=said
+        provider=provider, since=since, until=until, compared_at=at, said=said
     )
 
 
@@ -64,23 +63,25 @@ def report_of(
     }
 
 
-def _ours(since: datetime, references: set[str]) -> list[Moved]:
-    return queries.moved_at(STRIPE, since=since - LATE, references=references)
+def _ours(provider: str, since: datetime, references: set[str]) -> list[Moved]:
+    return queries.moved_at(provider, since=since - LATE, references=references)
 
 
-def _note_costs(theirs: list[Moved], *, known: list[Moved], at: datetime, until: datetime) -> None:
-    """Write down what Stripe kept and no message told us of, such as for accounts each month."""
+def _note_costs(
+    provider: str, theirs: list[Moved], *, known: list[Moved], at: datetime, until: datetime
+) -> None:
+    """Write down what a provider kept and no message told us of, such as for accounts each month."""
     there = {each.reference for each in known if each.event == FEE}
     for each in theirs:
         if each.event == FEE and each.at < until and each.reference not in there:
-            note_cost(Cost(each.reference, -each.amount), at=at)
+            note_cost(Cost(each.reference, -each.amount), provider=provider, at=at)
 
 
 def _currencies(
-    ours: list[Moved], theirs: list[Moved], *, since: datetime, until: datetime
+    provider: str, ours: list[Moved], theirs: list[Moved], *, since: datetime, until: datetime
 ) -> list[dict[str, Any]]:
-    """Return, by currency, what stands on our accounts, what Stripe holds, and what moved."""
-    standing, held = queries.standing_of(STRIPE), _provider.balances()
+    """Return, by currency, what stands on our accounts, what it holds, and what moved."""
+    standing, held = queries.standing_of(provider), pages()[provider].balances()
     codes = {*standing, *held, *(each.amount.currency for each in theirs)}
     return [
         {
@@ -118,10 +119,17 @@ def _as_json(found: Difference) -> dict[str, Any]:
 
 @job()
 def reconcile_nightly() -> int:
-    """Compare every night. What differs fails the job, which then stands at the desk."""
-    if STRIPE not in offered():
-        return 0
-    row = reconcile(at=timezone.now())
+    """Have our books compared with those of each provider that is offered; return how many are."""
+    found = [key for key in offered() if key in pages()]
+    for key in found:
+        reconcile_with.enqueue(key)
+    return len(found)
+
+
+@job()
+def reconcile_with(provider: str) -> int:
+    """Compare with one. What differs fails the job, which then stands at the desk."""
+    row = reconcile(provider, at=timezone.now())
     found = row.said["differences"]
     if found:
         raise UnreconciledError(f"{len(found)} differences, the first: {found[0]}")

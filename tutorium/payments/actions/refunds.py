@@ -90,7 +90,7 @@ def refund_failed(refund: Refund, *, at: datetime) -> None:
 def send_refund(refund_id: int) -> None:
     """Have the provider give the money back. Asked again, it knows the refund by its id.
 
-    A bank transfer is made by hand: then staff say that it is done. While the payer's bank has taken
+    What is made by hand staff say is done. While the payer's bank has taken
     the money back nothing is sent, for they would get it twice.
     """
     refund = Refund.objects.select_related("charge").get(pk=refund_id)

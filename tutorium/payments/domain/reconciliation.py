@@ -11,6 +11,7 @@ from tutorium.core.money import Money
 OWN = (
     "own"  # what who runs the site took out of an account, or put in: our books know nothing of it
 )
+FEE = "fee"  # what a provider kept for its work
 
 
 class Key(NamedTuple):

@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet, Sum
 from tutorium.core.money import Money
 from tutorium.payments import models
 from tutorium.payments.domain.bank_statements import Known
-from tutorium.payments.domain.ledger import AccountKind
+from tutorium.payments.domain.ledger import OWN_MONEY, AccountKind
 from tutorium.payments.domain.reconciliation import Moved
-from tutorium.payments.kinds import INVOICE
 
 _KINDS = (AccountKind.CLEARING, AccountKind.TRANSIT, AccountKind.DISPUTED)
 _AT_ONCE = 500  # references that are asked for in one query
@@ -57,7 +56,7 @@ def transfers_between(since: datetime, until: datetime, currency: str) -> list[K
 
     Who pays may name the charge or its invoice.
     """
-    rows = _entries(INVOICE).filter(
+    rows = _entries(OWN_MONEY).filter(
         account__currency=currency, transaction__at__gte=since, transaction__at__lt=until
     )
     rows = rows.select_related("transaction__charge", "transaction__payout", "account")

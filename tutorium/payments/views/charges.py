@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions, queries
-from tutorium.payments.domain.charges import WrongTimeError
+from tutorium.payments.domain.charges import Status, WrongTimeError
+from tutorium.payments.kinds import pages
 from tutorium.payments.models import Charge
 
 PAGE_SIZE = 30
@@ -39,12 +40,19 @@ def charge(request: HttpRequest, public_id: str) -> HttpResponse:
     is_open = not row.ended_at and not row.called_off_at
     context = {
         "charge": row,
+        "pays_at": _pays_at(row),
         "refunds": row.refunds.select_related("charge"),
         "invoices": row.invoices.order_by("issued_at", "pk"),
         "endings": queries.endings_of(row, at=at) if is_open else [],
         "withdrawal": queries.withdrawal_of(row, at=at),
     }
     return render(request, "payments/charge.html", context)
+
+
+def _pays_at(row: Charge) -> str:
+    """Return the name of the provider at whose page it is to be paid, if it is."""
+    there = pages().get(row.provider)
+    return there.name if there and row.status == Status.PENDING else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

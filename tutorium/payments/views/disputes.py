@@ -5,9 +5,12 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.queries import by_ones_clock
+from tutorium.payments.kinds import disputing, name_of
 from tutorium.payments.models import Dispute
 from tutorium.payments.views.waiting import let_in
 
@@ -24,4 +27,15 @@ def disputes(request: HttpRequest) -> HttpResponse:
         F("ended_at").desc(nulls_first=True), F("answer_by").asc(nulls_last=True), "pk"
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "payments/disputes.html", {"page": page})
+    context = {
+        "page": page,
+        "rows": [(row, name_of(row.provider), _address(row)) for row in page],
+        "where": get_text_list([name_of(key) for key in disputing()], _("or")),
+    }
+    return render(request, "payments/disputes.html", context)
+
+
+def _address(row: Dispute) -> str:
+    """Return where it is answered; nothing where its provider is there no more."""
+    there = disputing().get(row.provider)
+    return there.page_of_dispute(row.reference) if there else ""

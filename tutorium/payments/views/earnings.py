@@ -19,10 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.queries import by_ones_clock, counts_as_minor, person_in
 from tutorium.payments import actions, queries
+from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.payments.domain.payouts import Wait
 from tutorium.payments.forms import SayBankAccount
-from tutorium.payments.kinds import INVOICE, STRIPE, offered
-from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
+from tutorium.payments.kinds import RefusedError, UnreachableError, name_of, offered, pages
 
 PAGE_SIZE = 30
 WAITS = {
@@ -30,11 +30,16 @@ WAITS = {
     Wait.BEHIND: _("more went out than came in: write to us"),
     Wait.LITTLE: _("it waits until it is enough for a payout"),
     Wait.NOWHERE: _("it waits until you say where it shall go"),
-    Wait.UNREADY: _("it waits until Stripe knows all that it asks you"),
+    Wait.UNREADY: _("it waits until %(provider)s knows all that it asks you"),
     Wait.CHANGED: _("it waits because where it goes was changed a moment ago"),
     None: _("it goes out with the next payout, tomorrow at the latest"),
 }
 View = Callable[..., HttpResponse]
+
+
+def words_of(wait: Wait | None, provider: str) -> str:
+    """Return what somebody's money with a provider waits for."""
+    return str(WAITS[wait]) % {"provider": name_of(provider)}
 
 
 def grown_ups_only(view: View) -> View:
@@ -71,9 +76,10 @@ def earnings(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lessons": [queries.share_of(release) for release in page],
-        "purses": [(purse, WAITS[purse.wait]) for purse in purses],
+        "purses": [(purse, words_of(purse.wait, purse.provider)) for purse in purses],
         "destinations": person.destinations.standing().order_by("provider"),
-        "providers": {"bank": INVOICE in offered(), "stripe": STRIPE in offered()},
+        "has_bank": OWN_MONEY in offered(),
+        "providers": {key: each.name for key, each in pages().items() if key in offered()},
     }
     return render(request, "payments/earnings.html", context)
 
@@ -96,7 +102,7 @@ def bank(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.say_bank_account(person, form.bank_account(), at=timezone.now())
         return redirect("payments:earnings")
-    there = person.destinations.standing().filter(provider=INVOICE).first()
+    there = person.destinations.standing().filter(provider=OWN_MONEY).first()
     context = {"form": form, "there": there, "hours": settings.PAYOUT_WAIT_HOURS}
     return render(request, "payments/bank.html", context, status=422 if form.errors else 200)
 
@@ -108,11 +114,11 @@ def shown_before_a_link(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, provider: str) -> HttpResponse:
         try:
-            return shown_again(view)(request, *args, **kwargs)
+            return shown_again(view)(request, provider)
         except ReauthenticationRequired:
-            page = {"next": reverse("payments:before_stripe")}
+            page = {"next": reverse("payments:before_onboarding", args=[provider])}
             return redirect(f"{reverse('account_reauthenticate')}?{urlencode(page)}")
 
     return guarded
@@ -120,43 +126,51 @@ def shown_before_a_link(view: View) -> View:
 
 @require_safe
 @grown_ups_only
-def before_stripe(request: HttpRequest) -> HttpResponse:
-    if STRIPE not in offered():
-        raise Http404
-    return render(request, "payments/before_stripe.html")
+def before_onboarding(request: HttpRequest, provider: str) -> HttpResponse:
+    _let_in(provider)
+    context = {"provider": provider, "name": name_of(provider)}
+    return render(request, "payments/before_onboarding.html", context)
 
 
 @require_safe
 @grown_ups_only
 @shown_before_a_link
-def onboard(request: HttpRequest) -> HttpResponse:
-    """Lead to Stripe's page. A link, not a form: what forms may lead to is only here."""
-    if STRIPE not in offered():
-        raise Http404
+def onboard(request: HttpRequest, provider: str) -> HttpResponse:
+    """Lead to a provider's page. A link, not a form: what forms may lead to is only here."""
+    _let_in(provider)
     back, again = (
-        settings.SITE_URL + reverse(f"payments:{name}") for name in ("onboarded", "onboard")
+        settings.SITE_URL + reverse(f"payments:{name}", args=[provider])
+        for name in ("onboarded", "onboard")
     )
     try:
         address = actions.begin_onboarding(
-            person_in(request), back=back, again=again, at=timezone.now()
+            person_in(request), provider, back=back, again=again, at=timezone.now()
         )
     except (UnreachableError, RefusedError):
-        return _not_now(request)
+        return _not_now(request, provider)
     return HttpResponseRedirect(address)
 
 
 @require_safe
 @grown_ups_only
-def onboarded(request: HttpRequest) -> HttpResponse:
-    """Take back who comes from Stripe; how far they are is asked of Stripe, and not of the address."""
-    there = person_in(request).destinations.standing().filter(provider=STRIPE).first()
+def onboarded(request: HttpRequest, provider: str) -> HttpResponse:
+    """Take back who comes from there; how far they are the provider says, and not the address."""
+    rows = person_in(request).destinations.standing().filter(provider__in=[*pages()])
+    there = rows.filter(provider=provider).first()
     if there is not None:
         try:
             actions.look_at_destination(there, at=timezone.now())
         except (UnreachableError, RefusedError):
-            return _not_now(request)
+            return _not_now(request, provider)
     return redirect("payments:earnings")
 
 
-def _not_now(request: HttpRequest) -> HttpResponse:
-    return render(request, "payments/stripe_is_away.html", status=503)
+def _let_in(provider: str) -> None:
+    """Let nobody go to a provider that is not offered, or at which nobody has an account."""
+    if provider not in pages() or provider not in offered():
+        raise Http404
+
+
+def _not_now(request: HttpRequest, provider: str) -> HttpResponse:
+    context = {"provider": provider, "name": name_of(provider)}
+    return render(request, "payments/provider_is_away.html", context, status=503)

@@ -14,9 +14,9 @@ from tutorium.payments import actions
 from tutorium.payments.domain.bank_accounts import grouped
 from tutorium.payments.domain.payouts import OPEN, Status
 from tutorium.payments.forms import MarkFailed, MarkSent
-from tutorium.payments.kinds import INVOICE
+from tutorium.payments.kinds import by_hand
 from tutorium.payments.models import Payout
-from tutorium.payments.views.earnings import WAITS
+from tutorium.payments.views.earnings import words_of
 from tutorium.payments.views.waiting import let_in
 
 PAGE_SIZE = 50
@@ -60,7 +60,7 @@ def mark_sent(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep that somebody made the transfer; of a provider that sends itself only it can say so."""
     row = _find(public_id, request)
     form = MarkSent(request.POST)
-    if row.provider != INVOICE or row.status == Status.FAILED:
+    if row.provider not in by_hand() or row.status == Status.FAILED:
         return _page(request, row, status=409)
     if not form.is_valid():
         return _page(request, row, sent=form, status=422)
@@ -75,7 +75,7 @@ def mark_sent(request: HttpRequest, public_id: str) -> HttpResponse:
 def mark_failed(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _find(public_id, request)
     form = MarkFailed(request.POST)
-    if row.provider != INVOICE:
+    if row.provider not in by_hand():
         return _page(request, row, status=409)
     if not form.is_valid():
         return _page(request, row, status=422)
@@ -98,7 +98,7 @@ def try_again(request: HttpRequest, public_id: str) -> HttpResponse:
             row.payee, row.currency, row.provider, at=timezone.now(), by=user
         )
     except actions.NotReadyError as error:
-        return _page(request, row, refusal=WAITS[error.wait], status=409)
+        return _page(request, row, refusal=words_of(error.wait, row.provider), status=409)
     return redirect("payments:payout", fresh.public_id)
 
 
@@ -117,9 +117,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """Show one payout. Where it goes is shown only while somebody has to send it, and that is kept."""
-    by_hand = row.provider == INVOICE
+    is_by_hand = row.provider in by_hand()
     account, is_unreadable = None, False
-    if by_hand and row.status == Status.DECIDED:
+    if is_by_hand and row.status == Status.DECIDED:
         try:
             account = actions.see_bank_account(row, by=let_in(request), at=timezone.now())
         except UnreadableSecretError:
@@ -132,9 +132,9 @@ def _page(
         "is_unreadable": is_unreadable,
         "sent": sent or MarkSent(initial={"reference": row.public_id}),
         "failed": MarkFailed(),
-        "may_mark_sent": by_hand and row.status in OPEN,
-        "may_mark_failed": by_hand and row.status != Status.FAILED,
-        "may_try_again": row.status == Status.FAILED or (not by_hand and row.status in OPEN),
+        "may_mark_sent": is_by_hand and row.status in OPEN,
+        "may_mark_failed": is_by_hand and row.status != Status.FAILED,
+        "may_try_again": row.status == Status.FAILED or (not is_by_hand and row.status in OPEN),
         "refusal": refusal,
     }
     return render(request, "payments/payout.html", context, status=status)

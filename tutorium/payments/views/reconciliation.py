@@ -13,7 +13,7 @@ from tutorium.payments import actions, queries
 from tutorium.payments.domain.bank_statements import compare_statement
 from tutorium.payments.domain.reconciliation import Difference
 from tutorium.payments.forms import CompareStatement
-from tutorium.payments.kinds import STRIPE, offered
+from tutorium.payments.kinds import name_of, offered, pages
 from tutorium.payments.models import Reconciliation
 from tutorium.payments.views.waiting import let_in
 
@@ -25,15 +25,15 @@ SUMS = ("clearing", "transit", "disputed", "balance", "moved", "moved_there", "o
 @login_required
 @by_ones_clock
 def reconciliation(request: HttpRequest) -> HttpResponse:
-    """Show what came of comparing last, and how it was before."""
+    """Show what came of comparing last with each provider, and how it was before."""
     let_in(request)
     rows = list(Reconciliation.objects.all()[: EARLIER + 1])
+    last = {row.provider: row for row in reversed(rows)}
+    earlier = [row for row in rows if row != last[row.provider]]
     context = {
-        "last": rows[0] if rows else None,
-        "currencies": [_sums(each) for each in rows[0].said["currencies"]] if rows else [],
-        "differences": [_difference(each) for each in rows[0].said["differences"]] if rows else [],
-        "earlier": [(row, len(row.said["differences"])) for row in rows[1:]],
-        "is_offered": STRIPE in offered(),
+        "reports": [_report(last[key]) for key in sorted(last)],
+        "earlier": [(row, len(row.said["differences"]), name_of(row.provider)) for row in earlier],
+        "is_offered": any(key in pages() for key in offered()),
     }
     return render(request, "payments/reconciliation.html", context)
 
@@ -62,6 +62,15 @@ def bank_statement(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "is_compared": found is not None, "differences": found}
     status = 422 if form.errors else 200
     return render(request, "payments/bank_statement.html", context, status=status)
+
+
+def _report(row: Reconciliation) -> dict[str, Any]:
+    return {
+        "row": row,
+        "there": name_of(row.provider),
+        "currencies": [_sums(each) for each in row.said["currencies"]],
+        "differences": [_difference(each) for each in row.said["differences"]],
+    }
 
 
 def _sums(said: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import by_ones_clock, person_in
 from tutorium.payments import actions
-from tutorium.payments.kinds import INVOICE
+from tutorium.payments.kinds import by_hand
 from tutorium.payments.models import Charge, Refund
 from tutorium.payments.permissions import may_handle_money
 
@@ -24,7 +24,7 @@ PAGE_SIZE = 50
 @by_ones_clock
 def waiting(request: HttpRequest) -> HttpResponse:
     let_in(request)
-    unpaid = Charge.objects.filter(provider=INVOICE, paid_at=None, ended_at=None)
+    unpaid = Charge.objects.filter(provider__in=by_hand(), paid_at=None, ended_at=None)
     rows = unpaid.select_related("payer", "organisation").order_by("agreed_at", "pk")
     back = _by_hand().select_related("charge__payer", "charge__organisation")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -38,7 +38,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @by_ones_clock
 def mark_paid(request: HttpRequest, public_id: str) -> HttpResponse:
     user = let_in(request)
-    row = get_object_or_404(Charge, public_id=public_id, provider=INVOICE)
+    row = get_object_or_404(Charge, public_id=public_id, provider__in=by_hand())
     actions.settle(row, at=timezone.now(), by=user)
     return redirect("payments:waiting")
 
@@ -55,8 +55,8 @@ def mark_refunded(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _by_hand() -> QuerySet[Refund]:
     """Return what somebody has to send: transfers, and what a provider could not do."""
-    by_hand = Q(charge__provider=INVOICE) | Q(status=Refund.Status.FAILED)
-    return Refund.objects.filter(by_hand).exclude(status=Refund.Status.DONE)
+    of_ours = Q(charge__provider__in=by_hand()) | Q(status=Refund.Status.FAILED)
+    return Refund.objects.filter(of_ours).exclude(status=Refund.Status.DONE)
 
 
 def let_in(request: HttpRequest) -> User:

@@ -13,7 +13,7 @@ from tutorium.lessons.domain.bookings import Kind
 from tutorium.lessons.domain.outcomes import Outcome
 from tutorium.lessons.models import Booking, Lesson, Review
 from tutorium.payments.actions import earn, settle
-from tutorium.payments.kinds import INVOICE
+from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.tutors.models import Offer
 
 BEFORE = timedelta(days=5)  # so long before a lesson it is booked
@@ -32,7 +32,7 @@ def booked(offer: Offer, family: Family, span: Span, *, at: datetime) -> Booking
     """Hold, agree and put on account."""
     wanted = actions.Wanted(offer=offer, student=family.student, kind=Kind.SINGLE, spans=[span])
     row = actions.hold_booking(wanted, by=family.decides, at=at)
-    paying = actions.Paying(payer=family.decides, provider=INVOICE)
+    paying = actions.Paying(payer=family.decides, provider=OWN_MONEY)
     return actions.agree(row, paying, by=family.decides, at=at)
 
 

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.payments.kinds.answers import Answer, State
+from tutorium.payments.kinds.intakes import CostsNothing
 from tutorium.payments.models import Payout, Refund
 
 
-class Free:
+class Free(CostsNothing):
     title = _("nothing to pay")
+    means = ""
 
     def refund(self, refund: Refund) -> Answer:
         return Answer(State.DONE, reference=refund.public_id)  # of nothing, which there never is

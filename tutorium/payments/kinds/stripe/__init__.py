@@ -4,20 +4,23 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tutorium.payments.kinds.answers import Answer, State
+from tutorium.payments.kinds.answers import Answer, RefusedError, State
+from tutorium.payments.kinds.intakes import AtPage
 from tutorium.payments.kinds.stripe.amounts import from_stripe, to_stripe
-from tutorium.payments.kinds.stripe.client import RefusedError, ask
-from tutorium.payments.kinds.stripe.disputes import Disputing
+from tutorium.payments.kinds.stripe.client import ask
+from tutorium.payments.kinds.stripe.disputes import Disputes
 from tutorium.payments.kinds.stripe.lines import Listing
+from tutorium.payments.kinds.stripe.messages import Telling
 from tutorium.payments.kinds.stripe.paying_out import PayingOut
 from tutorium.payments.models import Charge, Checkout, Refund
 
-__all__ = ["PayingOut", "Stripe"]
 _REFUNDS = {"succeeded": State.DONE, "failed": State.FAILED, "canceled": State.FAILED}
 
 
-class Stripe(PayingOut, Disputing, Listing):
+class Stripe(Telling, PayingOut, Listing, Disputes, AtPage):
+    name = "Stripe"
     title = _("by card, at Stripe")
+    means = _("by card")
 
     def begin(self, charge: Charge, *, number: int, back: str) -> Answer:
         """Open the `number`th checkout of a charge; asked again it is the same one."""

@@ -8,6 +8,8 @@ from typing import Any
 import requests
 from django.conf import settings
 
+from tutorium.payments.kinds.answers import RefusedError, UnreachableError
+
 VERSION = "2024-06-20"  # of the API: what its answers look like
 SECONDS = (5, 30)  # to connect, and to answer
 # Of the eight threads that a process has for people (core.request_threads), as many may wait for a
@@ -18,14 +20,6 @@ _turns = BoundedSemaphore(AT_ONCE)
 HTTP_CONFLICT, HTTP_TOO_MANY, HTTP_WRONG, HTTP_BROKEN = 409, 429, 400, 500
 
 Fields = Mapping[str, Any]
-
-
-class UnreachableError(Exception):
-    """Stripe did not answer, or not now: asking again is right."""
-
-
-class RefusedError(Exception):
-    """Stripe says no, by a code of its own; asking again would end the same."""
 
 
 class Said(dict[str, Any]):

@@ -6,17 +6,26 @@ the bank's alone. Source: https://docs.stripe.com/api/disputes/object
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from tutorium.core.money import Money
 from tutorium.payments.kinds.answers import Cost, Disputed, NotYetError, State
+from tutorium.payments.kinds.intakes import Disputing
 from tutorium.payments.kinds.stripe.amounts import from_stripe
 from tutorium.payments.kinds.stripe.client import ask
 from tutorium.payments.models import Checkout
 
+PAGES = "https://dashboard.stripe.com/disputes/"
 _STATES = {"won": State.DONE, "lost": State.FAILED}
 
 
-class Disputing:
+class Disputes(Disputing):
+    def tells_of_dispute(self, kind: str) -> bool:
+        return kind.startswith("charge.dispute.")
+
+    def page_of_dispute(self, reference: str) -> str:
+        return PAGES + quote(reference)
+
     def look_at_dispute(self, reference: str) -> Disputed:
         """Return how far a dispute is now, and what moved by it."""
         said = ask("GET", f"disputes/{reference}")

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tutorium.core.money import Money
-from tutorium.payments.domain.reconciliation import OWN, Moved
+from tutorium.payments.domain.reconciliation import FEE, OWN, Moved
 from tutorium.payments.kinds.stripe.amounts import from_stripe
 from tutorium.payments.kinds.stripe.client import ask
 
 PAGE = 100  # the most that Stripe gives at once
-FEE = "fee"
 _EVENTS = {
     "charge": "paid",
     "refund": "refund_done",

@@ -8,9 +8,9 @@ Source: https://docs.stripe.com/connect/separate-charges-and-transfers
 from typing import Any
 
 from tutorium.accounts.models import User
-from tutorium.payments.kinds.answers import Answer, NotYetError, State
+from tutorium.payments.kinds.answers import Answer, NotYetError, RefusedError, State
 from tutorium.payments.kinds.stripe.amounts import to_stripe
-from tutorium.payments.kinds.stripe.client import RefusedError, ask
+from tutorium.payments.kinds.stripe.client import ask
 from tutorium.payments.models import Destination, Payout
 
 

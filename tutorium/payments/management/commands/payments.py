@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from tutorium.payments.domain.bank_statements import (
     compare_statement,
     read_statement,
 )
-from tutorium.payments.kinds.stripe.client import RefusedError, UnreachableError
+from tutorium.payments.domain.ledger import OWN_MONEY
+from tutorium.payments.kinds import RefusedError, UnreachableError, name_of, offered, pages
 
 
 def _day(said: str) -> datetime:
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--days", type=int, default=actions.RECONCILE_DAYS, help=_("how far back")
         )
+        parser.add_argument("--provider", choices=[*pages()], help=_("one alone, offered or not"))
         parser.add_argument(
             "--statement", type=Path, metavar="FILE", help=_("a CSV file of your bank instead")
         )
@@ -42,17 +45,24 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, deed: str, **options: Any) -> None:
         del deed
-        said = self._bank(options) if options["statement"] else self._provider(options["days"])
-        self.stdout.write(json.dumps(said, indent=2) if options["json"] else _in_words(said))
-        if said["differences"]:
-            raise CommandError(_("%(number)d differences.") % {"number": len(said["differences"])})
+        number = 0
+        for said in [self._bank(options)] if options["statement"] else self._providers(options):
+            self.stdout.write(json.dumps(said, indent=2) if options["json"] else _in_words(said))
+            number += len(said["differences"])
+        if number:
+            raise CommandError(_("%(number)d differences.") % {"number": number})
 
-    def _provider(self, days: int) -> dict[str, Any]:
-        try:
-            said: dict[str, Any] = actions.reconcile(at=timezone.now(), days=days).said
-        except (UnreachableError, RefusedError) as error:
-            raise CommandError(_("Stripe does not answer: %(why)s") % {"why": error}) from error
-        return said
+    def _providers(self, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        named = options["provider"]
+        keys = [named] if named else [key for key in offered() if key in pages()]
+        if not keys:
+            raise CommandError(_("No provider is offered that has books of its own."))
+        for key in keys:
+            try:
+                yield actions.reconcile(key, at=timezone.now(), days=options["days"]).said
+            except (UnreachableError, RefusedError) as error:
+                said = {"provider": name_of(key), "why": error}
+                raise CommandError(_("%(provider)s does not answer: %(why)s") % said) from error
 
     def _bank(self, options: dict[str, Any]) -> dict[str, Any]:
         needed = ("currency", "since", "until")
@@ -67,7 +77,7 @@ class Command(BaseCommand):
         except (CurrencyError, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         found = compare_statement(known, rows)
-        return actions.report_of(found, provider="invoice", since=since, until=until)
+        return actions.report_of(found, provider=OWN_MONEY, since=since, until=until)
 
 
 def _in_words(said: dict[str, Any]) -> str:
