@@ -1,15 +1,17 @@
 """Time every pattern of the program on texts that were made to hurt it: `python -m bench.patterns`.
 
-For each compiled pattern that a module holds, texts are made of what the pattern itself asks for,
-repeated and ended so that it cannot match, twice as long each time. What grows by four with twice
-the text is quadratic; what grows without end is worse. CPU time, of `match` and of `search`: of
-the one that the program uses it by, and of both where it is handed on.
+For each compiled pattern that a module holds, and each that is written where it is used (given to a
+function of `re` as a literal), texts are made of what the pattern itself asks for, repeated and
+ended so that it cannot match, twice as long each time. What grows by four with twice the text is
+quadratic; what grows without end is worse. CPU time, of `match` and of `search`: of the one that
+the program uses it by, and of both where it is handed on.
 
 What is slow is printed as it is found. With `--kept FILE` what was timed is written there pattern
 by pattern, and left out the next time; `--seconds` ends a piece after so much CPU. It ends with 1
 where something is worse than linear, and with 2 where patterns are left for the next piece.
 """
 
+import ast
 import heapq
 import importlib
 import itertools
@@ -45,6 +47,10 @@ WAYS = {
     "match": "match", "fullmatch": "match", "search": "search", "sub": "search", "subn": "search",
     "split": "search", "findall": "search", "finditer": "search",
 }  # fmt: skip
+# Where a function of `re` takes its flags.
+FLAGS_AT = {"sub": 4, "subn": 4, "split": 3} | dict.fromkeys(
+    ("match", "fullmatch", "search", "findall", "finditer"), 2
+) | {"compile": 1}  # fmt: skip
 ENDS = ("", "\0", "!", "\n")
 WORTH_SAYING = 0.02  # seconds
 
@@ -72,22 +78,34 @@ def main() -> None:
     options = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _give_up)
     kept = Kept(options.kept)
-    known, left = list(_patterns()), 0
-    for name, pattern in known:
-        identity = [pattern.pattern, pattern.flags]
-        if kept.knows(identity):
+    known, left = patterns(), 0
+    for each in known:
+        if kept.knows(each.identity):
             continue
         if time.process_time() > options.seconds:
             left += 1
             continue
-        found = [figure for how in ways(name) if (figure := worst(name, pattern, how))]
-        kept.add(identity, found)
+        found = [figure for how in each.ways if (figure := worst(each.name, each.pattern, how))]
+        kept.add(each.identity, found)
         for figure in found:
             print(figure, flush=True)
     slow = kept.slow(known)
     print(f"\n{len(known) - left} of {len(known)} patterns; {len(slow)} are slow:")
     print("\n".join(map(str, sorted(slow, key=lambda figure: -figure.cpu_ms))))
     sys.exit(2 if left else bool(slow))
+
+
+@dataclass
+class Known:
+    """A pattern, the first place that has it, and by which of the two it is used anywhere."""
+
+    name: str  # module and variable, or module and line
+    pattern: re.Pattern[str]
+    ways: set[str]
+
+    @property
+    def identity(self) -> list[object]:
+        return [self.pattern.pattern, self.pattern.flags, *sorted(self.ways)]
 
 
 class Kept:
@@ -109,29 +127,58 @@ class Kept:
             with self._file.open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps(row) + "\n")
 
-    def slow(self, known: list[tuple[str, re.Pattern[str]]]) -> list[Figure]:
+    def slow(self, known: list[Known]) -> list[Figure]:
         """Return what was slow of the patterns that there are now."""
-        found = []
-        for name, pattern in known:
-            rows = self._found.get((pattern.pattern, pattern.flags), [])
-            found += [Figure(**each) for each in rows if each["how"] in ways(name)]
-        return found
+        rows = [row for each in known for row in self._found.get(tuple(each.identity), [])]
+        return [Figure(**row) for row in rows]
 
 
-def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns() -> list[Known]:
+    """Return every pattern once, whatever places have it."""
+    found: dict[tuple[str, int], Known] = {}
+    for name, pattern, used in itertools.chain(_of_modules(), _of_literals()):
+        known = found.setdefault((pattern.pattern, pattern.flags), Known(name, pattern, set()))
+        known.ways |= used
+    return list(found.values())
+
+
+def _of_literals() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
+    """Yield what stands as a literal in a call: `re.sub(r"…", …)`, and `re.compile` in a function."""
+    for module, text in sources().items():
+        if ".migrations" in module:
+            continue
+        for call in ast.walk(ast.parse(text)):
+            if _asks_re(call) and isinstance(getattr(call.args[0], "value", None), str):
+                named = f"{module}, line {call.lineno}"
+                way = WAYS.get(call.func.attr)
+                pattern = re.compile(call.args[0].value, _flags_of(call))
+                yield named, pattern, {way} if way else {"match", "search"}
+
+
+def _asks_re(node: ast.AST) -> bool:
+    asked = node.func if isinstance(node, ast.Call) and node.args else None
+    is_of_re = isinstance(asked, ast.Attribute) and isinstance(asked.value, ast.Name)
+    return is_of_re and asked.value.id == "re" and (asked.attr in WAYS or asked.attr == "compile")
+
+
+def _flags_of(call: ast.Call) -> int:
+    """Return the flags of a call, which are named or the last that is given."""
+    named = [each.value for each in call.keywords if each.arg == "flags"]
+    given = named or call.args[FLAGS_AT[call.func.attr] :]
+    return eval(ast.unparse(given[0]), {"re": re}) if given else 0  # our own source
+
+
+def _of_modules() -> Iterator[tuple[str, re.Pattern[str], set[str]]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorium.settings")
     django.setup()
-    seen = set()
     for found in pkgutil.walk_packages(tutorium.__path__, "tutorium."):
         if ".migrations" in found.name or ".management" in found.name:
             continue
         module = importlib.import_module(found.name)
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                key = (value.pattern, value.flags)
-                if key not in seen:
-                    seen.add(key)
-                    yield f"{found.name.removeprefix('tutorium.')}.{name}", value
+                named = f"{found.name.removeprefix('tutorium.')}.{name}"
+                yield named, value, ways(named)
 
 
 def ways(name: str) -> set[str]:

@@ -19,6 +19,7 @@ def letters(text):
 
 @given(SIGNS)
 @example("a <b> c</b> <!-- d")
+@example("a <b><i>c")
 @example("x==y== and [^1] or [^a]: b")
 @example("::: level HL")
 @example("1. one")

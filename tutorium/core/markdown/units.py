@@ -82,10 +82,16 @@ def _digits(whole: str, part: str) -> str:
     """Join the digits, set in threes where five or more stand on one side, as printed tables do."""
     whole, part = re.sub(r"\s", "", whole), re.sub(r"\s", "", part)
     if len(whole) > PLAIN_DIGITS:
-        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", r"\\,", whole)
+        whole = _in_threes(whole)
     if len(part) > PLAIN_DIGITS:
         part = re.sub(r"(\d{3})(?=\d)", r"\1\\,", part)
     return f"{whole or '0'}.{part}" if part else whole
+
+
+def _in_threes(digits: str) -> str:
+    """Set digits apart, counted from the last."""
+    ends = range(len(digits) % 3 or 3, len(digits) + 1, 3)
+    return r"\,".join(digits[max(0, end - 3) : end] for end in ends)
 
 
 def _spread(spread: str) -> str:

@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
 )
 _WINDOWS = re.compile("[\x80-\x9f]")  # letters of Windows that were taken for Latin-1
 _SPECIAL = re.compile(r"[\\`*\[\]$|]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_TAG = re.compile(r"(?:<[a-zA-Z/!?][^<>]*>)+")
 _OPEN_TAG = re.compile(r"<(?=[a-zA-Z/!?][^<>]*$)")
 _MARK = re.compile(r"==+")
 _ASIDE = re.compile(":::")

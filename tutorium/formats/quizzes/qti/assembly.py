@@ -107,7 +107,8 @@ def _text_part(
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(r"[ \t]+(?=\n|\Z)", "", re.sub(r"(?:\\\n)+\Z", "", text.strip()))
+    kept = re.sub(r"(?<!\\\n)(?:\\\n)+\Z", "", text.strip())
+    return re.sub(r"(?<![ \t])[ \t]+(?=\n|\Z)", "", kept)
 
 
 def _gaps(text: str, found: list[Interaction], trials: Trials) -> Gaps:

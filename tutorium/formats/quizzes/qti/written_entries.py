@@ -75,7 +75,7 @@ def _put_gaps(parent: Element, inner: Mapping[str, object], item: Item, marks: f
         if child is not None:
             child.tail = ""
             parent.append(child)
-        for number_, piece in enumerate(re.split("\ue000(.*?)\ue001", said)):
+        for number_, piece in enumerate(re.split("\ue000([^\ue000\ue001]*)\ue001", said)):
             if number_ % 2:
                 _gap(parent, piece, inner, item, marks)
             else:
