@@ -25,7 +25,7 @@ from tutorium.accounts.models.consents import CONSENT_WORDS
 from tutorium.accounts.permissions import people_at
 from tutorium.accounts.queries import sleep_of
 from tutorium.core.ids import new_secret
-from tutorium.ui.widgets import LongSelect
+from tutorium.ui.widgets import LongChoices, LongSelect
 
 Keep = Callable[[User, Mapping[str, Any]], object]
 EARLIEST = date(1900, 1, 1)
@@ -66,7 +66,7 @@ class SayZone(forms.Form):
     zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("All times on your own pages are shown in it."),
-        choices=zone_choices,
+        choices=LongChoices(zone_choices),
         widget=LongSelect,
     )
 

@@ -19,6 +19,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -28,6 +29,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from tutorium.accounts.models import AgeRecord, Erasure, User
 from tutorium.core import hooks
 from tutorium.core.known_browsers import keep_known, known_as
+from tutorium.core.prepared import KEY, prepared
 from tutorium.core.sealing import UnreadableSecretError, seal, unseal
 from tutorium.core.senders import sender_of
 
@@ -78,6 +80,12 @@ def is_from_this_machine(request: HttpRequest) -> bool:
         return False
 
 
+@prepared(person=KEY)
+def _there(person: Any) -> QuerySet[User]:
+    there = User.objects.exclude(pk__in=Erasure.objects.open().values("person"))
+    return there.select_related("age_record").filter(pk=person)
+
+
 class SignIn(AuthenticationBackend):
     """Sign-in by e-mail and password. Who is refused here looks like a wrong password."""
 
@@ -92,8 +100,7 @@ class SignIn(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Load who a session is of. It ends with the demo, and when the account falls asleep."""
-        there = User.objects.exclude(pk__in=Erasure.objects.open().values("person"))
-        user = there.select_related("age_record").filter(pk=user_id).first()
+        user = _there.first(person=user_id)
         if user is None or not self.user_can_authenticate(user) or is_asleep(user):
             return None
         return None if user.is_demo and not settings.DEMO else user

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -36,6 +37,7 @@ from tutorium.accounts.models.people import grown, minor
 from tutorium.accounts.models.privacy import PersonalExportQuerySet
 from tutorium.core import hooks
 from tutorium.core.personal_data import Table
+from tutorium.core.prepared import KEY, prepared
 from tutorium.core.visitor_keys import key_in
 
 View = Callable[..., HttpResponse]
@@ -70,15 +72,30 @@ HAT = "hat"  # in the session: the one that was chosen
 
 def hats_of(person: User) -> list[Hat]:
     """Return in which parts a person may be here, the first being the one they come in."""
+    found = _found_hats.first(person=person.pk) or {}
     has = {
+        **found,
         Hat.ADMIN: person.is_staff or person.is_superuser,
-        Hat.EDITOR: person.has_perm("wagtailadmin.access_admin"),
-        Hat.TEACHER: Membership.objects.staff().filter(user=person).exists(),
-        Hat.GUARDIAN: Guardianship.objects.live().filter(guardian=person).exists(),
+        Hat.EDITOR: person.is_active and (person.is_superuser or found.get(Hat.EDITOR)),
         Hat.STUDENT: True,
-        **dict.fromkeys(hooks.call("accounts.hats", person=person), True),  # of rooms above
     }
     return [hat for hat in Hat if has.get(hat)]
+
+
+@prepared(person=KEY)
+def _found_hats(person: Any) -> QuerySet[User, Any]:
+    """Return by what rows of other tables a person has which hat, in one go."""
+    desk = Permission.objects.filter(
+        codename="access_admin", content_type__app_label="wagtailadmin"
+    )
+    rows = {
+        Hat.EDITOR: desk.filter(Q(user=person) | Q(group__user=person)),
+        Hat.TEACHER: Membership.objects.staff().filter(user=person),
+        Hat.GUARDIAN: Guardianship.objects.live().filter(guardian=person),
+        **dict(hooks.call("accounts.hats", person=person)),  # of rooms above
+    }
+    there = {hat.value: Exists(each) for hat, each in rows.items()}
+    return User.objects.filter(pk=person).values(**there)
 
 
 def hat_in(request: HttpRequest) -> Hat:
@@ -89,15 +106,24 @@ def hat_in(request: HttpRequest) -> Hat:
 def learner_of(request: HttpRequest) -> Learner | None:
     """Return the learner who asks: of the person signed in, else of the key that came along."""
     if request.user.is_authenticated:
-        return Learner.objects.filter(user=request.user).first()
+        return _learner.first(person=request.user.pk)
     key = key_in(request)
     return Learner.objects.anonymous().filter(key=key).first() if key else None
 
 
+@prepared(person=KEY)
+def _learner(person: Any) -> QuerySet[Learner]:
+    return Learner.objects.filter(user=person)
+
+
 def counts_as_minor(person: User, *, at: datetime) -> bool:
     """Say whether a person is to be treated as a minor; who never told an age is."""
-    record = AgeRecord.objects.filter(user=person).first()
-    return is_minor(record.born_on if record else None, at.date())
+    return is_minor(_born.first(person=person.pk), at.date())
+
+
+@prepared(person=KEY)
+def _born(person: Any) -> QuerySet[AgeRecord, date]:
+    return AgeRecord.objects.filter(user=person).values_list("born_on", flat=True)
 
 
 def sleep_of(born: date, country: str, *, at: datetime) -> date | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -50,6 +51,7 @@ class AmountError(ValueError):
     """What is no amount: not in whole minor units, too large, or not to be divided like that."""
 
 
+@cache
 def currencies() -> list[str]:
     """Return the codes of what is legal tender somewhere, in their order."""
     rows = (row for rows in get_global("territory_currencies").values() for row in rows)

@@ -10,7 +10,7 @@ from tutorium.accounts.domain.zones import zone_choices
 from tutorium.diary.domain.hours import BadHoursError, Windows, read_windows
 from tutorium.diary.domain.quarters import MINUTES
 from tutorium.diary.models import LONGEST_HORIZON, LONGEST_MINUTES, STEPS
-from tutorium.ui.widgets import LongSelect
+from tutorium.ui.widgets import LongChoices, LongSelect
 
 WEEKDAYS = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
@@ -40,7 +40,7 @@ class WeeklyHours(forms.Form):
 
     zone = forms.ChoiceField(
         label=_("These hours are by the clock of"),
-        choices=zone_choices,
+        choices=LongChoices(zone_choices),
         widget=LongSelect,
         help_text=_("They stay the same on this clock when daylight saving begins or ends."),
     )

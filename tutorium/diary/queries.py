@@ -23,6 +23,7 @@ from django.db.models.functions import Greatest, Least, Mod
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
+from tutorium.core.prepared import KEY, prepared, several
 from tutorium.diary.domain.hours import Hours, Window, open_quarters
 from tutorium.diary.domain.quarters import (
     DAY,
@@ -44,51 +45,79 @@ from tutorium.diary.domain.slots import (
     last_day,
 )
 from tutorium.diary.domain.weeks import DAYS, Day, Kind, days_of
-from tutorium.diary.models import BusyTime, Diary, FreeTime, Hold, Quarter
+from tutorium.diary.models import (
+    BusyTime,
+    DateException,
+    Diary,
+    FreeTime,
+    Hold,
+    Quarter,
+    WeeklyHours,
+)
 
 NO_LESSON = 2  # quarters: a shorter stretch is no time to teach in
 _LONGEST_ROW = DAY + HOUR + LONGEST  # of `FreeTime`: a day with an hour twice, and one lesson more
 
 
+def diary_of(person: User) -> Diary | None:
+    return _diary.first(person=person.pk)
+
+
+@prepared(person=KEY)
+def _diary(person: Any) -> QuerySet[Diary]:
+    return Diary.objects.filter(user=person)
+
+
 def hours_of(diary: Diary) -> Hours:
     weekly: dict[int, list[Window]] = {}
-    for row in diary.weekly_hours.all():
+    for row in _weekly_hours(diary=diary.pk):
         weekly.setdefault(row.weekday, []).append(row.window)
     exceptions = {
         each.date: tuple(row.window for row in each.hours.all())
-        for each in diary.exceptions.prefetch_related("hours")
+        for each in _exceptions(diary=diary.pk)
     }
     return Hours(
         zone_of(diary.zone), {day: tuple(found) for day, found in weekly.items()}, exceptions
     )
 
 
+@prepared(diary=KEY)
+def _weekly_hours(diary: Any) -> QuerySet[WeeklyHours]:
+    return WeeklyHours.objects.filter(diary=diary)
+
+
+@prepared(diary=KEY)
+def _exceptions(diary: Any) -> QuerySet[DateException]:
+    return DateException.objects.filter(diary=diary).prefetch_related("hours")
+
+
 def taken_of(diary: Diary, within: range, *, but: Iterable[int] = ()) -> Taken:
     """Return what takes quarters within a range or a day around it, but for some holds, by key."""
-    lessons = (
-        Quarter.objects.filter(person=diary.user_id, hold__in=_holds_near(diary, within))
-        .exclude(hold__in=list(but))
-        .values("hold")
-        .annotate(starts=Min("number"), ends=Max("number"))
-        .values_list("starts", "ends")
-    )
-    other = BusyTime.objects.filter(
-        feed__diary=diary, starts__lt=within.stop + DAY, ends__gt=within.start - DAY
-    ).values_list("starts", "ends")
+    # A day farther on both sides: for the buffer, and for how many there are on a day.
+    near = {"since": within.start - DAY - HOUR, "until": within.stop + DAY + HOUR}
+    but = list(but)
+    lessons = _lessons_near(len(but), person=diary.user_id, but=but, **near)
+    other = _other_near(diary=diary.pk, since=within.start - DAY, until=within.stop + DAY)
     return Taken(
         lessons=[range(starts, ends + 1) for starts, ends in lessons],
         other=[range(starts, ends) for starts, ends in other],
     )
 
 
-def _holds_near(diary: Diary, within: range) -> QuerySet[Quarter, int]:
-    """Look a day farther on both sides: for the buffer, and for how many there are on a day."""
-    near = Quarter.objects.filter(
-        person=diary.user_id,
-        number__gte=within.start - DAY - HOUR,
-        number__lt=within.stop + DAY + HOUR,
-    )
-    return near.values_list("hold", flat=True)
+@prepared(person=KEY, since=IntegerField(), until=IntegerField())
+def _lessons_near(count: int, person: Any, since: Any, until: Any) -> QuerySet[Quarter, Any]:
+    """Return the first and last quarter of each hold near, but for so many of them."""
+    near = Quarter.objects.filter(person=person, number__gte=since, number__lt=until)
+    rows = Quarter.objects.filter(person=person, hold__in=near.values_list("hold", flat=True))
+    rows = rows.exclude(hold__pk__in=several("but", KEY, count=count))
+    ends = rows.values("hold").annotate(starts=Min("number"), ends=Max("number"))
+    return ends.values_list("starts", "ends")
+
+
+@prepared(diary=KEY, since=IntegerField(), until=IntegerField())
+def _other_near(diary: Any, since: Any, until: Any) -> QuerySet[BusyTime, Any]:
+    rows = BusyTime.objects.filter(feed__diary=diary, starts__lt=until, ends__gt=since)
+    return rows.values_list("starts", "ends")
 
 
 def days_around(span: Span, zone: ZoneInfo) -> tuple[date, date]:
@@ -183,7 +212,13 @@ def first_free(diary: str, *, at: datetime) -> Case:
 
 
 def next_free(diary: Diary, *, at: datetime) -> FreeTime | None:
-    return _from(diary, diary.notice_hours * HOUR + _soonest(at)).first()
+    soonest = diary.notice_hours * HOUR + _soonest(at)
+    return _next_free.first(diary=diary.pk, soonest=soonest)
+
+
+@prepared(diary=KEY, soonest=IntegerField())
+def _next_free(diary: Any, soonest: Any) -> QuerySet[FreeTime]:
+    return _from(diary, soonest)[:1]
 
 
 def outdated(*, at: datetime) -> QuerySet[Diary]:

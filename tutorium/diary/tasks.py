@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.fetching import FetchError, Limits, fetch
 from tutorium.core.jobs import job
+from tutorium.core.prepared import KEY, prepared, several
 from tutorium.diary.domain.quarters import Span, number_of, quarters_met_by, stretches
 from tutorium.diary.domain.slots import LONGEST, last_day, phase_of
 from tutorium.diary.domain.zones import moment
@@ -85,12 +86,18 @@ def fill_days(
 
     What is `known` of one of them, of the days that are worked out and one after them, is not read again.
     """
-    for diary in Diary.objects.filter(user__in=person_ids).exclude(filled_until=None):
+    for diary in _filled(len(person_ids), people=person_ids):
         since = max(first - DAY, at.astimezone(zone_of(diary.zone)).date())
         until = min(last + DAY, diary.filled_until or last)
         if since <= until:
             own = known if known and known.diary.pk == diary.pk else None
             fill(diary, since, until, at=at, known=own)
+
+
+@prepared()
+def _filled(count: int) -> QuerySet[Diary]:
+    people = several("people", KEY, count=count)
+    return Diary.objects.filter(user__pk__in=people).exclude(filled_until=None)
 
 
 def fill_again(diary: Diary, *, at: datetime) -> None:

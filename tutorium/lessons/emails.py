@@ -133,7 +133,7 @@ def taken_meanwhile(booking: Booking, *, at: datetime) -> None:
 
 def booked(booking: Booking, *, at: datetime) -> None:
     """Tell both sides, each with an invitation by which their calendar takes it in."""
-    lessons = list(booking.lessons.planned().with_people().select_related("hold"))
+    lessons = queries.planned_of(booking)
     if lessons:
         _invite(BOOKED, lessons, at=at)
         return

@@ -1,8 +1,12 @@
 """Work done after the reply. A task takes ids, loads rows, and makes one call."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tutorium.core.jobs import GiveUpError, job
+from tutorium.core.prepared import KEY, prepared
 from tutorium.lessons import emails, queries
 from tutorium.lessons.models import (
     AskedTutor,
@@ -206,7 +210,12 @@ def _request(pk: int) -> OpenRequest:
 
 
 def _booking(pk: int) -> Booking:
-    return Booking.objects.with_people().get(pk=pk)
+    return _whole.get(booking=pk)
+
+
+@prepared(booking=KEY)
+def _whole(booking: Any) -> QuerySet[Booking]:
+    return Booking.objects.with_people().filter(pk=booking)
 
 
 def _lesson(pk: int) -> Lesson:

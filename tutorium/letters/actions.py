@@ -7,8 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
+from django.db.models import CharField, QuerySet
 from django.utils import timezone
 
+from tutorium.core.prepared import prepared
 from tutorium.letters import emails, tasks
 from tutorium.letters.domain.bounces import read_bounce
 from tutorium.letters.domain.delivery import is_dead
@@ -49,7 +51,7 @@ def post(  # noqa: PLR0913 (what a letter is, in one call)
     stop_url = emails.stop_url(to, topic)
     words = emails.compose(template, context, language=language, stop_url=stop_url)
     key = f"{once}:{to.lower()}"[:200] if once else None
-    if key and Letter.objects.filter(once=key).exists():
+    if key and _written(once=key):
         return None
     letter = Letter.objects.create(
         message_id=emails.new_message_id(),
@@ -67,6 +69,11 @@ def post(  # noqa: PLR0913 (what a letter is, in one call)
     priority = TO_MANY if topic else TO_A_PERSON
     tasks.deliver.using(priority=priority).enqueue(letter.pk)
     return letter
+
+
+@prepared(once=CharField())
+def _written(once: Any) -> QuerySet[Letter, int]:
+    return Letter.objects.filter(once=once).values_list("pk", flat=True)
 
 
 def _address(address: str) -> str:

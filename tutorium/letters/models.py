@@ -8,6 +8,8 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+_WORDS = ("subject", "text", "html", "calendar")
+
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting(self) -> Self:
@@ -68,7 +70,7 @@ class Letter(models.Model):
         """Say what became of it, and forget its words."""
         self.state, self.ended_at, self.said = state, at, said[:300]
         self.subject = self.text = self.html = self.calendar = ""
-        self.save()
+        self.save(update_fields=["state", "ended_at", "said", *_WORDS])
 
 
 class Undeliverable(models.Model):

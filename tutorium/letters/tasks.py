@@ -1,11 +1,14 @@
 """Work after the reply. A task takes ids, loads rows, and makes one call."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tutorium.core.jobs import Retries, job
+from tutorium.core.prepared import KEY, prepared
 from tutorium.letters import emails
 from tutorium.letters.models import Letter, Undeliverable, Unsubscribed
 
@@ -22,7 +25,7 @@ def deliver(letter_id: int) -> None:
     of it; the copy then has the same id, by which mail programs may know it.
     """
     at = timezone.now()
-    letter = Letter.objects.waiting().filter(pk=letter_id).first()
+    letter = _waiting.first(letter=letter_id)
     if letter is None:
         return
     if (why := _why_not(letter)) is not None:
@@ -45,6 +48,11 @@ def _why_not(letter: Letter) -> str | None:
         return "undeliverable"
     no_more = Unsubscribed.objects.filter(address__iexact=letter.to, topic=letter.topic)
     return "unsubscribed" if letter.topic and no_more.exists() else None
+
+
+@prepared(letter=KEY)
+def _waiting(letter: Any) -> QuerySet[Letter]:
+    return Letter.objects.waiting().filter(pk=letter)
 
 
 @transaction.atomic

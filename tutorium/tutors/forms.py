@@ -1,6 +1,6 @@
 """What tutors write and hand in, and what is decided about it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
@@ -43,7 +43,7 @@ from tutorium.tutors.domain.words import (
 )
 from tutorium.tutors.models import Credential
 from tutorium.tutors.queries import Sought
-from tutorium.ui.widgets import LongSelect
+from tutorium.ui.widgets import LongChoices, LongSelect
 
 A_DAY = timedelta(days=1)
 EARLIEST, LATEST = date(2020, 1, 1), date(2120, 1, 1)
@@ -132,7 +132,9 @@ class WriteProfile(forms.Form):
         choices=lambda: countries(spoken()),
         initial=settings.COUNTRY,
     )
-    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices, widget=LongSelect)
+    zone = forms.ChoiceField(
+        label=_("Your time zone"), choices=LongChoices(zone_choices), widget=LongSelect
+    )
     video_url = forms.CharField(
         label=_("A film of you (optional)"),
         help_text=_("The address of a film at YouTube or Vimeo. It is shown as a link."),
@@ -271,6 +273,19 @@ def currency_in(asked: QueryDict) -> str:
     return code if code in set(currencies()) else ""
 
 
+def _any_language() -> list[tuple[str, Any]]:
+    known = sorted(names(spoken()).items(), key=lambda each: each[1])
+    return [("", _("Any")), *known]
+
+
+def _any_currency() -> list[tuple[str, Any]]:
+    return [("", _("Any")), *((code, code) for code in currencies())]
+
+
+def _any_zone() -> list[tuple[str, Any]]:
+    return [("", _("Any")), *zone_choices()]
+
+
 class FindTutor(forms.Form):
     """What a reader looks for. What cannot be understood narrows nothing, and is said."""
 
@@ -280,14 +295,22 @@ class FindTutor(forms.Form):
         label=_("Course"),
         required=False,
         empty_label=_("Any"),
+        widget=LongSelect,
     )
     topic = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     level = forms.CharField(label=_("Level"), max_length=20, required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=LongChoices(_any_language), widget=LongSelect
+    )
     most = forms.DecimalField(
         label=_("At most, an hour"), min_value=0, max_value=10**6, required=False
     )
-    currency = forms.ChoiceField(label=_("Your currency"), required=False)
+    currency = forms.ChoiceField(
+        label=_("Your currency"),
+        required=False,
+        choices=LongChoices(_any_currency),
+        widget=LongSelect,
+    )
     day = forms.DateField(
         label=_("Day on which you are free"),
         required=False,
@@ -299,16 +322,9 @@ class FindTutor(forms.Form):
     until = forms.TimeField(
         label=_("Until"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
-    zone = forms.ChoiceField(label=_("Your time zone"), required=False)
-
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-        self._choices("language", sorted(names(spoken()).items(), key=lambda each: each[1]))
-        self._choices("currency", [(code, code) for code in currencies()])
-        self._choices("zone", zone_choices())
-
-    def _choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", _("Any")), *choices]  # type: ignore[attr-defined]
+    zone = forms.ChoiceField(
+        label=_("Your time zone"), required=False, choices=LongChoices(_any_zone), widget=LongSelect
+    )
 
     def clean_day(self) -> date | None:
         day: date | None = self.cleaned_data["day"]

@@ -108,6 +108,19 @@ def test_both_sides_see_what_is_agreed():
     assert (seen(AdultFactory(), Booking), seen(AdultFactory(), Lesson)) == ([], [])
 
 
+def test_own_lessons_are_those_agreed_in_which_one_is_a_side():
+    row, guardian = asked()
+    held_one = held()
+    before = [list(Lesson.objects.own_of(each)) for each in (row.student, held_one.student)]
+    row = actions.agree(row, paying(guardian), by=guardian, at=NOON)
+    [one] = row.lessons.all()
+
+    for person in (row.student, row.tutor):
+        assert list(Lesson.objects.own_of(person)) == [one] == seen(person, Lesson)
+    assert before == [[], []]
+    assert (list(Lesson.objects.own_of(guardian)), seen(guardian, Lesson)) == ([], [one])
+
+
 def test_tutor_sees_nothing_before_it_is_agreed():
     of = offer()
     held(of)

@@ -191,7 +191,7 @@ def test_list_asks_the_database_as_often_for_many_as_for_one(client, rows):
     with CaptureQueriesContext(connection) as caught:
         client.get(PAGE, {"course": "ib-history-2017"})
 
-    assert len(caught) == 11
+    assert len(caught) == 10
 
 
 # --- The ways in -------------------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """Learners: made when there is something to keep, claimed by who signs in, merged into one."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from tutorium.accounts.models import Learner, User
 from tutorium.accounts.queries import learner_of
 from tutorium.core import hooks
 from tutorium.core.ids import new_secret
+from tutorium.core.prepared import KEY, prepared
 from tutorium.core.senders import check_sender, forget_senders, sender_of
 from tutorium.core.visitor_keys import keep_key
 
@@ -47,10 +50,15 @@ def locked_learner(learner_id: int) -> Learner:
     Every deed that writes for a learner begins with this, and writes for whom it returns: who
     asked may have been read before somebody signed in.
     """
-    found = Learner.objects.select_for_update().get(pk=learner_id)
+    found = _taken.get(learner=learner_id)
     while found.merged_into_id is not None:
-        found = Learner.objects.select_for_update().get(pk=found.merged_into_id)
+        found = _taken.get(learner=found.merged_into_id)
     return found
+
+
+@prepared(learner=KEY)
+def _taken(learner: Any) -> QuerySet[Learner]:
+    return Learner.objects.select_for_update().filter(pk=learner)
 
 
 def keep_learner(response: HttpResponse, learner: Learner) -> None:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from tutorium.accounts.models import User
+from tutorium.core.prepared import KEY, prepared, several
 
 
 def lock_people(people: Iterable[User], *, no_key: bool = False) -> list[User]:
@@ -12,5 +15,10 @@ def lock_people(people: Iterable[User], *, no_key: bool = False) -> list[User]:
     one writer anyway.
     """
     keys = sorted({person.pk for person in people})
-    rows = User.objects.select_for_update(no_key=no_key).filter(pk__in=keys)
-    return list(rows.order_by("pk"))
+    return _taken(len(keys), no_key, keys=keys)
+
+
+@prepared()
+def _taken(count: int, no_key: bool) -> QuerySet[User]:  # noqa: FBT001 (as it is handed on)
+    rows = User.objects.select_for_update(no_key=no_key)
+    return rows.filter(pk__in=several("keys", KEY, count=count)).order_by("pk")

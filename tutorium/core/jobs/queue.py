@@ -13,13 +13,14 @@ from traceback import format_exception
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import DateTimeField, Min, Q, QuerySet
 from django_tasks import TaskContext, TaskResultStatus
 from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tutorium.core.jobs.declaring import is_hopeless, retries_of
 from tutorium.core.models import Worker
+from tutorium.core.prepared import prepared
 
 BACKEND = "default"
 LONGEST_TRACEBACK = 20_000  # characters, from the end, where the error is
@@ -48,6 +49,16 @@ def due(at: datetime) -> QuerySet[Row]:
     return jobs().filter(now_or_before, status=READY)
 
 
+@prepared(at=DateTimeField())
+def _next(at: Any) -> QuerySet[Row, Any]:
+    return due(at).values_list("pk", flat=True)[:1]
+
+
+@prepared(at=DateTimeField())
+def _next_taken(at: Any) -> QuerySet[Row]:
+    return due(at).select_for_update(skip_locked=True)[:1]
+
+
 def due_since(*, at: datetime) -> datetime | None:
     """Return since when the job that has been due longest waits."""
     now = due(at).order_by()
@@ -58,10 +69,10 @@ def due_since(*, at: datetime) -> datetime | None:
 
 def claim(*, worker: str, at: datetime) -> Row | None:
     """Take the next job that is due, if there is one. No two workers ever get the same."""
-    if not due(at).exists():  # looking takes no lock, and SQLite has one writer
+    if not _next(at=at):  # looking takes no lock, and SQLite has one writer
         return None
     with transaction.atomic():
-        row = due(at).select_for_update(skip_locked=True).first()
+        row = _next_taken.first(at=at)
         if row is not None:
             row.status, row.started_at = RUNNING, at
             row.worker_ids = [*row.worker_ids, worker]

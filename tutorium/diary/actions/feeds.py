@@ -1,12 +1,15 @@
 """Calendars of elsewhere in which a person is busy: added, read again, taken away."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tutorium.accounts.actions import record
 from tutorium.accounts.models import AuditEntry, User
 from tutorium.core.fetching import check_address
+from tutorium.core.prepared import KEY, prepared
 from tutorium.diary.actions.hours import diary_for
 from tutorium.diary.models import CalendarFeed
 from tutorium.diary.tasks import FRESH, fill_again, read_feed, read_now
@@ -72,6 +75,10 @@ def read_again(feed: CalendarFeed, *, at: datetime) -> CalendarFeed:
 
 def read_stale_feeds(person: User, *, at: datetime) -> None:
     """Read a host's calendars before a booking, those that were not read for some minutes."""
-    feeds = CalendarFeed.objects.filter(diary__user=person).select_related("diary")
-    for feed in feeds:
+    for feed in _feeds(person=person.pk):
         read_again(feed, at=at)
+
+
+@prepared(person=KEY)
+def _feeds(person: Any) -> QuerySet[CalendarFeed]:
+    return CalendarFeed.objects.filter(diary__user=person).select_related("diary")

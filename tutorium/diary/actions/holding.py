@@ -8,17 +8,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import DateTimeField, IntegerField, QuerySet
 
 from tutorium.accounts.actions import lock_people
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
 from tutorium.core.ids import new_public_id
+from tutorium.core.prepared import KEY, prepared, several
 from tutorium.diary.domain.quarters import Span, quarters_of
 from tutorium.diary.domain.slots import Taken, earliest, last_day
-from tutorium.diary.models import Diary, Hold, Quarter
-from tutorium.diary.queries import Known, days_around, known_of, people_of
+from tutorium.diary.models import Hold, Quarter
+from tutorium.diary.queries import Known, days_around, diary_of, known_of, people_of
 from tutorium.diary.tasks import DAY, fill_days
 
 HOLD_LASTS = timedelta(minutes=10)
@@ -162,22 +165,40 @@ def _lock_and_expire(people: Iterable[User], *, also: User | None, at: datetime)
     Whose else time those holds take is locked in the same go, and never after it.
     """
     people = list(people)
-    due = set(
-        Hold.objects.expired(at=at).filter(quarters__person__in=people).values_list("pk", flat=True)
-    )
+    keys = [person.pk for person in people]
+    due = set(_expired_of(len(keys), people=keys, at=at))
     others = User.objects.filter(pk__in=Quarter.objects.filter(hold__in=due).values("person"))
     everybody = lock_people([*people, *others, *([also] if also else [])], no_key=True)
     _fill(everybody, _expire(due, at), at)
 
 
+@prepared(at=DateTimeField())
+def _expired_of(count: int, at: Any) -> QuerySet[Hold, int]:
+    people = several("people", KEY, count=count)
+    return (
+        Hold.objects.expired(at=at)
+        .filter(quarters__person__pk__in=people)
+        .values_list("pk", flat=True)
+    )
+
+
 def _locked(held: Hold) -> tuple[Hold, list[User]]:
     """Return a live hold and its people, all locked. Raises `HoldEndedError`."""
-    found = User.objects.filter(pk__in=held.quarters.values("person")).only("pk")
-    people = lock_people(found, no_key=True)
-    row = Hold.objects.select_for_update().live().filter(pk=held.pk).first()
+    people = lock_people(_people_in(hold=held.pk), no_key=True)
+    row = _live.first(hold=held.pk)
     if row is None:
         raise HoldEndedError
     return row, people
+
+
+@prepared(hold=KEY)
+def _people_in(hold: Any) -> QuerySet[User]:
+    return User.objects.filter(pk__in=Quarter.objects.filter(hold=hold).values("person")).only("pk")
+
+
+@prepared(hold=KEY)
+def _live(hold: Any) -> QuerySet[Hold]:
+    return Hold.objects.select_for_update().live().filter(pk=hold)
 
 
 def _expire(keys: Collection[int], at: datetime) -> list[Hold]:
@@ -194,9 +215,15 @@ def _expire(keys: Collection[int], at: datetime) -> list[Hold]:
 
 
 def _ask_how_many(by: User, at: datetime) -> None:
-    held = Hold.objects.filter(by=by, state=_STATE.HELD, until__gt=at)
-    if held.values("batch").distinct().count() >= MOST_HOLDS:
+    if len(_held(by=by.pk, at=at)) >= MOST_HOLDS:
         raise TooManyHoldsError
+
+
+@prepared(by=KEY, at=DateTimeField())
+def _held(by: Any, at: Any) -> QuerySet[Hold, str]:
+    """Return the batches of what somebody holds."""
+    held = Hold.objects.filter(by=by, state=_STATE.HELD, until__gt=at)
+    return held.order_by().values_list("batch", flat=True).distinct()
 
 
 def _ask(
@@ -218,16 +245,25 @@ def _ask(
 def _taken(people: Sequence[User], wanted: Collection[range], but: Sequence[int]) -> set[int]:
     """Return the quarters around these in which somebody has something; spans may meet too."""
     count = Counter(number for quarters in wanted for number in quarters)
-    rows = Quarter.objects.filter(
-        person__in=people, number__gte=min(count), number__lte=max(count)
-    ).exclude(hold__in=but)
+    keys = [person.pk for person in people]
+    near = {"first": min(count), "last": max(count)}
+    found = _quarters(len(keys), len(but), people=keys, but=but, **near)
     twice = {number for number, times in count.items() if times > 1}
-    return twice | set(rows.values_list("number", flat=True))
+    return twice | set(found)
+
+
+@prepared(first=IntegerField(), last=IntegerField())
+def _quarters(count: int, others: int, first: Any, last: Any) -> QuerySet[Quarter, int]:
+    """Return the quarters between that some people have taken, but for other holds."""
+    people = several("people", KEY, count=count)
+    rows = Quarter.objects.filter(person__pk__in=people, number__gte=first, number__lte=last)
+    but = several("but", KEY, count=others)
+    return rows.exclude(hold__pk__in=but).values_list("number", flat=True)
 
 
 def _ask_host(host: User, wanted: dict[Span, range], *, at: datetime, but: Sequence[int]) -> Known:
     """Ask the host's diary for each span, as if those before it were taken already."""
-    diary = Diary.objects.filter(user=host).first()
+    diary = diary_of(host)
     if diary is None:
         raise NotOfferedError(list(wanted))
     known = known_of(diary, *_days(wanted), but=but)

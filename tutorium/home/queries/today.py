@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateTimeField, Q, QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from tutorium.accounts.models import Learner, User
 from tutorium.core.jobs.queue import FAILED
 from tutorium.core.money import Money
+from tutorium.core.prepared import KEY, prepared
 from tutorium.curriculum.models import Course
 from tutorium.lessons.domain.bookings import State
 from tutorium.lessons.domain.outcomes import KEPT_BY_TUTOR, Outcome
@@ -56,12 +58,12 @@ def child_today(child: User, *, guardian: User, at: datetime) -> Child:
     lessons = Lesson.objects.visible_to(guardian, at=at).filter(booking__student=child)
     learner = Learner.objects.visible_to(guardian, at=at).filter(user=child).first()
     charges = Charge.objects.visible_to(guardian).filter(student=child)
-    coming = lessons.planned().with_people()
+    coming = lessons.planned().with_sides()
     return Child(
         child=child,
         tutors=_tutors(lessons, at),
         attendance=attendance_of(lessons.filter(starts_at__gt=at - LOOKED_BACK)),
-        latest=lessons.exclude(outcome="").with_people().order_by("-starts_at")[:SHOWN],
+        latest=lessons.exclude(outcome="").with_sides().order_by("-starts_at")[:SHOWN],
         courses=courses_practised(learner)[:SHOWN] if learner else [],
         learner=learner,
         to_pay=charges.filter(status__in=[Status.PENDING, Status.OWED])[:SHOWN],
@@ -105,11 +107,14 @@ def _waiting(child: User) -> QuerySet[Booking]:
     return Booking.objects.filter(student=child, state=State.ASKED).with_people()[:SHOWN]
 
 
-def lessons_of(person: User, *, at: datetime) -> QuerySet[Lesson]:
+def lessons_of(person: User, *, at: datetime) -> Sequence[Lesson]:
     """Return the lessons that come for a student or a tutor, as their own."""
-    own = Q(booking__student=person) | Q(booking__tutor=person)
-    rows = Lesson.objects.visible_to(person, at=at).filter(own, ends_at__gt=at)
-    return rows.planned().with_people()[:SHOWN]
+    return _coming(person=person.pk, at=at)
+
+
+@prepared(person=KEY, at=DateTimeField())
+def _coming(person: Any, at: Any) -> QuerySet[Lesson]:
+    return Lesson.objects.own_of(person).filter(ends_at__gt=at).planned().with_sides()[:SHOWN]
 
 
 def unanswered_reviews(tutor: User) -> int:

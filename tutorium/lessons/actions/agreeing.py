@@ -126,7 +126,7 @@ def _guard(row: Booking, by: User, *, at: datetime) -> None:
 
 def _keep_on(row: Booking, event: Event, *, at: datetime) -> None:
     """Take the next step, and keep its time for as long as that may last."""
-    lessons = list(row.lessons.select_related("hold"))
+    lessons = queries.held_of(row)
     starts_at = min((each.starts_at for each in lessons), default=None)
     row.state = bookings.after(State(row.state), event)
     row.until = bookings.kept_until(event, at=at, starts_at=starts_at)
@@ -218,7 +218,7 @@ def secure_paid(booking_id: int) -> None:
 
 def secure(row: Booking, *, at: datetime) -> Booking:
     """Take the time of a booking for good; who paid for what is somebody else's now gets it back."""
-    lessons = list(row.lessons.select_related("hold"))
+    lessons = queries.held_of(row)
     try:
         with transaction.atomic():
             for each in lessons:
@@ -251,7 +251,7 @@ def _take(row: Booking, lesson: Lesson, *, at: datetime) -> None:
 
 def end_open(row: Booking, ending: Ending, *, at: datetime) -> None:
     """End a locked booking that is not booked: its time is given back, and what was paid."""
-    lessons = list(row.lessons.select_related("hold"))
+    lessons = queries.held_of(row)
     for each in lessons:
         give_time_back(each, at=at)
     for charge in charges_of(row):

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists
 
 from tutorium.accounts.domain.zones import zone_of
 from tutorium.accounts.models import User
@@ -22,7 +21,8 @@ from tutorium.lessons.domain.bookings import HOLD, MEETING_MINUTES, Kind
 from tutorium.lessons.models import ABOUT, Booking, Lesson
 from tutorium.lessons.queries import waiting
 from tutorium.payments.domain.policies import policy_of
-from tutorium.tutors.models import Offer, TutorProfile
+from tutorium.tutors.models import Offer
+from tutorium.tutors.queries import is_offered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +63,8 @@ def hold_booking(wanted: Wanted, *, by: User, at: datetime) -> Booking:
 
 def _bookable(wanted: Wanted, *, at: datetime) -> User:
     """Return whose offer it is. Raises `NotBookableError`."""
-    is_open = Exists(Offer.objects.open().filter(pk=wanted.offer.pk))
-    listed = TutorProfile.objects.listed(at=at).filter(is_open, pk=wanted.offer.profile_id)
     tutor = wanted.offer.profile.user
-    if not listed.exists() or tutor == wanted.student:
+    if not is_offered(wanted.offer, at=at) or tutor == wanted.student:
         raise NotBookableError
     if any(span.length != timedelta(minutes=_minutes(wanted)) for span in wanted.spans):
         raise NotBookableError

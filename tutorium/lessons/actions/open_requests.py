@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tutorium.accounts.actions import lock_people, record
@@ -19,6 +20,7 @@ from tutorium.accounts.models import Guardianship, Organisation, User
 from tutorium.accounts.queries import counts_as_minor, has_consent
 from tutorium.core.jobs import each_by_itself, job
 from tutorium.core.money import Money
+from tutorium.core.prepared import KEY, prepared
 from tutorium.curriculum.models import Course, Level, Topic
 from tutorium.lessons import permissions, queries, tasks
 from tutorium.lessons.actions.refusals import (
@@ -173,9 +175,14 @@ def close_now(row: OpenRequest, ending: Ending, *, by: User | None, at: datetime
 
 def close_booked(booking: Booking, *, at: datetime) -> None:
     """Close what the student of a booking sought in its course: somebody is found."""
-    rows = OpenRequest.objects.running().filter(student=booking.student, course=booking.course_id)
-    for row in rows.select_for_update(of=("self",)).order_by("pk"):
+    for row in _sought(student=booking.student_id, course=booking.course_id):
         close_now(row, Ending.BOOKED, by=None, at=at)
+
+
+@prepared(student=KEY, course=KEY)
+def _sought(student: Any, course: Any) -> QuerySet[OpenRequest]:
+    rows = OpenRequest.objects.running().filter(student=student, course=course)
+    return rows.select_for_update(of=("self",)).order_by("pk")
 
 
 def close_overdue(*, at: datetime) -> int:

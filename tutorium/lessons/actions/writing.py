@@ -1,9 +1,13 @@
 """How every deed here begins and ends: rows are taken in one order, and the record says who did it."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tutorium.accounts.actions import lock_people, record
 from tutorium.accounts.models import User
+from tutorium.core.prepared import KEY, prepared
 from tutorium.lessons import permissions
 from tutorium.lessons.models import Booking, Lesson
 
@@ -11,10 +15,15 @@ from tutorium.lessons.models import Booking, Lesson
 def locked(booking: Booking) -> Booking:
     """Return a booking as it is now, its people and it taken until commit."""
     people = lock_people([booking.student, booking.tutor], no_key=True)
-    row = Booking.objects.select_for_update().get(pk=booking.pk)
+    row = _taken.get(booking=booking.pk)
     by_key = {person.pk: person for person in people}
     row.student, row.tutor = by_key[row.student_id], by_key[row.tutor_id]
     return row
+
+
+@prepared(booking=KEY)
+def _taken(booking: Any) -> QuerySet[Booking]:
+    return Booking.objects.select_for_update().filter(pk=booking)
 
 
 def locked_lesson(lesson: Lesson) -> Lesson:

@@ -18,7 +18,7 @@ from tutorium.lessons.domain.packages import MOST_ALONE, read_packages
 from tutorium.payments.kinds import FREE, by_hand, provider_of
 from tutorium.payments.models import Sponsorship
 from tutorium.tutors.models import Offer
-from tutorium.ui.widgets import LongSelect
+from tutorium.ui.widgets import LongChoices, LongSelect
 
 KINDS = {
     Kind.SINGLE: _("one lesson"),
@@ -39,7 +39,7 @@ class ChooseTime(forms.Form):
     kind = forms.ChoiceField(label=_("What"))
     student = forms.ChoiceField(label=_("For whom"))
     zone = forms.ChoiceField(
-        label=_("Times by the clock of"), choices=zone_choices, widget=LongSelect
+        label=_("Times by the clock of"), choices=LongChoices(zone_choices), widget=LongSelect
     )
     weeks = forms.TypedChoiceField(
         label=_("How often"),
@@ -134,7 +134,7 @@ class AtWallTime(forms.Form):
 
     day = forms.DateField()
     time = forms.TimeField()
-    zone = forms.ChoiceField(choices=zone_choices)
+    zone = forms.ChoiceField(choices=LongChoices(zone_choices))
 
     @property
     def starts_at(self) -> datetime:

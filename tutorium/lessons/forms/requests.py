@@ -24,7 +24,7 @@ from tutorium.lessons.domain.open_requests import LONGEST_WORDS, MOST_TIMES, tim
 from tutorium.lessons.models import TutorRequest
 from tutorium.tutors.domain.languages import names
 from tutorium.tutors.models import Offer
-from tutorium.ui.widgets import LongSelect
+from tutorium.ui.widgets import LongChoices, LongSelect
 
 OWN_PATH = re.compile(r"/(?!/)[\w/.\-]*")  # an address on this site, never on another
 
@@ -122,7 +122,7 @@ class PostRequest(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     zone = forms.ChoiceField(
-        label=_("Times are by the clock of"), choices=zone_choices, widget=LongSelect
+        label=_("Times are by the clock of"), choices=LongChoices(zone_choices), widget=LongSelect
     )
 
     def __init__(

@@ -202,6 +202,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Those of bookings that somebody may see, once they are agreed."""
         return self.agreed().filter(_sides(user, at=at, of="booking__"))
 
+    def own_of(self, user: User) -> Self:
+        """Those of `visible_to` in which somebody is a side themselves."""
+        return self.agreed().filter(Q(booking__student=user) | Q(booking__tutor=user))
+
     def changed_by(self, user: User, *, at: datetime) -> Self:
         """Planned ones that somebody may move or cancel: of the student's side, or their tutor."""
         decided = Booking.objects.decided_by(user, at=at)
@@ -217,6 +221,9 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
     def unpaid(self) -> Self:
         """Planned ones whose price is yet to be paid at a provider's page, with their people."""
         return self.planned().filter(charge__status=Status.PENDING).with_people()
+
+    def with_sides(self) -> Self:
+        return self.select_related("booking__student", "booking__tutor")
 
     def with_people(self) -> Self:
         people = ("student", "tutor__tutor_profile", "guardian", "offer", "course")

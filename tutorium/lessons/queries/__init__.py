@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from tutorium.accounts.models import Guardianship, Membership, Organisation, Use
 from tutorium.accounts.models.people import minor
 from tutorium.accounts.queries import counts_as_minor, guardians_of, leaving
 from tutorium.core.money import BASIS, Money
+from tutorium.core.prepared import KEY, Day, prepared
 from tutorium.diary.domain.events import Event
 from tutorium.diary.domain.quarters import Span
 from tutorium.diary.domain.weeks import DAYS
@@ -51,6 +53,27 @@ def students_side(booking: Booking, *, at: datetime) -> list[User]:
     if counts_as_minor(booking.student, at=at):
         people += guardians_of(booking.student)
     return people
+
+
+def held_of(booking: Booking) -> list[Lesson]:
+    """Return the lessons of a booking with their holds, the first first."""
+    return _held(booking=booking.pk)
+
+
+@prepared(booking=KEY)
+def _held(booking: Any) -> QuerySet[Lesson]:
+    return Lesson.objects.filter(booking=booking).select_related("hold")
+
+
+def planned_of(booking: Booking) -> list[Lesson]:
+    """Return the lessons of a booking that come, with their people and holds."""
+    return _planned(booking=booking.pk)
+
+
+@prepared(booking=KEY)
+def _planned(booking: Any) -> QuerySet[Lesson]:
+    rows = Lesson.objects.filter(booking=booking).planned().with_people()
+    return rows.select_related("hold")
 
 
 def events_of(*, user: User, since: datetime) -> list[Event]:
@@ -184,13 +207,29 @@ def _new(kinds: list[Kind], students: list[User], tutor: User) -> list[Kind]:
     return [kind for kind in kinds if any((kind, each.pk) not in had for each in students)]
 
 
+def decided_by(user: User, public_id: str, *, at: datetime) -> Booking | None:
+    """Return a booking about which somebody decides on the student's side, with its people."""
+    return _decided.first(Day(at.date()), user=user.pk, public_id=public_id)
+
+
+@prepared(user=KEY, public_id=CharField())
+def _decided(day: Any, user: Any, public_id: Any) -> QuerySet[Booking]:
+    rows = Booking.objects.decided_by(user, at=day).filter(public_id=public_id)
+    return rows.select_related("student", "tutor")
+
+
 def booked_for(user: User, *, at: datetime) -> list[User]:
     """Return for whom somebody may choose a time: children about whom they decide, and oneself."""
     if counts_as_minor(user, at=at):
         return [user]
-    links = Guardianship.objects.approving().filter(minor(at, of="child__"), guardian=user)
+    return [*_decided_for(Day(at.date()), guardian=user.pk), user]
+
+
+@prepared(guardian=KEY)
+def _decided_for(day: Any, guardian: Any) -> QuerySet[User]:
+    links = Guardianship.objects.approving().filter(minor(day, of="child__"), guardian=guardian)
     children = User.objects.filter(guardian_links__in=links, is_active=True).distinct()
-    return [*children.order_by("pk"), user]
+    return children.order_by("pk")
 
 
 def slots_of_week(diary: Diary, monday: date, *, minutes: int, at: datetime) -> list[Span]:
@@ -201,11 +240,15 @@ def slots_of_week(diary: Diary, monday: date, *, minutes: int, at: datetime) -> 
 
 def sponsors_of(booking: Booking, *, at: datetime) -> list[Sponsorship]:
     """Return who else pays for a student, and has enough left for a booking."""
-    live = Sponsorship.objects.live(at=at).filter(student=booking.student)
-    if not booking.price or not live.exists():
+    if not booking.price or not _sponsored(student=booking.student_id, at=at):
         return []  # most have none, and what a sponsor has spent is dear to add up
     rows = sponsorships_for(booking.student, at=at).filter(currency=booking.currency)
     return [each for each in rows if each.left >= total_of(booking)]
+
+
+@prepared(student=KEY, at=DateTimeField())
+def _sponsored(student: Any, at: Any) -> QuerySet[Sponsorship, int]:
+    return Sponsorship.objects.live(at=at).filter(student=student).values_list("pk", flat=True)[:1]
 
 
 def deciding_for(student: User) -> list[User]:
@@ -223,8 +266,13 @@ def units_begun(*, charge: Charge, at: datetime) -> list[int]:
 
 def starts_of(booking: Booking) -> datetime | None:
     """Return when its first lesson begins; nothing where its times are chosen later."""
-    first: datetime | None = booking.lessons.aggregate(first=Min("starts_at"))["first"]
-    return first
+    return _first_start.first(booking=booking.pk)
+
+
+@prepared(booking=KEY)
+def _first_start(booking: Any) -> QuerySet[Lesson, datetime]:
+    rows = Lesson.objects.filter(booking=booking).order_by("starts_at")
+    return rows.values_list("starts_at", flat=True)[:1]
 
 
 def endings_before(booking: Booking, *, at: datetime) -> list[Ending]:

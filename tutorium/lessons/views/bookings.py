@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -71,8 +71,10 @@ def refuse(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _decided(user: User, public_id: str, *, at: datetime) -> Booking:
-    rows = Booking.objects.decided_by(user, at=at).select_related("student", "tutor")
-    return get_object_or_404(rows, public_id=public_id)
+    found = queries.decided_by(user, public_id, at=at)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _done(

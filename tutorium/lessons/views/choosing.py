@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -23,6 +23,7 @@ from tutorium.core.same_origin import is_followed_here
 from tutorium.diary.actions import SlotTakenError, read_stale_feeds
 from tutorium.diary.domain.quarters import Span, UnevenError, number_of
 from tutorium.diary.models import Diary
+from tutorium.diary.queries import diary_of
 from tutorium.lessons import actions, queries
 from tutorium.lessons.domain.bookings import MEETING_MINUTES, Kind
 from tutorium.lessons.domain.choosing import Slot
@@ -32,7 +33,8 @@ from tutorium.lessons.queries import waiting
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.sought import brought_along, keep_sought
 from tutorium.lessons.views.weeks import soonest_day, week_said, week_shown
-from tutorium.tutors.models import Offer, TutorProfile
+from tutorium.tutors.models import Offer
+from tutorium.tutors.queries import offered
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
     So is the slot with which somebody comes back from signing in or up: they pressed it already.
     """
     at = timezone.now()
-    listed = TutorProfile.objects.listed(at=at)
-    rows = Offer.objects.open().filter(profile__in=listed).with_courses()
-    offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
+    offer = offered(public_id, at=at)
+    if offer is None:
+        raise Http404
     keep_sought(request, offer)
     asked = _asked(request, offer, at=at)
     if request.method == "POST" or _comes_back(request, asked):
@@ -107,7 +109,7 @@ def _comes_back(request: HttpRequest, asked: Asked) -> bool:
 
 
 def _asked(request: HttpRequest, offer: Offer, *, at: datetime) -> Asked:
-    diary = Diary.objects.filter(user=offer.profile.user).first()
+    diary = diary_of(offer.profile.user)
     if diary is not None:
         diary.user = offer.profile.user  # who is loaded already, with the profile
     user = request.user

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from tutorium.lessons.forms import booking as forms
 from tutorium.lessons.models import Booking
 from tutorium.lessons.views.refusals import REFUSED, words_of
 from tutorium.lessons.views.weeks import week_said, week_shown
-from tutorium.tutors.models import Offer, TutorProfile
+from tutorium.tutors.queries import offered
 
 
 @require_POST
@@ -28,9 +28,9 @@ from tutorium.tutors.models import Offer, TutorProfile
 def buy_package(request: HttpRequest, public_id: str) -> HttpResponse:
     """Begin a package: its page says what it costs, and nothing is bought before the yes."""
     user, at = person_in(request), timezone.now()
-    listed = TutorProfile.objects.listed(at=at)
-    rows = Offer.objects.open().filter(profile__in=listed).with_courses()
-    offer = get_object_or_404(rows.select_related("profile__user"), public_id=public_id)
+    offer = offered(public_id, at=at)
+    if offer is None:
+        raise Http404
     students = [each for each in queries.booked_for(user, at=at) if each != offer.profile.user]
     form = forms.BuyPackage(request.POST, offer=offer, students=students)
     if not form.is_valid():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutorium.accounts.queries import person_in
 from tutorium.lessons import actions, queries
 from tutorium.lessons.models import WaitingPlace
-from tutorium.tutors.models import Offer, TutorProfile
+from tutorium.tutors.queries import offered
 
 _REFUSED = {
     actions.NotAllowedError: gettext_lazy(
@@ -35,9 +35,9 @@ _REFUSED = {
 @login_required
 def join_waiting(request: HttpRequest, public_id: str) -> HttpResponse:
     user, at = person_in(request), timezone.now()
-    listed = TutorProfile.objects.listed(at=at)
-    rows = Offer.objects.open().filter(profile__in=listed).select_related("profile__user")
-    offer = get_object_or_404(rows, public_id=public_id)
+    offer = offered(public_id, at=at)
+    if offer is None:
+        raise Http404
     students = {each.public_id: each for each in queries.booked_for(user, at=at)}
     student = students.get(request.POST.get("student", ""), user)
     try:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, QuerySet
 
 from tutorium.core.ids import new_public_id
+from tutorium.core.prepared import prepared
 from tutorium.payments import models
 from tutorium.payments.domain.ledger import Account, Transfer, entries
 
@@ -26,7 +29,7 @@ def post(  # noqa: PLR0913 (what a transaction is, in one call)
     `reference` is what the provider whose money moves calls it: by it the two are compared.
     Raises `AmountError` and `CurrencyError` where the transfers make no transaction.
     """
-    written = models.Transaction.objects.filter(key=key).first()
+    written = _written.first(key=key)
     if written is not None:
         return written
     currency, lines = entries(transfers)
@@ -47,6 +50,11 @@ def post(  # noqa: PLR0913 (what a transaction is, in one call)
         payout=payout,
         reference=reference,
     )
+
+
+@prepared(key=CharField())
+def _written(key: Any) -> QuerySet[models.Transaction]:
+    return models.Transaction.objects.filter(key=key)
 
 
 def account_of(account: Account, currency: str) -> models.Account:

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tutorium.accounts.actions import record
 from tutorium.accounts.models import User
+from tutorium.core.prepared import KEY, prepared
 from tutorium.payments.actions.ledger import post
 from tutorium.payments.domain.ledger import Transfer
 from tutorium.payments.models import Charge
@@ -12,7 +16,13 @@ from tutorium.payments.models import Charge
 
 def locked(charge: Charge) -> Charge:
     """Return the row as it is now, which nobody else changes until commit."""
-    return Charge.objects.select_for_update(of=("self",)).get(pk=charge.pk)
+    return _taken.get(charge=charge.pk)
+
+
+@prepared(charge=KEY)
+def _taken(charge: Any) -> QuerySet[Charge]:
+    rows = Charge.objects.select_for_update(of=("self",)).select_related("payer")
+    return rows.filter(pk=charge)
 
 
 def write(  # noqa: PLR0913 (as `post`)

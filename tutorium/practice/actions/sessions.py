@@ -7,9 +7,11 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tutorium.accounts.actions import locked_learner
 from tutorium.accounts.models import Learner
+from tutorium.core.prepared import KEY, prepared
 from tutorium.curriculum.models import Course, Topic
 from tutorium.papers.models import Paper
 from tutorium.practice.actions.attempts import Origin, Response, Tried, attempt
@@ -161,14 +163,16 @@ def open_hint(
 def hold_question(row: SessionQuestion) -> SessionQuestion:
     """Lock a question of a session that still runs; raise `FinishedError` of another."""
     locked_learner(row.session.learner_id)
-    found = (
-        SessionQuestion.objects.select_for_update()
-        .select_related("session__learner")
-        .get(pk=row.pk)
-    )
+    found = _taken.get(row=row.pk)
     if not found.session.is_running:
         raise FinishedError
     return found
+
+
+@prepared(row=KEY)
+def _taken(row: Any) -> QuerySet[SessionQuestion]:
+    rows = SessionQuestion.objects.select_for_update().select_related("session__learner")
+    return rows.filter(pk=row)
 
 
 def mark_question(row: SessionQuestion, *, at: datetime) -> Tried:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import CharField, F, QuerySet
 from django.utils.translation import gettext
 
 from tutorium.accounts.models import Learner
 from tutorium.core.kept_values import until_content_changes
+from tutorium.core.prepared import KEY, prepared
 from tutorium.curriculum.models import Course, Topic
 from tutorium.curriculum.queries import specification
 from tutorium.papers.models import Paper
@@ -54,7 +55,12 @@ def _unspoilt(topic_ids: Sequence[int]) -> list[Question]:
 
 def whole_question(question_id: int) -> Question:
     """Return a question with what its pages need; one taken off the site since is still asked."""
-    return Question.objects.select_related("qualification", "subject", "pack").get(pk=question_id)
+    return _question.get(pk=question_id)
+
+
+@prepared(pk=KEY)
+def _question(pk: Any) -> QuerySet[Question]:
+    return Question.objects.select_related("qualification", "subject", "pack").filter(pk=pk)
 
 
 def went_wrong_twice(learner: Learner | None, question: Question) -> bool:
@@ -146,9 +152,33 @@ def courses_to_practise() -> list[tuple[Course, int]]:
     return [(course, counted[course.pk]) for course in found]
 
 
+def session_of(learner: Learner, public_id: str) -> PracticeSession | None:
+    """Return a session of a learner's own, with what its pages need."""
+    return _session.first(learner=learner.pk, public_id=public_id)
+
+
+@prepared(learner=KEY, public_id=CharField())
+def _session(learner: Any, public_id: Any) -> QuerySet[PracticeSession]:
+    own = PracticeSession.objects.visible_to(learner).with_marks().filter(public_id=public_id)
+    return own.select_related("learner__accommodations", "course__qualification", "topic", "paper")
+
+
+def rows_of(session: PracticeSession) -> list[SessionQuestion]:
+    """Return the questions of a session in their order."""
+    rows = _rows(session=session.pk)
+    for row in rows:
+        row.session = session
+    return rows
+
+
+@prepared(session=KEY)
+def _rows(session: Any) -> QuerySet[SessionQuestion]:
+    return SessionQuestion.objects.filter(session=session)
+
+
 def questions_in(session: PracticeSession) -> list[SessionQuestion]:
     """Return the questions of a session in their order, with the titles of the bank's."""
-    rows = list(session.questions.all())
+    rows = rows_of(session)
     titles = dict(
         Question.objects.filter(pk__in=[row.question_id for row in rows]).values_list("pk", "title")
     )
@@ -159,8 +189,13 @@ def questions_in(session: PracticeSession) -> list[SessionQuestion]:
 
 def attempt_shown(row: SessionQuestion) -> Attempt | None:
     """Return the last attempt, if it is what stands in the fields."""
-    last = Attempt.objects.filter(session_question=row).first()
+    last = _last_attempt.first(row=row.pk)
     return last if last is not None and last.parts == row.parts else None
+
+
+@prepared(row=KEY)
+def _last_attempt(row: Any) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(session_question=row)[:1]
 
 
 def name_of(session: PracticeSession) -> str:

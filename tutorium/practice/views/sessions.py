@@ -150,11 +150,11 @@ def _named(weak: Sequence[WeakTopic]) -> list[tuple[WeakTopic, str]]:
 
 
 def _own_session(request: HttpRequest, public_id: str) -> PracticeSession:
-    own = PracticeSession.objects.visible_to(learner_of(request)).with_marks()
-    related = own.select_related(
-        "learner__accommodations", "course__qualification", "topic", "paper"
-    )
-    return get_object_or_404(related, public_id=public_id)
+    learner = learner_of(request)
+    found = queries.session_of(learner, public_id) if learner else None
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_safe
@@ -204,7 +204,7 @@ def finish(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     shown = _own_session(request, public_id)
-    rows = list(shown.questions.all())
+    rows = queries.rows_of(shown)
     row = next((each for each in rows if each.number == number), None)
     if row is None:
         raise Http404

@@ -2,27 +2,52 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import CharField, Prefetch, QuerySet
 
 from tutorium.accounts.domain.hats import Hat
 from tutorium.accounts.models import User
 from tutorium.accounts.queries import counts_as_minor
 from tutorium.core.markdown import render
+from tutorium.core.prepared import KEY, Day, prepared
 from tutorium.core.stored_texts import StoredTexts
 from tutorium.tutors.domain.applications import Application
 from tutorium.tutors.domain.credentials import Kind, Status
-from tutorium.tutors.models import Credential, Photo, TutorProfile
+from tutorium.tutors.models import Credential, Offer, Photo, TutorProfile
 
 
-def hat_of_tutor(*, person: User) -> Hat | None:
+def hat_of_tutor(*, person: Any) -> tuple[Hat, QuerySet[TutorProfile]]:
     """Return the hat of whoever has a profile, in whatever state; the hook `accounts.hats`."""
-    return Hat.TUTOR if TutorProfile.objects.filter(user=person).exists() else None
+    return Hat.TUTOR, TutorProfile.objects.filter(user=person)
 
 
 def profile_of(person: User) -> TutorProfile | None:
     rows = TutorProfile.objects.filter(user=person).select_related("user")
     return rows.prefetch_related("languages", photos()).first()
+
+
+def offered(public_id: str, *, at: datetime) -> Offer | None:
+    """Return an open offer of somebody who is listed, with its course and tutor."""
+    return _offered.first(Day(at.date()), public_id=public_id)
+
+
+@prepared(public_id=CharField())
+def _offered(day: Any, public_id: Any) -> QuerySet[Offer]:
+    listed = TutorProfile.objects.listed(at=day)
+    rows = Offer.objects.open().filter(profile__in=listed, public_id=public_id).with_courses()
+    return rows.select_related("profile__user")
+
+
+def is_offered(offer: Offer, *, at: datetime) -> bool:
+    """Say whether an offer is open, and its tutor listed."""
+    return bool(_is_offered(Day(at.date()), offer=offer.pk))
+
+
+@prepared(offer=KEY)
+def _is_offered(day: Any, offer: Any) -> QuerySet[Offer, int]:
+    rows = Offer.objects.open().filter(pk=offer, profile__in=TutorProfile.objects.listed(at=day))
+    return rows.values_list("pk", flat=True)
 
 
 def named(public_ids: Collection[str], *, at: datetime) -> dict[str, TutorProfile]:

@@ -40,12 +40,12 @@ class Card:
 @require_safe
 def tutors(request: HttpRequest) -> HttpResponse:
     """Show who fits, the best first; where nobody teaches here yet, lead to the request."""
-    if not queries.has_tutors(at=timezone.now()):
-        return redirect(_request_url(request))
     form = forms.FindTutor(request.GET)
     sought = form.sought()
     known = queries.rates()
     placed = queries.found(sought, at=timezone.now(), known=known)
+    if not placed and not queries.has_tutors(at=timezone.now()):
+        return redirect(_request_url(request))
     page = Paginator(placed, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
