@@ -1,5 +1,7 @@
 import errno
+import sqlite3
 
+import psycopg
 import pytest
 from django.db import OperationalError
 
@@ -9,11 +11,27 @@ from tutorium.home.management.storage import words_for_program, words_for_storag
 FULL = "The disk is full. What was stored before is safe; make room and start again."
 
 
+def of_sqlite(code, said):
+    """Return an error as Django hands it on."""
+    cause = sqlite3.OperationalError(said)
+    cause.sqlite_errorcode = code
+    error = OperationalError(said)
+    error.__cause__ = cause
+    return error
+
+
+def of_postgresql(said):
+    error = OperationalError(said)
+    error.__cause__ = psycopg.errors.DiskFull(said)
+    return error
+
+
 @pytest.mark.parametrize(
     "error",
     [
-        OperationalError("database or disk is full"),
-        OperationalError('could not extend file "base/1/2": No space left on device'),
+        of_sqlite(sqlite3.SQLITE_FULL, "database or disk is full"),
+        of_postgresql('could not extend file "base/1/2"'),
+        OperationalError("connection failed: FATAL: could not write: No space left on device"),
         OSError(errno.ENOSPC, "No space left on device"),
         OSError(errno.EDQUOT, "Disk quota exceeded"),
     ],
@@ -25,8 +43,8 @@ def test_words_for_a_full_disk(error):
 @pytest.mark.parametrize(
     "error",
     [
-        OperationalError("attempt to write a readonly database"),
-        OperationalError("unable to open database file"),
+        of_sqlite(sqlite3.SQLITE_READONLY_DBMOVED, "attempt to write a readonly database"),
+        of_sqlite(sqlite3.SQLITE_CANTOPEN, "unable to open database file"),
         PermissionError(errno.EACCES, "Permission denied"),
         OSError(errno.EROFS, "Read-only file system"),
     ],
@@ -44,7 +62,7 @@ def test_words_for_a_file_that_cannot_be_written_name_its_folder():
 
 
 def test_words_for_a_database_that_is_being_written():
-    said = words_for_storage(OperationalError("database is locked"))
+    said = words_for_storage(of_sqlite(sqlite3.SQLITE_BUSY, "database is locked"))
 
     assert said == "Another process is writing to the database. Wait for it and start again."
 

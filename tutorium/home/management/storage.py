@@ -1,37 +1,29 @@
 """Words for what a disk or a database refuses."""
 
-import errno
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from tutorium.core.backups.refusals import ProgramFailedError, ProgramMissingError
+from tutorium.core.outages import Reason, reason_of
 
 # As SQLite and PostgreSQL say that a table or a column is missing.
 OUT_OF_DATE = ("no such table", "no such column", 'relation "')
 
 
 def words_for_storage(error: Exception) -> str:
-    said = str(error)
-    if (
-        "full" in said
-        or "No space left" in said
-        or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
-    ):
+    reason, said = reason_of(error), str(error)
+    if reason is Reason.FULL:
         return _("The disk is full. What was stored before is safe; make room and start again.")
-    if "readonly" in said or "unable to open" in said or is_refused(error):
+    if reason is Reason.UNWRITABLE or isinstance(error, PermissionError):
         folder = folder_of(error)
         return _("Tutorium cannot write to %(folder)s. Nothing was changed.") % {"folder": folder}
-    if "locked" in said:
+    if reason is Reason.BUSY:
         return _("Another process is writing to the database. Wait for it and start again.")
     if any(words in said for words in OUT_OF_DATE):
         return _("The database is not up to date. Run: tutorium migrate")
     return _("The database does not answer: %(error)s") % {"error": said}
-
-
-def is_refused(error: Exception) -> bool:
-    return isinstance(error, PermissionError) or getattr(error, "errno", None) == errno.EROFS
 
 
 def folder_of(error: Exception) -> str:
