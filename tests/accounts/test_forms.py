@@ -210,14 +210,17 @@ def test_who_writes_to_an_address_is_told_the_same_and_waits_as_long_whoever_has
     assert queries == [queries[0]] * len(EVERY_KIND)
 
 
+def who_signs_up_with(email):
+    cache.clear()
+    client = Client()
+    client.post("/account/signup/", ADULT | {"password1": "new words all along", "email": email})
+    return client
+
+
 def test_stranger_who_types_codes_is_told_the_same_whoever_has_the_address(people):
     told, queries = [], []
     for email in EVERY_KIND:
-        cache.clear()
-        client = Client()
-        client.post(
-            "/account/signup/", ADULT | {"password1": "new words all along", "email": email}
-        )
+        client = who_signs_up_with(email)
         with CaptureQueriesContext(connection) as caught:
             tries = [client.post("/account/confirm-email/", {"code": "AAA-AAA"}) for _ in range(4)]
         queries.append(work_of(caught))
@@ -234,11 +237,7 @@ def test_stranger_who_types_codes_is_told_the_same_whoever_has_the_address(peopl
 def test_stranger_who_asks_for_a_new_code_is_told_the_same_whoever_has_the_address(people):
     told, queries = [], []
     for email in EVERY_KIND:
-        cache.clear()
-        client = Client()
-        client.post(
-            "/account/signup/", ADULT | {"password1": "new words all along", "email": email}
-        )
+        client = who_signs_up_with(email)
         cache.clear()
         with CaptureQueriesContext(connection) as caught:
             told.append(
