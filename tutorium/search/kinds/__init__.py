@@ -1,7 +1,7 @@
 """The engines that search words, one for each database; and `minilm`, which knows meaning."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -28,10 +28,12 @@ class Engine(Protocol):
     def settle(self) -> None:
         """Put in order what was written in bulk, so that reading is fast."""
 
-    def counted(self, wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
+    def counted(
+        self, wanted: Wanted, within: Sequence[Span] = (), *, most: int | None = None
+    ) -> tuple[str, list[Any]]:
         """Return SQL, with its values, that yields `shelf_id` and the `number` found there.
 
-        With spans of ids, only documents within these are counted.
+        With spans of ids, only documents within these are counted; no more of all than `most`.
         """
 
     def sizes(self, sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:

@@ -49,17 +49,22 @@ def count(
     Where there are very many, say about how many; `among` are the shelves that the filters allow.
     """
     last = last_id() if _may_be_many(wanted) else 0
-    if part := spans(last):
+    part = spans(last)
+    if part and among is not None:
         passing = _size(wanted, among)
         if passing >= EXACT:
             return _about(wanted, filters, part, last)
-        if among is not None and _size(wanted, None) >= EXACT:
+        if _size(wanted, None) >= EXACT:
             # A narrow filter leaves few, and these are counted.
             return replace(_about(wanted, filters, part, last), total=passing)
-    counted, said = engine().counted(wanted)
+    most = EXACT if part and among is None else None
+    counted, said = engine().counted(wanted, most=most)
     if besides:
         counted = _THESE_TOO.format(counted, ", ".join(["%s"] * len(besides)))
-    return _summed(_rows(counted, [*said, *besides], filters))
+    counts = _summed(_rows(counted, [*said, *besides], filters))
+    if most is not None and counts.total >= most + len(besides):
+        return _about(wanted, filters, part, last)
+    return counts
 
 
 def _may_be_many(wanted: Wanted) -> bool:

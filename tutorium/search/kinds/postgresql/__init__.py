@@ -41,7 +41,9 @@ SELECT id, shelf_id FROM search_searchdocument WHERE {wanted}
 AND (%s::bigint[] IS NULL OR shelf_id = ANY(%s::bigint[])) LIMIT %s
 """
 _COUNTED = """
-SELECT shelf_id, count(*) AS number FROM search_searchdocument WHERE {wanted} GROUP BY shelf_id
+SELECT shelf_id, count(*) AS number
+FROM (SELECT shelf_id FROM search_searchdocument WHERE {wanted} LIMIT %s) AS found
+GROUP BY shelf_id
 """
 _SIZE = """
 SELECT count(*) FROM (
@@ -79,12 +81,14 @@ def is_sound() -> bool:
         return cursor.fetchone() is None
 
 
-def counted(wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
+def counted(
+    wanted: Wanted, within: Sequence[Span] = (), *, most: int | None = None
+) -> tuple[str, list[Any]]:
     condition, values = _condition(wanted)
     if within:
         spans = " OR ".join(f"id >= {start} AND id < {end}" for start, end in within)
         condition = f"{condition} AND ({spans})"
-    return _COUNTED.format(wanted=condition), values
+    return _COUNTED.format(wanted=condition), [*values, most]
 
 
 def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:

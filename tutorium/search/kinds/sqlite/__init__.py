@@ -8,6 +8,7 @@ with their documents.
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import DatabaseError, connection
 
@@ -50,8 +51,8 @@ _BEST_OF = _FOUND.format(_PASSES) + _ORDERED.format(
 )
 _THESE = "SELECT rowid FROM {0} WHERE {0} MATCH %s AND {1} LIMIT %s"
 _COUNTED = """
-SELECT rowid & ((1 << 20) - 1) AS shelf_id, count(*) AS number
-FROM search_fts WHERE search_fts MATCH %s GROUP BY 1
+SELECT place & ((1 << 20) - 1) AS shelf_id, count(*) AS number
+FROM (SELECT rowid AS place FROM search_fts WHERE search_fts MATCH %s LIMIT %s) GROUP BY 1
 """
 _COUNTED_WITHIN = """
 SELECT search_fts.rowid & ((1 << 20) - 1) AS shelf_id, count(*) AS number
@@ -126,9 +127,13 @@ def is_sound() -> bool:
     return True
 
 
-def counted(wanted: Wanted, within: Sequence[Span] = ()) -> tuple[str, list[str]]:
+def counted(
+    wanted: Wanted, within: Sequence[Span] = (), *, most: int | None = None
+) -> tuple[str, list[Any]]:
     match = _match(replace(wanted, besides=()))  # these rank, and let nothing in
-    return (_COUNTED_WITHIN, [json.dumps(within), match]) if within else (_COUNTED, [match])
+    if within:
+        return _COUNTED_WITHIN, [json.dumps(within), match]
+    return _COUNTED, [match, -1 if most is None else most]
 
 
 def sizes(sets: Sequence[Wanted], among: Among, *, limit: int) -> list[int]:
