@@ -2,9 +2,10 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import AdultFactory
-from tests.lessons.booked import allowed_family, asked, lesson, offer
+from tests.lessons.booked import NOON, allowed_family, asked, lesson, offer, paying
 from tests.lessons.given import given, reviewed
 from tutorium.accounts.models import Guardianship, User
+from tutorium.lessons.actions import agree
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,29 @@ def test_guardian_finds_each_child_with_what_it_asks(client, django_assert_num_q
         page = client.get(f"/today/children/{child.public_id}/").content.decode()
 
     assert "say yes or no until" in page
+
+
+def test_guardian_sees_what_waits_for_a_yes_and_what_comes(client, django_assert_num_queries):
+    row, guardian = asked()
+    client.force_login(guardian)
+    with django_assert_num_queries(7):
+        page = client.get("/today/").content.decode()
+
+    assert f"for {row.student} with {row.tutor}: say yes or no until" in page
+    assert "No lesson is booked." in page
+
+    agree(row, paying(guardian), by=guardian, at=NOON)
+    context = client.get("/today/").context
+
+    assert (list(context["asked"]), list(context["theirs"])) == ([], list(row.lessons.all()))
+
+
+def test_guardian_who_may_not_see_finds_no_lesson_of_a_child(client):
+    row, guardian = asked()
+    agree(row, paying(guardian), by=guardian, at=NOON)
+    Guardianship.objects.update(may_see=False)
+
+    assert list(opened(client, guardian).context["theirs"]) == []
 
 
 def test_nobody_else_has_the_page_of_a_child(client):

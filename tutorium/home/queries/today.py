@@ -117,6 +117,19 @@ def _coming(person: Any, at: Any) -> QuerySet[Lesson]:
     return Lesson.objects.own_of(person).filter(ends_at__gt=at).planned().with_sides()[:SHOWN]
 
 
+def asked_of(person: User, *, at: datetime) -> QuerySet[Booking]:
+    """Return the lessons that wait for somebody's yes or no."""
+    return Booking.objects.waiting_for(person, at=at).with_people()[:SHOWN]
+
+
+def lessons_of_children(
+    children: QuerySet[User], *, guardian: User, at: datetime
+) -> QuerySet[Lesson]:
+    """Return the lessons that come for children, as their guardian sees them."""
+    lessons = Lesson.objects.visible_to(guardian, at=at).filter(booking__student__in=children)
+    return lessons.filter(ends_at__gt=at).planned().with_sides()[:SHOWN]
+
+
 def unanswered_reviews(tutor: User) -> int:
     return Review.objects.living().filter(tutor=tutor, reply="").count()
 

@@ -24,7 +24,12 @@ def today(request: HttpRequest) -> HttpResponse:
     user, at, hat = person_in(request), timezone.now(), hat_in(request)
     context: dict[str, object] = {"hat": hat, "lessons": queries.lessons_of(user, at=at)}
     if hat is Hat.GUARDIAN:
-        context["children"] = _children(user, at)
+        children = _children(user, at)
+        context |= {
+            "children": children,
+            "asked": queries.asked_of(user, at=at),
+            "theirs": queries.lessons_of_children(children, guardian=user, at=at),
+        }
     if hat is Hat.TUTOR:
         context["unanswered"] = queries.unanswered_reviews(user)
     if hat is Hat.ADMIN and user.is_superuser:
