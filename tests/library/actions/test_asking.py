@@ -3,6 +3,7 @@ from django.core import mail
 
 from tests.factories import CourseFactory, UserFactory
 from tests.library.asking import NOON, asked, claimed, drafted, editor, later, published
+from tutorium.core.ids import new_secret
 from tutorium.core.senders import TooManyError
 from tutorium.formats.photographs import Photograph
 from tutorium.library import actions
@@ -82,6 +83,34 @@ def test_photograph_is_kept_beside_it():
     row = asked(photograph=Photograph(b"jpeg", 80, 60))
 
     assert bytes(InquiryPhotograph.objects.get(inquiry=row).jpeg) == b"jpeg"
+
+
+KEY = new_secret()
+
+
+def test_what_one_form_brings_again_is_there_once(django_capture_on_commit_callbacks):
+    said = {"email": "a@example.org", "sender": "network", "key": KEY}
+    with django_capture_on_commit_callbacks(execute=True):
+        rows = {asked(**said) for _ in range(PER_HOUR + 1)}
+
+    assert rows == {Inquiry.objects.get(secret=KEY)}
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"details": "More of it."}, {"email": "b@example.org"}, {"photograph": Photograph(b"", 8, 8)}],
+)
+def test_something_else_that_one_form_brings_is_asked_as_well(other):
+    first, second = asked(key=KEY), asked(key=KEY, **other)
+
+    assert Inquiry.objects.count() == 2
+    assert (first.secret, second.secret == KEY) == (KEY, False)
+
+
+def test_same_words_of_another_form_are_asked_as_well():
+    assert asked(key=KEY) != asked(key=new_secret())
+    assert asked() != asked()
 
 
 def test_one_network_asks_so_often_an_hour():

@@ -64,7 +64,7 @@ def test_what_was_opened_is_kept_until_it_is_too_old():
     kept, old = form(seconds=60), form(seconds=90_000)
 
     assert kept.opened_value == kept.data["opened"]
-    assert read_opened(old.opened_value) == NOON
+    assert read_opened(old.opened_value).at == NOON
 
 
 def test_photograph_is_drawn_anew():

@@ -52,6 +52,15 @@ def answered():
     return answer
 
 
+def test_form_that_is_sent_twice_asks_once(client):
+    said = form()
+
+    first, second = (client.post(ASK, said, headers=OWN) for _ in range(2))
+
+    assert (first.status_code, second["Location"]) == (302, first["Location"])
+    assert Inquiry.objects.count() == 1
+
+
 def test_first_step_asks_for_the_question_alone(client):
     response = client.get(ASK)
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from tutorium.accounts.models import User
+from tutorium.core.ids import new_secret
 from tutorium.core.senders import TooManyError, admit_sender
 from tutorium.curriculum.models import Course, Topic
 from tutorium.formats.photographs import Photograph
@@ -48,7 +50,7 @@ class ReachableError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a reader asks, and where it belongs."""
+    """What a reader asks, and where it belongs; `key` is of the form that brought it."""
 
     question: str
     details: str = ""
@@ -56,6 +58,7 @@ class Asked:
     course: Course | None = None
     topic: Topic | None = None
     photograph: Photograph | None = None
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -76,28 +79,31 @@ def ask(asked: Asked, *, asker: Asker, at: datetime, appeals: bool = False) -> I
     """Take what a reader asks.
 
     Who says that it is neither coursework nor a live exam, though a rule says so, `appeals`: then
-    an editor looks at it before any writer does. Raises `ReachableError`, `SuspectedError` and
-    `TooManyError`.
+    an editor looks at it before any writer does. What a form brings twice is there once. Raises
+    `ReachableError`, `SuspectedError` and `TooManyError`.
     """
+    before = Inquiry.objects.filter(secret=asked.key).first() if asked.key else None
+    if before is not None and _says(before, asked, asker):
+        return before
     if found := refused(asked.text):
         raise ReachableError(found)
     suspicion = suspicion_about(asked.text, asked.course, at=at)
     if suspicion is not None and not appeals:
         raise SuspectedError(suspicion)
     _admit(asker, at)
-    inquiry = Inquiry.objects.create(
-        question=asked.question,
-        details=asked.details,
-        tried=asked.tried,
-        course=asked.course,
-        topic=asked.topic,
-        asker=asker.user,
-        email="" if asker.user else asker.email,
-        sender="" if asker.user else asker.sender,
-        state=State.HELD if suspicion else State.ASKED,
-        suspected=suspicion.words[:200] if suspicion else "",
-        created_at=at,
+    inquiry, is_new = Inquiry.objects.get_or_create(
+        secret=asked.key if asked.key and before is None else new_secret(),
+        defaults={
+            **_words(asked, asker),
+            "asker": asker.user,
+            "sender": "" if asker.user else asker.sender,
+            "state": State.HELD if suspicion else State.ASKED,
+            "suspected": suspicion.words[:200] if suspicion else "",
+            "created_at": at,
+        },
     )
+    if not is_new:  # sent twice at one moment
+        return inquiry
     if asked.photograph is not None:
         picture = asked.photograph
         InquiryPhotograph.objects.create(
@@ -106,6 +112,25 @@ def ask(asked: Asked, *, asker: Asker, at: datetime, appeals: bool = False) -> I
     if inquiry.email and not _is_pestered(inquiry, at):
         tasks.send_address_to_confirm.enqueue(inquiry.pk)
     return inquiry
+
+
+def _words(asked: Asked, asker: Asker) -> dict[str, Any]:
+    return {
+        "question": asked.question,
+        "details": asked.details,
+        "tried": asked.tried,
+        "course": asked.course,
+        "topic": asked.topic,
+        "email": "" if asker.user else asker.email,
+    }
+
+
+def _says(inquiry: Inquiry, asked: Asked, asker: Asker) -> bool:
+    """Say whether it is what is asked now, and not something else that the same form brought."""
+    words = _words(asked, asker)
+    is_same = {name: getattr(inquiry, name) for name in words} == words
+    has_photograph = InquiryPhotograph.objects.filter(inquiry=inquiry).exists()
+    return is_same and has_photograph == (asked.photograph is not None)
 
 
 def _admit(asker: Asker, at: datetime) -> None:

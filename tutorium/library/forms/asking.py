@@ -1,5 +1,6 @@
 """What a reader asks, and what they say of its answer."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core import signing
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.ids import new_secret
 from tutorium.core.traps import Trap
 from tutorium.curriculum.models import Course, Topic
 from tutorium.formats.photographs import Photograph
@@ -22,15 +24,24 @@ SALT = "library.asking"
 NO_TOPIC = "none"
 
 
+@dataclass(frozen=True)
+class Opened:
+    """When a form was opened, and the key by which what is sent twice is known."""
+
+    at: datetime
+    key: str
+
+
 def opened(at: datetime) -> str:
-    """Return what a form carries to say when it was opened; nobody can make it up."""
-    return signing.dumps(int(at.timestamp()), salt=SALT)
+    """Return what a form carries to say how it was opened; nobody can make it up."""
+    return signing.dumps([int(at.timestamp()), new_secret()], salt=SALT)
 
 
-def read_opened(said: str) -> datetime | None:
+def read_opened(said: str) -> Opened | None:
     try:
-        return datetime.fromtimestamp(int(signing.loads(said, salt=SALT)), UTC)
-    except (signing.BadSignature, ValueError):
+        moment, key = signing.loads(said, salt=SALT)
+        return Opened(datetime.fromtimestamp(moment, UTC), key)
+    except (signing.BadSignature, TypeError, ValueError):
         return None
 
 
@@ -111,7 +122,7 @@ class AskInquiry(Trap, forms.Form):
         required=False,
     )
     offered = forms.CharField(required=False, max_length=LONGEST_QUESTION, widget=forms.HiddenInput)
-    opened = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -137,7 +148,9 @@ class AskInquiry(Trap, forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         self._place(cleaned)
         self._keep_photograph(cleaned)
-        if not is_human(read_opened(cleaned.get("opened", "")), at=self.at):
+        told = read_opened(cleaned.get("opened", ""))
+        cleaned["key"] = told.key if told else ""
+        if not is_human(told.at if told else None, at=self.at):
             raise forms.ValidationError(
                 _now("Please read it through once more, and then send it."), code="hurry"
             )
@@ -176,10 +189,11 @@ class AskInquiry(Trap, forms.Form):
 
     @property
     def opened_value(self) -> str:
-        """Return when it was opened, as it says itself; anew where that is no longer good."""
+        """Return how it was opened, as it says itself; anew where that is no longer good."""
         said = str(self.data.get("opened", "")) if self.is_bound else ""
         told = read_opened(said)
-        return said if told and told <= self.at and (self.at - told).days < 1 else opened(self.at)
+        is_good = told and told.at <= self.at and (self.at - told.at).days < 1
+        return said if is_good else opened(self.at)
 
 
 class SayHelped(forms.Form):

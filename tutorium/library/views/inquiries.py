@@ -107,7 +107,7 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: forms.AskInquiry) -> HttpResponse:
     said = form.cleaned_data
-    names = ("question", "details", "tried", "course", "topic", "photograph")
+    names = ("question", "details", "tried", "course", "topic", "photograph", "key")
     user = request.user if isinstance(request.user, User) else None
     asker = actions.Asker(user=user, email=said.get("email", ""), sender=sender_of(request))
     asked = actions.Asked(**{name: said[name] for name in names})
