@@ -10,12 +10,14 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import AdultFactory, AgeRecordFactory, UserFactory
 from tutorium.accounts import actions
+from tutorium.accounts.models import User
 from tutorium.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +210,19 @@ def test_who_writes_to_an_address_is_told_the_same_and_waits_as_long_whoever_has
         (302, told[0]["Location"])
     ] * len(EVERY_KIND)
     assert queries == [queries[0]] * len(EVERY_KIND)
+
+
+def test_address_that_somebody_took_a_moment_ago_is_one_that_has_an_account(client):
+    def takes_it_first(instance, **_):
+        pre_save.disconnect(takes_it_first, sender=User)
+        User.objects.bulk_create([User(email=instance.email)])
+
+    pre_save.connect(takes_it_first, sender=User, weak=False)
+    said = {"email": "new@example.org", "password1": "new words all along"}
+    response = client.post("/account/signup/", ADULT | said)
+
+    assert (response.status_code, response.url) == (302, "/account/confirm-email/")
+    assert [letter.to for letter in Letter.objects.all()] == ["new@example.org"]
 
 
 def who_signs_up_with(email):

@@ -1,6 +1,7 @@
 """What people send: to get an account, to sign in, and about their families."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from allauth.socialaccount.forms import SignupForm as OtherSignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -123,6 +124,8 @@ class TellsAgeFirst(forms.Form):
 class SignUp(TellsAgeFirst, SignupForm):
     """Takes as much work for an address that has an account already, so that time does not tell."""
 
+    account_already_exists: bool  # as allauth found it
+
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         if not self.errors:  # before anything is written, as writers wait for each other on SQLite
@@ -130,8 +133,11 @@ class SignUp(TellsAgeFirst, SignupForm):
         return said
 
     def try_save(self, request: HttpRequest) -> Any:
-        if self.account_already_exists:
-            self._write_and_take_back(request)
+        if not self.account_already_exists:
+            with suppress(IntegrityError), transaction.atomic():
+                return super().try_save(request)
+            self.account_already_exists = True  # since it was looked for
+        self._write_and_take_back(request)
         return super().try_save(request)
 
     def save(self, request: HttpRequest) -> User:
