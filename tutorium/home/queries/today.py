@@ -114,7 +114,7 @@ def lessons_of(person: User, *, at: datetime) -> Sequence[Lesson]:
 
 @prepared(person=KEY, at=DateTimeField())
 def _coming(person: Any, at: Any) -> QuerySet[Lesson]:
-    return Lesson.objects.own_of(person).filter(ends_at__gt=at).planned().with_sides()[:SHOWN]
+    return Lesson.objects.own_of(person).coming(at=at).with_sides()[:SHOWN]
 
 
 def asked_of(person: User, *, at: datetime) -> QuerySet[Booking]:
@@ -127,7 +127,7 @@ def lessons_of_children(
 ) -> QuerySet[Lesson]:
     """Return the lessons that come for children, as their guardian sees them."""
     lessons = Lesson.objects.visible_to(guardian, at=at).filter(booking__student__in=children)
-    return lessons.filter(ends_at__gt=at).planned().with_sides()[:SHOWN]
+    return lessons.coming(at=at).with_sides()[:SHOWN]
 
 
 def unanswered_reviews(tutor: User) -> int:

@@ -222,6 +222,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Planned ones whose price is yet to be paid at a provider's page, with their people."""
         return self.planned().filter(charge__status=Status.PENDING).with_people()
 
+    def coming(self, *, at: datetime) -> Self:
+        """Planned ones that are not over."""
+        return self.planned().filter(ends_at__gt=at)
+
     def with_sides(self) -> Self:
         return self.select_related("booking__student", "booking__tutor")
 
