@@ -95,22 +95,24 @@ def _check(topics: Sequence[Topic]) -> Panel | None:
         return None
     context: dict[str, Any] = {"others": others[:OTHERS], "topic": topics[0]}
     if check is not None:
-        shown = _shown_to_all(check, get_language())
-        context |= {"question": check, "shown": shown, "seed": FIRST_SEED}
+        context |= _first_asked(check, get_language())
     return Panel(TEMPLATE, context, sheet="check" if check else "")
 
 
 @until_content_changes
-def _shown_to_all(question: Question, language: str | None) -> SafeString:
-    """Show a question that nobody has answered yet: the same on every page of its topic."""
+def _first_asked(question: Question, language: str | None) -> dict[str, Any]:
+    """Ask what nobody has answered yet: the same on every page of its topic."""
     del language  # what is kept is kept for each
-    asked = question_panel(sheet_of(question, seed=FIRST_SEED))
-    return render_to_string(asked.template, asked.context)
+    return _asked(question, seed=FIRST_SEED)
 
 
 def _asked(question: Question, *, seed: int) -> dict[str, Any]:
-    asked = question_panel(sheet_of(question, seed=seed))
+    asked = _shown(question_panel(sheet_of(question, seed=seed)))
     return {"question": question, "asked": asked, "seed": seed}
+
+
+def _shown(panel: Panel) -> SafeString:
+    return render_to_string(panel.template, panel.context)
 
 
 def checked(*, request: HttpRequest, item: object, topics: Sequence[Topic]) -> Deed | None:
@@ -157,7 +159,7 @@ def _marked(request: HttpRequest, question: Question, seed: int, frame: dict[str
     context = {
         **frame,
         "question": question,
-        "asked": question_panel(sheet, tried.marking),
+        "asked": _shown(question_panel(sheet, tried.marking)),
         "seed": seed,
         "attempt": tried.attempt,
         "is_part": "HX-Request" in request.headers,
