@@ -14,7 +14,7 @@ from tutorium.payments import tasks
 from tutorium.payments.actions.refusals import MinorPaidOutError, WrongProviderError
 from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.ledger import OWN_MONEY
-from tutorium.payments.kinds import offered, pages
+from tutorium.payments.kinds import offered_pages, pages
 from tutorium.payments.models import Destination
 from tutorium.payments.models.payouts import sealed
 
@@ -52,8 +52,8 @@ def begin_onboarding(payee: User, provider: str, *, back: str, again: str, at: d
     Raises `MinorPaidOutError`, `WrongProviderError` and what asking raises.
     """
     _let_be_paid(payee, at=at)
-    there = pages().get(provider)
-    if there is None or provider not in offered():
+    there = offered_pages().get(provider)
+    if there is None:
         raise WrongProviderError(provider)
     row = payee.destinations.standing().filter(provider=provider).first()
     if row is None:

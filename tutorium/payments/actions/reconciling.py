@@ -12,7 +12,7 @@ from tutorium.core.money import Money
 from tutorium.payments import queries
 from tutorium.payments.actions.costs import note_cost
 from tutorium.payments.domain.reconciliation import FEE, OWN, Difference, Moved, differences
-from tutorium.payments.kinds import offered, pages
+from tutorium.payments.kinds import offered_pages, pages
 from tutorium.payments.kinds.answers import Cost
 from tutorium.payments.models import Reconciliation
 
@@ -120,7 +120,7 @@ def _as_json(found: Difference) -> dict[str, Any]:
 @job()
 def reconcile_nightly() -> int:
     """Have our books compared with those of each provider that is offered; return how many are."""
-    found = [key for key in offered() if key in pages()]
+    found = offered_pages()
     for key in found:
         reconcile_with.enqueue(key)
     return len(found)

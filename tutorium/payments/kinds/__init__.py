@@ -24,7 +24,8 @@ from tutorium.payments.kinds.stripe import Stripe
 __all__ = [
     "FREE", "PROVIDERS", "Answer", "AtPage", "BadMessageError", "ByHand",
     "CostsNothing", "Disputing", "Message", "Provider", "RefusedError", "State", "UnreachableError",
-    "by_hand", "disputing", "name_of", "offered", "offered_for", "pages", "provider_of",
+    "by_hand", "disputing", "name_of", "offered", "offered_for", "offered_pages", "pages",
+    "provider_of",
 ]  # fmt: skip
 FREE = "free"  # which who asks may name: it is the one by which nothing is paid
 PROVIDERS: dict[str, Provider] = {FREE: Free(), OWN_MONEY: Invoices(), "stripe": Stripe()}
@@ -53,6 +54,12 @@ def by_hand() -> list[str]:
 def pages() -> dict[str, AtPage]:
     """Return those that have a page of their own to pay at, and hold what was paid."""
     return {key: each for key, each in PROVIDERS.items() if isinstance(each, AtPage)}
+
+
+def offered_pages() -> dict[str, AtPage]:
+    """Return those of `pages` that this site offers, in the operator's order."""
+    there = pages()
+    return {key: there[key] for key in offered() if key in there}
 
 
 def name_of(key: str) -> str:

@@ -22,7 +22,14 @@ from tutorium.payments import actions, queries
 from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.payments.domain.payouts import Wait
 from tutorium.payments.forms import SayBankAccount
-from tutorium.payments.kinds import RefusedError, UnreachableError, name_of, offered, pages
+from tutorium.payments.kinds import (
+    RefusedError,
+    UnreachableError,
+    name_of,
+    offered,
+    offered_pages,
+    pages,
+)
 
 PAGE_SIZE = 30
 WAITS = {
@@ -79,7 +86,7 @@ def earnings(request: HttpRequest) -> HttpResponse:
         "purses": [(purse, words_of(purse.wait, purse.provider)) for purse in purses],
         "destinations": person.destinations.standing().order_by("provider"),
         "has_bank": OWN_MONEY in offered(),
-        "providers": {key: each.name for key, each in pages().items() if key in offered()},
+        "providers": {key: each.name for key, each in offered_pages().items()},
     }
     return render(request, "payments/earnings.html", context)
 
@@ -167,7 +174,7 @@ def onboarded(request: HttpRequest, provider: str) -> HttpResponse:
 
 def _let_in(provider: str) -> None:
     """Let nobody go to a provider that is not offered, or at which nobody has an account."""
-    if provider not in pages() or provider not in offered():
+    if provider not in offered_pages():
         raise Http404
 
 

@@ -13,7 +13,7 @@ from tutorium.payments import actions, queries
 from tutorium.payments.domain.bank_statements import compare_statement
 from tutorium.payments.domain.reconciliation import Difference
 from tutorium.payments.forms import CompareStatement
-from tutorium.payments.kinds import name_of, offered, pages
+from tutorium.payments.kinds import name_of, offered_pages
 from tutorium.payments.models import Reconciliation
 from tutorium.payments.views.waiting import let_in
 
@@ -33,7 +33,7 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
     context = {
         "reports": [_report(last[key]) for key in sorted(last)],
         "earlier": [(row, len(row.said["differences"]), name_of(row.provider)) for row in earlier],
-        "is_offered": any(key in pages() for key in offered()),
+        "is_offered": bool(offered_pages()),
     }
     return render(request, "payments/reconciliation.html", context)
 

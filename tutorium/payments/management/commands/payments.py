@@ -19,7 +19,7 @@ from tutorium.payments.domain.bank_statements import (
     read_statement,
 )
 from tutorium.payments.domain.ledger import OWN_MONEY
-from tutorium.payments.kinds import RefusedError, UnreachableError, name_of, offered, pages
+from tutorium.payments.kinds import RefusedError, UnreachableError, name_of, offered_pages, pages
 
 
 def _day(said: str) -> datetime:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def _providers(self, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
         named = options["provider"]
-        keys = [named] if named else [key for key in offered() if key in pages()]
+        keys = [named] if named else [*offered_pages()]
         if not keys:
             raise CommandError(_("No provider is offered that has books of its own."))
         for key in keys:
