@@ -96,7 +96,6 @@ def test_guardian_pays_by_card_for_what_a_child_chose(open_window, market):
     child.get_by_role("button", name=re.compile("^Ask")).click()
 
     guardian.goto("/today/")
-    guardian.get_by_role("link", name=CHILD).click()
     guardian.get_by_role("link", name=re.compile("say yes or no until")).click()
     early = guardian.get_by_label(re.compile("I ask you to begin"))
     early.check()

@@ -100,7 +100,7 @@ def test_child_chooses_a_guardian_says_yes_and_the_tutor_has_it(open_as, living)
     child.get_by_role("button", name=re.compile("^Ask")).click()
 
     guardian.goto("/today/")
-    guardian.get_by_role("link", name="Sam Student").click()
+    guardian.get_by_role("link", name="Sam Student", exact=True).click()
     guardian.get_by_role("link", name=re.compile("say yes or no until")).click()
     expect(guardian.locator("main")).to_contain_text("comes back")
     guardian.get_by_label(re.compile("I ask you to begin")).check()
