@@ -7,6 +7,7 @@ shared machine say little alone: compare ratios of one run, and CPU.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,12 +30,13 @@ from bench.cases import (
     warm_cases,
 )
 from bench.deeds import Residents, deeds
-from bench.generated import Author, write_pack
+from bench.generated import Author, slugs_of, write_pack
 from bench.limits import static_file
 from bench.report import print_report
 from bench.servers import ROOT, TUTORIUM, UVICORN, Run, run, serving, with_environment
 
 BARE = 1_500  # requests of the bare view
+LOAD = "load.json"  # beside the database: what loading it took
 PACKS = ("qualifications", "ib-history", "aqa-a-level-physics")
 
 
@@ -54,7 +56,15 @@ def _options() -> Namespace:
     parser.add_argument("--count", type=int, default=20, help="requests of a case that costs much")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--profile", action="store_true", help="then say where the time goes")
-    return parser.parse_args()
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        help="a folder that keeps what was loaded; the next run measures a copy",
+    )
+    options = parser.parse_args()
+    if options.keep and "TUTORIUM_DATABASE_URL" in os.environ:
+        parser.error("--keep copies a file of SQLite: leave it out beside PostgreSQL.")
+    return options
 
 
 def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
@@ -64,13 +74,8 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
         "TUTORIUM_EMAIL_URL": "dummy:",
         **{name: os.environ[name] for name in ("TUTORIUM_DATABASE_URL",) if name in os.environ},
     }
-    (folder / "data").mkdir()
-    _say("Making the database …")
-    run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
-    _say(f"Writing and loading a pack of {options.answers} answers …")
-    slugs = write_pack(folder / "packs" / "generated", answers=options.answers)
-    load = _load(folder / "packs", environment)
-    figures: dict[str, Any] = {"answers": options.answers, "load": asdict(load)}
+    figures: dict[str, Any] = {"answers": options.answers, "load": _loaded(environment, options)}
+    slugs = slugs_of(options.answers)
     _say("Measuring what cannot be faster …")
     figures["bare"] = as_json([*_bare(), *static_file(folder)])
     _say("Measuring the site …")
@@ -89,7 +94,27 @@ def _measure_all(folder: Path, options: Namespace) -> dict[str, Any]:
     return figures
 
 
-def _load(packs: Path, environment: dict[str, str]) -> Run:
+def _loaded(environment: dict[str, str], options: Namespace) -> dict[str, Any]:
+    """Make the site, or copy the one that was kept; return what loading it took."""
+    data = Path(environment["TUTORIUM_DATA_DIR"])
+    kept = options.keep and options.keep / str(options.answers)
+    if kept and kept.exists():
+        _say("Copying what was kept …")
+        shutil.copytree(kept, data)
+        return json.loads((data / LOAD).read_text("utf-8"))
+    data.mkdir()
+    _say("Making the database …")
+    run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
+    _say(f"Writing and loading a pack of {options.answers} answers …")
+    load = asdict(_load(data.parent / "packs", environment, options.answers))
+    (data / LOAD).write_text(json.dumps(load), "utf-8")
+    if kept:
+        shutil.copytree(data, kept)
+    return load
+
+
+def _load(packs: Path, environment: dict[str, str], answers: int) -> Run:
+    write_pack(packs / "generated", answers=answers)
     chosen = [ROOT / "packs" / name for name in PACKS]
     paths = [str(path) for path in [*chosen, packs / "generated"]]
     return run([*TUTORIUM, "packs", "load", *paths], environment=environment)

@@ -76,14 +76,15 @@ class Author:
         return [self.words(self._random.choice((2, 3))) for _ in range(count)]
 
 
-def write_pack(folder: Path, *, answers: int) -> list[str]:
-    """Write a pack of so many answers; return their slugs."""
+def slugs_of(answers: int) -> list[str]:
+    return [f"generated-{number}" for number in range(answers)]
+
+
+def write_pack(folder: Path, *, answers: int) -> None:
     author = Author()
     (folder / "answers").mkdir(parents=True)
     (folder / "pack.yaml").write_text(PACK, "utf-8")
-    slugs = [f"generated-{number}" for number in range(answers)]
-    for number, slug in enumerate(slugs):
+    for number, slug in enumerate(slugs_of(answers)):
         place = folder / "answers" / str(number // PER_FOLDER)
         place.mkdir(exist_ok=True)
         (place / f"{slug}.md").write_text(author.answer(number), "utf-8")
-    return slugs
