@@ -25,6 +25,12 @@ def test_long_text_is_cut_after_a_paragraph():
     assert kept.text == f"{'a' * 5_000}\n\n{'b' * 5_000}"
 
 
+def test_text_that_just_fits_is_not_cut():
+    just = f"{'a' * (MOST_LETTERS - 3)}\n\nb"
+
+    assert [each.text for each in bounded([excerpt(1, just)])] == [just]
+
+
 def test_short_texts_stay_as_they_are():
     rows = (excerpt(1, "One."), excerpt(2, "Two."))
 

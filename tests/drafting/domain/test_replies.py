@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tutorium.drafting.domain.material import Excerpt, Material, TopicName
 from tutorium.drafting.domain.replies import (
     MOST_QUESTIONS,
+    MOST_TOPICS,
     AnswerDraft,
     UncitedReplyError,
     UnreadableReplyError,
@@ -65,6 +66,14 @@ def test_links_pictures_html_and_unknown_numbers_of_its_own_are_taken_out(said, 
     assert draft.dropped == dropped
 
 
+def test_what_is_taken_out_of_the_short_answer_is_counted_too():
+    reply = "SHORT: See [here](https://evil.example/).\nBODY:\nSee https://evil.example/a [9] [1]"
+
+    draft = read_answer(reply, MATERIAL)
+
+    assert (draft.short, draft.dropped) == ("See here.", 3)
+
+
 @pytest.mark.parametrize(
     "reply", ["", "I cannot help with that.", "SHORT: a", "SHORT:\nBODY:\nx [1]"]
 )
@@ -100,6 +109,13 @@ def test_topics_are_those_that_were_offered(reply, chosen):
     assert read_topics(reply, MATERIAL) == chosen
 
 
+def test_no_more_topics_are_taken_than_were_asked_for():
+    refs = [f"h:{letter}" for letter in "XABCD"]
+    offered = Material("Why?", topics=tuple(TopicName(ref, "A topic") for ref in refs))
+
+    assert read_topics("\n".join(f"- `{ref}`," for ref in refs), offered) == refs[:MOST_TOPICS]
+
+
 def test_topics_that_were_not_offered_are_none():
     with pytest.raises(UnreadableReplyError):
         read_topics("h:p9.99", MATERIAL)
@@ -121,6 +137,18 @@ def test_question_has_one_right_option_and_reasons():
         "To the 20th Congress.",
     )
     assert [each.text for each in draft.wrong] == ["1953", "1964"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["RIGHT: 1957 | Another right one.", "WRONG: | A reason without an option.", "WRONG: <br>"],
+)
+def test_question_takes_one_right_option_and_none_without_words(more):
+    assert read_questions(QUESTION + more) == read_questions(QUESTION)
+
+
+def test_option_before_any_question_belongs_to_none():
+    assert read_questions(f"RIGHT: 1957\n{QUESTION}") == read_questions(QUESTION)
 
 
 @pytest.mark.parametrize(
@@ -147,4 +175,35 @@ def test_file_of_a_question_puts_no_values_in():
     (file,) = question_files(draft, topics=["h:p3.16"])
 
     assert file["parts"][0]["ask"] == "When was the { {Secret} } Speech?"
-    assert [each.get("right", False) for each in file["parts"][0]["options"]].count(True) == 1
+
+
+def test_file_of_a_question_is_one_part_of_one_mark():
+    drafts = read_questions(QUESTION.replace(" | Stalin died then.", ""))
+
+    assert question_files(drafts, topics=["h:p3.16"]) == [
+        {
+            "topics": ["h:p3.16"],
+            "title": "When was the Secret Speech?",
+            "parts": [
+                {
+                    "label": "a",
+                    "ask": "When was the Secret Speech?",
+                    "kind": "choice",
+                    "marks": 1,
+                    "options": [
+                        {"text": "1956", "right": True, "feedback": "To the 20th Congress."},
+                        {"text": "1953"},
+                        {"text": "1964", "feedback": "Khrushchev fell then."},
+                    ],
+                }
+            ],
+        }
+    ]
+
+
+def test_right_option_has_no_place_of_its_own():
+    drafts = [read_questions(QUESTION.replace("Secret", "S" * n))[0] for n in range(1, 4)]
+
+    options = [file["parts"][0]["options"] for file in question_files(drafts)]
+
+    assert sorted([each["text"] for each in row].index("1956") for row in options) == [0, 1, 2]

@@ -1,11 +1,18 @@
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.letters.reports import HEADERS, WHOLE, report
-from tutorium.letters.domain.bounces import MOST_BYTES, Bounce, NoBounceError, read_bounce
+from tutorium.letters.domain.bounces import (
+    MOST_BYTES,
+    MOST_PARTS,
+    Bounce,
+    NoBounceError,
+    read_bounce,
+)
 
 ID = "<abc@revision.example.org>"
 
@@ -19,6 +26,26 @@ def test_report_says_which_letter_and_why(returned):
 
 def test_delay_is_no_failure():
     assert not read_bounce(report(ID, action="delayed", status="4.4.1")).has_failed
+
+
+def test_status_may_be_explained_by_its_server():
+    assert read_bounce(report(ID, status="5.2.1 (mailbox disabled)")).status == "5.2.1"
+
+
+def test_what_a_server_does_not_say_is_left_empty():
+    action_alone = re.sub(rb"(Status|Diagnostic-Code):.*\n", b"", report(ID))
+
+    assert read_bounce(action_alone) == Bounce(ID, has_failed=True, status="", said="")
+
+
+def test_report_of_more_parts_than_any_has_is_not_taken_apart():
+    words = b"I am sorry to have to tell you."
+    fullest = report(ID).replace(words, b"boundary=" * (MOST_PARTS - 1))
+    fuller = report(ID).replace(words, b"boundary=" * MOST_PARTS)
+
+    assert read_bounce(fullest).message_id == ID
+    with pytest.raises(NoBounceError):
+        read_bounce(fuller)
 
 
 def test_only_the_beginning_is_read():

@@ -14,6 +14,7 @@ from tutorium.letters.domain.delivery import Fate, Stage, fate, is_dead, status_
         (Stage.RECIPIENT, 552, "552 5.2.2 Mailbox full", Fate.REFUSED),
         (Stage.RECIPIENT, 550, "550 5.7.1 Relaying denied", Fate.REFUSED),
         (Stage.RECIPIENT, 554, "554 Transaction failed", Fate.REFUSED),
+        (Stage.RECIPIENT, 500, "500 Command not understood", Fate.REFUSED),
         (Stage.MESSAGE, 451, "451 4.3.0 Try later", Fate.LATER),
         (Stage.MESSAGE, 554, "554 5.7.1 It looks like spam", Fate.REFUSED),
         (Stage.MESSAGE, 550, "550 5.1.1 No such user", Fate.REFUSED),

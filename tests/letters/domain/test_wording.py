@@ -25,6 +25,7 @@ def letter(body, title="Hello"):
         ("<ul><li>One</li><li>Two</li></ul>", "- One\n\n- Two\n"),
         ("<blockquote><p>One</p><p>Two<br>Three</p></blockquote>", "> One\n\n> Two\n> Three\n"),
         ("<blockquote>One</blockquote>", "> One\n"),
+        ("<blockquote><p>One</blockquote><p>Two</p>", "> One\n\nTwo\n"),
         (
             '<p><a href="https://a.example/?a=1&amp;b=2">Here</a></p>',
             "Here\nhttps://a.example/?a=1&b=2\n",
@@ -32,10 +33,18 @@ def letter(body, title="Hello"):
         ("<main><h1>One</h1></main><footer>Two</footer>", "One\n\nTwo\n"),
         ("<p>a &lt;b&gt; &amp; c</p>", "a <b> & c\n"),
         ("<p></p><p> </p>", "\n"),
+        ("<ul><li>One<br>Two</li></ul>", "- One\n  Two\n"),
+        ("<ul><li>One<ul><li>Two</li></ul></li></ul>", "- One\n\n- Two\n"),
+        ("<p><a>Nowhere</a></p>", "Nowhere\n"),
+        ("<p>Nothing was begun</a></p>", "Nothing was begun\n"),
     ],
 )
 def test_text_is_made_of_the_same_words(body, text):
     assert words_of(letter(body)).text == text
+
+
+def test_words_after_the_last_tag_are_in_the_text():
+    assert words_of("<p>One</p>R&D").text == "One\n\nR&D\n"
 
 
 def test_subject_is_the_title():

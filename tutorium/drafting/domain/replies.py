@@ -6,6 +6,7 @@ from typing import Any
 
 from tutorium.drafting.domain.material import Excerpt, Material
 
+MOST_TOPICS = 3  # as they are asked for
 MOST_QUESTIONS = 5
 _ANSWER = re.compile(
     r"\A\s*[*_#]{0,4}[ ]?SHORT[*_:]{1,6}(?P<short>.+?)^[*_#]{0,4}[ ]?BODY\b[*_:]{0,6}(?P<body>.+)\Z",
@@ -109,7 +110,7 @@ def read_topics(reply: str, material: Material) -> list[str]:
     chosen = list(dict.fromkeys(word for word in words if word in offered))
     if not chosen and "NONE" not in words:
         raise UnreadableReplyError
-    return chosen[:3]
+    return chosen[:MOST_TOPICS]
 
 
 def read_questions(reply: str) -> list[QuestionDraft]:
@@ -147,23 +148,21 @@ def question_files(drafts: list[QuestionDraft], **about: Any) -> list[dict[str, 
 
 def _part(draft: QuestionDraft) -> dict[str, Any]:
     assert draft.right is not None  # noqa: S101 (`is_whole`)
-    right: dict[str, Any] = {
-        "text": _plain(draft.right.text),
-        "right": True,
-        "feedback": _plain(draft.right.why),
-    }
-    wrong: list[dict[str, Any]] = [
-        {"text": _plain(each.text), "feedback": _plain(each.why)} for each in draft.wrong
-    ]
-    options = [{name: said for name, said in each.items() if said} for each in (right, *wrong)]
-    place = len(draft.ask) % len(options)  # the right one is not always first
+    options = [_option(each) for each in draft.wrong]
+    place = len(draft.ask) % (len(options) + 1)  # the right one is not always first
+    options.insert(place, _option(draft.right, is_right=True))
     return {
         "label": "a",
         "ask": _plain(draft.ask),
         "kind": "choice",
         "marks": 1,
-        "options": [*options[1 : place + 1], options[0], *options[place + 1 :]],
+        "options": options,
     }
+
+
+def _option(option: Option, *, is_right: bool = False) -> dict[str, Any]:
+    said = {"text": _plain(option.text), "right": is_right, "feedback": _plain(option.why)}
+    return {name: value for name, value in said.items() if value}
 
 
 def _plain(said: str) -> str:

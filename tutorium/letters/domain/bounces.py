@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 
+from tutorium.letters.domain.delivery import status_in
+
 MOST_BYTES = 256_000  # the report stands first; what follows is our own letter
 MOST_PARTS = 20
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,250}>")
@@ -46,9 +48,9 @@ def read_bounce(raw: bytes) -> Bounce:
         raise NoBounceError
     return Bounce(
         message_id,
-        has_failed=fields.get("Action", "").strip().lower() == "failed",
-        status=fields.get("Status", "").split("(")[0].strip()[:12],
-        said=" ".join(fields.get("Diagnostic-Code", "").split())[:300],
+        has_failed=fields["Action"].strip().lower() == "failed",
+        status=status_in(fields["Status"]),
+        said=" ".join(fields["Diagnostic-Code"].split()),
     )
 
 

@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
         self._line = ""
         if not lines:
             return
-        mark = MARKS.get(next((tag for tag in reversed(self._open) if tag in MARKS), ""), "")
+        mark = next((MARKS[tag] for tag in reversed(self._open) if tag in MARKS), "")
         rest = mark if mark == "> " else " " * len(mark)
         self._blocks.append("\n".join((mark if n == 0 else rest) + s for n, s in enumerate(lines)))
 
