@@ -62,10 +62,17 @@ def put_body(module, statement, mutant, functions) -> None:
     for where, holders in functions.items():
         if where[0] == mutant.function and where in codes:
             for function in holders:
-                function.__code__ = codes[where]
+                give(function, codes[where])
                 is_found = True
     if not is_found:
         raise CannotBePlantedError
+
+
+def give(function: FunctionType, code: CodeType) -> None:
+    try:
+        function.__code__ = code
+    except ValueError as error:  # a method that asked for `super()` and does no more
+        raise CannotBePlantedError from error
 
 
 def codes_in(code: CodeType):

@@ -46,7 +46,7 @@ def test_incomplete_profile_is_not_handed_in():
     with pytest.raises(rules.IncompleteError) as caught:
         actions.hand_in(profile, at=NOON)
 
-    assert caught.value.missing == ["photo", "identity", "background"]
+    assert caught.value.args == (["photo", "identity", "background"],)
     profile.refresh_from_db()
     assert profile.state == State.DRAFT
 

@@ -2,6 +2,7 @@ import pytest
 
 from tutorium.tutors.domain.languages import (
     CODES,
+    MOST,
     UnknownLanguageError,
     names,
     read_languages,
@@ -24,11 +25,20 @@ def test_languages_are_read_as_people_type_them(text, codes):
     assert read_languages(text, language="en-gb") == codes
 
 
-def test_languages_are_read_in_the_readers_language():
-    assert read_languages("Englisch, Spanisch", language="de") == ["en", "es"]
+@pytest.mark.parametrize(
+    ("text", "language"), [("Englisch, Spanisch", "de"), ("inglês, espanhol", "pt-br")]
+)
+def test_languages_are_read_in_the_readers_language(text, language):
+    assert read_languages(text, language=language) == ["en", "es"]
 
 
-@pytest.mark.parametrize("text", ["Klingon", "English, ada@example.org", ", ".join(CODES[:9])])
+def test_as_many_languages_as_may_be_are_read():
+    assert read_languages(", ".join(CODES[:MOST]), language="en-gb") == list(CODES[:MOST])
+
+
+@pytest.mark.parametrize(
+    "text", ["Klingon", "English, ada@example.org", ", ".join(CODES[: MOST + 1])]
+)
 def test_what_is_no_language_is_refused(text):
     with pytest.raises(UnknownLanguageError):
         read_languages(text, language="en-gb")

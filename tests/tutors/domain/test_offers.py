@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.core.money import Money
-from tutorium.tutors.domain.offers import LENGTHS, BadOfferError, check_trial, hourly
+from tutorium.tutors.domain.offers import (
+    LENGTHS,
+    LONGEST,
+    SHORTEST,
+    BadOfferError,
+    check_trial,
+    hourly,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +23,11 @@ def test_hour_is_reckoned_from_the_price(minor, minutes, hour):
 @given(minor=st.integers(0, 10**9), minutes=st.sampled_from(LENGTHS))
 def test_hour_is_right_to_half_a_coin(minor, minutes):
     assert abs(hourly(Money(minor, "GBP"), minutes).minor * minutes - minor * 60) <= minutes / 2
+
+
+@pytest.mark.parametrize("minutes", [SHORTEST, LONGEST])
+def test_lesson_may_be_as_short_and_as_long_as_any(minutes):
+    assert hourly(Money(minutes, "GBP"), minutes) == Money(60, "GBP")
 
 
 @pytest.mark.parametrize(

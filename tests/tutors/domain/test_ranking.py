@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.tutors.domain.test_standing import proofs, records
 from tutorium.tutors.domain.ranking import (
     EVERY,
-    HOURS_SOON,
+    NEW_BELOW,
     WEIGHTS,
+    WITHOUT_PROOF,
     Candidate,
     Placed,
     Reason,
@@ -26,6 +27,7 @@ from tutorium.tutors.domain.ranking import (
 from tutorium.tutors.domain.standing import Proof, Record
 
 TODAY = date(2026, 11, 2)
+PROVEN = Proof(40, 40, 3, 9, has_examined=True)
 PRAISED = Record(reviews=50, stars=245, lessons=60, kept=60)
 hours = st.none() | st.floats(0, 400)
 
@@ -65,8 +67,23 @@ def test_better_in_one_thing_is_never_worse_in_all(record, proof, free_in, mean)
 
 
 def test_soon_counts_for_a_week():
-    assert (soonness(0), soonness(HOURS_SOON / 2), soonness(HOURS_SOON)) == (1, 0.5, 0)
-    assert (soonness(None), soonness(10 * HOURS_SOON)) == (0, 0)
+    week = timedelta(days=7) / timedelta(hours=1)
+
+    assert (soonness(0), soonness(week / 2), soonness(week)) == (1, 0.5, 0)
+    assert (soonness(None), soonness(10 * week)) == (0, 0)
+
+
+def test_best_in_all_has_all_and_worst_has_the_fit_without_proof_alone():
+    best = Candidate(1, Record(10**6, 5 * 10**6, 10**6, 10**6), PROVEN, 0.0)
+    worst = Candidate(1, Record(10**6, 10**6, 10**6, 0))
+
+    assert score(best, mean=5) == pytest.approx(1, abs=1e-4)
+    assert score(worst, mean=1) == pytest.approx(WEIGHTS["fit"] * WITHOUT_PROOF, abs=1e-4)
+
+
+@pytest.mark.parametrize(("reviews", "is_new"), [(NEW_BELOW - 1, True), (NEW_BELOW, False)])
+def test_who_has_fewer_reviews_is_new(reviews, is_new):
+    assert Candidate(1, Record(reviews, 5 * reviews)).is_new is is_new
 
 
 @given(rows=candidates(), days=st.integers(0, 400))
@@ -109,9 +126,7 @@ def test_only_each_fourth_place_is_by_turn_and_of_somebody_new(rows):
 
 
 def test_newcomers_come_to_the_first_page_in_turn_whatever_the_praised_have():
-    praised = [
-        Candidate(n, PRAISED, Proof(40, 40, 3, 9, has_examined=True), 0.0) for n in range(60)
-    ]
+    praised = [Candidate(n, PRAISED, PROVEN, 0.0) for n in range(60)]
     new = [Candidate(1000 + n) for n in range(20)]
 
     seen = Counter(
@@ -149,6 +164,16 @@ def test_draw_is_another_one_the_next_day_and_the_same_all_day():
             Candidate(1, proof=Proof(has_examined=True)),
             [Reason.EXAMINER, Reason.NEW],
         ),
+        (
+            Candidate(1, PRAISED, PROVEN, 0.0),
+            [Reason.EXAMINER, Reason.PROVEN, Reason.SOON, Reason.REVIEWED],
+        ),
+        (
+            Candidate(1, Record(reviews=1, stars=5, lessons=1, kept=1), Proof(0, 1)),
+            [Reason.PROVEN, Reason.REVIEWED, Reason.RELIABLE, Reason.NEW],
+        ),
+        (Candidate(1, proof=Proof(taught=1)), [Reason.PROVEN, Reason.NEW]),
+        (Candidate(1, proof=Proof(answers=1)), [Reason.PROVEN, Reason.NEW]),
     ],
 )
 def test_reasons_are_true_and_at_most_four(candidate, expected):

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutorium.tutors.domain.standing import (
+    ENOUGH_ANSWERS,
+    ENOUGH_TAUGHT,
     PRIOR_STARS,
     BadStandingError,
     Proof,
@@ -112,6 +114,13 @@ def test_more_proof_is_never_less_competence(proof):
     ]
 
     assert min(map(competence, more)) >= now
+
+
+@pytest.mark.parametrize(("of", "enough"), [("taught", ENOUGH_TAUGHT), ("answers", ENOUGH_ANSWERS)])
+def test_lessons_and_answers_count_one_by_one_until_there_are_enough(of, enough):
+    proven = [competence(Proof(**{of: count})) for count in range(enough + 2)]
+
+    assert proven == pytest.approx([proven[1] * min(n, enough) for n in range(enough + 2)])
 
 
 def test_few_marks_prove_little():

@@ -11,6 +11,8 @@ from tutorium.tutors.domain.videos import NoVideoError, video_link
             " https://m.youtube.com/watch?list=x&v=dQw4w9WgXcQ#t=1 ",
             "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
         ),
+        ("https://youtu.be/XQw4w9WgXcX/", "https://www.youtube.com/watch?v=XQw4w9WgXcX"),
+        ("https://www.youtube.com/watch?v=a-_456", "https://www.youtube.com/watch?v=a-_456"),
         ("https://vimeo.com/123456789", "https://vimeo.com/123456789"),
     ],
 )

@@ -65,11 +65,7 @@ class SayWhyError(Exception):
 
 
 class NotCheckedError(Exception):
-    """A check that everybody needs is missing or has ended."""
-
-    def __init__(self, kinds: Collection[Kind]) -> None:
-        super().__init__(", ".join(sorted(kinds)))
-        self.kinds = kinds
+    """Checks that everybody needs, which it names, are missing or have ended."""
 
 
 class TooYoungError(Exception):
@@ -87,9 +83,7 @@ class Missing(StrEnum):
 
 
 class IncompleteError(Exception):
-    def __init__(self, missing: Collection[Missing]) -> None:
-        super().__init__(", ".join(missing))
-        self.missing = missing
+    """What has to be there first, which it names, is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

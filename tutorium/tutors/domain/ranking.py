@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import overload
 
@@ -24,7 +24,7 @@ from tutorium.tutors.domain.standing import (
 
 WEIGHTS = {"fit": 0.40, "soon": 0.20, "reliability": 0.20, "reviews": 0.20}
 WITHOUT_PROOF = 0.3  # of the fit, for who offers what is sought and has shown nothing yet
-HOURS_SOON = 7 * 24  # what is free later counts for nothing
+HOURS_SOON = 168  # a week: what is free later counts for nothing
 NEW_BELOW = 5  # reviews: who has fewer is new here
 EVERY = 4  # every fourth place is for somebody new
 Scored = tuple[float, int, bool]  # score, id, and whether somebody is new
@@ -116,7 +116,8 @@ class Ranked(Sequence[Placed]):
         if isinstance(index, slice):
             return [self[place] for place in range(len(self))[index]]
         place = range(len(self))[index]
-        self._known.extend(islice(self._places, max(0, place + 1 - len(self._known))))
+        while len(self._known) <= place:
+            self._known.append(next(self._places))
         (score, id_, _), is_turn = self._known[place]
         return Placed(self._tell(id_), score, is_turn=is_turn)
 
@@ -128,26 +129,29 @@ def ranked(candidates: Iterable[Candidate], *, mean: float, day: date) -> Ranked
 
 
 def _woven(rows: Sequence[Scored], day: date) -> Iterator[tuple[Scored, bool]]:
-    """Yield rows, sorted by their scores, place by place, and whether each is there by turn."""
+    """Yield rows, sorted by their scores, place by place, and whether each is there by turn.
+
+    There are as many places as rows, and nobody asks for more.
+    """
     best = _drawn_where_alike(rows, day)
     turns = iter(sorted((row for row in rows if row[2]), key=_draws(day)))
     seen: set[int] = set()
-    for place in range(len(rows)):
-        is_turn = place % EVERY == EVERY - 1
-        row = _next(turns, seen) if is_turn else None
-        found = row or _next(best, seen)
-        if found is not None:
-            seen.add(found[1])
-            yield found, row is not None
+    while True:
+        is_turn = len(seen) % EVERY == EVERY - 1
+        row = next(_unseen(turns, seen), None) if is_turn else None
+        found = row or next(_unseen(best, seen))
+        seen.add(found[1])
+        yield found, row is not None
 
 
 def _drawn_where_alike(rows: Sequence[Scored], day: date) -> Iterator[Scored]:
-    for _, alike in groupby(rows, key=itemgetter(0)):
-        yield from sorted(alike, key=_draws(day))
+    draws = _draws(day)
+    groups = groupby(rows, key=itemgetter(0))
+    return chain.from_iterable(sorted(alike, key=draws) for _, alike in groups)
 
 
-def _next(rows: Iterator[Scored], seen: Container[int]) -> Scored | None:
-    return next((row for row in rows if row[1] not in seen), None)
+def _unseen(rows: Iterator[Scored], seen: Container[int]) -> Iterator[Scored]:
+    return (row for row in rows if row[1] not in seen)
 
 
 def reasons(placed: Placed) -> list[Reason]:
@@ -167,5 +171,5 @@ def reasons(placed: Placed) -> list[Reason]:
 
 
 def _draws(day: date) -> Callable[[Scored], bytes]:
-    said = f"{day.isoformat()} ".encode()
-    return lambda row: blake2b(b"%s%d" % (said, row[1]), digest_size=8).digest()
+    said = day.isoformat().encode()
+    return lambda row: blake2b(b"%s%d" % (said, row[1])).digest()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from tutorium.core.money import CurrencyError, Money, exponent
 
@@ -71,7 +71,7 @@ def estimate(money: Money, currency: str, rates: Mapping[str, Rate]) -> Estimate
     if source is None or target is None or money.currency == currency:
         return None
     major = money.decimal / source.rate * target.rate
-    whole = major.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    whole = major.to_integral_value(rounding=ROUND_HALF_UP)
     minor = int(whole.scaleb(exponent(currency)))
     return Estimate(Money(minor, currency), min(source.date, target.date))
 
@@ -84,4 +84,4 @@ def most_in(money: Money, currency: str, rates: Mapping[str, Rate]) -> int | Non
     if source is None or target is None:
         return None
     major = money.decimal / source.rate * target.rate
-    return int(major.scaleb(exponent(currency)).to_integral_value(rounding="ROUND_FLOOR"))
+    return int(major.scaleb(exponent(currency)).to_integral_value(rounding=ROUND_FLOOR))

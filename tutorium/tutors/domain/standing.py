@@ -8,6 +8,7 @@ PRIOR_LESSONS, PRIOR_KEPT = 10, 9  # and so many lessons, of which so many were 
 PRIOR_STARS = 4.0  # the mean, while there is no review at all
 ENOUGH_MARKS = 20  # marks available before marks on the bank say something
 ENOUGH_TAUGHT = 5  # lessons on a topic before they say something
+ENOUGH_ANSWERS = 3
 
 
 class BadStandingError(ValueError):
@@ -61,7 +62,8 @@ def competence(proof: Proof) -> float:
     """
     marks = proof.marks / max(proof.marks_available, ENOUGH_MARKS)
     taught = min(1.0, proof.taught / ENOUGH_TAUGHT)
-    return 0.5 * marks + 0.2 * proof.has_examined + 0.1 * min(1.0, proof.answers / 3) + 0.2 * taught
+    answers = min(1.0, proof.answers / ENOUGH_ANSWERS)
+    return 0.5 * marks + 0.2 * proof.has_examined + 0.1 * answers + 0.2 * taught
 
 
 def mean_stars(reviews: int, stars: int) -> float:

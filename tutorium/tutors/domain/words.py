@@ -15,7 +15,7 @@ class ContactDetailsError(ValueError):
     """The text leads out of the site; `found` says what does."""
 
     def __init__(self, found: Sequence[str]) -> None:
-        super().__init__(", ".join(found))
+        super().__init__(found)
         self.found = found
 
 
@@ -23,7 +23,7 @@ class FaultyTextError(ValueError):
     """The Markdown has a fault; `line` and `say` tell which."""
 
     def __init__(self, line: int, say: str) -> None:
-        super().__init__(f"{line}: {say}")
+        super().__init__(line, say)
         self.line, self.say = line, say
 
 
