@@ -3,8 +3,10 @@
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from importlib.metadata import version
 
 import pytest
@@ -68,6 +70,28 @@ def test_kept_database_can_be_searched_after_the_upgrade(upgraded):
     found = json.loads(tutorium(upgraded[1], "search", "heavy things fall", "--json"))
 
     assert found["results"][0]["uid"] == "0SAMP1EANS01"
+
+
+def test_account_at_a_bank_is_with_no_provider_after_the_upgrade(upgraded):
+    database, step = upgraded[1], ("migrate", "payments", "--verbosity", "0")
+    tutorium(database, *step[:2], "0010", *step[2:])
+    insert = """INSERT INTO payments_destination
+        (user_id, provider, reference, details, ended_at, hint, said_at)
+        VALUES (1, ?, ?, ?, ?, '', '')"""
+    rows = [
+        ("invoice", "", "sealed:x", None),
+        ("invoice", "", "", "2026-01-01"),  # whose owner was erased
+        ("stripe", "acct_1", "", None),
+    ]
+    with closing(sqlite3.connect(database)) as written, written:
+        written.executescript("DROP TRIGGER ledger_destination")  # which knows nobody of age there
+        written.executemany(insert, rows)
+
+    tutorium(database, *step)
+
+    with closing(sqlite3.connect(database)) as read:
+        found = read.execute("SELECT provider, reference, details FROM payments_destination")
+        assert sorted(found) == [("", "", ""), ("", "", "sealed:x"), ("stripe", "acct_1", "")]
 
 
 def test_kept_cards_are_found_by_their_words_after_the_upgrade(upgraded):

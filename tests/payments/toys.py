@@ -1,6 +1,7 @@
-"""A provider as a stranger adds one: it has a page of its own and holds what is paid, in a dictionary.
+"""Providers as a stranger adds them, known by nothing else than what they declare.
 
-Registered for a test by `having`, it is known by nothing else than what it declares.
+One has a page of its own and holds what is paid, in a dictionary. One is a box of letters, and a
+second by hand. Each is registered for a test by `having`.
 """
 
 import json
@@ -11,11 +12,20 @@ from django.utils import timezone
 
 from tutorium.core.money import Money
 from tutorium.payments.domain.reconciliation import FEE, Moved
-from tutorium.payments.kinds import PROVIDERS, Answer, AtPage, BadMessageError, Message, State
+from tutorium.payments.kinds import (
+    PROVIDERS,
+    Answer,
+    AtPage,
+    BadMessageError,
+    ByHand,
+    Message,
+    State,
+)
 from tutorium.payments.kinds.answers import Cost, Disputed
 from tutorium.payments.kinds.intakes import Disputing
 
 TOY = "toy"
+CHEQUE = "cheque"
 SECRET = "a toy's secret"
 FEE_MINOR = 10
 
@@ -24,8 +34,20 @@ FEE_MINOR = 10
 def having(monkeypatch, settings):
     toy = Toy()
     monkeypatch.setitem(PROVIDERS, TOY, toy)
-    settings.PAYMENT_PROVIDERS = ["free", "invoice", TOY]
+    monkeypatch.setitem(PROVIDERS, CHEQUE, Cheques())
+    settings.PAYMENT_PROVIDERS = ["free", "invoice", TOY, CHEQUE]
     yield toy
+
+
+class Cheques(ByHand):
+    title = "by a toy cheque, sent by post"
+    means = "by a toy cheque"
+
+    def refund(self, refund):
+        return Answer(State.WAITING, reference=refund.public_id)
+
+    def pay_out(self, payout):
+        return Answer(State.WAITING, reference=payout.public_id)
 
 
 class Toy(AtPage, Disputing):

@@ -42,6 +42,7 @@ class PaymentsConfig(AppConfig):
         hooks.register("library.inquiry_answered", actions.pay_for_answer)
         register(_check_providers)
         register(_check_intakes)
+        register(_check_disputes)
         register(_check_taxes)
         register(_check_answer_payment)
 
@@ -84,3 +85,16 @@ def _check_intakes(**_rest: object) -> list[CheckMessage]:
     say = "payments/kinds/%s does not say how money comes in: its provider is none of %s."
     names = ", ".join(each.__name__ for each in INTAKES)
     return [Error(say % (key, names), id="payments.E005") for key in silent]
+
+
+def _check_disputes(**_rest: object) -> list[CheckMessage]:
+    from tutorium.payments.kinds import PROVIDERS, pages  # noqa: PLC0415 (models must be ready)
+    from tutorium.payments.kinds.intakes import Disputing, Undisputed  # noqa: PLC0415
+
+    wrong = [
+        key
+        for key, each in PROVIDERS.items()
+        if isinstance(each, Disputing) + isinstance(each, Undisputed) != (key in pages())
+    ]
+    say = "payments/kinds/%s has to be one of Disputing and Undisputed if it has a page to pay at, and else none."
+    return [Error(say % key, id="payments.E006") for key in wrong]

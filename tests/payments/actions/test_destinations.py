@@ -59,7 +59,7 @@ def test_letter_says_that_it_was_changed(tutor, django_capture_on_commit_callbac
     letter = Letter.objects.get()
     assert (letter.to, letter.kind) == (tutor.email, emails.DESTINATION)
     entry = AuditEntry.objects.get(deed="payout.destination_said")
-    assert (entry.actor, entry.details) == (tutor, {"provider": "invoice", "first": True})
+    assert (entry.actor, entry.details) == (tutor, {"provider": "", "first": True})
 
 
 @pytest.mark.parametrize("who", [ChildFactory, UserFactory])

@@ -1,7 +1,7 @@
 """What may never be stored about payouts, whatever writes."""
 
 import pytest
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.factories import AdultFactory, ChildFactory, UserFactory
 from tests.payments.agreeing import NOON
@@ -10,7 +10,7 @@ from tests.payments.paying_out import ACCOUNT, at_bank
 from tutorium.accounts.models import AgeRecord
 from tutorium.core.sealing import SEALED
 from tutorium.payments.models import Destination, Payout, seals
-from tutorium.payments.models.payouts import sealed
+from tutorium.payments.models.payouts import AT_BANK, sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +42,11 @@ def refused(name):
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ({"reference": ""}, "destination_is_known_to_its_provider"),
-        ({"details": f"{SEALED}x"}, "destination_is_known_to_its_provider"),
-        ({"provider": "invoice"}, "destination_is_known_to_its_provider"),
+        ({"reference": ""}, "destination_is_at_a_provider_or_a_bank"),
+        ({"details": f"{SEALED}x"}, "destination_is_at_a_provider_or_a_bank"),
+        ({"provider": AT_BANK}, "destination_is_at_a_provider_or_a_bank"),
         (
-            {"provider": "invoice", "reference": "", "details": "DE89370400440532013000"},
+            {"provider": AT_BANK, "reference": "", "details": "DE89370400440532013000"},
             "destination_details_are_sealed",
         ),
     ],
@@ -113,12 +113,25 @@ def test_one_payout_is_under_way_at_a_time():
         payout(destination=first.destination)
 
 
-def test_transfer_of_a_provider_is_one_payout():
-    done = {"status": "done", "done_at": NOON, "reference": "tr_1"}
-    payout(**done)
+@pytest.mark.parametrize("provider", ["stripe", "another"])
+def test_transfer_that_a_provider_was_asked_for_is_one_payout(provider):
+    done = {"status": "done", "sent_at": NOON, "done_at": NOON, "reference": "tr_1"}
+    payout(destination=destination(provider=provider), **done)
 
     with pytest.raises(IntegrityError):
-        payout(destination=destination(reference="acct_2"), **done)
+        payout(destination=destination(provider=provider, reference="acct_2"), **done)
+
+
+def test_two_providers_may_call_their_transfers_the_same():
+    done = {"status": "done", "sent_at": NOON, "done_at": NOON, "reference": "tr_1"}
+    for provider in ("stripe", "another"):
+        payout(destination=destination(provider=provider), **done)
+
+
+def test_transfers_by_hand_may_be_made_in_one():
+    done = {"provider": "invoice", "status": "done", "done_at": NOON, "reference": "batch 7"}
+    for _ in range(2):
+        payout(destination=at_bank(AdultFactory()), **done)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +140,16 @@ def test_transfer_of_a_provider_is_one_payout():
 def test_payout_goes_where_its_payee_said(said):
     with refused(seals.ELSEWHERE):
         payout(**{name: make() for name, make in said.items()})
+
+
+def test_no_provider_is_asked_to_send_to_a_bank():
+    row = payout(destination=at_bank(AdultFactory()), provider="stripe")
+
+    with refused(seals.ELSEWHERE), transaction.atomic():
+        Payout.objects.filter(pk=row.pk).update(status="sent", sent_at=NOON)
+    with refused(seals.ELSEWHERE):
+        there = at_bank(AdultFactory())
+        payout(destination=there, provider="stripe", status="sent", sent_at=NOON)
 
 
 def test_payout_is_not_to_somebody_who_turns_out_to_be_under_age():

@@ -48,6 +48,26 @@ def test_page_of_nothing_says_so(client):
     assertContains(client.get(DISPUTES), "There is none.")
 
 
+@pytest.mark.parametrize(
+    ("offered", "held", "said"),
+    [
+        (["invoice"], 0, "In none of the ways to pay that this site offers can a bank"),
+        (["invoice", "stripe"], 0, "Answer it at Stripe;"),
+        (["invoice"], 1, "Answer it at Stripe;"),
+    ],
+)
+def test_page_names_the_providers_that_are_there(client, settings, offered, held, said):
+    settings.PAYMENT_PROVIDERS = offered
+    client.force_login(UserFactory(is_superuser=True))
+    for each in range(held):
+        disputed(each)
+
+    page = client.get(DISPUTES)
+
+    assertContains(page, said)
+    assert ("Stripe" in page.text) == ("Stripe" in said)
+
+
 def test_nobody_else_sees_it(client):
     client.force_login(AdultFactory())
 

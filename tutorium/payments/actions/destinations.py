@@ -13,10 +13,9 @@ from tutorium.core.jobs import each_by_itself, job
 from tutorium.payments import tasks
 from tutorium.payments.actions.refusals import MinorPaidOutError, WrongProviderError
 from tutorium.payments.domain.bank_accounts import BankAccount
-from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.payments.kinds import offered_pages, pages
 from tutorium.payments.models import Destination
-from tutorium.payments.models.payouts import sealed
+from tutorium.payments.models.payouts import AT_BANK, sealed
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def say_bank_account(payee: User, account: BankAccount, *, at: datetime) -> Dest
     """
     _let_be_paid(payee, at=at)
     lock_people([payee])
-    before = payee.destinations.standing().filter(provider=OWN_MONEY).first()
+    before = payee.destinations.standing().at_bank().first()
     if before is not None:
         if before.bank_account == account:
             return before
@@ -35,7 +34,7 @@ def say_bank_account(payee: User, account: BankAccount, *, at: datetime) -> Dest
         before.save(update_fields=["ended_at"])
     row = Destination.objects.create(
         user=payee,
-        provider=OWN_MONEY,
+        provider=AT_BANK,
         details=sealed(account),
         hint=account.hint,
         said_at=at,

@@ -22,7 +22,7 @@ from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.charges import WrongTimeError
 from tutorium.payments.domain.ledger import Transfer
 from tutorium.payments.domain.payouts import OPEN, Status, Wait
-from tutorium.payments.kinds import State, by_hand, pages, provider_of
+from tutorium.payments.kinds import State, account_with, by_hand, pages, provider_of
 from tutorium.payments.models import Payout
 
 # A provider may be away for a day, or have the money only in some days.
@@ -58,7 +58,7 @@ def decide_payout(
     before = Payout.objects.open().filter(payee=payee, currency=currency, provider=provider).first()
     if before is not None:
         return before
-    where = payee.destinations.standing().filter(provider=provider).first()
+    where = payee.destinations.standing().filter(provider=account_with(provider)).first()
     earned = {each.provider: each.amount for each in queries.earned_by(payee, currency)}
     amount = earned.get(provider, Money(0, currency))
     wait = queries.wait_for(

@@ -20,12 +20,13 @@ from tutorium.payments.kinds.free import Free
 from tutorium.payments.kinds.intakes import AtPage, ByHand, CostsNothing, Disputing, Provider
 from tutorium.payments.kinds.invoice import Invoices
 from tutorium.payments.kinds.stripe import Stripe
+from tutorium.payments.models.payouts import AT_BANK
 
 __all__ = [
     "FREE", "PROVIDERS", "Answer", "AtPage", "BadMessageError", "ByHand",
     "CostsNothing", "Disputing", "Message", "Provider", "RefusedError", "State", "UnreachableError",
-    "by_hand", "disputing", "name_of", "offered", "offered_for", "offered_pages", "pages",
-    "provider_of",
+    "account_with", "by_hand", "disputing", "name_of", "offered", "offered_for", "offered_pages",
+    "pages", "provider_of",
 ]  # fmt: skip
 FREE = "free"  # which who asks may name: it is the one by which nothing is paid
 PROVIDERS: dict[str, Provider] = {FREE: Free(), OWN_MONEY: Invoices(), "stripe": Stripe()}
@@ -49,6 +50,11 @@ def provider_of(key: str) -> Provider:
 def by_hand() -> list[str]:
     """Return those by which people of the site say what came, and make what goes out."""
     return [key for key, each in PROVIDERS.items() if isinstance(each, ByHand)]
+
+
+def account_with(key: str) -> str:
+    """Return with whom somebody has the account that a provider's money goes out to."""
+    return AT_BANK if key in by_hand() else key
 
 
 def pages() -> dict[str, AtPage]:

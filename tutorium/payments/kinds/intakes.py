@@ -111,6 +111,10 @@ class AtPage(Provider):
 INTAKES = (CostsNothing, ByHand, AtPage)
 
 
+class Undisputed:
+    """Beside `AtPage`: what was paid stays paid, as no bank takes it back."""
+
+
 class Disputing(ABC):
     """Beside `AtPage`: the bank of who paid may take the money back, and asks who is right."""
 

@@ -16,21 +16,28 @@ from tutorium.payments.domain.bank_accounts import BankAccount
 from tutorium.payments.domain.ledger import Account, AccountKind
 from tutorium.payments.domain.payouts import OPEN, Status, Where
 
+AT_BANK = ""  # the provider of an account that is with none of them
+
 
 class DestinationQuerySet(models.QuerySet["Destination"]):
     def standing(self) -> Self:
         return self.filter(ended_at=None)
 
+    def at_bank(self) -> Self:
+        """Those to which people of the site send what came in by hand, by whichever provider."""
+        return self.filter(provider=AT_BANK)
+
 
 class Destination(models.Model):
-    """Where a provider pays somebody out to. One that is changed is ended, and another begins.
+    """Where somebody is paid out to. One that is changed is ended, and another begins.
 
-    At Stripe it is an account there (`reference`), and ready when Stripe says so. By bank transfer
-    it is an account at a bank, sealed, and ready as it is said.
+    With a provider it is an account there (`reference`), and ready when the provider says so. With
+    none it is an account at a bank, sealed, to which people of the site send, and ready as it is
+    said.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="destinations")
-    provider = models.CharField(max_length=12)
+    provider = models.CharField(max_length=12, blank=True)
     reference = models.CharField(max_length=255, blank=True)
     details = models.TextField(blank=True)
     hint = models.CharField(max_length=12, blank=True)
@@ -54,9 +61,9 @@ class Destination(models.Model):
                 condition=~Q(reference=""),
             ),
             CheckConstraint(
-                name="destination_is_known_to_its_provider",
-                condition=Q(provider="invoice", reference="")
-                | ~Q(provider="invoice") & ~Q(reference="") & Q(details=""),
+                name="destination_is_at_a_provider_or_a_bank",
+                condition=Q(provider=AT_BANK, reference="")
+                | ~Q(provider=AT_BANK) & ~Q(reference="") & Q(details=""),
             ),
             CheckConstraint(
                 name="destination_details_are_sealed",
@@ -146,8 +153,9 @@ class Payout(models.Model):
             ),
             UniqueConstraint(
                 name="payout_is_one_transfer",
-                fields=["reference"],
-                condition=Q(provider="stripe") & ~Q(reference=""),
+                fields=["provider", "reference"],
+                condition=Q(sent_at__isnull=False)
+                & ~Q(reference=""),  # who sends by hand may say one twice
             ),
         ]
 

@@ -43,8 +43,10 @@ _TOO_MUCH = """(SELECT COALESCE(SUM(other.minor), 0) FROM payments_refund other
 
 _MINOR_PAID = "NOT {payee_is_grown}"
 _MINOR_SAYS = "NOT {user_is_grown}"
+# To a bank somebody sends by hand: no provider is asked to.
 _ELSEWHERE = """NOT EXISTS (SELECT 1 FROM payments_destination there WHERE there.id = NEW.destination_id
-    AND there.user_id = NEW.payee_id AND there.provider = NEW.provider)"""
+    AND there.user_id = NEW.payee_id
+    AND (there.provider = NEW.provider OR there.provider = '' AND NEW.sent_at IS NULL))"""
 _PAYOUT_TERMS = "payee_id, destination_id, minor, currency, provider, decided_at"
 _DECIDED = "OLD.status <> 'open' AND NEW.status <> OLD.status"
 _GONE = """OLD.status = 'failed' OR (OLD.status = 'done' AND NEW.status NOT IN ('done', 'failed'))
@@ -82,6 +84,11 @@ _TRIGGERS = {
     "ledger_destination": ("BEFORE INSERT ON payments_destination", _MINOR_SAYS, MINOR_PAID),
     "ledger_payout": ("BEFORE INSERT ON payments_payout", _MINOR_PAID, MINOR_PAID),
     "ledger_payout_goes": ("BEFORE INSERT ON payments_payout", _ELSEWHERE, ELSEWHERE),
+    "ledger_payout_is_sent": (
+        "BEFORE UPDATE OF sent_at ON payments_payout",
+        _ELSEWHERE,
+        ELSEWHERE,
+    ),
     "ledger_payout_stays": (
         f"BEFORE UPDATE OF {_PAYOUT_TERMS} ON payments_payout",
         _ALWAYS,

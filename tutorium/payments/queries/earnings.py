@@ -17,6 +17,7 @@ from tutorium.payments.domain import payouts
 from tutorium.payments.domain.ledger import AccountKind
 from tutorium.payments.domain.packages import unit_price
 from tutorium.payments.domain.policies import divided
+from tutorium.payments.kinds import account_with
 from tutorium.payments.models.ledger import Payable
 
 
@@ -105,7 +106,8 @@ def purses_of(payee: User, *, at: datetime) -> list[Purse]:
     for place in sorted({*earned, *waiting, *on_its_way, *paid_out}):
         provider, currency = place
         here = Money(earned[place], currency)
-        wait = wait_for(here, is_behind=currency in behind, where=there.get(provider), at=at)
+        where = there.get(account_with(provider))
+        wait = wait_for(here, is_behind=currency in behind, where=where, at=at)
         gone = Money(on_its_way[place], currency), Money(paid_out[place], currency)
         purses.append(Purse(*place, here, Money(waiting[place], currency), *gone, wait))
     return purses

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet, Sum
 from tutorium.core.money import Money
 from tutorium.payments import models
 from tutorium.payments.domain.bank_statements import Known
-from tutorium.payments.domain.ledger import OWN_MONEY, AccountKind
+from tutorium.payments.domain.ledger import AccountKind
 from tutorium.payments.domain.reconciliation import Moved
+from tutorium.payments.kinds import by_hand
 
 _KINDS = (AccountKind.CLEARING, AccountKind.TRANSIT, AccountKind.DISPUTED)
 _AT_ONCE = 500  # references that are asked for in one query
@@ -29,17 +30,17 @@ def standing_of(provider: str) -> dict[str, dict[str, Money]]:
 
 def moved_at(provider: str, *, since: datetime, references: Collection[str] = ()) -> list[Moved]:
     """Return what moved a provider's money by our books since a time, and by these references ever."""
-    recent = _moved(_entries(provider).filter(transaction__at__gte=since))
+    recent = _moved(_entries([provider]).filter(transaction__at__gte=since))
     missing = sorted({*references} - {each.reference for each in recent})
-    before = _entries(provider).filter(transaction__at__lt=since)
+    before = _entries([provider]).filter(transaction__at__lt=since)
     for at in range(0, len(missing), _AT_ONCE):
         some = missing[at : at + _AT_ONCE]
         recent += _moved(before.filter(transaction__reference__in=some))
     return recent
 
 
-def _entries(provider: str) -> QuerySet[models.Entry]:
-    of = Q(account__kind=AccountKind.CLEARING, account__provider=provider)
+def _entries(providers: Collection[str]) -> QuerySet[models.Entry]:
+    of = Q(account__kind=AccountKind.CLEARING, account__provider__in=providers)
     return models.Entry.objects.filter(of).select_related("transaction", "account")
 
 
@@ -56,7 +57,7 @@ def transfers_between(since: datetime, until: datetime, currency: str) -> list[K
 
     Who pays may name the charge or its invoice.
     """
-    rows = _entries(OWN_MONEY).filter(
+    rows = _entries(by_hand()).filter(
         account__currency=currency, transaction__at__gte=since, transaction__at__lt=until
     )
     rows = rows.select_related("transaction__charge", "transaction__payout", "account")

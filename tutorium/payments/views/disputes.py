@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tutorium.accounts.queries import by_ones_clock
-from tutorium.payments.kinds import disputing, name_of
+from tutorium.payments.kinds import disputing, name_of, offered
 from tutorium.payments.models import Dispute
 from tutorium.payments.views.waiting import let_in
 
@@ -27,10 +27,11 @@ def disputes(request: HttpRequest) -> HttpResponse:
         F("ended_at").desc(nulls_first=True), F("answer_by").asc(nulls_last=True), "pk"
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    there = {*offered(), *(row.provider for row in page)} & {*disputing()}
     context = {
         "page": page,
         "rows": [(row, name_of(row.provider), _address(row)) for row in page],
-        "where": get_text_list([name_of(key) for key in disputing()], _("or")),
+        "where": get_text_list([name_of(key) for key in disputing() if key in there], _("or")),
     }
     return render(request, "payments/disputes.html", context)
 

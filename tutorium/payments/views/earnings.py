@@ -14,21 +14,26 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.accounts.queries import by_ones_clock, counts_as_minor, person_in
 from tutorium.payments import actions, queries
-from tutorium.payments.domain.ledger import OWN_MONEY
 from tutorium.payments.domain.payouts import Wait
 from tutorium.payments.forms import SayBankAccount
 from tutorium.payments.kinds import (
+    PROVIDERS,
     RefusedError,
     UnreachableError,
+    account_with,
+    by_hand,
     name_of,
     offered,
     offered_pages,
     pages,
+    provider_of,
 )
 
 PAGE_SIZE = 30
@@ -84,11 +89,20 @@ def earnings(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lessons": [queries.share_of(release) for release in page],
         "purses": [(purse, words_of(purse.wait, purse.provider)) for purse in purses],
-        "destinations": person.destinations.standing().order_by("provider"),
-        "has_bank": OWN_MONEY in offered(),
+        "destinations": [
+            (row, _means_into(row.provider), name_of(row.provider))
+            for row in person.destinations.standing().order_by("provider")
+        ],
+        "has_bank": not {*offered()}.isdisjoint(by_hand()),
         "providers": {key: each.name for key, each in offered_pages().items()},
     }
     return render(request, "payments/earnings.html", context)
+
+
+def _means_into(account: str) -> str:
+    """Return by what is paid, for lessons, whatever goes out to an account with a provider or a bank."""
+    there = [key for key in PROVIDERS if account_with(key) == account]
+    return get_text_list([str(provider_of(key).means) for key in there], gettext("or"))
 
 
 @require_safe
@@ -109,7 +123,7 @@ def bank(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.say_bank_account(person, form.bank_account(), at=timezone.now())
         return redirect("payments:earnings")
-    there = person.destinations.standing().filter(provider=OWN_MONEY).first()
+    there = person.destinations.standing().at_bank().first()
     context = {"form": form, "there": there, "hours": settings.PAYOUT_WAIT_HOURS}
     return render(request, "payments/bank.html", context, status=422 if form.errors else 200)
 
