@@ -4,8 +4,9 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from tutorium.core.addresses import address
 
 KEY_LENGTH = 64
 CODE_LENGTH = 64
@@ -66,7 +67,7 @@ class Qualification(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("curriculum:qualification", args=[self.key])
+        return address("curriculum:qualification", self.key)
 
     @property
     def short_title(self) -> str:
@@ -100,7 +101,7 @@ class Subject(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("curriculum:subject", args=[self.key])
+        return address("curriculum:subject", self.key)
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -159,7 +160,7 @@ class Course(models.Model):
         return self.key
 
     def get_absolute_url(self) -> str:
-        return reverse("curriculum:course", args=[self.key])
+        return address("curriculum:course", self.key)
 
     @property
     def name(self) -> str:
@@ -248,7 +249,7 @@ class Topic(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("curriculum:topic", args=[self.course.key, self.code])
+        return address("curriculum:topic", self.course.key, self.code)
 
     @property
     def reference(self) -> str:

@@ -9,9 +9,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id, new_uid
 from tutorium.curriculum.models import (
     Course,
@@ -102,9 +102,7 @@ class Question(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "questions:question", args=[self.qualification.key, self.subject.key, self.slug]
-        )
+        return address("questions:question", self.qualification.key, self.subject.key, self.slug)
 
 
 class OldAddress(models.Model):

@@ -4,11 +4,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, Sum, UniqueConstraint
-from django.urls import reverse
 
 from tutorium.accounts.models import User
 from tutorium.conversations.domain.files import LONGEST_NAME, Kind
 from tutorium.conversations.models.messages import Conversation, Message, Party
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 
 
@@ -74,7 +74,7 @@ class Attachment(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:attachment", args=[self.public_id])
+        return address("conversations:attachment", self.public_id)
 
     @property
     def is_picture(self) -> bool:

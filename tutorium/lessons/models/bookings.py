@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course
@@ -178,7 +178,7 @@ class Booking(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:booking", args=[self.public_id])
+        return address("lessons:booking", self.public_id)
 
     @property
     def price(self) -> Money:
@@ -316,7 +316,7 @@ class Lesson(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:lesson", args=[self.public_id])
+        return address("lessons:lesson", self.public_id)
 
     @property
     def span(self) -> Span:

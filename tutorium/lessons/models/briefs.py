@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from tutorium.accounts.domain.purposes import Purpose
 from tutorium.accounts.models import Consent, Guardianship, User
 from tutorium.accounts.models.people import grown, minor
+from tutorium.core.addresses import address
 from tutorium.curriculum.models import Topic
 from tutorium.lessons.domain.bookings import State
 from tutorium.lessons.domain.briefs import LONGEST_WORDS
@@ -72,4 +72,4 @@ class Brief(models.Model):
         return str(self.booking_id)
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:brief", args=[self.booking.public_id])
+        return address("lessons:brief", self.booking.public_id)

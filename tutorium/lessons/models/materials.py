@@ -5,10 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, Sum
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from tutorium.accounts.models import User
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.core.markdown import render
 from tutorium.lessons.domain.materials import LONGEST_NAME
@@ -86,4 +86,4 @@ class Material(models.Model):
     def get_absolute_url(self) -> str:
         if self.kind == self.Kind.PAGE:
             return self.path
-        return reverse("lessons:material", args=[self.lesson.public_id, self.public_id])
+        return address("lessons:material", self.lesson.public_id, self.public_id)

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Guardianship, Membership, Organisation, User
 from tutorium.accounts.models.people import minor
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import Money
 from tutorium.curriculum.models import Course, Level, Topic
@@ -123,7 +123,7 @@ class OpenRequest(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:open_request", args=[self.public_id])
+        return address("lessons:open_request", self.public_id)
 
     @property
     def most(self) -> Money | None:

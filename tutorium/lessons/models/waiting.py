@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 
 from tutorium.accounts.models import User
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.lessons.domain.waiting import MOST_LETTERS
 from tutorium.tutors.models import Offer, TutorProfile
@@ -64,4 +64,4 @@ class WaitingPlace(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:leave_waiting", args=[self.public_id])
+        return address("lessons:leave_waiting", self.public_id)

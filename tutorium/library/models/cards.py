@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
-from django.urls import reverse
 
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import Pack, Topic
 from tutorium.library.domain.cards import LONGEST_TYPED
@@ -59,4 +59,4 @@ class Card(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return what leads to the page where the card stands."""
-        return reverse("library:card", args=[self.uid])
+        return address("library:card", self.uid)

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import UniqueConstraint
-from django.urls import reverse
 
 from tutorium.core import markdown
+from tutorium.core.addresses import address
 from tutorium.curriculum.models import Pack
 from tutorium.library.domain.items import FindFigure
 
@@ -29,7 +29,7 @@ class Figure(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("library:figure", args=[self.sha256[:20], self.name])
+        return address("library:figure", self.sha256[:20], self.name)
 
     @classmethod
     def finder(cls, pack: int) -> FindFigure:

@@ -9,9 +9,9 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id, new_secret
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.domain.inquiries import ENDED, OPEN, TAKEN, WITH_ANSWER, Helped, Reason, State
@@ -195,7 +195,7 @@ class Inquiry(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return where who asked sees how it stands."""
-        return reverse("library:inquiry", args=[self.key])
+        return address("library:inquiry", self.key)
 
     @property
     def key(self) -> str:

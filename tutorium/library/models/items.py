@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -27,6 +26,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import (
     Course,
@@ -308,7 +308,7 @@ class Answer(Item):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("library:answer", args=[self.qualification.key, self.subject.key, self.slug])
+        return address("library:answer", self.qualification.key, self.subject.key, self.slug)
 
 
 class Note(Item):
@@ -323,7 +323,7 @@ class Note(Item):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("library:note", args=[self.qualification.key, self.subject.key, self.slug])
+        return address("library:note", self.qualification.key, self.subject.key, self.slug)
 
 
 class AnswerTopic(Orderable):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutorium.core import hooks
+from tutorium.core.addresses import address
 from tutorium.core.licences import Licence, licence
 from tutorium.core.linked_data import breadcrumb_list
 from tutorium.core.panels import Deed, Panel
@@ -167,8 +168,8 @@ def _trail(kind: Kind, topics: list[Topic]) -> Trail:
     [above] = ancestors(topics[0])[-1:] or topics[:1]
     return [
         *course_trail(course),
-        (above.title, reverse("curriculum:topic", args=[course.key, above.code])),
-        (title, reverse(f"library:course_{kind.name}s", args=[course.key])),
+        (above.title, address("curriculum:topic", course.key, above.code)),
+        (title, address(f"library:course_{kind.name}s", course.key)),
     ]
 
 

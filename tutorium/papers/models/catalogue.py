@@ -8,10 +8,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_uid
 from tutorium.curriculum.models import Course, Pack
 from tutorium.papers.domain.rights import OPEN, PRINTABLE, Right, Visitor
@@ -138,7 +138,7 @@ class Paper(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of a paper that has one here; needs the course loaded."""
-        return reverse("papers:paper", args=[self.course.key, self.slug])
+        return address("papers:paper", self.course.key, self.slug)
 
     @property
     def is_printable(self) -> bool:

@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Topic
 from tutorium.formats.exam_papers.values import Confidence, Crop, Doubt
@@ -64,7 +64,7 @@ class OwnPaper(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("papers:own_paper", args=[self.public_id])
+        return address("papers:own_paper", self.public_id)
 
     @property
     def reasons(self) -> list[Doubt]:

@@ -5,10 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Membership, Organisation, User
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import BASIS, Money
 from tutorium.payments.domain.charges import Outcome, Status, Tally
@@ -143,7 +143,7 @@ class Charge(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("payments:charge", args=[self.public_id])
+        return address("payments:charge", self.public_id)
 
     @property
     def price(self) -> Money:

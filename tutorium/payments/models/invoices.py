@@ -4,9 +4,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 
 from tutorium.accounts.models import User
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.core.money import BASIS, Money
 from tutorium.payments.domain.invoices import Kind, said_number
@@ -111,7 +111,7 @@ class Invoice(models.Model):
         return said_number(self.series, self.year, self.number)
 
     def get_absolute_url(self) -> str:
-        return reverse("payments:invoice", args=[self.public_id])
+        return address("payments:invoice", self.public_id)
 
     @property
     def is_credit_note(self) -> bool:

@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Course, Topic
 from tutorium.library.models import Card
@@ -106,7 +106,7 @@ class KeptCard(models.Model):
         return self.words[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:recall_card", args=[self.public_id])
+        return address("practice:recall_card", self.public_id)
 
     @property
     def words(self) -> str:

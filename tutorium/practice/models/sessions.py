@@ -5,10 +5,10 @@ from typing import Self
 from django.db import models
 from django.db.models import CheckConstraint, Count, F, Q, Sum, UniqueConstraint
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Course, Topic
 from tutorium.papers.models import Paper
@@ -89,7 +89,7 @@ class PracticeSession(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:session", args=[self.public_id])
+        return address("practice:session", self.public_id)
 
     @property
     def is_running(self) -> bool:
@@ -137,7 +137,7 @@ class SessionQuestion(models.Model):
         return f"{self.session_id} {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:question", args=[self.session.public_id, self.number])
+        return address("practice:question", self.session.public_id, self.number)
 
     @property
     def is_answered(self) -> bool:

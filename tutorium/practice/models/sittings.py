@@ -6,10 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Learner
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.curriculum.models import Course
 from tutorium.papers.domain.own import LONGEST_LABEL
@@ -113,7 +113,7 @@ class Sitting(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:sitting", args=[self.public_id])
+        return address("practice:sitting", self.public_id)
 
     @property
     def is_running(self) -> bool:
@@ -218,7 +218,7 @@ class SittingAnswer(models.Model):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:sitting_question", args=[self.sitting.public_id, self.place])
+        return address("practice:sitting_question", self.sitting.public_id, self.place)
 
     @property
     def is_answered(self) -> bool:

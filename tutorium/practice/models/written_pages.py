@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, Sum, UniqueConstraint
-from django.urls import reverse
 
 from tutorium.accounts.models import Learner
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.practice.models.attempts import Attempt
 from tutorium.practice.models.sessions import SessionQuestion
@@ -96,4 +96,4 @@ class WrittenPage(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("practice:written_page", args=[self.public_id])
+        return address("practice:written_page", self.public_id)

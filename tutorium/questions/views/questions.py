@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tutorium.core.addresses import address
 from tutorium.core.allowances import MARKING, seconds_to_wait
 from tutorium.core.licences import licence
 from tutorium.core.linked_data import breadcrumb_list
@@ -138,8 +139,8 @@ def _trail(topics: list[Topic]) -> Trail:
     [above] = ancestors(topics[0])[-1:] or topics[:1]
     return [
         *course_trail(course),
-        (above.title, reverse("curriculum:topic", args=[course.key, above.code])),
-        (title, reverse("questions:course_questions", args=[course.key])),
+        (above.title, address("curriculum:topic", course.key, above.code)),
+        (title, address("questions:course_questions", course.key)),
     ]
 
 

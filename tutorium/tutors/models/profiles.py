@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tutorium.accounts.models import Erasure, User
 from tutorium.accounts.models.people import grown
+from tutorium.core.addresses import address
 from tutorium.core.ids import new_public_id
 from tutorium.tutors.domain import slugs
 from tutorium.tutors.domain.applications import EDITABLE, State
@@ -137,7 +137,7 @@ class TutorProfile(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("tutors:tutor", args=[self.slug])
+        return address("tutors:tutor", self.slug)
 
     @property
     def face(self) -> "Photo | None":
@@ -206,4 +206,4 @@ class Photo(models.Model):
         return self.public_id
 
     def get_absolute_url(self) -> str:
-        return reverse("tutors:photo", args=[self.public_id])
+        return address("tutors:photo", self.public_id)
