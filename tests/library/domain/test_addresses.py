@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tutorium.library.domain.addresses import (
     SLUG,
     SLUG_LENGTH,
+    figure_path,
+    former_slugs,
     item_path,
     parse_item_path,
     slugify,
@@ -46,7 +48,19 @@ def test_address_of_an_item_reads_back(kind, qualification, subject, slug):
     path = item_path(kind, qualification, subject, slug)
 
     assert parse_item_path(path) == (kind, qualification, subject, slug)
+    assert parse_item_path(path + "#terror") == (kind, qualification, subject, slug)
     assert parse_item_path(path + "?page=2#terror") == (kind, qualification, subject, slug)
+
+
+def test_address_of_a_picture_is_another_when_it_is_drawn_anew():
+    assert figure_path("0123456789" * 6 + "abcd", "thaw.svg") == (
+        "/figures/01234567890123456789/thaw.svg"
+    )
+
+
+def test_former_addresses_are_kept_once_and_never_the_one_of_now():
+    assert former_slugs(["a", "b"], "c", now="b") == ["a", "c"]
+    assert former_slugs(["a", "c"], "c", now="d") == ["a", "c"]
 
 
 @pytest.mark.parametrize("href", ["/answers/", "/cards/ib/history/why/", "answers/ib/history/why/"])

@@ -70,6 +70,11 @@ def test_first_way_stands_for_the_card(values, expected):
     assert found == expected
 
 
+@pytest.mark.parametrize("ordinal", [0, 2])
+def test_way_of_a_text_that_lost_its_gaps_stands_for_it(ordinal):
+    assert is_first_way("cloze", "Paris in France", ordinal) is True
+
+
 @given(st.text(max_size=3 * LONGEST_HEADLINE))
 def test_headline_is_one_line_that_is_not_too_long(front):
     line = headline(front)
@@ -84,6 +89,9 @@ def test_headline_is_one_line_that_is_not_too_long(front):
         ("Who\n\nwon?", "Who won?"),
         ("a" * 250, f"{'a' * 199}…"),
         (f"{'a' * 150} {'b' * 150}", f"{'a' * 150}…"),
+        (f"{'a' * 150} {'b' * 49} c", f"{'a' * 150}…"),
+        (f"{'a' * 198} {'b' * 9}", f"{'a' * 198}…"),
+        (f"{'a' * 150} {'b' * 49}", f"{'a' * 150} {'b' * 49}"),
     ],
 )
 def test_headline_ends_at_a_word_where_it_can(front, expected):

@@ -29,6 +29,7 @@ def test_all_who_changed_it_wrote_it_the_last_one_first():
 
 def test_who_saves_without_a_change_wrote_nothing():
     assert writers(LOADED, Draft(ANNA, "a"), Draft(BEN, "a")) == [ANNA]
+    assert writers(LOADED, Draft(ANNA, "a"), Draft(BEN, "a"), Draft(CARA, "b")) == [CARA, ANNA]
 
 
 def test_loaded_words_have_no_writer_here():
@@ -38,6 +39,12 @@ def test_loaded_words_have_no_writer_here():
 
 def test_what_was_checked_does_not_count_again():
     assert writers(Draft(ANNA, "a", checked=True), Draft(BEN, "b")) == [BEN]
+
+
+def test_words_that_were_checked_before_others_are_to_be_checked_again():
+    checked = [Draft(ANNA, "a", checked=True), Draft(ANNA, "b", checked=True)]
+
+    assert writers(*checked, Draft(BEN, "a")) == [BEN]
 
 
 def test_bringing_back_an_earlier_version_brings_back_its_writers():

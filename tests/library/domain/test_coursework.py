@@ -39,6 +39,7 @@ def test_coursework_is_known_by_its_words(text, place, found):
     [
         ("Why did the NEP end?", IB),
         ("What is the linea alba?", A_LEVEL),
+        ("Where is a nea made, or an epq?", A_LEVEL),
         ("Is IA an oxidation state?", IB),
         ("Extended essay", A_LEVEL),  # of another qualification
         ("Compare the essays of Orwell", IB),
@@ -63,6 +64,12 @@ def test_paper_of_this_series_is_refused_while_it_is_sat():
     assert words(text, day=MAY) == "paper 1, May 2027"
     assert words(text, day=AUGUST) is None
     assert words("Question 4 of paper 1, May 2019", day=MAY) is None
+
+
+def test_usual_time_has_a_last_day_and_no_name():
+    assert suspicion("this year's paper", IB, day=MAY, windows=[]) == Suspicion(
+        Why.LIVE_EXAM, "this year's paper", "", date(2027, 5, 25)
+    )
 
 
 @pytest.mark.parametrize(("day", "found"), [(19, None), (20, "this year's paper"), (31, None)])

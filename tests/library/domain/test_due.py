@@ -17,8 +17,10 @@ TODAY = date(2026, 11, 27)
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
 
-def reasons_for(last_exam=None, seen=TODAY, *, was_checked=True, today=TODAY):
-    return reasons(last_exam=last_exam, seen=seen, was_checked=was_checked, today=today, months=18)
+def reasons_for(last_exam=None, seen=TODAY, *, was_checked=True, **more):
+    return reasons(
+        last_exam=last_exam, seen=seen, was_checked=was_checked, today=TODAY, months=18, **more
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,13 @@ def test_page_is_due_when_its_specification_ends(last_exam, why):
 )
 def test_page_is_due_when_its_check_is_old(seen, why):
     assert reasons_for(seen=seen) == why
+
+
+@pytest.mark.parametrize(("days", "is_due"), [(-1, True), (0, True), (1, False)])
+def test_page_is_due_from_the_day_that_an_editor_set(days, is_due):
+    day = TODAY + timedelta(days=days)
+
+    assert reasons_for(due_date=day) == ([Reason("asked", day=day)] if is_due else [])
 
 
 def test_page_that_was_never_checked_is_as_old_as_its_words():

@@ -15,6 +15,7 @@ from tutorium.library.domain.inquiries import (
     runs,
     state_when_free,
     waits,
+    words_of,
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -78,6 +79,12 @@ def test_questions_are_alike_by_their_longer_words():
     assert likeness(one, "why did KHRUSHCHEV fall from power") == 1.0
     assert likeness(one, "How do plants make sugar?") == 0.0
     assert likeness(one, "?") == 0.0
+
+
+def test_words_of_four_letters_and_more_count():
+    assert words_of("Why did Lenin's NEP fall, at all?") == {"lenin", "fall"}
+    assert likeness("?", "…") == 0.0
+    assert likeness("Lenin and Stalin", "Lenin or Trotsky") == 1 / 3
 
 
 def test_waits_are_summed_by_their_median():

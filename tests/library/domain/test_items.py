@@ -27,6 +27,14 @@ def test_hash_changes_with_a_word_and_with_a_picture_only():
     assert content_hash(ITEM, figures=("a",)) != content_hash(ITEM, figures=("b",))
 
 
+def test_hash_is_the_one_that_rows_keep_from_before():
+    accented = replace(ITEM, title="Détente?")
+
+    assert content_hash(accented, figures=("a",)) == (
+        "aa8e670f3e5b6877afd365a20c92d49d3ff3e41f4397863db2a58498cb142885"
+    )
+
+
 def test_file_is_folder_and_slug():
     assert ITEM.file == "soviet/why"
     assert replace(ITEM, folder="").file == "why"

@@ -20,14 +20,26 @@ ARTICLE = Article(
 
 
 def test_answer_holds_a_question_and_its_answer():
-    assert learning_resource(ARTICLE)["hasPart"] == {
-        "@type": "Question",
+    answer = {"@type": "Answer", "text": "Because.", "url": "https://example.org/why/"}
+
+    assert learning_resource(ARTICLE) == {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
         "name": "Why?",
-        "acceptedAnswer": {
-            "@type": "Answer",
-            "text": "Because.",
-            "url": "https://example.org/why/",
-        },
+        "url": "https://example.org/why/",
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "learningResourceType": "answer",
+        "about": "History",
+        "educationalLevel": "IB Diploma",
+        "publisher": {"@type": "Organization", "name": "Ada Ltd", "url": "https://example.org"},
+        "teaches": [
+            {"@type": "DefinedTerm", "name": "First topic", "url": "https://example.org/p1/"}
+        ],
+        "description": "Because.",
+        "datePublished": "2026-11-01",
+        "dateModified": "2026-11-02",
+        "hasPart": {"@type": "Question", "name": "Why?", "acceptedAnswer": answer},
     }
 
 

@@ -2,7 +2,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tutorium.library.domain.links import Fault, Seen, in_turn, is_dead, links_in, seen
+from tutorium.library.domain.links import (
+    Fault,
+    Seen,
+    in_turn,
+    is_dead,
+    is_elsewhere,
+    is_ours,
+    links_in,
+    seen,
+)
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -11,6 +20,21 @@ def test_links_of_a_text_are_found_once_and_in_order():
     html = '<p><a href="/b/">B</a> <a class="x" href="https://a.example/?x=1&amp;y=2">A</a> <a href="/b/">B</a><a>-</a></p>'
 
     assert links_in(html) == ["/b/", "https://a.example/?x=1&y=2"]
+    assert links_in("<p>None.</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("href", "ours", "elsewhere"),
+    [
+        ("/answers/", True, False),
+        ("https://a.example/", False, True),
+        ("HTTP://a.example/", False, True),
+        ("mailto:a@b.example", False, False),
+        ("#terror", False, False),
+    ],
+)
+def test_link_leads_to_a_page_of_ours_or_elsewhere_or_to_no_page(href, ours, elsewhere):
+    assert (is_ours(href), is_elsewhere(href)) == (ours, elsewhere)
 
 
 def test_failure_is_looked_at_soon_until_it_is_sure():

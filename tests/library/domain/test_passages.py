@@ -37,6 +37,11 @@ def test_link_names_a_short_passage_whole():
     )
 
 
+def test_link_names_twelve_words_whole():
+    words = [str(number) for number in range(1, 13)]
+    assert fragment(" ".join(words)) == f"#:~:text={'%20'.join(words)}"
+
+
 def test_link_names_both_ends_of_a_long_passage():
     words = " ".join(str(number) for number in range(1, 14))
     assert fragment(words) == "#:~:text=1%202%203%204%205,9%2010%2011%2012%2013"

@@ -1,7 +1,13 @@
 import pytest
 
 from tutorium.library.domain.items import render_words
-from tutorium.library.domain.readiness import Obstacle, contact_obstacles, name_obstacles, obstacles
+from tutorium.library.domain.readiness import (
+    SHORT_WORDS,
+    Obstacle,
+    contact_obstacles,
+    name_obstacles,
+    obstacles,
+)
 
 
 def found(short="So.", body="Because.", slug="why", sources=("A book",)):
@@ -11,6 +17,7 @@ def found(short="So.", body="Because.", slug="why", sources=("A book",)):
 
 def test_sound_item_has_no_obstacle():
     assert found() == []
+    assert found(short="word " * SHORT_WORDS) == []
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,7 @@ def test_sound_item_has_no_obstacle():
     [
         ({"short": "word " * 61}, Obstacle("short", "too_long", detail="61")),
         ({"short": ""}, Obstacle("short", "empty")),
+        ({"short": "<b>So</b>."}, Obstacle("short", "markdown", 1, "raw HTML is not allowed")),
         ({"body": " \n"}, Obstacle("body", "empty")),
         ({"sources": ()}, Obstacle("sources", "no_source")),
         ({"slug": "Not An Address"}, Obstacle("slug", "not_an_address", detail="Not An Address")),
@@ -44,15 +52,20 @@ def test_fault_of_markdown_keeps_its_line():
     ],
 )
 def test_readers_are_told_two_names(writer, checker, codes):
-    assert [each.code for each in name_obstacles(writer, checker)] == codes
+    assert [(each.field, each.code) for each in name_obstacles(writer, checker)] == [
+        ("", code) for code in codes
+    ]
 
 
 def test_ways_to_reach_somebody_are_named_where_they_stand():
     found = contact_obstacles(
-        title="Why? Ask a@example.org", aliases=["Why so?", "Call 07700 900123"], short="Because."
+        title="Why? Ask a@example.org",
+        aliases=["Why so?", "Call 07700 900123"],
+        short="b@example.org",
     )
 
     assert found == [
         Obstacle("title", "contact", None, "a@example.org"),
+        Obstacle("short", "contact", None, "b@example.org"),
         Obstacle("aliases", "contact", 2, "07700 900123"),
     ]

@@ -45,5 +45,5 @@ class ChangedMeanwhileError(Exception):
 def fingerprint(deed: str, said: Iterable[object], plans: Iterable[Plan]) -> str:
     """Return what stands for a preview: the same only where the same would be done to the same."""
     rows = [[plan.item, plan.version, plan.why, [*map(str, plan.obstacles)]] for plan in plans]
-    words = json.dumps([deed, [str(each) for each in said], sorted(rows)], ensure_ascii=False)
+    words = json.dumps([deed, [str(each) for each in said], sorted(rows)])
     return hashlib.sha256(words.encode()).hexdigest()

@@ -47,28 +47,28 @@ def unchecked_writers(drafts: Iterable[Draft]) -> list[int]:
     saves without changing a word wrote nothing, and who brings back an earlier version
     brings back its writers.
     """
-    unchecked: list[Draft] = []
+    unchecked: list[tuple[int, object]] = []
     base: Draft | None = None
     for draft in drafts:
         if draft.checked or draft.writer is None:
             base = draft
             break
-        unchecked.append(draft)
-    if not unchecked or (base and base.words == unchecked[0].words):
+        unchecked.append((draft.writer, draft.words))
+    if not unchecked or (base and base.words == unchecked[0][1]):
         return []
     return _writers(unchecked[::-1], base)
 
 
-def _writers(drafts: list[Draft], base: Draft | None) -> list[int]:
+def _writers(saved: list[tuple[int, object]], base: Draft | None) -> list[int]:
     """Go from the oldest to the first that says what the newest says."""
+    versions = [words for _, words in saved]
+    first = versions.index(versions[-1])
     said = base.words if base else None
     writers: list[int] = []
-    for draft in drafts:
-        if draft.writer is not None and (said is None or draft.words != said):
-            writers = [draft.writer, *(each for each in writers if each != draft.writer)]
-        said = draft.words
-        if said == drafts[-1].words:
-            break
+    for writer, words in saved[: first + 1]:
+        if words != said:
+            writers = [writer, *(each for each in writers if each != writer)]
+        said = words
     return writers
 
 

@@ -67,16 +67,15 @@ class _Rule:
         return not self.qualifications or place.qualification in {"", *self.qualifications}
 
 
-def _rule(pattern: str, *qualifications: str, exactly: bool = False) -> _Rule:
-    flags = re.NOFLAG if exactly else re.IGNORECASE
-    return _Rule(re.compile(pattern, flags), frozenset(qualifications))
+def _rule(pattern: str, *qualifications: str) -> _Rule:
+    return _Rule(re.compile(pattern, re.IGNORECASE), frozenset(qualifications))
 
 
 _OWN = r"(?:my|our|this|for an?|for the)"
 _COURSEWORK = (
     _rule(r"\bcourse\s?work\b"),
     _rule(r"\bnon[\s-]?exam(?:ination)? assessments?\b"),
-    _rule(r"\bNEA\b", exactly=True),
+    _rule(r"\b(?-i:NEA)\b"),
     _rule(rf"\b{_OWN} nea\b"),
     _rule(r"\bcontrolled assessments?\b"),
     _rule(r"\binternal(?:ly)?[\s-]assess(?:ment|ments|ed)\b"),
@@ -85,7 +84,7 @@ _COURSEWORK = (
     _rule(r"\bextended essay\b", "ib"),
     _rule(rf"\b{_OWN} EE\b", "ib"),
     _rule(r"\btok (?:essay|exhibition)\b", "ib"),
-    _rule(r"\bEPQ\b", "a-level", exactly=True),
+    _rule(r"\b(?-i:EPQ)\b", "a-level"),
     _rule(r"\bextended project qualification\b", "a-level"),
     _rule(r"\b(?:create )?performance task\b", "ap"),
     _rule(r"\bap (?:seminar|research) (?:paper|presentation|task)\b", "ap"),

@@ -130,7 +130,8 @@ def words_of(question: str) -> frozenset[str]:
 def likeness(one: str, other: str) -> float:
     """Return what share of the longer words of two questions is the same, from 0 to 1."""
     here, there = words_of(one), words_of(other)
-    return len(here & there) / len(here | there) if here and there else 0.0
+    both = here | there
+    return len(here & there) / len(both) if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Shelf(Sequence[Any]):
         except ValueError:  # of another course, or not public
             return None, None
         before = self._ids[here - 1] if here else None
-        return before, next(iter(self._ids[here + 1 : here + 2]), None)
+        after = self._ids[here + 1] if here + 1 < len(self) else None
+        return before, after
 
     def start_after(self, path: str, id_: int | None = None) -> int:
         """Return where that begins which follows the topic, or an item that stands in it."""
@@ -72,5 +73,4 @@ def in_turn(shelves: Sequence[Shelf], starts: Sequence[int], *, most: int) -> li
         [(anew, path, number, id_) for anew, path, id_ in islice(shelf.turn(start), most)]
         for number, (shelf, start) in enumerate(zip(shelves, starts, strict=True))
     ]
-    by_place = merge(*turns, key=lambda each: each[:3])
-    return [Turn(number, id_, path) for _, path, number, id_ in by_place]
+    return [Turn(number, id_, path) for _, path, number, id_ in merge(*turns)]

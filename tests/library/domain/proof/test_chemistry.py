@@ -1,6 +1,7 @@
 import pytest
 
 from tutorium.library.domain.proof.chemistry import chemistry_findings, equations_judged
+from tutorium.library.domain.proof.findings import Finding
 from tutorium.library.domain.proof.pieces import pieces_of
 
 
@@ -10,7 +11,10 @@ def said(*lines):
 
 
 def test_an_unbalanced_equation_is_found_with_its_line():
-    assert said("", r"So $\ce{2H2 + O2 -> H2O}$.") == [(2, "the right side has H −2, O −1")]
+    pieces = pieces_of("One.\nSo $\\ce{2H2 +  O2 ->[heat] H2O}$.")
+
+    say = "the equation “2H2 + O2 ->[heat] H2O” is not balanced: the right side has H −2, O −1"
+    assert chemistry_findings(pieces) == [Finding("chemistry", 2, say)]
 
 
 def test_charge_counts_and_so_do_electrons():
@@ -19,10 +23,11 @@ def test_charge_counts_and_so_do_electrons():
 
 
 def test_numbers_of_nuclei_count():
-    alpha = r"$\ce{^{238}_{92}U -> ^{234}_{90}Th + ^{%s}_{2}He}$"
+    alpha = r"$\ce{^{238}_{92}U -> ^{234}_{90}Th + ^{%s}_{%s}He}$"
 
-    assert said(alpha % 4) == []
-    assert said(alpha % 3) == [(1, "the right side has mass number −1")]
+    assert said(alpha % (4, 2)) == []
+    assert said(alpha % (3, 2)) == [(1, "the right side has mass number −1")]
+    assert said(alpha % (4, 3)) == [(1, "the right side has charge number +1")]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,14 @@ def test_numbers_of_nuclei_count():
         r"Balance this: $\ce{H2 + O2 -> H2O}$",
         r"$\ce{H2 + O2 -> H2O}$ is not balanced.",
         "::: mistake\n" + r"$\ce{H2 + O2 -> H2O}$" + "\n:::",
+        r"$\ce{^{14}_{6}C -> ^{14}_{7}N + ^{0}_{-1}e}$, $\ce{^{14}_{6}C -> ^{14}_{7}N + ^{0}_{−1}e}$",
+        r"$\ce{^{1}_{0}n + ^{235}_{92}U -> ^{141}_{56}Ba + ^{92}_{36}Kr + 3^{1}_{0}n}$",
+        r"$\ce{^{238}_{92}U -> ^{234}_{90}Th -> ^{234}_{91}Pa}$",  # two steps
+        r"$\ce{^{238}_{92}U + X -> ^{234}_{90}Th}$",  # general
         r"$\ce{MnO4- -> Mn^2+}$, then $\ce{MnO4- + 8H+ + 5e- -> Mn^2+ + 4H2O}$",
+        r"$\ce{MnO4- ->[acid] Mn^2+}$, then $\ce{MnO4- + 8H+ + 5e- -> Mn^2+ + 4H2O}$",
+        r"$\ce{H2O2 -> H2O}$, then $\ce{2H2O2 -> 2H2O + O2}$",
+        r"$\ce{H2 -> H2O}$, then $\ce{2H2 + O2 -> 2H2O}$",
         r"$\ce{H2O}$",
     ],
 )
@@ -47,7 +59,10 @@ def test_a_step_is_no_step_of_an_equation_with_the_same_species():
 
 
 def test_equations_that_could_be_read_are_counted():
-    assert equations_judged(pieces_of(r"$\ce{2H2 + O2 -> 2H2O}$ and $\ce{aA -> bB}$")) == 1
+    assert (
+        equations_judged(pieces_of(r"$\ce{2H2 + O2 -> 2H2O}$, $\ce{H2 -> 2H}$ and $\ce{aA -> bB}$"))
+        == 2
+    )
 
 
 @pytest.mark.parametrize("sign", ["{", "H2", "^", "->", "+", "(", "[x]"])

@@ -1,5 +1,8 @@
+import pytest
+
 from tutorium.library.domain.proof.dates import Day
 from tutorium.library.domain.proof.facts import Fact, FactTable
+from tutorium.library.domain.proof.findings import Finding
 from tutorium.library.domain.proof.items import Rules, Words, prove_item, prove_text
 from tutorium.library.domain.proof.spans import Span
 
@@ -34,6 +37,16 @@ def test_what_passed_is_what_had_something_to_check():
     assert proof.passed == ("sums", "formulas", "agreement", "links")
 
 
+@pytest.mark.parametrize("fields", [["body"], ["short"], ["body", "short"]])
+@pytest.mark.parametrize(
+    ("text", "check"), [("$3 \\times 4 = 12$", "sums"), ("$\\ce{2H2 + O2 -> 2H2O}$", "chemistry")]
+)
+def test_what_was_checked_in_either_text_passed(fields, text, check):
+    texts = {field: text if field in fields else "So." for field in ("body", "short")}
+
+    assert prove_item(words(**texts), Rules()).passed == (check, "agreement")
+
+
 def test_a_check_with_a_fault_is_not_passed():
     assert "dates" in prove_item(words("In 1956."), HISTORY).passed
     assert "dates" not in prove_item(words("Secret Speech (1957)."), HISTORY).passed
@@ -66,11 +79,14 @@ def test_dates_and_names_are_read_in_english_alone():
 
 def test_a_licence_that_leads_nowhere_is_a_warning():
     assert found(prove_item(words("So.", licence="CC-BY-4.0"), PHYSICS)) == []
-    assert found(prove_item(words("So.", licence="ours"), PHYSICS)) == [
-        ("licence", "item", 1, False)
-    ]
+
+    say = "the licence 'ours' is none that readers could be led to"
+    assert prove_item(words("So.", licence="ours"), PHYSICS).findings == (
+        Finding("licence", 1, say, "item", is_fault=False),
+    )
 
 
 def test_a_text_alone_is_held_to_the_same():
     assert [each.check for each in prove_text("Secret Speech (1957)", HISTORY)] == ["dates"]
     assert prove_text("Secret Speech (1956)", HISTORY) == []
+    assert prove_text("Secret Speech (1957)", HISTORY, language="es") == []

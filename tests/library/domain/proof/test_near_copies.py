@@ -21,6 +21,30 @@ def test_a_text_that_holds_another_is_its_copy():
     assert copies(texts) == [("a", "b", 1.0)]
 
 
+def test_likeness_is_the_share_of_the_smaller_text():
+    assert likeness(shingles(text(*range(100))), shingles(text(*range(50)))) == 1.0
+
+
+def test_share_that_is_just_enough_is_told():
+    one, other = text(*range(31)), text(*range(12), *range(100, 119))
+
+    assert copies({"a": one, "b": other}, least=5 / 24) == [("a", "b", 0.21)]
+
+
+def test_text_of_twelve_runs_is_long_enough_to_be_a_copy_and_of_eleven_is_not():
+    twelve, eleven = text(*range(19)), text(*range(18))
+
+    assert likeness(shingles(twelve), shingles(twelve)) == 1.0
+    assert copies({"a": twelve, "b": twelve}) == [("a", "b", 1.0)]
+    assert likeness(shingles(eleven), shingles(eleven)) == 0.0
+    assert copies({"a": eleven, "b": eleven}) == []
+
+
+def test_what_twelve_texts_say_is_still_somebodys():
+    assert len(copies({str(number): text(*range(30)) for number in range(12)})) == 12 * 11 / 2
+    assert copies({str(number): text(*range(30)) for number in range(13)}) == []
+
+
 def test_texts_that_share_a_sentence_are_not_alike():
     one, other = text(*range(100)), text(*range(85, 185))
 

@@ -21,13 +21,28 @@ def test_tables_and_headings_are_no_sentences():
 
 
 def test_of_few_words_nothing_is_said():
-    assert reading_level(pieces_of("The cat sat.")) is None
+    assert reading_level(pieces_of("cat " * 99)) is None
+    assert reading_level(pieces_of("cat " * 100)) is not None
+
+
+def test_a_line_without_a_stop_is_a_sentence_and_one_without_words_is_none():
+    lines = "The cat sat on the mat\n1956\n" * 30
+
+    assert reading_level(pieces_of(lines)) == reading_level(pieces_of(PLAIN))
 
 
 def test_hard_is_a_warning_and_extreme_a_fault():
     def faults(body):
-        return [each.is_fault for each in level_findings(pieces_of(body))]
+        return [
+            (each.check, each.line, each.say, each.is_fault)
+            for each in level_findings(pieces_of(body))
+        ]
+
+    def say(level):
+        return f"hard to read: {level} on the Automated Readability Index; 11 is read at sixteen"
 
     hard = "Several changes affected neighbouring districts of Lithuania today. " * 15
     assert HARD < reading_level(pieces_of(hard)) < EXTREME
-    assert (faults(PLAIN), faults(hard), faults(HEAVY)) == ([], [False], [True])
+    assert faults(PLAIN) == []
+    assert faults(hard) == [("style", 1, say(17), False)]
+    assert faults(HEAVY) == [("style", 1, say(130), True)]

@@ -1,5 +1,6 @@
 import pytest
 
+from tutorium.library.domain.proof.findings import Finding
 from tutorium.library.domain.proof.pieces import pieces_of
 from tutorium.library.domain.proof.spans import Span, read_span, span_findings, span_of
 
@@ -14,6 +15,8 @@ THAW = Span(1953, 1982)
         ("The Haitian Revolution (circa 1780–1811)", Span(1780, 1811)),
         ("War and change 1914-1945", Span(1914, 1945)),
         ("The 'Abbasid dynasty (750–1258)", Span(750, 1258)),
+        ("The year of revolutions, 1848–1848", Span(1848, 1848)),
+        ("The end of the Great War, 1919–18", None),
         ("Germany", None),
         ("Politics to 2005", None),
     ],
@@ -29,21 +32,33 @@ def test_topics_have_years_together_only_if_all_have_some():
     assert span_of(["a", "c"], spans) is None
 
 
+def test_a_span_has_both_its_ends():
+    assert [year in THAW for year in (1952, 1953, 1982, 1983)] == [False, True, True, False]
+
+
 def findings(body, short="Short."):
-    found = span_findings(short, pieces_of(body), THAW)
-    return [(each.field, each.line, each.is_fault) for each in found]
+    return list(span_findings(short, pieces_of(body), THAW))
 
 
 def test_a_year_of_another_age_is_a_fault():
-    assert findings("In 1956.\nIn 1596.") == [("body", 2, True)]
+    assert findings("In 1956.\nIn 1596–1956.") == [
+        Finding("dates", 2, "1596–1956 is of another age than the topic, 1953–1982")
+    ]
+    assert findings("From 1753 to 1956.") == []
     assert findings("From 1812 to 1956, as told in 2003.") == []
 
 
 def test_a_text_with_no_year_of_its_topic_is_a_fault():
-    assert findings("1917, 1918, 1919.") == [("item", 1, True)]
+    assert findings("1917, 1918, 1919.") == [
+        Finding("dates", 1, "no year of the text lies within its topic, 1953–1982", "item")
+    ]
     assert findings("1917, 1918, 1956.") == []
     assert findings("1917, 1918.") == []
 
 
 def test_a_year_outside_in_the_short_answer_is_a_warning():
-    assert findings("In 1956.", short="After 1945.") == [("short", 1, False)]
+    say = "1945 in the short answer lies outside the topic, 1953–1982"
+
+    assert findings("In 1956.", short="After 1945.") == [
+        Finding("dates", 1, say, "short", is_fault=False)
+    ]

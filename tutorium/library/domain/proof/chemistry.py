@@ -19,6 +19,7 @@ _START = re.compile(r"\\ce\s*\{")
 _CONDITIONS = re.compile(r"((?:<=>>?|<<=>|<->|->|<-|⇌|→))(?:\[[^\[\]]*\]){1,2}")
 _ARROW = re.compile(r"<=>>?|<<=>|->|⇌|→")
 _LONGEST = 400
+_SHOWN = 90
 _UNBALANCED = re.compile(
     r"\b(?:un|not |never |isn't )balanced?|\bbalance (?:it|this|the|each)\b|\bskeleton\b|\?",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def _faults(equation: str) -> Iterator[str]:
     if surplus:
         more = ", ".join(f"{name} {_signed(count)}" for name, count in sorted(surplus.items()))
         shown = " ".join(equation.split())
-        yield f"the equation “{shown[:90]}” is not balanced: the right side has {more}"
+        yield f"the equation “{shown[:_SHOWN]}” is not balanced: the right side has {more}"
 
 
 def _signed(count: Fraction) -> str:

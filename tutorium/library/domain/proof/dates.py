@@ -85,7 +85,7 @@ def _day(match: re.Match[str]) -> Day:
 
 def full_year(first: str, last: str) -> int:
     """Write out the last year of a span: that of `1953-64` is 1964."""
-    return int(first[: len(first) - len(last)] + last)
+    return int(first[: max(0, len(first) - len(last))] + last)
 
 
 def calendar_findings(pieces: Pieces) -> Iterator[Finding]:

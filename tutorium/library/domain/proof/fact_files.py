@@ -11,6 +11,7 @@ from tutorium.library.domain.proof.facts import Fact, read_day
 from tutorium.library.domain.proof.spans import Span, read_span
 
 MOST = 2000  # facts of one file
+LONGEST_EVENT = 120
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _facts(fields: Fields, lines: dict[str, int]) -> Iterator[Fact]:
     if len(entries) > MOST:
         fields.fault(f"{len(entries)} facts; at most {MOST} fit in one file", field="facts")
     for each in entries[:MOST]:
-        names = (each.text("event", required=True, limit=120), *each.texts("also"))
+        names = (each.text("event", required=True, limit=LONGEST_EVENT), *each.texts("also"))
         written = [each.text("date", required=True), *each.texts("or")]
         each.done()
         days = tuple(day for text in written if text and (day := _day(each, text)))
@@ -72,4 +73,3 @@ def _spans(fields: Fields, lines: dict[str, int]) -> Iterator[tuple[str, Span]]:
             own.fault(f"write the years of {reference!r} as 1953–82", field=reference)
         else:
             yield reference, span
-    own.done()

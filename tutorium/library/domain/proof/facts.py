@@ -20,8 +20,9 @@ _VERBS = (
     r"(?: (?:given|signed|held|made|agreed|issued|founded|passed|launched|fought|built|published|adopted|formed|ratified|put down|crushed))?)"
 )
 _BETWEEN_AFTER = re.compile(rf"(?: \((?:of |on |in |from )?| of |{_VERBS} (?:of|on|in) )")
-_BETWEEN_BEFORE = re.compile(r"(?::\s*|\s[–—]\s| )(?:the )?", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"(?:(?P<sign>:\s*|\s[–—]\s)| )(?:the )?", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he $")
+_NOTHING = r"(?!)"  # a pattern that is found nowhere
 _MARKUP = str.maketrans("", "", "*_[]=")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _DIGITS = re.compile(r"\d{4}|\d (?:[JFMASOND])")
@@ -58,21 +59,15 @@ def agrees(said: Day, fact: Fact) -> bool:
 
 
 def _same(said: Day, day: Day) -> bool:
-    if said.year is not None and day.year is not None:
-        if day.last is not None or said.last is not None:
-            return _overlaps(said, day)
-        if said.year != day.year:
+    """Compare what both say; a span is met by a year within it, or by one with the same ends."""
+    year, first = said.year, day.year
+    if year is not None and first is not None:
+        if said.last is not None:
+            return (year, said.last) == (first, day.last)
+        if not first <= year <= (day.last or first):
             return False
     pairs = ((said.month, day.month), (said.day, day.day))
     return all(one is None or other is None or one == other for one, other in pairs)
-
-
-def _overlaps(said: Day, day: Day) -> bool:
-    """Meet a span by a year within it, or by a span with the same ends."""
-    first, last = day.year or 0, day.last or day.year or 0
-    if said.last is None:
-        return first <= (said.year or 0) <= last
-    return (said.year, said.last) == (first, last)
 
 
 class FactTable:
@@ -81,13 +76,8 @@ class FactTable:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.by_name = {name.lower(): fact for fact in facts for name in fact.names}
         names = sorted(self.by_name, key=len, reverse=True)
-        joined = "|".join(map(re.escape, names))
-        self._names = (
-            re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE) if names else None
-        )
-
-    def __bool__(self) -> bool:
-        return self._names is not None
+        joined = "|".join(map(re.escape, names)) or _NOTHING
+        self._names = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
 
     def findings(self, pieces: Pieces) -> Iterator[Finding]:
         for line, words in enumerate(pieces.words, start=1):
@@ -106,8 +96,6 @@ class FactTable:
             yield Finding("dates", 1, _differs(asked, dates[0].text))
 
     def _asked(self, front: str) -> Fact | None:
-        if self._names is None:
-            return None
         names = list(self._names.finditer(front))
         if len(names) != 1:
             return None
@@ -116,7 +104,7 @@ class FactTable:
 
     def dated(self, words: str) -> Iterator[tuple[Fact, Found]]:
         """Yield the events that a line dates, with the date it gives them."""
-        if self._names is None or not _DIGITS.search(words) or not self._names.search(words):
+        if not _DIGITS.search(words) or not self._names.search(words):
             return
         if "|" in words:
             yield from self._dated_in_row(words)
@@ -133,7 +121,7 @@ class FactTable:
 
     def _dated_in_row(self, words: str) -> Iterator[tuple[Fact, Found]]:
         cells = [cell.strip().translate(_MARKUP) for cell in words.strip().strip("|").split("|")]
-        if len(cells) < 2 or self._names is None:  # noqa: PLR2004 (a date and an event)
+        if len(cells) < 2:  # noqa: PLR2004 (a date and an event)
             return
         dates = list(dates_in(cells[0]))
         name = self._names.match(cells[1])
@@ -149,11 +137,10 @@ def _after(text: str, end: int, starts: dict[int, Found]) -> Found | None:
 def _before(text: str, start: int, ends: dict[int, Found]) -> Found | None:
     """Find a date right before the event: `the 1956 Secret Speech`, `1956: the Secret Speech`."""
     for end, found in ends.items():
-        between = text[end:start]
-        if 0 < len(between) <= len(": the ") and _BETWEEN_BEFORE.fullmatch(between):
-            is_label = between.strip()[:1] in {":", "–", "—"} and not text[: found.start].strip()
+        if between := _BETWEEN_BEFORE.fullmatch(text, end, start):
+            is_label = bool(between["sign"]) and not text[: found.start].strip()
             is_attribute = (
-                between == " " and _THE.search(text[: found.start]) and found.day.month is None
+                between[0] == " " and _THE.search(text[: found.start]) and found.day.month is None
             )
             if is_label or is_attribute:
                 return found

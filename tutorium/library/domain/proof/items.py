@@ -112,9 +112,9 @@ def _in_short(findings: Sequence[Finding]) -> list[Finding]:
 
 def _had(words: Words, body: Pieces, short: Pieces, rules: Rules) -> set[Check]:
     had: dict[Check, bool] = {
-        "sums": bool(sums_judged(body) + sums_judged(short)),
+        "sums": any(map(sums_judged, (body, short))),
         "formulas": bool(formulas_judged(body, rules.subject)),
-        "chemistry": bool(equations_judged(body) + equations_judged(short)),
+        "chemistry": any(map(equations_judged, (body, short))),
         "links": words.has_links,
     }
     if words.language == "en":

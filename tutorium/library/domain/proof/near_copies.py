@@ -57,7 +57,7 @@ class Library:
     def copies(self, *, least: float = ALIKE) -> Iterator[Copy]:
         shared: Counter[tuple[str, str]] = Counter()
         for holders in self._holders.values():
-            if 1 < len(holders) <= _COMMON:
+            if len(holders) <= _COMMON:
                 shared.update(
                     (first, second)
                     for place, first in enumerate(holders)

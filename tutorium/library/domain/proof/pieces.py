@@ -49,7 +49,7 @@ def _blank(match: re.Match[str]) -> str:
 def _formulas(text: str, words: list[str]) -> Iterator[Formula]:
     line, place = 1, 0
     for match in _MATHS.finditer(text):
-        kind = match.lastgroup or "inline"
+        kind = "block" if match["block"] else "inline"
         line += text.count("\n", place, match.start(kind))
         place = match.start(kind)
         yield Formula(match[kind], line, words[line - 1])

@@ -34,12 +34,8 @@ def read_span(text: str) -> Span | None:
     match = _SPAN.search(text)
     if match is None:
         return None
-    last = (
-        full_year(match["first"], match["last"])
-        if len(match["last"]) < len(match["first"])
-        else int(match["last"])
-    )
-    return Span(int(match["first"]), last) if int(match["first"]) <= last else None
+    first, last = int(match["first"]), full_year(match["first"], match["last"])
+    return Span(first, last) if first <= last else None
 
 
 def span_of(references: Iterable[str], spans: Mapping[str, Span]) -> Span | None:
