@@ -75,6 +75,12 @@ def test_break_ends_by_itself_when_no_more_is_allowed():
     assert resting.phase(at(10, 20)) == "over"
 
 
+def test_rest_that_lasts_may_take_all_that_earlier_ones_left():
+    resting = clock(Break(at(9, 10), at(9, 15)), Break(at(9, 20)), allowed=20)
+
+    assert resting.bell(at(9, 22)) == at(10, 25)
+
+
 def test_break_that_is_not_allowed_stops_nothing():
     assert clock(Break(at(9, 20), at(9, 30))).bell(at(9, 30)) == at(10, 5)
 

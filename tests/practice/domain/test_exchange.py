@@ -43,6 +43,15 @@ def test_new_card_comes_without_a_log():
     assert card == Brought("import:g:0", "plain", "Q", "A", deeds=(), typed="", gap=0)
 
 
+@pytest.mark.parametrize("interval", [0, 1])
+def test_card_without_recalls_counts_as_recalled_an_interval_and_a_day_at_least_before(interval):
+    due = NOW - 5 * DAY
+
+    [card] = brought(basic(kept(recalls=(), due_at=due, interval_days=interval)))
+
+    assert state_of(card.deeds).memory.last_at == due - DAY
+
+
 def test_kept_card_stays_due_on_its_day_and_brings_its_history():
     [card] = brought(basic(kept(stability=31.5, difficulty=6.25)))
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tutorium.practice.domain.mastery import (
     HALF_LIFE,
     NOTHING,
+    OLD,
     Evidence,
     Mastery,
     Silence,
@@ -59,7 +60,7 @@ def test_the_order_in_which_attempts_arrive_does_not_matter(history, random):
     again = replayed(history)
 
     assert (state.surplus, state.information, state.earned, state.count) == numbers(again)
-    assert state.at == again.at
+    assert state.at == again.at == max((one.at for one in history), default=None)
 
 
 @given(HISTORIES, st.randoms(use_true_random=False))
@@ -110,7 +111,8 @@ def test_nothing_is_said_after_too_few_attempts(history):
 
 
 def test_nothing_is_said_when_all_is_long_ago():
-    assert stands(right(8), at=NOW + 200 * DAY) == Silence("old")
+    assert stands(right(OLD + 1), at=NOW + 200 * DAY) == Silence("old")
+    assert stands(right(OLD), at=NOW + 200 * DAY) == Silence("few")
 
 
 def test_three_single_marks_are_enough_and_so_is_one_long_question():

@@ -10,6 +10,7 @@ from tutorium.practice.domain.memory import (
     DAY,
     USUAL,
     Grade,
+    Memory,
     Policy,
     Stage,
     chance_of_recall,
@@ -83,6 +84,24 @@ def test_chance_spreads_cards_that_were_learnt_together(chance, days):
     memory = remember(None, Grade.EASY, START, chance=chance)
 
     assert memory.due_at - START == days * DAY
+
+
+@pytest.mark.parametrize(
+    ("stability", "grade", "gap", "days"),
+    [
+        (0.1, Grade.HARD, 1, [1]),
+        (0.2, Grade.GOOD, 2, [2]),
+        (0.4, Grade.GOOD, 3, [2, 3, 4]),
+        (1.2, Grade.GOOD, 3, [4, 5, 6]),
+    ],
+)
+def test_spread_grows_with_the_interval_and_one_or_two_days_have_none(stability, grade, gap, days):
+    kept = Memory(Stage.KEPT, None, stability, 8.0, START, START + DAY, recalls=3, lapses=0)
+    at = START + gap * DAY
+
+    found = {remember(kept, grade, at, chance=n / 20).due_at - at for n in range(20)}
+
+    assert sorted(found) == [number * DAY for number in days]
 
 
 def test_recall_before_the_last_one_counts_as_at_the_last_one():

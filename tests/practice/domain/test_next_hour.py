@@ -67,6 +67,8 @@ def test_each_suggestion_says_why():
     soon = NOW + timedelta(days=1)
     heavy, light = Field("a", 9, state(20, 4)), Field("b", 1, state(20, 4))
     assert whys(hour(heavy, light, exam=soon)) == {"a": "heavy"}
+    assert whys(hour(Field("a", 1, state(20, 4)), exam=soon)) == {"a": "weak"}
+    assert whys(hour(Field("a", 9, state(1, 6)), Field("b", 1, NOTHING)))["a"] == "weak"
 
 
 FIELDS = st.lists(

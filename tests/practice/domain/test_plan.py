@@ -59,6 +59,10 @@ def test_without_an_exam_ahead_there_is_no_plan():
     assert plan(TODAY, [history(LONGEST + 1)], {}, Budget(60)) == []
 
 
+def test_plan_looks_so_far_ahead():
+    assert len(plan(TODAY, [history(LONGEST)], {}, Budget(60))) == LONGEST + 1
+
+
 def test_exam_today_is_the_only_day_and_has_no_tasks():
     assert plan(TODAY, [history(0, new=9)], {}, Budget(60)) == [Day(TODAY, (), ("history",))]
 
@@ -81,6 +85,65 @@ def test_what_was_missed_is_caught_up_in_half_of_each_day():
 
     assert [cards([day], "recall") for day in days[:4]] == [300, 100, 0, 0]
     assert [day.waiting for day in days[:3]] == [100, 0, 0]
+
+
+def test_what_waits_has_half_of_a_day_less_what_falls_due_on_it():
+    falls = {"history": {TODAY: 1000, TODAY + ONE: 200, TODAY + 2 * ONE: 50}}
+
+    days = plan(TODAY, [history()], falls, Budget(61))
+
+    assert [cards([day], "recall") for day in days[:4]] == [305, 200, 152, 152]
+    assert days[0].tasks == (Task("recall", "history", 61, 305),)
+
+
+def test_half_of_a_day_is_for_what_waits_of_all_courses():
+    falls = {"history": {TODAY: 1000}, "physics": {TODAY: 1000}}
+
+    days = plan(TODAY, [history(), Exam("physics", TODAY + 30 * ONE)], falls, Budget(61))
+
+    assert cards(days[1:2], "recall") == 152
+
+
+def test_minutes_of_cards_are_within_what_is_left():
+    falls = {"history": {TODAY: 49}, "physics": {TODAY: 1}}
+
+    first = plan(TODAY, [history(), Exam("physics", TODAY + 30 * ONE)], falls, Budget(10))[0]
+
+    assert first.tasks == (Task("recall", "history", 10, 49), Task("recall", "physics", 0, 1))
+
+
+@pytest.mark.parametrize(("minutes", "kinds"), [(9, []), (10, ["paper"])])
+def test_papers_are_sat_where_ten_minutes_are_left(minutes, kinds):
+    days = plan(TODAY, [history(3, papers=1)], {}, Budget(minutes))
+
+    assert [task.kind for task in days[0].tasks] == kinds
+
+
+@pytest.mark.parametrize(("minutes", "kinds"), [(9, []), (10, ["practice"])])
+def test_practice_is_worth_ten_minutes_and_no_less(minutes, kinds):
+    assert [task.kind for task in plan(TODAY, [history()], {}, Budget(minutes))[0].tasks] == kinds
+
+
+def test_new_cards_fit_into_the_minutes_of_their_day():
+    first = plan(TODAY, [history(8, new=1000)], {}, Budget(40, new_a_day=100))[0]
+
+    assert first.tasks == (Task("new", "history", 40, 60),)
+
+
+def test_papers_of_two_courses_are_sat_on_two_days():
+    exams = [history(papers=1), Exam("physics", TODAY + 30 * ONE, papers=1)]
+
+    days = plan(TODAY, exams, {}, Budget(120))
+
+    sat = {task.course: day.day for day in days for task in day.tasks if task.kind == "paper"}
+    assert sat == {"history": TODAY + 27 * ONE, "physics": TODAY + 26 * ONE}
+
+
+def test_nearer_exam_has_more_practice():
+    days = plan(TODAY, [history(40), Exam("physics", TODAY + 10 * ONE)], {}, Budget(60))
+
+    had = [task.course for day in days[:10] for task in day.tasks]
+    assert (had.count("history"), had.count("physics")) == (1, 9)
 
 
 def test_nearer_exam_has_its_recalls_first_where_time_is_short():

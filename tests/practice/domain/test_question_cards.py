@@ -26,21 +26,22 @@ def test_solution_stands_behind_what_is_asked():
 def test_right_options_stand_behind_a_choice():
     said = (
         "parts: [{ask: Which?, kind: choice, marks: 1, "
-        "options: [{text: This, right: true}, {text: That}]}]"
+        "options: [{text: This, right: true}, {text: That}, {text: These, right: true}]}]"
     )
 
     assert card_words(variant(said), "a") == CardWords(
-        "Which?\n\n- This\n- That", "- This", is_typed=False
+        "Which?\n\n- This\n- That\n- These", "- This\n- These", is_typed=False
     )
 
 
 def test_what_earns_the_marks_stands_behind_where_nobody_wrote_a_solution():
     said = (
-        "parts: [{ask: Why?, kind: text, marks: 1, answer: {accept: [rain]}, "
-        "scheme: [{id: a1, code: B1, for: names the rain, accept: [rain]}]}]"
+        "parts: [{ask: Why?, kind: text, marks: 2, answer: {accept: [rain]}, "
+        "scheme: [{id: a1, code: B1, for: names the rain, accept: [rain]}, "
+        "{id: a2, code: B1, for: names the wind, accept: [wind]}]}]"
     )
 
-    assert card_words(variant(said), "a").back == "- names the rain"
+    assert card_words(variant(said), "a").back == "- names the rain\n- names the wind"
 
 
 def test_values_that_were_drawn_stand_on_the_card():

@@ -75,7 +75,14 @@ def test_bins_count_days_recalls_and_lapses():
     assert [each.bin for each in evaluate(rows).predictions] == [(1, 1, -1), (2, 2, 0)]
 
 
+def test_recalls_are_counted_one_by_one_into_wider_and_wider_bins():
+    rows = [Recall("a", Grade.GOOD, START + day * DAY) for day in range(7)]
+
+    assert [each.bin[1] for each in evaluate(rows).predictions] == [1, 1, 2, 2, 2, 3]
+
+
 def test_log_loss_is_the_mean_surprise():
+    assert log_loss([foreseen(0.9, recalled=True)]) == pytest.approx(-log(0.9))
     rows = [foreseen(0.9, recalled=True), foreseen(0.9, recalled=False)]
 
     assert log_loss(rows) == pytest.approx(-(log(0.9) + log(0.1)) / 2)

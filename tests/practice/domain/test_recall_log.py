@@ -136,6 +136,32 @@ def test_leech_is_set_aside_again_only_after_half_as_many_lapses():
     assert lapsed == [False, False, False, True, False, True, False, True]
 
 
+def test_leech_of_an_odd_number_of_lapses_is_set_aside_after_half_rounded_down():
+    policy = Policy(leech_lapses=5)
+    lapsed = [
+        after(
+            CardState(memory=replace(PLACED, lapses=before), first_at=START),
+            recall("a", Grade.AGAIN, START + DAY),
+            policy,
+        ).is_leech
+        for before in range(9)
+    ]
+
+    assert [before + 1 for before, is_leech in enumerate(lapsed) if is_leech] == [5, 7, 9]
+
+
+def test_leech_that_is_recalled_is_not_set_aside_again():
+    resumed = CardState(memory=replace(PLACED, lapses=4), first_at=START)
+
+    state = after(resumed, recall("a", Grade.GOOD, START + DAY), Policy(leech_lapses=4))
+
+    assert (state.is_leech, state.is_suspended) == (False, False)
+
+
+def test_chances_are_spread_over_all_of_the_share():
+    assert {int(10 * chance_of(str(number))) for number in range(300)} == set(range(10))
+
+
 def test_row_without_what_its_kind_needs_changes_nothing():
     assert state_of([Deed("a", START, Kind.RECALL), Deed("b", START, Kind.PLACE)]) == NEW
 

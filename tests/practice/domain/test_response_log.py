@@ -57,6 +57,12 @@ def test_rows_that_differ_in_the_skill_alone_are_one_response():
     assert said(log)["ann"] == [("q1", "area~~sums", 1), ("q1", "sums", 1)]
 
 
+def test_row_without_a_skill_adds_none():
+    log = read("ann,q1,,1,5", "ann,q1,sums,1,5", "ann,q2,,1,6")
+
+    assert [skill for _, skill, _ in log.responses_of(0)] == [0, -1]
+
+
 def test_rows_that_say_different_things_of_one_moment_are_two_responses():
     log = read("ann,q1,sums,1,5", "ann,q1,sums,0,5", "ann,q1,sums,0,5")
 

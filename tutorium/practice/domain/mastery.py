@@ -23,6 +23,7 @@ REPEATED = 0.25  # weight of an attempt at a variant that was tried before
 MOST_TELLING = 9  # marks, beyond which a question tells no more
 OF_TOPIC = 0.8  # information that a learner at the mean counts for, in a topic and in all
 OF_GENERAL = 1.5
+OF_RANGE = 1.0  # and of what a range is made of, so that none is wider than the spread
 
 THIN = 0.6  # information below which nothing is said: about three attempts at single marks
 OLD = 3  # attempts that were enough once
@@ -150,7 +151,7 @@ def mastery(
     if now.information < THIN:
         return Silence("old" if now.count > OLD else "few")
     value = foretold(now, faded(general, at), expected=EXPECTED[TYPICAL], weights=weights)
-    margin = weights.spread / sqrt(now.information + 1)
+    margin = weights.spread / sqrt(now.information + OF_RANGE)
     return Mastery(logistic(value), logistic(value - margin), logistic(value + margin))
 
 

@@ -57,12 +57,12 @@ def next_hour(
     """Return how to spend the hour, what brings most first; `marks` are those of the papers."""
     total = sum(field.weight for field in fields)
     left = {field.topic: field for field in fields if field.weight > 0}
+    if not left:
+        return []
     gains: dict[str, list[float]] = {}
     for _ in range(MINUTES // BLOCK):
         worth = {t: gain_of_block(f, general, now=now, exam=exam) / total for t, f in left.items()}
-        best = max(worth, key=lambda topic: (worth[topic], topic), default=None)
-        if best is None:
-            break
+        best = max(worth, key=lambda topic: (worth[topic], topic))
         gains.setdefault(best, []).append(worth[best] * marks)
         left[best] = _practised(left[best], general, now=now)
     named = {field.topic: field for field in fields}
@@ -86,9 +86,7 @@ def _practised(field: Field, general: State, *, now: datetime) -> Field:
     """Return the topic after a block that goes as is to be expected."""
     state = faded(field.state, now)
     right = ATTEMPTS * share_at(state, general, at=now)
-    at = max(now, state.at) if state.at else now
-    done = replace(state, earned=state.earned + right, count=state.count + ATTEMPTS, at=at)
-    return replace(field, state=done)
+    return replace(field, state=replace(state, earned=state.earned + right, at=now))
 
 
 def share_at(state: State, general: State, *, at: datetime) -> float:

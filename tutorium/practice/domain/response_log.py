@@ -196,6 +196,6 @@ def _merged(rows: _Rows, order: Sequence[int], skills: _Names) -> Iterator[Logge
 
 
 def _joined(own: set[int], skills: _Names) -> int:
-    if len(own) <= 1:
-        return next(iter(own), -1)
+    if not own:
+        return -1
     return skills.number(JOINED.join(sorted(skills.names[skill] for skill in own)))

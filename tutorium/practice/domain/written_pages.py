@@ -45,7 +45,7 @@ def _with(said: Any, ids: Sequence[str]) -> dict[str, Any]:
     envelope = dict(said) if isinstance(said, Mapping) else {"working": ""}
     if ids:
         return {**envelope, "answer": list(ids)}
-    before = envelope.get("answer", "")
+    before = envelope.get("answer")
     return {**envelope, "answer": before if isinstance(before, str) else ""}
 
 
