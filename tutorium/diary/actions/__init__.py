@@ -1,5 +1,6 @@
 """What people do with diaries: hours and rules, holding and keeping time, calendars of elsewhere."""
 
+from tutorium.diary.actions.asking import NotOfferedError, SlotTakenError
 from tutorium.diary.actions.feeds import (
     MOST_ADDED,
     MOST_FEEDS,
@@ -14,8 +15,6 @@ from tutorium.diary.actions.holding import (
     HOLD_LASTS,
     MOST_HOLDS,
     HoldEndedError,
-    NotOfferedError,
-    SlotTakenError,
     TooManyHoldsError,
     expire_holds,
     extend,
