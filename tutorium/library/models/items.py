@@ -224,6 +224,11 @@ class Item(
             models.Index(fields=["pack", "file"], name="%(class)s_pack_file"),
             models.Index(fields=["live", "title"], name="%(class)s_live_title"),
             models.Index(fields=["translates"], name="%(class)s_translates"),
+            models.Index(  # of few, for a job that asks every five minutes
+                fields=["expire_at"],
+                name="%(class)s_goes_off_at",
+                condition=Q(live=True, expire_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

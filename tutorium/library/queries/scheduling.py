@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
@@ -29,6 +30,16 @@ def waiting_until(at: datetime) -> QuerySet[Revision]:
 
 
 def run_out(at: datetime) -> Iterator[Answer | Note]:
-    """Yield the pages that were to be on the site until now."""
+    """Yield the pages that were to be on the site until now, of each kind the longest over first."""
     for model in KINDS:
-        yield from model._default_manager.filter(live=True, expire_at__lte=at).order_by("pk")
+        yield from shown_until(model, at)
+
+
+def shown_until(model: type[Answer | Note], at: datetime) -> QuerySet[Any]:
+    """Return the pages of a kind that were to be on the site until now.
+
+    In the order of an index that holds those alone which have such a moment; by the key the whole
+    library would be read for it.
+    """
+    over: QuerySet[Any] = model._default_manager.filter(live=True, expire_at__lte=at)
+    return over.order_by("expire_at", "pk")
