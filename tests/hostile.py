@@ -103,7 +103,31 @@ TEX = tuple(
         rf"\ce{{<{TRACE}>}} \qty{{<{TRACE}>}}{{\metre}}",
     )
 )
+# Begins a line of its own, and with it a bell that opens an address, where a calendar is not folded.
+CALENDAR_LINES = tuple(
+    f"x{end}END:VEVENT{end}BEGIN:VALARM{end}ATTACH:javascript:{TRACE}()"
+    for end in (
+        "\r\n",
+        "\n",
+        "\r",
+        "\r\r\n",
+        "\n\r",
+        "\\n",
+        "\x0b",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\0\n",
+    )
+)
 TEXTS = (*MARKUP, *MARKDOWN, *TEX, *ADDRESSES)
+IN_CALENDARS = {
+    "BEGIN", "END", "PRODID", "VERSION", "METHOD", "X-WR-CALNAME", "REFRESH-INTERVAL", "UID",
+    "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "STATUS",
+    "TRANSP", "URL", "ORGANIZER", "ATTENDEE",
+}  # fmt: skip
+_PROPERTY = re.compile(r"([A-Z-]+)((?:;(?:PARTSTAT|RSVP|TZID|VALUE)=[\w/-]+)*):(.*)", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
 ACTS = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/SubmitForm", b"/EmbeddedFile")
 OF_ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "ping", "cite", "srcset"}
 RUNS = ("javascript:", "vbscript:", "data:", "blob:", "file:")
@@ -139,6 +163,18 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
         with suppress(zlib.error):
             yield zlib.decompress(packed)
+
+
+def faults_of_calendar(data: bytes) -> Iterator[str]:
+    """Yield what in a calendar is no line of ours (RFC 5545), and addresses that run or lead away."""
+    for line in re.sub(r"\r\n[ \t]", "", data.decode()).split("\r\n"):
+        read = _PROPERTY.fullmatch(line)
+        name, value = (read[1], read[3]) if read else ("", "")
+        is_known = name in IN_CALENDARS and (
+            name not in {"BEGIN", "END"} or value in {"VCALENDAR", "VEVENT"}
+        )
+        if line and (not is_known or _CONTROL.search(line) or (name == "URL" and runs(value))):
+            yield line
 
 
 def local(name: object) -> str:

@@ -30,6 +30,7 @@ from tests.test_belongings import HERE
 from tests.walking import is_page
 from tutorium.library.models import Answer, Card, Note
 from tutorium.packs.actions import FaultyPacksError, load_packs
+from tutorium.papers.models import Paper
 from tutorium.practice.models import KeptCard
 from tutorium.questions.models import Question
 
@@ -247,7 +248,7 @@ def content_of(words):
 
 
 def addresses_of_items():
-    kinds = (Question, Answer, Note)
+    kinds = (Question, Answer, Note, Paper)
     found = [each.get_absolute_url() for kind in kinds for each in kind.objects.all()]
     cards = [f"/cards/{each.uid}/" for each in Card.objects.all()]
     courses = CourseFactory._meta.model.objects.values_list("key", flat=True)
@@ -256,17 +257,21 @@ def addresses_of_items():
         for key in courses
         for part in ("", "questions/", "answers/", "notes/", *(f"cards/?page={n}" for n in PAGES))
     ]
-    return [*found, *cards, *lists, f"/search/?q={quote(TRACE)}"]
+    return [*found, *cards, *lists, "/papers/", f"/search/?q={quote(TRACE)}"]
 
 
-def load_what_is_fit(into):
-    """Load a pack without the files that a load refuses: what is in them comes before nobody."""
-    try:
-        load_packs([into], at=AT, progress=quiet)
-    except FaultyPacksError as refused:
-        for file in {each.file for each in refused.faults}:
-            Path(file).unlink()
-        load_packs([into], at=AT, progress=quiet)
+def official_papers(into):
+    """Write papers of a course whose awarding body's address is known, and hostile words in each cell."""
+    CourseFactory(key="ours", awarding_body__url="https://papers.example/")
+    names = ("course", "title", "component", "series", "zone", "official_url")
+    said = [(each, f"https://papers.example/{number}") for number, each in enumerate(WRITTEN)]
+    said += [("June", each) for each in WRITTEN]
+    said += [("June", f"https://papers.example/{quote(each)}") for each in WRITTEN]
+    with into.open("w", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(names)
+        for number, (each, address) in enumerate(said):
+            lines.writerow(["ours", f"{number} {each}"[:200], each, each, each, address])
 
 
 @pytest.mark.parametrize(
@@ -282,14 +287,15 @@ def load_what_is_fit(into):
         ("oatutor", oatutor, "pool"),
         ("oak", oak, "oak.ttl"),
         ("openstax", textbook, "a-book"),
+        ("papers", official_papers, "p.csv"),
     ],
 )
-def test_what_is_imported_runs_nothing(form, make, name, tmp_path, capsys):
+def test_what_is_imported_is_loaded_whole_and_runs_nothing(form, make, name, tmp_path, capsys):
     make(tmp_path / name)
     into = tmp_path / "the-pack"
 
     call_command("import", form, str(tmp_path / name), "--into", str(into), "--licence", "CC0-1.0")
-    load_what_is_fit(into)
+    load_packs([into], at=AT, progress=quiet)  # which takes all that an import writes
     faults, hostile = faults_in(Client(), addresses_of_items())
 
     assert faults == []

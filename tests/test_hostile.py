@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.hostile import BREAKOUT, MARKUP, TRACE, faults_of, faults_of_pdf
+from tests.hostile import (
+    BREAKOUT,
+    MARKUP,
+    TRACE,
+    faults_of,
+    faults_of_calendar,
+    faults_of_pdf,
+)
 from tutorium.core.printing.making import make
 
 # Runs with scripts switched off alone, or in letters that browsers read as letters.
@@ -50,6 +57,29 @@ def test_page_as_it_should_be_has_no_fault(written):
 
 def test_pdf_that_leads_to_a_script_is_named():
     assert list(faults_of_pdf(make(f'<a href="javascript:{TRACE}()">x</a>'))) != []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"SUMMARY:x\r\nATTACH:javascript:{TRACE}()",
+        "SUMMARY:x\nBEGIN:VALARM",
+        "SUMMARY:x\rBEGIN:VALARM",
+        "BEGIN:VALARM",
+        f"SUMMARY;ALTREP=javascript:{TRACE}():x",
+        f"URL:javascript:{TRACE}()",
+    ],
+)
+def test_calendar_in_which_a_text_became_a_line_is_named(written):
+    assert list(faults_of_calendar(f"BEGIN:VEVENT\r\n{written}\r\nEND:VEVENT\r\n".encode())) != []
+
+
+def test_calendar_as_it_should_be_has_no_fault():
+    written = (
+        "BEGIN:VEVENT\r\nSUMMARY:BEGIN:VALARM\\nx\r\n y\r\nURL:https://a.example/\r\nEND:VEVENT\r\n"
+    )
+
+    assert list(faults_of_calendar(written.encode())) == []
 
 
 def test_pdf_as_it_should_be_has_no_fault():

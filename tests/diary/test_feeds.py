@@ -3,9 +3,11 @@ from icalendar import Calendar
 
 from tests.diary.booking import NOON, lesson
 from tests.factories import UserFactory
+from tests.hostile import BREAKOUT, CALENDAR_LINES, faults_of_calendar
 from tutorium.core import hooks
 from tutorium.diary import actions
 from tutorium.diary.domain.events import Event
+from tutorium.diary.emails import invitation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,25 @@ def test_calendar_holds_what_rooms_above_give(client, lessons):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Cache-Control"] == "private, no-store"
     assert response["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("text", [*CALENDAR_LINES, BREAKOUT])
+def test_words_of_a_lesson_stay_in_their_line(client, monkeypatch, text):
+    def events(*, user, since):
+        yield Event("a", 0, lesson(), text, NOON, description=text)
+
+    monkeypatch.setitem(hooks._hooks, "diary.events", [(0, events)])  # noqa: SLF001 (for one test)
+    key = actions.open_feed(UserFactory(), at=NOON).feed_key
+
+    feed = client.get(f"/diary/{key}.ics").content
+    letter = invitation_of([*events(user=None, since=NOON)], to="a@example.org").encode()
+
+    for each in (feed, letter):
+        assert list(faults_of_calendar(each)) == []
+        [event] = Calendar.from_ical(each).walk("VEVENT")
+        assert all("VALARM" in str(event[name]) for name in ("summary", "description")) == (
+            "VALARM" in text
+        )
 
 
 def test_address_that_was_renewed_or_closed_leads_nowhere(client):

@@ -5,7 +5,9 @@ import time_machine
 from icalendar import Calendar
 
 from tests.factories import CourseFactory, LearnerFactory
+from tests.hostile import BREAKOUT, CALENDAR_LINES, TRACE, faults_of_calendar
 from tests.practice.keeping import NOON, keep_some
+from tutorium.curriculum.models import Course
 from tutorium.practice.actions import open_feed, set_exam
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,17 @@ def test_calendar_holds_each_day_and_the_exam(client, learner):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Cache-Control"] == "private, no-store"
     assert response["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("text", [*CALENDAR_LINES, BREAKOUT])
+def test_title_of_a_course_stays_in_its_line(client, learner, text):
+    Course.objects.update(title=text.replace("\0", ""))  # which PostgreSQL does not take
+    key = open_feed(learner).feed_key
+
+    feed = client.get(f"/recall/plan/{key}.ics").content
+
+    assert list(faults_of_calendar(feed)) == []
+    assert TRACE in feed.decode().replace("\r\n ", "")
 
 
 def test_calendar_is_read_without_a_cookie_and_says_nothing_of_who_learns(client, learner):

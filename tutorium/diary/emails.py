@@ -8,6 +8,7 @@ from django.conf import settings
 from icalendar import Calendar, vCalAddress
 from icalendar import Event as Component
 
+from tutorium.core.calendar_words import calendar_words
 from tutorium.diary.domain.events import Event
 from tutorium.letters.actions import post
 from tutorium.letters.models import Letter
@@ -32,11 +33,11 @@ def _component(event: Event) -> Component:
     component.add("last-modified", event.changed_at)
     component.add("dtstart", event.span.starts_at)
     component.add("dtend", event.span.ends_at)
-    component.add("summary", event.summary)
+    component.add("summary", calendar_words(event.summary))
     component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     component.add("transp", "TRANSPARENT" if event.is_cancelled else "OPAQUE")
     if event.description:
-        component.add("description", event.description)
+        component.add("description", calendar_words(event.description))
     if event.url:
         component.add("url", event.url)
     return component

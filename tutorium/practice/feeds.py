@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
+from tutorium.core.calendar_words import calendar_words
 from tutorium.curriculum.models import Course
 from tutorium.practice.domain.plan import Day, Task
 from tutorium.practice.models import StudyPlan
@@ -71,6 +72,5 @@ def _whole_day(name: str, day: date, now: datetime) -> Event:
 
 def _words(task: Task | None, course: Course) -> str:
     """Say a task, or an exam where there is none, in the words of the page."""
-    return unescape(
-        render_to_string("practice/recall/task.txt", {"task": task, "name": course.name})
-    )
+    said = render_to_string("practice/recall/task.txt", {"task": task, "name": course.name})
+    return calendar_words(unescape(said))

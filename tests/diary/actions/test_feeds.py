@@ -8,6 +8,7 @@ from tests.core.test_fetching import say, server
 from tests.diary.booking import NOON, held, host, lesson
 from tests.factories import UserFactory
 from tests.formats.calendars.test_busy import calendar
+from tests.hostile import BREAKOUT, CALENDAR_LINES, TRACE
 from tutorium.core.fetching import FetchError
 from tutorium.diary import actions
 from tutorium.diary.domain.quarters import quarters_of
@@ -87,6 +88,52 @@ def test_what_was_read_last_stays_while_the_calendar_is_broken(site, said, fault
 
     assert (feed.fault, feed.read_at, feed.tried_at) == (fault, NOON, LATER)
     assert starts(person) == ["10:00", "11:00"]
+
+
+# Of an event: what is read of none, and what is, in which hostile words can only be not understood.
+UNREAD = (
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "COMMENT",
+    "CATEGORIES",
+    "ORGANIZER;CN=x",
+    "ATTACH",
+    "X-ALT-DESC",
+)
+READ = (
+    "UID",
+    "STATUS",
+    "TRANSP",
+    "RRULE",
+    "EXDATE",
+    "RDATE",
+    "RECURRENCE-ID",
+    "DTEND",
+    "DTSTART",
+    "DURATION",
+)
+
+
+@pytest.mark.parametrize("text", [BREAKOUT, *CALENDAR_LINES[:3]])
+def test_nothing_but_times_is_kept_of_a_hostile_calendar(client, site, text):
+    person = host(step_minutes=60)
+    words = text.replace("\r\n", "\\n").replace("\n", "\\n")
+    named = "\n".join([BUSY, *(f"{name}:{words}" for name in UNREAD)])
+    spoilt = [f"{BUSY}\n{name}:{words}" for name in READ]
+    around = f"X-WR-CALNAME:{words}\nPRODID:{words}\nX-WR-CALDESC:{words}"
+    site.says(body=calendar(named, *spoilt, around=around).encode())
+
+    feed = read(added(person, site))
+    client.force_login(person)
+    pages = [client.get(page).content.decode() for page in ("/diary/", "/diary/calendars/")]
+
+    assert feed.fault in {"", "broken", "not-a-calendar"}
+    assert [*BusyTime.objects.values_list("starts", flat=True)] == (
+        [] if feed.fault else [quarters_of(lesson("09:00", minutes=60)).start]
+    )
+    rows = [*CalendarFeed.objects.values(), *BusyTime.objects.values()]
+    assert TRACE not in "".join(pages) + str(rows)
 
 
 def test_calendar_that_changed_frees_what_it_took(site):

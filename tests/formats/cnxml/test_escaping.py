@@ -20,6 +20,8 @@ def letters(text):
 @given(SIGNS)
 @example("a <b> c</b> <!-- d")
 @example("a <b><i>c")
+@example("<a b='<c>'>d")
+@example("<![CDATA[<a>]]>")
 @example("x==y== and [^1] or [^a]: b")
 @example("::: level HL")
 @example("1. one")

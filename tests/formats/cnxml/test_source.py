@@ -20,6 +20,14 @@ def test_xml_is_read_with_its_words(book):
     assert words_of(read_xml(file)) == "one two three"
 
 
+def test_what_no_eye_sees_is_read_nowhere(book):
+    file = book.write("x.xml", "<a b='c\u202e'>\ufeffone <b>t\u2066wo</b>\u202e</a>")
+
+    root = read_xml(file)
+
+    assert (words_of(root), root.get("b")) == ("one two", "c")
+
+
 def test_document_type_alone_does_no_harm(book):
     file = book.write(
         "x.xml", '<!DOCTYPE a PUBLIC "-//CNX//DTD CNXML 0.5//EN" "cnxml.dtd"><a>x</a>'

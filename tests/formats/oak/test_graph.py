@@ -25,6 +25,15 @@ def test_text_is_one_line_of_words(tmp_path):
     assert said.text(unit, "comment") == "How England was taken."
 
 
+def test_text_has_nothing_that_no_eye_sees(tmp_path):
+    said = statements(
+        tmp_path, f'{PREFIXES} oak:k a curric:Keyword ; schema:name "\ufeffa\u202eb" .'
+    )
+    (keyword,) = said.all_of("Keyword")
+
+    assert said.text(keyword, "name") == "ab"
+
+
 def test_all_texts_are_told_once_each_and_in_order(tmp_path):
     said = statements(
         tmp_path, f'{PREFIXES} oak:k a curric:Keyword ; schema:name "b"@en, "a", "b" .'

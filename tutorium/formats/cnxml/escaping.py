@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 _WINDOWS = re.compile("[\x80-\x9f]")  # letters of Windows that were taken for Latin-1
@@ -29,7 +29,7 @@ _LINE_START = re.compile(
 def tidy(words: str) -> str:
     """Return the words with every run of white space as one space, and nothing invisible."""
     words = _WINDOWS.sub(_from_windows, words)
-    return re.sub(r"[ \t\r\n\u2028\u2029]+", " ", _UNSEEN.sub("", words))
+    return re.sub(r"[ \t\r\n\u2028\u2029]+", " ", UNSEEN.sub("", words))
 
 
 def _from_windows(match: re.Match[str]) -> str:
@@ -40,7 +40,8 @@ def escape(words: str) -> str:
     """Return Markdown for the words; tags that are spoken of are set as code."""
     written, position = [], 0
     for match in _TAG.finditer(words):
-        written += [_escape(words[position : match.start()]), code(match[0])]
+        before = without_open_tag(words[position : match.start()])
+        written += [_escape(before), code(match[0])]
         position = match.end()
     return "".join([*written, _escape(words[position:])])
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from tutorium.formats.cnxml.book import Text
-from tutorium.formats.cnxml.escaping import escape, tidy
+from tutorium.formats.cnxml.escaping import escape, protect_lines, tidy
 from tutorium.formats.cnxml.source import local
 from tutorium.formats.cnxml.values import Picture
 
@@ -57,7 +57,11 @@ def linked(medium: Element, alt: str, text: Text) -> str:
     address = medium.get("src") or medium.get("url") or medium.get("data") or ""
     text.lose(f"{local(medium)} {address} {alt}", "pages show pictures only; a link stands there")
     words = escape(alt) or text.book.words["media"]
-    return f"[{words}]({address})" if address.startswith(("https://", "http://")) else escape(alt)
+    return (
+        f"[{words}]({address})"
+        if address.startswith(("https://", "http://"))
+        else protect_lines(escape(alt))
+    )
 
 
 def find(image: Element, text: Text) -> Picture | None:

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from tutorium.formats.cnxml.escaping import UNSEEN
+
 MAX_FILE = 20_000_000  # bytes of one module: a hundred times the longest of a textbook
 MAX_DEPTH = 90  # elements within elements; each costs a few calls when it is read
 WITHIN_WORDS = {"emphasis", "sub", "sup", "link", "term", "span"}
@@ -55,7 +57,17 @@ def read_xml(file: Path) -> Element:
         raise UnreadableCollectionError(say) from error
     if _depth(root) > MAX_DEPTH:
         raise UnreadableCollectionError(f"{file} nests elements more than {MAX_DEPTH} deep")
+    _leave_out_unseen(root)
     return root
+
+
+def _leave_out_unseen(root: Element) -> None:
+    """Take out what no eye sees, and no pack may hold, wherever it stands: words, titles, links."""
+    for element in root.iter():
+        element.text = UNSEEN.sub("", element.text or "")
+        element.tail = UNSEEN.sub("", element.tail or "")
+        for name, value in element.attrib.items():
+            element.set(name, UNSEEN.sub("", value))
 
 
 def _depth(root: Element) -> int:

@@ -8,6 +8,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
 from rdflib.term import Node
 
+from tutorium.formats.cnxml.escaping import UNSEEN
+
 ONTOLOGY = "https://w3id.org/uk/oak/curriculum/ontology/"
 # What rdflib raises at broken Turtle; its BadSyntax is a SyntaxError.
 _BROKEN = (SyntaxError, ValueError, LookupError, AssertionError, RecursionError)
@@ -59,7 +61,8 @@ class Statements:
 
     def texts(self, node: Node, word: str) -> list[str]:
         found = self._graph.objects(node, _predicate(word))
-        said = (" ".join(str(each).split()) for each in found if isinstance(each, Literal))
+        literals = (UNSEEN.sub("", str(each)) for each in found if isinstance(each, Literal))
+        said = (" ".join(each.split()) for each in literals)
         return sorted({each for each in said if each})
 
     def text(self, node: Node, word: str) -> str:
