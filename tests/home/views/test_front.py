@@ -76,6 +76,28 @@ def test_not_found_searches_for_the_last_words_of_the_address(client, library):
     assertContains(response, 'value="question 2 old html"', status_code=404)
 
 
+@pytest.mark.usefixtures("values_are_kept")
+@pytest.mark.parametrize(
+    ("path", "shown", "asked"),
+    [
+        ("/question-2/", ["Question 2"], 4),
+        ("/answers/ib/history/question-2-old.html", ["Question 2"], 10),
+        ("/answers/ib/history/happened-then/", ["Question 1", "Question 2", "Question 3"], 10),
+        ("/happened-then/", [], 4),
+        ("/wp-login.php", [], 6),
+        ("/.env", [], 4),
+    ],
+)
+def test_not_found_looks_in_what_is_written_only_beside_the_library(
+    client, library, path, shown, asked
+):
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(path)
+
+    assert sorted(hit.title for hit in page.context["hits"]) == shown
+    assert len([each for each in queries if "search_" in each["sql"]]) == asked
+
+
 def test_not_found_is_kept_by_nobody(client):
     response = client.get("/nowhere/")
 
@@ -238,7 +260,8 @@ PAGES = {
     "/opensearch.xml": 0,
     "/api/v1/search?q=question": 5,
     "/api/v1/openapi.json": 0,
-    "/nowhere-question/": 5,
+    "/nowhere-question/": 2,
+    "/answers/nowhere-question/": 7,
     "/robots.txt": 0,
     "/llms.txt": 1,
     "/sitemap.xml": 11,

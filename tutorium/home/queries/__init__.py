@@ -13,10 +13,12 @@ from tutorium.core.kept_values import until_content_changes
 from tutorium.curriculum.models import Course, Qualification, Subject, Topic
 from tutorium.curriculum.queries import catalogue
 from tutorium.home.domain.legal import AUTHORITIES, Authority, Operator
+from tutorium.home.domain.lost_addresses import is_in_the_library, parts_of_titles, words_in
 from tutorium.home.domain.narrowing import Titles
 from tutorium.library import queries as library
 from tutorium.library.models import Answer, AnswerTopic, NoteTopic
 from tutorium.library.queries import ANSWERS, NOTES
+from tutorium.search import queries as search
 from tutorium.search.queries import Hit, Results
 from tutorium.tutors import queries as tutors
 from tutorium.tutors.models import TutorProfile
@@ -24,6 +26,7 @@ from tutorium.tutors.models import TutorProfile
 EXAMPLES = 5
 MOST_LATEST = 100  # answers to choose from for the front page
 MOST_TURNS = 10  # of one subject
+MOST_LIKE = 5  # pages that may have been meant by an address at which nothing is
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,19 @@ def short_titles() -> Titles:
 
 def _title(course: Course) -> str:
     return f"{course.name}, {course.first_exam}" if course.first_exam else course.name
+
+
+def hits_like(path: str) -> list[Hit]:
+    """Return what an address may have meant at which nothing is, looked for by its title.
+
+    Strangers try addresses by the thousand, and to look in all that is written costs the database
+    some ten times as much: that is done only beside pages of the library.
+    """
+    words = words_in(path)
+    for part in parts_of_titles(words) if words else ():
+        if hits := search.suggest(part, limit=MOST_LIKE):
+            return hits
+    return search.find(words, limit=MOST_LIKE).hits if words and is_in_the_library(path) else []
 
 
 def tutors_among(hits: Iterable[Hit], *, at: datetime) -> dict[str, TutorProfile]:

@@ -1,6 +1,5 @@
 """The front door, what the site says of itself to readers and machines, and refusals."""
 
-import re
 import sys
 from http import HTTPStatus
 
@@ -20,13 +19,11 @@ from tutorium.core.well_formed import FOR_PROGRAMS
 from tutorium.curriculum.models import Course
 from tutorium.curriculum.queries import offerings
 from tutorium.home import queries
-from tutorium.home.domain.narrowing import LONGEST_QUERY
-from tutorium.search import queries as search_room
+from tutorium.home.domain.lost_addresses import words_in
 from tutorium.ui.context import brand
 
 SOON = {"Retry-After": "60"}
 LONGEST_ADDRESS = 1000  # characters
-WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @public_page
@@ -54,9 +51,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     path = request.path[:LONGEST_ADDRESS]
     if _is_an_address(lower := path.lower()) and lower != request.path:
         return redirect(lower, permanent=True)
-    words = " ".join(WORD.findall(path.rstrip("/").rpartition("/")[2]))[:LONGEST_QUERY]
-    hits = search_room.find(words, limit=5).hits if words else []
-    return render(request, "404.html", {"words": words, "hits": hits}, status=404)
+    context = {"words": words_in(path), "hits": queries.hits_like(path)}
+    return render(request, "404.html", context, status=404)
 
 
 def _is_an_address(path: str) -> bool:
