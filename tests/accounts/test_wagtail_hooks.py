@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import ModelLogEntry
 
 from tests.factories import UserFactory
 from tutorium.accounts.actions import decide_erasure, erase
@@ -34,6 +35,16 @@ def test_person_is_added_to_a_group(client, administrator):
     person = User.objects.get(email="wanda@example.org")
     assert (person.display_name, list(person.groups.all())) == ("Wanda", [writers])
     assert not person.has_usable_password()
+
+
+def test_history_of_a_person_names_who_made_the_account(client, administrator):
+    client.post(url("add"), fields())
+    person = User.objects.get(email="wanda@example.org")
+
+    [made] = ModelLogEntry.objects.for_instance(person)
+
+    assert (made.action, made.user) == ("wagtail.create", administrator)
+    assertContains(client.get(url("history", person.pk)), "Sue")
 
 
 def test_person_may_be_given_a_password(client, administrator):
