@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,12 +45,12 @@ class Author:
     def __init__(self, *, seed: int = 1) -> None:
         found = (path.read_text("utf-8") for path in sorted(WORDS_FROM.rglob("*.md")))
         self.vocabulary = sorted({w.lower() for t in found for w in re.findall(r"[A-Za-z]{2,}", t)})
+        # Words of a language are not equally frequent; neither are these.
+        self._weights = list(accumulate(range(len(self.vocabulary), 0, -1)))
         self._random = random.Random(seed)
 
     def words(self, count: int) -> str:
-        # Words of a language are not equally frequent; neither are these.
-        weights = range(len(self.vocabulary), 0, -1)
-        return " ".join(self._random.choices(self.vocabulary, weights, k=count))
+        return " ".join(self._random.choices(self.vocabulary, cum_weights=self._weights, k=count))
 
     def sentences(self, count: int) -> str:
         """Return sentences that are short enough for the check of how hard a text is to read."""
