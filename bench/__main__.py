@@ -101,16 +101,21 @@ def _loaded(environment: dict[str, str], options: Namespace) -> dict[str, Any]:
     if kept and kept.exists():
         _say("Copying what was kept …")
         shutil.copytree(kept, data)
+        _migrate(environment)  # it may be kept from an earlier version
         return json.loads((data / LOAD).read_text("utf-8"))
     data.mkdir()
     _say("Making the database …")
-    run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
+    _migrate(environment)
     _say(f"Writing and loading a pack of {options.answers} answers …")
     load = asdict(_load(data.parent / "packs", environment, options.answers))
     (data / LOAD).write_text(json.dumps(load), "utf-8")
     if kept:
         shutil.copytree(data, kept)
     return load
+
+
+def _migrate(environment: dict[str, str]) -> None:
+    run([*TUTORIUM, "migrate", "--verbosity", "0"], environment=environment)
 
 
 def _load(packs: Path, environment: dict[str, str], answers: int) -> Run:

@@ -22,6 +22,7 @@ from tutorium.core.jobs.worker import Worker
 from tutorium.core.regularly import Regularly
 from tutorium.home import actions
 from tutorium.home.management import living
+from tutorium.home.management.heap import share_one_heap
 from tutorium.home.management.storage import words_for_storage
 from tutorium.search.management.encoder import EncoderProcess
 
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 _("TUTORIUM_DEMO opens demo sign-ins, so it goes with 127.0.0.1 alone.")
             )
         allow_open_files(OPEN_FILES)
+        share_one_heap()
         listener = self._bind(host, port)
         try:
             self._make_ready(prepare=options["prepare"])
