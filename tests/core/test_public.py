@@ -6,7 +6,14 @@ from django.template import engines
 from django.template.response import SimpleTemplateResponse
 from django.test import Client, RequestFactory
 
-from tutorium.core.public import PRIVATE, PUBLIC, CacheRules, PrivateAccessError, public_page
+from tutorium.core.public import (
+    ASK_EACH_TIME,
+    PRIVATE,
+    PUBLIC,
+    CacheRules,
+    PrivateAccessError,
+    public_page,
+)
 
 
 @pytest.fixture
@@ -125,6 +132,22 @@ def test_cache_rules_keep_private_what_says_nothing():
     response = CacheRules(lambda request: HttpResponse())(RequestFactory().get("/"))
 
     assert response.headers["Cache-Control"] == PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ({}, "noindex"),
+        ({"Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private"}, "noindex"),
+        ({"X-Robots-Tag": "noindex, nofollow"}, "noindex, nofollow"),
+        ({"Cache-Control": PUBLIC}, None),
+        ({"Cache-Control": ASK_EACH_TIME}, None),
+    ],
+)
+def test_search_engines_list_no_private_page(said, listed):
+    response = CacheRules(lambda request: HttpResponse(headers=said))(RequestFactory().get("/"))
+
+    assert response.headers.get("X-Robots-Tag") == listed
 
 
 def test_cache_rules_let_public_pages_differ_by_encoding_alone():

@@ -83,4 +83,4 @@ def test_page_of_one_persons_letters_is_kept_nowhere(client, address):
     response = client.get(address)
 
     assert "private" in response["Cache-Control"]
-    assert '<meta name="robots" content="noindex">' in response.text
+    assert response["X-Robots-Tag"] == "noindex"

@@ -92,7 +92,7 @@ def _published(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 class CacheRules:
-    """The last word on caching: what did not say that it is public is kept by nobody."""
+    """The last word on caching: what did not say that it is public is kept and listed by nobody."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -100,7 +100,10 @@ class CacheRules:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", PRIVATE)
-        if not response.headers["Cache-Control"].startswith("public"):
+        caching = response.headers["Cache-Control"]
+        if "private" in caching:
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+        if not caching.startswith("public"):
             return response
         if response.cookies:
             response.headers["Cache-Control"] = PRIVATE
