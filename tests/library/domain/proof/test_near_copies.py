@@ -1,3 +1,5 @@
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +71,16 @@ def test_a_text_is_like_itself_and_likeness_has_no_sides(numbers):
 
     assert likeness(one, one) in {0.0, 1.0}
     assert likeness(one, other) == likeness(other, one)
+
+
+def test_run_of_a_text_is_remembered_in_a_few_bytes():
+    texts = [text(*range(n * 1000, n * 1000 + 400)) for n in range(100)]
+    runs = sum(len(shingles(each)) for each in texts)
+    library = Library()
+    tracemalloc.start()
+    for number, each in enumerate(texts):
+        library.add(str(number), each)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert taken / runs < 20  # the hash and the number of the text are 12
