@@ -9,11 +9,11 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tutorium.core.addresses import address
 from tutorium.ui.stylesheet import addition, stylesheet
 
 register = template.Library()
@@ -49,7 +49,7 @@ def tutors_url(*, course: Any = None, topic: Any = None, came_from: str = "") ->
         "from": came_from,
     }
     said = urlencode({name: value for name, value in asked.items() if value}, safe="/")
-    return address("tutors:tutors") + (f"?{said}" if said else "")
+    return reverse("tutors:tutors") + (f"?{said}" if said else "")
 
 
 @register.simple_tag
