@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tutorium.papers.domain.building import (
@@ -73,6 +73,7 @@ def test_what_was_seen_is_not_asked(found, marks, seed, data):
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=14), st.integers(5, 60))
+@example([3] * 8 + [19], 25)
 def test_marks_are_exact_wherever_the_bank_adds_up_to_them(worths, marks):
     sums = {0}
     for worth in worths:
@@ -162,6 +163,14 @@ def test_plan_has_short_and_long_questions_as_the_bank_does():
     slots = plan({("a", 1): 40, ("a", 8): 5}, 40)
 
     assert Counter(worth for _, worth in slots) == {1: 24, 8: 2}
+
+    slots = plan({("a", 1): 40, ("a", 8): 10}, 60)
+
+    assert Counter(worth for _, worth in slots) == {1: 20, 8: 5}
+
+
+def test_paper_of_all_the_questions_that_it_may_have_takes_the_longest():
+    assert total(build(bank([1, 2] * 100), Wish(200))) == 2 * MOST_QUESTIONS
 
 
 def test_large_bank_of_short_questions_still_makes_a_long_paper():

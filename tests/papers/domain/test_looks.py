@@ -27,7 +27,7 @@ def test_look_is_written_as_it_is_read(is_large, tint):
 def test_pages_have_the_colour_of_the_paper_and_numbers_that_can_be_read():
     assert Look().page_rules == ""
     assert Look(tint="cream").page_rules == "@page{background:#fff6dc}"
-    assert "16pt" in Look(is_large=True).page_rules
+    assert Look(is_large=True).page_rules == "@page{@bottom-center{font-size:16pt}}"
 
 
 @given(st.dictionaries(st.sampled_from(["large", "tint"]), st.text()))

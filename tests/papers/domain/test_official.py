@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutorium.papers.domain.official import host_of, is_official
+from tutorium.papers.domain.official import LONGEST, host_of, is_address, is_official
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,11 @@ def test_address_at_the_body_or_below_is_official(url):
         "https://aqa.org.uk:x/",
         "https://aqa.org.uk\\n.evil.example/",
         "https://аqa.org.uk/",
+        "https://somebody@aqa.org.uk/",
+        "https://aqa.org.uk/a b",
+        "https://aqa.org.uk/a\\b",
+        "https://aqa.org.uk/é",
+        "https://aqa.org.uk/\x7f",
         "https://[::1/",
         "https://aqa.org.uk/" + "x" * 500,
         "",
@@ -55,6 +60,14 @@ def test_address_at_the_body_or_below_is_official(url):
 )
 def test_other_addresses_are_not(url):
     assert not is_official(url, host="aqa.org.uk")
+
+
+def test_address_is_as_long_as_a_column_and_has_a_host():
+    longest = "https://aqa.org.uk/".ljust(LONGEST, "x")
+
+    assert [is_address(url) for url in (longest, f"{longest}x")] == [True, False]
+    assert not is_address("https:///papers")
+    assert not is_address("https://somebody@aqa.org.uk/")
 
 
 def test_nothing_is_official_where_the_body_names_no_host():

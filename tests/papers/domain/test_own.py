@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tutorium.formats.exam_papers.values import Box, Crop
+from tutorium.formats.exam_papers.values import Box, Confidence, Crop, Document, Line, Page, Split
 from tutorium.papers.domain.own import (
     LONGEST_LABEL,
     MOST_BYTES,
@@ -14,6 +14,7 @@ from tutorium.papers.domain.own import (
     CutPlace,
     NoSuchPlaceError,
     QuotaError,
+    ReadFile,
     check_quota,
     cut,
     distinct,
@@ -34,12 +35,23 @@ def crop(page=1, top=100.0, bottom=200.0):
     return Crop(page, Box(50, top, 500, bottom))
 
 
+def test_a_file_says_how_large_its_pages_are_and_what_is_written_where():
+    line = Line("1. Why?" + "?" * 200, Box(50, 104.0, 500, 116), size=11)
+    page = Page(595.0, 842.0, lines=(line,))
+    split = Split((), (), (), Confidence.NONE, (), total=None)
+    file = ReadFile("a.pdf", b"", Document(pages=(page,)), split)
+
+    assert file.sizes == [(595.0, 842.0)]
+    assert file.lines == [[(104.0, line.text[:120])]]
+
+
 def test_a_crop_is_stored_as_five_numbers():
     assert to_row(crop(2, 100.04, 200.0)) == [2, 50, 100.0, 500, 200.0]
     assert from_row([2, 50, 100.0, 500, 200.0]) == crop(2)
 
 
 def test_pieces_that_touch_become_one():
+    assert joined([crop(1, 100, 200)], [crop(1, 208, 300)]) == [crop(1, 100, 300)]
     assert joined([crop(1, 100, 200)], [crop(1, 203, 300)]) == [crop(1, 100, 300)]
 
 
@@ -55,9 +67,28 @@ def test_a_piece_may_be_cut_above_each_line_but_its_first():
     assert places_within([crop()], lines) == [CutPlace(1, 120.0, "Say."), CutPlace(1, 199.0, "(b)")]
 
 
+def test_a_line_at_the_top_of_a_piece_is_in_it_and_one_at_its_bottom_is_not():
+    lines = [[(100.0, "1."), (150.04, "Why?"), (200.0, "2.")]]
+
+    assert places_within([crop()], lines) == [CutPlace(1, 150.0, "Why?")]
+    assert text_within([crop()], lines) == "1.\nWhy?"
+
+
+def test_a_place_is_named_by_its_page_and_height():
+    assert CutPlace(2, 104.5).key == "2-104.5"
+
+
 def test_a_piece_without_lines_may_be_cut_in_tenths():
     assert [place.top for place in places_within([crop()], [[]])] == [
         110, 120, 130, 140, 150, 160, 170, 180, 190,
+    ]  # fmt: skip
+
+
+def test_a_piece_of_one_line_may_be_cut_in_tenths():
+    places = places_within([crop(1, 100, 133.3)], [[(104.0, "1. Why?")]])
+
+    assert [place.top for place in places] == [
+        103.3, 106.7, 110.0, 113.3, 116.7, 120.0, 123.3, 126.6, 130.0,
     ]  # fmt: skip
 
 
@@ -66,6 +97,7 @@ def test_a_piece_over_two_pages_may_be_cut_between_them():
     lines = [[(104.0, "1. Why?")], [(104.0, "(b) How?")]]
 
     [place] = places_within(pieces, lines)
+    assert place == CutPlace(2, 104.0, "(b) How?")
     assert cut(pieces, place) == ([crop(1), crop(2, 100, 103)], [crop(2, 103, 200)])
 
 
@@ -74,7 +106,9 @@ def test_a_cut_gives_what_is_above_and_below():
     assert cut([crop(1), crop(2)], CutPlace(2, 90.0)) == ([crop(1)], [crop(2)])
 
 
-@pytest.mark.parametrize("place", [CutPlace(1, 100.0), CutPlace(3, 50.0), CutPlace(1, 20.0)])
+@pytest.mark.parametrize(
+    "place", [CutPlace(1, 100.0), CutPlace(3, 50.0), CutPlace(1, 20.0), CutPlace(2, 200.0)]
+)
 def test_a_place_outside_a_piece_does_not_cut_it(place):
     with pytest.raises(NoSuchPlaceError):
         cut([crop(1), crop(2)], place)

@@ -37,5 +37,5 @@ class Look:
 
 def look_of(said: Mapping[str, str], *, is_scheme: bool = False) -> Look:
     """Read a look from an address; what is not known there changes nothing."""
-    tint = said.get("tint", "")
-    return Look(is_scheme, said.get("large") == "1", tint if tint in TINTS else "")
+    tint = said["tint"] if said.get("tint") in TINTS else ""
+    return Look(is_scheme, said.get("large") == "1", tint)

@@ -11,13 +11,25 @@ from tutorium.papers.domain.marks import rising
 from tutorium.papers.domain.official import LONGEST, is_address
 from tutorium.papers.domain.paper import Asked, Boundaries, Boundary, Paper, Section
 from tutorium.papers.domain.rights import IN_FILES, Right
+from tutorium.papers.domain.typed_boundaries import LONGEST_GRADE
 from tutorium.questions.domain.reading import LONGEST_SLUG, SLUG, version_of
 
 MOST_MARKS = 1_000
 MOST_MINUTES = 600
 MOST_READING = 60
 MOST_QUESTIONS = 100
-MOST_SEED = 10**9
+MOST_SEED = 999_999_999  # no whole number of more digits is read
+LONGEST_TEXTS = {
+    "title": 200,
+    "course": 64,
+    "component": 80,
+    "series": 60,
+    "zone": 40,
+    "instructions": 2_000,
+    "licence": 60,
+}
+LONGEST_LEVEL = 20
+LONGEST_SECTION = 120  # its title
 _NUMBER = re.compile(r"^[0-9A-Za-z.()]{1,8}$")
 _LEADING = re.compile(r"[0-9]+", re.ASCII)
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -40,36 +52,40 @@ def read_paper(text: str, *, file: PurePosixPath, path: str, faults: list[Fault]
 
 def _paper(fields: Fields, file: PurePosixPath, text: str) -> Paper:
     right = IN_FILES.get(fields.choice("rights", tuple(IN_FILES)), Right.OWN_WORK)
-    series = fields.text("series", limit=60)
+    series = _text(fields, "series")
     return Paper(
         uid=read_uid(fields),
         slug=file.stem,
         folder="" if str(file.parent) == "." else str(file.parent),
-        title=fields.text("title", required=True, limit=200),
-        course=fields.text("course", required=True, limit=64),
+        title=_text(fields, "title", required=True),
+        course=_text(fields, "course", required=True),
         rights=right,
         provenance=_provenance(fields, right),
         version=version_of(text),
-        component=fields.text("component", limit=80),
-        levels=fields.distinct_texts("level", limit=20),
+        component=_text(fields, "component"),
+        levels=fields.distinct_texts("level", limit=LONGEST_LEVEL),
         series=series,
         year=_year(fields, series),
-        zone=fields.text("zone", limit=40),
+        zone=_text(fields, "zone"),
         marks=_within(fields, "marks", range(1, MOST_MARKS + 1)),
         minutes=_within(fields, "minutes", range(1, MOST_MINUTES + 1)),
         reading_minutes=_within(fields, "reading_minutes", range(MOST_READING + 1)) or 0,
         calculator=fields.flag("calculator") if fields.has("calculator") else None,
         official_url=_address(fields, "official_url"),
-        instructions=fields.text("instructions", limit=2_000),
+        instructions=_text(fields, "instructions"),
         sections=_sections(fields),
         boundaries=_boundaries(fields),
         language=fields.language() or "en",
-        licence=fields.text("licence", limit=60),
+        licence=_text(fields, "licence"),
         notice=fields.text("notice"),
         sources=fields.texts("sources"),
         was=_old_slugs(fields),
         lines={name: fields.line_of(name) for name in _LINED},
     )
+
+
+def _text(fields: Fields, name: str, *, required: bool = False) -> str:
+    return fields.text(name, required=required, limit=LONGEST_TEXTS[name])
 
 
 def _provenance(fields: Fields, right: Right) -> Provenance | None:
@@ -131,8 +147,8 @@ def _section(fields: Fields, *, after: str) -> Section:
         say = f"`choose` is {choose}; of {len(questions)} questions it can be fewer, at least one"
         fields.fault(say, field="choose")
     section = Section(
-        title=fields.text("title", limit=120),
-        instructions=fields.text("instructions", limit=2_000),
+        title=fields.text("title", limit=LONGEST_SECTION),
+        instructions=_text(fields, "instructions"),
         questions=tuple(questions),
         choose=choose,
         line=fields.line,
@@ -184,8 +200,9 @@ def _check_grades(fields: Fields, boundaries: tuple[Boundary, ...]) -> None:
     if not boundaries:
         fields.fault("`grades` names no grade: {A: 60, B: 51}")
     for each in boundaries:
-        if len(each.grade) > 12:  # noqa: PLR2004 (as the column has it)
-            fields.fault(f"grade {each.grade!r} has over 12 characters", field="grades")
+        if len(each.grade) > LONGEST_GRADE:
+            say = f"grade {each.grade!r} has over {LONGEST_GRADE} characters"
+            fields.fault(say, field="grades")
     if (wrong := rising(boundaries)) is not None:
         say = (
             f"grade {wrong.grade} needs no fewer marks than the one before it; write the best first"

@@ -28,9 +28,9 @@ def read_boundaries(text: str, *, out_of: int) -> tuple[Boundary, ...]:
     Raises `UnreadLineError`, `OutOfOrderError` and `OutOfReachError`, each with the line's text.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = [_read(line) for line in lines[: MOST_GRADES + 1]]
     if len(lines) > MOST_GRADES:
         raise UnreadLineError(lines[MOST_GRADES])
+    found = [_read(line) for line in lines]
     for boundary, line in zip(found, lines, strict=True):
         if boundary.marks > out_of:
             raise OutOfReachError(line)
