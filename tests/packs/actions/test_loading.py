@@ -794,6 +794,21 @@ def test_load_says_which_checks_an_item_passed(packs):
     assert answer.proved_date == AT.date()
 
 
+def test_what_a_load_checked_is_not_checked_again_and_would_be_found_the_same(packs):
+    packs.write("history/facts/history.yaml", FACTS)
+    packs.answer("why", "A", body="In 1956, $3 \\times 4 = 12$: [how](/answers/ib/history/how/).")
+    packs.answer("how", "B", body="The Secret Speech came on 25 February 1956.")
+
+    load(packs)
+
+    said = dict(Answer.objects.values_list("slug", "proved"))
+    assert said["why"] == ["dates", "sums", "agreement", "links"]
+    assert library.prove_stale(on=AT.date()) == 0
+    Answer.objects.update(proved_edition=0)
+    assert library.prove_stale(on=AT.date()) == 2
+    assert dict(Answer.objects.values_list("slug", "proved")) == said
+
+
 def test_facts_are_loaded_and_dumped_and_hold_for_other_packs(packs, tmp_path):
     packs.write("history/facts/history.yaml", FACTS)
     load(packs)

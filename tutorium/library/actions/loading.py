@@ -9,16 +9,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from tutorium.accounts.models import User
 from tutorium.core.markdown import EDITION
 from tutorium.curriculum.models import Pack
 from tutorium.curriculum.queries import TopicLookup
+from tutorium.library.actions.proving import proved_fields
 from tutorium.library.actions.refiling import refile_cards, refile_items
 from tutorium.library.domain.addresses import slugify
 from tutorium.library.domain.cards import CardValues
 from tutorium.library.domain.items import FigureValues, ItemValues, RenderedItem
+from tutorium.library.domain.proof.findings import Check
 from tutorium.library.models import (
     Address,
     Answer,
@@ -44,11 +47,15 @@ _KEPT_FIELDS = {
 
 @dataclass(frozen=True)
 class StoredItem:
-    """An item as a pack gives it: its words, their hash, and what readers are served."""
+    """An item as a pack gives it: its words, their hash, and what readers are served.
+
+    `passed` are the machine checks that it passes, where they were made by the rules of this site.
+    """
 
     values: ItemValues
     hash: str
     rendered: RenderedItem
+    passed: tuple[Check, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,8 @@ def new_row(
     }
     if model is Note:
         fields["terms"] = [vars(term) for term in values.terms]
+    if item.passed is not None:
+        fields |= proved_fields(item.passed, on=timezone.localdate(at))
     return model(**fields, **_provenance(values))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.db import transaction
 
 from tutorium.curriculum.models import Pack, Subject
 from tutorium.library.domain.items import RenderedItem
 from tutorium.library.domain.proof.fact_files import FactFile
+from tutorium.library.domain.proof.findings import Check
 from tutorium.library.domain.proof.items import EDITION, Rules
 from tutorium.library.models import Answer, FactSheet, Note
 from tutorium.library.queries import proof_of, rules_of
@@ -76,5 +78,10 @@ def mark_proved(
     rules: Rules | None = None,
 ) -> None:
     """Say on the item, not yet stored, which checks it passes."""
-    item.proved = list(proof_of(item, rendered, rules).passed)
-    item.proved_date, item.proved_edition = on, EDITION
+    for name, value in proved_fields(proof_of(item, rendered, rules).passed, on=on).items():
+        setattr(item, name, value)
+
+
+def proved_fields(passed: Iterable[Check], *, on: date) -> dict[str, Any]:
+    """Return what a row says of the checks that it passes."""
+    return {"proved": list(passed), "proved_date": on, "proved_edition": EDITION}

@@ -75,6 +75,10 @@ class RenderedItem:
     short_faults: tuple[Fault, ...]
     body_faults: tuple[Fault, ...]
 
+    @property
+    def leads_elsewhere(self) -> bool:
+        return bool(self.links or self.figures)
+
 
 def content_hash(values: ItemValues | CardValues, *, figures: tuple[str, ...] = ()) -> str:
     """Return a hash that changes when, and only when, what the author wrote or drew changes.

@@ -63,6 +63,6 @@ def proof_of(item: Item, rendered: RenderedItem | None = None, rules: Rules | No
         sources=item.sources,
         language=item.language,
         licence=item.licence,
-        has_links=bool(rendered.links or rendered.figures),
+        has_links=rendered.leads_elsewhere,
     )
     return prove_item(words, rules or rules_of(item.subject.key))

@@ -40,7 +40,8 @@ def store_batch(
         drop_files(each.values.uid for each in batch)
         papers.store_papers([papers.StoredPaper(**vars(paper)) for paper in batch], pack=pack)
     else:
-        library.store_items(stored_items(batch), pack=pack, topics=topics, at=at)
+        items = stored_items(batch, with_proof=True)
+        library.store_items(items, pack=pack, topics=topics, at=at)
 
 
 def withdraw(kind: str, uids: list[str]) -> None:
@@ -54,10 +55,17 @@ def withdraw(kind: str, uids: list[str]) -> None:
         library.withdraw_items(kind, uids)
 
 
-def stored_items(batch: Iterable[Prepared]) -> list[library.StoredItem]:
-    """Return answers or notes in the shape in which the library stores them."""
+def stored_items(
+    batch: Iterable[Prepared], *, with_proof: bool = False
+) -> list[library.StoredItem]:
+    """Return answers or notes in the shape in which the library stores them.
+
+    With proof only what was read by the rules of the site: a contribution brings some of its own.
+    """
     return [
-        library.StoredItem(each.values, each.hash, each.rendered)
+        library.StoredItem(
+            each.values, each.hash, each.rendered, each.passed if with_proof else None
+        )
         for each in batch
         if isinstance(each, PreparedItem) and each.rendered
     ]

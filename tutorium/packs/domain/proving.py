@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tutorium.formats.faults import Fault
-from tutorium.library.domain.proof.findings import Finding
+from tutorium.library.domain.items import RenderedItem
+from tutorium.library.domain.proof.findings import Check, Finding
 from tutorium.library.domain.proof.items import Rules, Words, prove_item, prove_text
 from tutorium.packs.domain.catalogue import Catalogue
 from tutorium.packs.domain.item_files import ReadCard, ReadItem
@@ -22,7 +23,10 @@ _GAP = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
 _SIGNIFICANT = re.compile(r"[^\\\"'{}\n]{4,40}")
 
 
-def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
+def prove_item_file(
+    item: ReadItem, rendered: RenderedItem, catalogue: Catalogue
+) -> tuple[Check, ...]:
+    """Return the checks that the item passes; what others find gathers in the catalogue."""
     values = item.values
     words = Words(
         title=values.title,
@@ -32,6 +36,7 @@ def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
         sources=values.sources,
         language=values.language,
         licence=values.licence,
+        has_links=rendered.leads_elsewhere,
     )
     proof = prove_item(words, _rules_for(values.topics, catalogue))
     lines = {"short": item.line_of("short"), "body": item.body_line, "item": 1}
@@ -40,6 +45,7 @@ def prove_item_file(item: ReadItem, catalogue: Catalogue) -> None:
         _note(_weighed(each, notice=values.notice), item.path, line, catalogue)
     text = f"{values.short}\n{values.body}"
     catalogue.add_text(item.path, values.language, text, is_adapted=bool(values.notice))
+    return proof.passed
 
 
 def _rules_for(topics: tuple[str, ...], catalogue: Catalogue) -> Rules:

@@ -23,6 +23,7 @@ from tutorium.library.domain.items import (
     render_item,
 )
 from tutorium.library.domain.proof.fact_files import FactFile, read_facts_file
+from tutorium.library.domain.proof.findings import Check
 from tutorium.packs.domain import curriculum_files, item_files
 from tutorium.packs.domain.card_sides import render_side
 from tutorium.packs.domain.catalogue import Catalogue, Known, Place
@@ -59,12 +60,16 @@ class PackDeclarations:
 
 @dataclass(frozen=True)
 class PreparedItem:
-    """An item ready to be stored; `rendered` is absent where nothing of it changed."""
+    """An item ready to be stored; `rendered` is absent where nothing of it changed.
+
+    `passed` are the machine checks that it passes by the rules with which it was read.
+    """
 
     values: ItemValues
     source: str
     hash: str
     rendered: RenderedItem | None
+    passed: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,8 +257,8 @@ def _prepare_items(
             continue
         rendered = render_item(item.values, figure=finder)
         _check_rendered(item, rendered, catalogue)
-        prove_item_file(item, catalogue)
-        yield PreparedItem(item.values, text, digest, rendered)
+        passed = prove_item_file(item, rendered, catalogue)
+        yield PreparedItem(item.values, text, digest, rendered, passed)
 
 
 def _figure_hashes(names: Iterable[str], pack: PackDeclarations) -> tuple[str, ...]:
