@@ -48,7 +48,9 @@ def key_of(role: str, number: int) -> str:
 
 
 def name_of(number: int) -> str:
-    return f"{FIRST[number % len(FIRST)]} {LAST[(number // 3) % len(LAST)]}"
+    """Return a name; no two of the first 300 are the same."""
+    last = number // 3 + number // len(FIRST)  # who has a first name again has another last one
+    return f"{FIRST[number % len(FIRST)]} {LAST[last % len(LAST)]}"
 
 
 def place_of(number: int) -> Place:
