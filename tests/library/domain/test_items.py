@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tutorium.core.markdown import Figure
 from tutorium.core.provenance import Deed
 from tutorium.library.domain.items import ItemValues, content_hash, render_item
@@ -55,3 +57,17 @@ def test_picture_that_is_not_there_is_a_fault_on_its_line():
     rendered = render_item(ITEM, figure=lambda _src: None)
 
     assert [fault.line for fault in rendered.body_faults] == [3]
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        ("See [this](/answers/ib/history/x/).", True),
+        ("![A thaw](figures/thaw.svg)", True),
+        ("It had to.", False),
+    ],
+)
+def test_item_with_a_link_or_a_picture_leads_elsewhere(body, leads):
+    rendered = render_item(replace(ITEM, body=body), figure=lambda src: Figure(src, 16, 9))
+
+    assert rendered.leads_elsewhere is leads
