@@ -27,7 +27,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
         F("ended_at").desc(nulls_first=True), F("answer_by").asc(nulls_last=True), "pk"
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    there = {*offered(), *(row.provider for row in page)} & {*disputing()}
+    there = {*offered(), *(row.provider for row in page)}
     context = {
         "page": page,
         "rows": [(row, name_of(row.provider), _address(row)) for row in page],

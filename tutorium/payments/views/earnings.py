@@ -33,7 +33,6 @@ from tutorium.payments.kinds import (
     offered,
     offered_pages,
     pages,
-    provider_of,
 )
 
 PAGE_SIZE = 30
@@ -101,8 +100,8 @@ def earnings(request: HttpRequest) -> HttpResponse:
 
 def _means_into(account: str) -> str:
     """Return by what is paid, for lessons, whatever goes out to an account with a provider or a bank."""
-    there = [key for key in PROVIDERS if account_with(key) == account]
-    return get_text_list([str(provider_of(key).means) for key in there], gettext("or"))
+    there = [each for key, each in PROVIDERS.items() if account_with(key) == account]
+    return get_text_list([str(each.means) for each in there], gettext("or"))
 
 
 @require_safe
