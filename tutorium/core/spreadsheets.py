@@ -18,10 +18,7 @@ def as_text(words: str) -> str:
 
 def csv_response(rows: Iterable[Iterable[object]], *, name: str) -> HttpResponse:
     """Answer with a table, in which no cell that somebody wrote is a formula."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}.csv"',
-        "X-Robots-Tag": "noindex",
-    }
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return HttpResponse(csv_text(rows), "text/csv; charset=utf-8", headers=headers)
 
 

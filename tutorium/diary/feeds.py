@@ -32,5 +32,4 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (who a
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="lessons.ics"'
-    response["X-Robots-Tag"] = "noindex"
     return response

@@ -32,7 +32,6 @@ def plan_feed(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (
     calendar = _calendar(plan_of(row.learner, now), now, whose=row.learner.public_id)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="plan.ics"'
-    response["X-Robots-Tag"] = "noindex"
     return response
 
 

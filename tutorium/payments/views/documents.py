@@ -40,5 +40,5 @@ def pdf_response(request: HttpRequest, html: str, *, name: str, page: str) -> Ht
         response = render(request, "payments/not_printed.html", context, status=status)
         response.headers["Retry-After"] = "5"
         return response
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Robots-Tag": "noindex"}
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(made, "application/pdf", headers=headers)

@@ -43,7 +43,6 @@ def preview(request: HttpRequest) -> HttpResponse:
     context = {"lines": shown_lines, "is_working": is_working}
     response = render(request, "questions/preview.html", context)
     response.headers["Cache-Control"] = KEPT
-    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
